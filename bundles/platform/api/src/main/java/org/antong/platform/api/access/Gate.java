@@ -1,0 +1,53 @@
+package org.antong.platform.api.access;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Login and sessions, as the web needs them. Without a gate there is no web (fail closed). */
+@ProviderType
+public interface Gate {
+
+  /** A session that lives: the caller, the token every unsafe call must repeat, and its end. */
+  record Visit(
+      String session, Caller caller, String csrf, boolean mustChangePassword, Instant idleEnds, Instant ends) {}
+
+  /** Why a login failed; the same for an unknown name and a wrong password. */
+  final class LoginFailed extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final Instant lockedUntil;
+
+    public LoginFailed(Instant lockedUntil) {
+      super("login failed", null, false, false);
+      this.lockedUntil = lockedUntil;
+    }
+
+    /** Until when name and source are locked out; null when another try is allowed. */
+    public Instant lockedUntil() {
+      return lockedUntil;
+    }
+  }
+
+  /** Logs in, making a new session. Throws {@link LoginFailed}. */
+  Visit enter(String name, String password, String source, Locale locale);
+
+  /**
+   * The visit behind a session cookie, renewing its idle time; empty when it ended or never was.
+   *
+   * @param renew false for requests a page makes by itself, so that polling does not keep a session
+   */
+  Optional<Visit> visit(String session, String source, boolean renew);
+
+  /** Ends a session; nothing happens when it is gone. */
+  void leave(String session);
+
+  /** Chooses the purpose for which identities are looked at in this sitting, for 30 minutes. */
+  Visit choosePurpose(Visit visit, String purpose);
+
+  /** Changes the language of this visit and of the account. */
+  Visit chooseLanguage(Visit visit, Locale locale);
+
+  /** Changes the caller's own password, after checking the old one; ends his other sessions. */
+  Visit changePassword(Visit visit, String old, String fresh);
+}

@@ -1,0 +1,35 @@
+package org.antong.platform.api.data;
+
+import org.antong.platform.api.access.Caller;
+import org.antong.platform.api.access.DataScope;
+import org.jdbi.v3.core.Handle;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * A module's door to its own schema; a service with property {@code antong.module=<id>} that exists
+ * only while the database is there and the module's migrations are done.
+ */
+@ProviderType
+public interface ModuleDb {
+
+  /** Reads in scope. */
+  @FunctionalInterface
+  interface Reading<T> {
+    T in(DataScope scope, Handle handle);
+  }
+
+  /** Writes in scope. */
+  @FunctionalInterface
+  interface Writing<T> {
+    T in(DataScope scope, Tx tx);
+  }
+
+  /** Runs a read-only transaction in the caller's scope for the permission being exercised. */
+  <T> T read(Caller caller, Reading<T> work);
+
+  /** Runs one transaction; any exception rolls it back; commits only audited changes. */
+  <T> T write(Caller caller, Writing<T> work);
+
+  /** Whether the schema lives in Derby, for the rare statement that must differ. */
+  boolean derby();
+}

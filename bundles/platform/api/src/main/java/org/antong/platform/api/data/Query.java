@@ -1,0 +1,125 @@
+package org.antong.platform.api.data;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.antong.platform.api.Period;
+import org.antong.platform.api.division.DivisionCode;
+import org.antong.platform.api.fault.FieldProblem;
+import org.antong.platform.api.fault.Invalid;
+
+/**
+ * The parameters of a request, read the same way for page and API. What cannot be read is collected,
+ * and {@link #done()} tells all of it at once. An empty value counts as absent.
+ */
+public final class Query {
+
+  private final Map<String, List<String>> values;
+  private final List<FieldProblem> problems = new ArrayList<>();
+
+  public Query(Map<String, List<String>> values) {
+    this.values = values;
+  }
+
+  public Optional<String> text(String name) {
+    return values.getOrDefault(name, List.of()).stream().map(String::strip).filter(v -> !v.isEmpty()).findFirst();
+  }
+
+  /** Every value, given several times or with commas between. */
+  public List<String> texts(String name) {
+    return values.getOrDefault(name, List.of()).stream()
+        .flatMap(v -> Arrays.stream(v.split(",")))
+        .map(String::strip)
+        .filter(v -> !v.isEmpty())
+        .distinct()
+        .toList();
+  }
+
+  /** Values out of a list of codes; another one is a problem. */
+  public List<String> codes(String name, Set<String> allowed) {
+    List<String> given = texts(name);
+    given.stream().filter(v -> !allowed.contains(v)).findFirst().ifPresent(v -> problem(name, "code", "web.query.code", v));
+    return given.stream().filter(allowed::contains).toList();
+  }
+
+  public Optional<Integer> number(String name, int least, int most) {
+    return text(name)
+        .flatMap(
+            v -> {
+              try {
+                int n = Integer.parseInt(v);
+                if (n >= least && n <= most) return Optional.of(n);
+              } catch (NumberFormatException e) {
+                // told below, together with numbers out of range
+              }
+              problem(name, "number", "web.query.number", least, most);
+              return Optional.empty();
+            });
+  }
+
+  public Optional<LocalDate> date(String name) {
+    return text(name)
+        .flatMap(
+            v -> {
+              try {
+                return Optional.of(LocalDate.parse(v));
+              } catch (DateTimeParseException e) {
+                problem(name, "date", "web.query.date");
+                return Optional.empty();
+              }
+            });
+  }
+
+  public Optional<DivisionCode> division(String name) {
+    return text(name)
+        .flatMap(
+            v -> {
+              Optional<DivisionCode> code = DivisionCode.parse(v);
+              if (code.isEmpty()) problem(name, "division", "web.query.division");
+              return code;
+            });
+  }
+
+  public Optional<Period> period(String name) {
+    return text(name)
+        .flatMap(
+            v -> {
+              Optional<Period> period = Period.parse(v);
+              if (period.isEmpty()) problem(name, "period", "web.query.period");
+              return period;
+            });
+  }
+
+  public <E extends Enum<E>> List<E> choices(String name, Class<E> type) {
+    List<String> allowed = Stream.of(type.getEnumConstants()).map(Enum::name).toList();
+    return codes(name, Set.copyOf(allowed)).stream().map(v -> Enum.valueOf(type, v)).toList();
+  }
+
+  public Optional<Boolean> flag(String name) {
+    return text(name).map(v -> v.equals("true") || v.equals("on") || v.equals("1"));
+  }
+
+  public boolean has(String name) {
+    return text(name).isPresent();
+  }
+
+  /** Names that were sent. */
+  public Set<String> names() {
+    return values.keySet();
+  }
+
+  public void problem(String name, String code, String key, Object... args) {
+    problems.add(FieldProblem.of(name, code, key, args));
+  }
+
+  /** Throws {@link Invalid} with everything that could not be read. */
+  public void done() {
+    if (!problems.isEmpty()) throw new Invalid(problems);
+  }
+}

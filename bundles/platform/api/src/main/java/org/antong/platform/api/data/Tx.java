@@ -1,0 +1,31 @@
+package org.antong.platform.api.data;
+
+import java.time.Instant;
+import org.antong.platform.api.Id;
+import org.antong.platform.api.access.Caller;
+import org.antong.platform.api.division.DivisionCode;
+import org.jdbi.v3.core.Handle;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** One writing transaction. What is written without an audited change is rolled back. */
+@ProviderType
+public interface Tx {
+
+  Handle handle();
+
+  Caller caller();
+
+  /** When the transaction began: the recorded time of everything written in it. */
+  Instant now();
+
+  /** Audits what a store just wrote, on the same connection. */
+  void audit(Change change);
+
+  /**
+   * Audits something that changes no row of the module: an unmasking, a refusal, a print.
+   *
+   * @param action for example {@code unmask}
+   * @param detail what exactly, without personal data, for example the field's name
+   */
+  void note(String action, String entity, Id id, DivisionCode division, DivisionCode unit, String detail);
+}
