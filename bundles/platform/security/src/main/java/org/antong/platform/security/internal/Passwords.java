@@ -1,0 +1,83 @@
+package org.antong.platform.security.internal;
+
+import java.security.SecureRandom;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.antong.platform.api.fault.Refused;
+import org.antong.platform.security.internal.domain.Tokens;
+import org.apache.shiro.crypto.hash.AbstractCryptHash;
+import org.apache.shiro.crypto.hash.HashRequest;
+import org.apache.shiro.crypto.hash.HashSpi;
+import org.apache.shiro.crypto.support.hashes.argon2.Argon2HashProvider;
+import org.apache.shiro.crypto.support.hashes.argon2.Argon2HashProvider.Parameters;
+import org.apache.shiro.lang.util.ByteSource;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+
+/**
+ * Hashes of passwords: Argon2id with 19 MiB, 2 passes, 1 lane. At most two are computed at once,
+ * because each takes its memory and a heap of 384 MB serves a county (design.md 11).
+ */
+@Component(service = Passwords.class)
+public final class Passwords {
+
+  private static final int MEMORY_KIB = 19 * 1024;
+  private static final int PASSES = 2;
+  private static final int LANES = 1;
+  private static final int AT_ONCE = 2;
+  private static final int WAIT_SECONDS = 20;
+
+  // Named here and not looked up: Shiro's own look-up asks a ServiceLoader of the calling thread's
+  // class loader, which in OSGi sees no provider.
+  private final HashSpi argon2 = new Argon2HashProvider();
+  private final SecureRandom random = new SecureRandom();
+  private final Semaphore permits = new Semaphore(AT_ONCE, true);
+  private final String nobodys;
+
+  @Activate
+  public Passwords() {
+    nobodys = hash(Tokens.fresh());
+  }
+
+  /** A new hash of the password, with its salt and parameters in it. */
+  public String hash(String password) {
+    HashRequest request =
+        new HashRequest.Builder()
+            .setSource(ByteSource.Util.bytes(password))
+            .setAlgorithmName(Parameters.DEFAULT_ALGORITHM_NAME)
+            .addParameter(Parameters.PARAMETER_MEMORY_KIB, MEMORY_KIB)
+            .addParameter(Parameters.PARAMETER_ITERATIONS, PASSES)
+            .addParameter(Parameters.PARAMETER_PARALLELISM, LANES)
+            .build();
+    return permitted(
+        () -> ((AbstractCryptHash) argon2.newHashFactory(random).generate(request)).formatToCryptString());
+  }
+
+  /** Whether this is the password of the hash. */
+  public boolean matches(String password, String hash) {
+    return permitted(
+        () -> argon2.fromString(hash).matchesPassword(ByteSource.Util.bytes(password)));
+  }
+
+  /** A hash no password matches: what an unknown name is compared with, to take the same time. */
+  public String nobodys() {
+    return nobodys;
+  }
+
+  private <T> T permitted(Supplier<T> work) {
+    try {
+      if (!permits.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS)) {
+        throw new Refused("security.login.busy");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Refused("security.login.busy");
+    }
+    try {
+      return work.get();
+    } finally {
+      permits.release();
+    }
+  }
+}

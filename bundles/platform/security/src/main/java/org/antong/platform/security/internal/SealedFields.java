@@ -1,0 +1,189 @@
+package org.antong.platform.security.internal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.crypto.Cipher;
+import javax.crypto.Mac;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+import org.antong.platform.api.access.Caller;
+import org.antong.platform.api.access.DataScope;
+import org.antong.platform.api.access.FieldCipher;
+import org.antong.platform.api.data.ModuleDb;
+import org.antong.platform.security.internal.store.FieldKeyStore;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Encryption of sensitive fields (design.md 6). A sealed value is
+ *
+ * <pre>g.KEY.DATA</pre>
+ *
+ * where {@code g} names the scheme (AES-256-GCM; another letter would name SM4-GCM), KEY is the number
+ * of the key {@code seal-KEY} in the keystore, and DATA is base64url without padding of 12 random
+ * bytes of nonce, the ciphertext and 16 bytes of tag. What stands before DATA and the field's name are
+ * authenticated with it. The key with the highest number seals; every key in the keystore opens, so
+ * keys are exchanged while the system serves. A blind index is base64url of HMAC-SHA-256 with {@code
+ * index-1} over field name, a zero byte and value.
+ */
+@Component(service = FieldCipher.class)
+public final class SealedFields implements FieldCipher {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SealedFields.class);
+  private static final DataScope KEYS = DataScope.system("keys belong to the installation");
+  private static final String SCHEME = "g";
+  private static final String SEAL = "seal-";
+  private static final String INDEX = "index-1";
+  private static final int NONCE = 12;
+  private static final int TAG_BITS = 128;
+
+  private final SecureRandom random = new SecureRandom();
+  private final Map<String, SecretKey> sealing = new TreeMap<>();
+  private final SecretKey indexing;
+  private final String current;
+
+  @Activate
+  public SealedFields(
+      @Reference(target = "(antong.module=security)") ModuleDb db, @Reference DataFolder folder) {
+    KeyFile file = new KeyFile(folder);
+    Map<String, SecretKey> keys = keys(db, file);
+    keys.forEach(
+        (name, key) -> {
+          if (name.startsWith(SEAL)) sealing.put(name.substring(SEAL.length()), key);
+        });
+    current =
+        sealing.keySet().stream()
+            .max(Comparator.comparingInt(Integer::parseInt))
+            .orElseThrow(() -> refusal("has no key to encrypt with", file));
+    SecretKey index = keys.get(INDEX);
+    if (index == null) throw refusal("has no key for searching", file);
+    indexing = new SecretKeySpec(index.getEncoded(), "HmacSHA256");
+  }
+
+  @Override
+  public String seal(String field, String plain) {
+    if (plain == null) return null;
+    String head = SCHEME + "." + current + ".";
+    byte[] nonce = new byte[NONCE];
+    random.nextBytes(nonce);
+    try {
+      byte[] sealed =
+          cipher(Cipher.ENCRYPT_MODE, sealing.get(current), nonce, 0, head + field)
+              .doFinal(plain.getBytes(StandardCharsets.UTF_8));
+      byte[] all = ByteBuffer.allocate(NONCE + sealed.length).put(nonce).put(sealed).array();
+      return head + Base64.getUrlEncoder().withoutPadding().encodeToString(all);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("a field could not be encrypted: " + field, e);
+    }
+  }
+
+  @Override
+  public String open(String field, String sealed) {
+    if (sealed == null) return null;
+    String[] parts = sealed.split("\\.", 3);
+    SecretKey key = parts.length == 3 && parts[0].equals(SCHEME) ? sealing.get(parts[1]) : null;
+    if (key == null) throw new IllegalStateException("no key for a sealed value of " + field);
+    try {
+      byte[] all = Base64.getUrlDecoder().decode(parts[2]);
+      String head = parts[0] + "." + parts[1] + ".";
+      byte[] plain =
+          cipher(Cipher.DECRYPT_MODE, key, all, 0, head + field)
+              .doFinal(all, NONCE, all.length - NONCE);
+      return new String(plain, StandardCharsets.UTF_8);
+    } catch (GeneralSecurityException | IllegalArgumentException e) {
+      throw new IllegalStateException("a sealed value is damaged: " + field, e);
+    }
+  }
+
+  @Override
+  public String index(String field, String plain) {
+    if (plain == null) return null;
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(indexing);
+      mac.update(field.getBytes(StandardCharsets.UTF_8));
+      mac.update((byte) 0);
+      return Base64.getUrlEncoder()
+          .withoutPadding()
+          .encodeToString(mac.doFinal(plain.getBytes(StandardCharsets.UTF_8)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("a field could not be indexed: " + field, e);
+    }
+  }
+
+  private static Cipher cipher(int mode, SecretKey key, byte[] nonce, int at, String bound)
+      throws GeneralSecurityException {
+    if (nonce.length < at + NONCE) throw new IllegalArgumentException("too short");
+    Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+    cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce, at, NONCE));
+    cipher.updateAAD(bound.getBytes(StandardCharsets.UTF_8));
+    return cipher;
+  }
+
+  /** The keys this database was written with; new ones only when it never knew any. */
+  private static Map<String, SecretKey> keys(ModuleDb db, KeyFile file) {
+    Caller platform = Caller.platform("field keys");
+    FieldKeyStore store = new FieldKeyStore();
+    Map<String, String> known = db.read(platform, (scope, handle) -> store.all(KEYS, handle));
+    if (!known.isEmpty() && !file.exists()) throw refusal("is missing", file);
+    Map<String, SecretKey> keys;
+    try {
+      keys = file.exists() ? file.load() : file.create();
+    } catch (IOException | GeneralSecurityException e) {
+      throw refusal("cannot be opened (damaged, or its password is another)", file);
+    }
+    Map<String, String> present = new TreeMap<>();
+    keys.forEach((name, key) -> present.put(name, checkValue(name, key)));
+    known.forEach(
+        (name, value) -> {
+          if (!value.equals(present.get(name))) throw refusal("is not that of this database", file);
+        });
+    present.keySet().removeAll(known.keySet());
+    if (!present.isEmpty()) {
+      db.write(
+          platform,
+          (scope, tx) -> {
+            present.forEach((name, value) -> store.insert(KEYS, tx, name, value));
+            return null;
+          });
+    }
+    return keys;
+  }
+
+  /** Tells a key from another without telling the key. */
+  private static String checkValue(String name, SecretKey key) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(key.getEncoded(), "HmacSHA256"));
+      return Base64.getUrlEncoder()
+          .withoutPadding()
+          .encodeToString(mac.doFinal(("check:" + name).getBytes(StandardCharsets.UTF_8)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static IllegalStateException refusal(String what, KeyFile file) {
+    String sentence =
+        "The keystore "
+            + file.path()
+            + " "
+            + what
+            + ": restore the folder keys from the backup that belongs to this database.";
+    LOG.error(sentence);
+    IllegalStateException refusal = new IllegalStateException(sentence);
+    refusal.setStackTrace(new StackTraceElement[0]);
+    return refusal;
+  }
+}

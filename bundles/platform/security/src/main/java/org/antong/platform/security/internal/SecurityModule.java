@@ -1,0 +1,35 @@
+package org.antong.platform.security.internal;
+
+import org.antong.platform.api.AntongModule;
+import org.antong.platform.api.ModuleInfo;
+import org.antong.platform.api.Role;
+import org.osgi.service.component.annotations.Component;
+
+/** Accounts, roles and the audit log, as the menu and the permissions know them. */
+@Component(service = AntongModule.class)
+public final class SecurityModule implements AntongModule {
+
+  public static final String READ = "security:account:read";
+  public static final String WRITE = "security:account:write";
+  public static final String RESET = "security:account:reset";
+  public static final String AUDIT = "security:audit:read";
+
+  private static final ModuleInfo INFO =
+      ModuleInfo.ofPlatform("security")
+          .permission(
+              READ,
+              Role.SEC_ADMIN,
+              Role.SYS_ADMIN,
+              Role.AUDIT_ADMIN,
+              Role.COUNTY_OFFICER,
+              Role.TOWN_SUPERVISOR)
+          .permission(WRITE, Role.SEC_ADMIN)
+          .permission(RESET, Role.SEC_ADMIN, Role.COUNTY_OFFICER, Role.TOWN_SUPERVISOR)
+          .permission(AUDIT, Role.AUDIT_ADMIN)
+          .menu("security.menu.accounts", "users", "/accounts", READ, 900);
+
+  @Override
+  public ModuleInfo info() {
+    return INFO;
+  }
+}

@@ -1,0 +1,159 @@
+package org.antong.platform.security.internal;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.antong.platform.api.Id;
+import org.antong.platform.api.access.Caller;
+import org.antong.platform.api.access.DataScope;
+import org.antong.platform.api.data.ModuleDb;
+import org.antong.platform.api.data.Tx;
+import org.antong.platform.security.internal.domain.Limits;
+import org.antong.platform.security.internal.domain.Sitting;
+import org.antong.platform.security.internal.domain.Tokens;
+import org.antong.platform.security.internal.store.AttemptStore;
+import org.antong.platform.security.internal.store.VisitStore;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The sessions: rows in the database, so that they outlive a restart and any node answers. When each
+ * was last used is gathered here and written once a minute, together; what was read is believed for
+ * a second.
+ */
+@Component(service = Visits.class)
+public final class Visits {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Visits.class);
+  private static final DataScope OWN = DataScope.system("a session belongs to nobody's division");
+  private static final Duration BELIEVED = Duration.ofSeconds(1);
+  private static final Duration ROUND = Duration.ofMinutes(1);
+
+  private record Loaded(Sitting sitting, Instant at) {}
+
+  private final ModuleDb db;
+  private final Clock clock;
+  private final Limits limits;
+  private final VisitStore visits = new VisitStore();
+  private final AttemptStore attempts = new AttemptStore();
+  private final Map<String, Loaded> loaded = new ConcurrentHashMap<>();
+  private final Map<String, Instant> seen = new ConcurrentHashMap<>();
+  private final AtomicLong forgotten = new AtomicLong();
+  private final ScheduledExecutorService rounds;
+
+  @Activate
+  public Visits(
+      @Reference(target = "(antong.module=security)") ModuleDb db,
+      @Reference Clock clock,
+      @Reference Settings settings) {
+    this.db = db;
+    this.clock = clock;
+    this.limits = settings.limits();
+    this.rounds =
+        Executors.newSingleThreadScheduledExecutor(
+            work -> {
+              Thread thread = new Thread(work, "antong-sessions");
+              thread.setDaemon(true);
+              return thread;
+            });
+    rounds.scheduleWithFixedDelay(
+        this::quietly, ROUND.toSeconds(), ROUND.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  @Deactivate
+  void stop() {
+    rounds.shutdownNow();
+    quietly();
+  }
+
+  /** Begins a session; the answer is the cookie, which is kept nowhere. */
+  String begin(Tx tx, Id account, String source, Locale locale) {
+    String cookie = Tokens.fresh();
+    List<String> open = visits.of(OWN, tx.handle(), account);
+    open.stream().skip(limits.sessions() - 1L).forEach(key -> visits.end(OWN, tx, key));
+    visits.insert(OWN, tx, Tokens.digest(cookie), account, source, locale);
+    return cookie;
+  }
+
+  /** The session of a cookie, if it lives; using it puts off its idle end. */
+  Optional<Sitting> find(String cookie, boolean renew) {
+    String key = Tokens.digest(cookie);
+    Instant now = clock.instant();
+    Optional<Sitting> found =
+        load(key, now).map(s -> s.seenAt(seen.get(key))).filter(s -> s.livesAt(now, limits));
+    if (found.isEmpty() || !renew) return found;
+    seen.merge(key, now, (a, b) -> a.isAfter(b) ? a : b);
+    return found.map(s -> s.seenAt(now));
+  }
+
+  /** After a change of sessions or accounts: what was read is not believed any more. */
+  void forget() {
+    forgotten.incrementAndGet();
+    loaded.clear();
+  }
+
+  /** Writes when sessions were used, and deletes those that ended and lockouts that are over. */
+  void round() {
+    Instant now = clock.instant();
+    Map<String, Instant> used = new HashMap<>(seen);
+    // another node may know of a later use for as long as its own round takes
+    Instant idle = now.minus(limits.idle()).minus(ROUND.multipliedBy(2));
+    Instant begun = now.minus(limits.absolute());
+    Instant failed = now.minus(limits.lock()).minus(Duration.ofDays(1));
+    db.write(
+        Caller.platform("session upkeep"),
+        (scope, tx) -> {
+          int written = used.isEmpty() ? 0 : visits.seen(OWN, tx, used);
+          int ended = visits.sweep(OWN, tx, idle, begun);
+          int over = attempts.sweep(OWN, tx, failed);
+          if (written + ended + over > 0) {
+            String what = "used " + written + ", ended " + ended + ", lockouts " + over;
+            tx.note("upkeep", "security.visit", Caller.PLATFORM, null, null, what);
+          }
+          return null;
+        });
+    used.forEach(seen::remove);
+    loaded.values().removeIf(l -> !believed(l, now));
+  }
+
+  private Optional<Sitting> load(String key, Instant now) {
+    Loaded known = loaded.get(key);
+    if (known != null && believed(known, now)) return Optional.of(known.sitting());
+    long before = forgotten.get();
+    Optional<Sitting> found =
+        db.read(Caller.platform("session"), (scope, handle) -> visits.find(OWN, handle, key));
+    // a change made while we read must not be hidden behind what we read
+    if (found.isPresent() && before == forgotten.get()) {
+      loaded.put(key, new Loaded(found.get(), now));
+    } else {
+      loaded.remove(key);
+    }
+    return found;
+  }
+
+  private static boolean believed(Loaded known, Instant now) {
+    return Duration.between(known.at(), now).abs().compareTo(BELIEVED) < 0;
+  }
+
+  private void quietly() {
+    try {
+      round();
+    } catch (RuntimeException e) {
+      LOG.warn("Session upkeep failed and is tried again in a minute: {}", e.getMessage());
+    }
+  }
+}

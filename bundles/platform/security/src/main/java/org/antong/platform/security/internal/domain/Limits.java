@@ -1,0 +1,47 @@
+package org.antong.platform.security.internal.domain;
+
+import java.time.Duration;
+
+/**
+ * The numbers of login, session and password (domain.md 8.2), as the county set them.
+ *
+ * @param idle a session without a request ends after this
+ * @param absolute every session ends after this
+ * @param sessions most sessions of one account at a time; the one used longest ago makes room
+ * @param failures failed logins of a name from one source until it is locked out
+ * @param failuresAnywhere failed logins of a name over all sources until it is locked out
+ * @param lock how long a lockout lasts, and how long failures are remembered
+ * @param shortest characters a password has at least
+ * @param history passwords that may not be taken again, the current one among them
+ * @param purpose how long a chosen purpose lasts
+ * @param oneTimeLength letters and digits of a one-time password
+ * @param oneTime how long a one-time password is good for
+ */
+public record Limits(
+    Duration idle,
+    Duration absolute,
+    int sessions,
+    int failures,
+    int failuresAnywhere,
+    Duration lock,
+    int shortest,
+    int history,
+    Duration purpose,
+    int oneTimeLength,
+    Duration oneTime) {
+
+  public static Limits standard() {
+    return new Limits(
+        Duration.ofMinutes(15),
+        Duration.ofHours(8),
+        10,
+        5,
+        20,
+        Duration.ofMinutes(30),
+        10,
+        5,
+        Duration.ofMinutes(30),
+        12,
+        Duration.ofHours(72));
+  }
+}

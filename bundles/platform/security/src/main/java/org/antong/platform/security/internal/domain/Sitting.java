@@ -1,0 +1,47 @@
+package org.antong.platform.security.internal.domain;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.antong.platform.api.Id;
+import org.antong.platform.api.access.Grant;
+import org.antong.platform.api.access.Purpose;
+
+/**
+ * A session as it is kept, with what is needed of its account.
+ *
+ * @param key SHA-256 of the cookie
+ */
+public record Sitting(
+    String key,
+    Id account,
+    String name,
+    String displayName,
+    List<Grant> grants,
+    boolean mustChange,
+    Locale locale,
+    Purpose purpose,
+    Instant begun,
+    Instant seen) {
+
+  public Sitting seenAt(Instant later) {
+    return later == null || !later.isAfter(seen)
+        ? this
+        : new Sitting(
+            key, account, name, displayName, grants, mustChange, locale, purpose, begun, later);
+  }
+
+  /** When it ends for want of use. */
+  public Instant idleEnds(Limits limits) {
+    return seen.plus(limits.idle());
+  }
+
+  /** When it ends in any case. */
+  public Instant ends(Limits limits) {
+    return begun.plus(limits.absolute());
+  }
+
+  public boolean livesAt(Instant now, Limits limits) {
+    return now.isBefore(idleEnds(limits)) && now.isBefore(ends(limits));
+  }
+}

@@ -1,0 +1,142 @@
+package org.antong.platform.security.internal.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.antong.platform.api.Id;
+import org.antong.platform.api.access.DataScope;
+import org.antong.platform.api.access.Grant;
+import org.antong.platform.api.access.Purpose;
+import org.antong.platform.api.data.Tx;
+import org.antong.platform.security.internal.domain.Sitting;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.result.RowView;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** Sessions. They belong to their account, not to a division, so their scope is the platform's. */
+public final class VisitStore {
+
+  private static final String FIND =
+      """
+      select v.id, v.account, v.locale, v.purpose, v.purpose_until, v.created_at, v.seen_at,
+             a.name, a.display_name, a.must_change
+        from security.visit v
+        join security.account a on a.id = v.account
+       where v.id = :id and a.disabled = false""";
+
+  private static final String INSERT =
+      """
+      insert into security.visit (id, account, source, locale, created_at, seen_at)
+      values (:id, :account, :source, :locale, :now, :now)""";
+
+  private static final String SWEEP =
+      "delete from security.visit where seen_at <= :idle or created_at <= :begun";
+
+  public Optional<Sitting> find(DataScope scope, Handle handle, String key) {
+    return handle
+        .createQuery(FIND)
+        .bind("id", key)
+        .map(row -> sitting(row, grants(scope, handle, row.getColumn("account", Id.class))))
+        .findOne();
+  }
+
+  public void insert(
+      DataScope scope, Tx tx, String key, Id account, String source, Locale locale) {
+    tx.handle()
+        .createUpdate(INSERT)
+        .bind("id", key)
+        .bind("account", account)
+        .bind("source", source)
+        .bind("locale", locale.toLanguageTag())
+        .bind("now", tx.now())
+        .execute();
+  }
+
+  /** Keys of an account's sessions, the one used last first. */
+  public List<String> of(DataScope scope, Handle handle, Id account) {
+    return handle
+        .createQuery(
+            "select id from security.visit where account = :account order by seen_at desc, id")
+        .bind("account", account)
+        .mapTo(String.class)
+        .list();
+  }
+
+  public void end(DataScope scope, Tx tx, String key) {
+    tx.handle()
+        .createUpdate("delete from security.visit where id = :id")
+        .bind("id", key)
+        .execute();
+  }
+
+  /** Ends an account's sessions but one; all when the key to keep is empty. */
+  public void endOf(DataScope scope, Tx tx, Id account, String keep) {
+    tx.handle()
+        .createUpdate("delete from security.visit where account = :account and id <> :keep")
+        .bind("account", account)
+        .bind("keep", keep)
+        .execute();
+  }
+
+  public void purpose(DataScope scope, Tx tx, String key, Purpose purpose) {
+    tx.handle()
+        .createUpdate(
+            "update security.visit set purpose = :text, purpose_until = :until where id = :id")
+        .bind("text", purpose.text())
+        .bind("until", purpose.until())
+        .bind("id", key)
+        .execute();
+  }
+
+  public void language(DataScope scope, Tx tx, String key, Locale locale) {
+    tx.handle()
+        .createUpdate("update security.visit set locale = :locale where id = :id")
+        .bind("locale", locale.toLanguageTag())
+        .bind("id", key)
+        .execute();
+  }
+
+  /** Writes when sessions were last used; how many rows that changed. */
+  public int seen(DataScope scope, Tx tx, Map<String, Instant> seen) {
+    PreparedBatch batch =
+        tx.handle()
+            .prepareBatch(
+                "update security.visit set seen_at = :seen where id = :id and seen_at < :seen");
+    seen.forEach((key, at) -> batch.bind("id", key).bind("seen", at).add());
+    int rows = 0;
+    for (int n : batch.execute()) rows += Math.max(n, 0);
+    return rows;
+  }
+
+  /** Deletes sessions not used since one instant or begun before another; how many. */
+  public int sweep(DataScope scope, Tx tx, Instant idle, Instant begun) {
+    return tx.handle().createUpdate(SWEEP).bind("idle", idle).bind("begun", begun).execute();
+  }
+
+  private static List<Grant> grants(DataScope scope, Handle handle, Id account) {
+    return handle
+        .createQuery(
+            "select role, division, unit from security.account_role"
+                + " where account = :account order by role, division")
+        .bind("account", account)
+        .map(AccountStore::grant)
+        .list();
+  }
+
+  private static Sitting sitting(RowView row, List<Grant> grants) {
+    Instant until = row.getColumn("purpose_until", Instant.class);
+    return new Sitting(
+        row.getColumn("id", String.class),
+        row.getColumn("account", Id.class),
+        row.getColumn("name", String.class),
+        row.getColumn("display_name", String.class),
+        grants,
+        row.getColumn("must_change", Boolean.class),
+        Locale.forLanguageTag(row.getColumn("locale", String.class)),
+        until == null ? null : new Purpose(row.getColumn("purpose", String.class), until),
+        row.getColumn("created_at", Instant.class),
+        row.getColumn("seen_at", Instant.class));
+  }
+}
