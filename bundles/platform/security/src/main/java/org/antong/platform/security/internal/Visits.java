@@ -117,17 +117,15 @@ public final class Visits {
     db.write(
         Caller.platform("session upkeep"),
         (scope, tx) -> {
-          int written = used.isEmpty() ? 0 : visits.seen(OWN, tx, used);
-          int ended = visits.sweep(OWN, tx, idle, begun);
-          int over = attempts.sweep(OWN, tx, failed);
-          if (written + ended + over > 0) {
-            String what = "used " + written + ", ended " + ended + ", lockouts " + over;
-            tx.note("upkeep", "security.visit", Caller.PLATFORM, null, null, what);
-          }
+          tx.upkeep("idle times and what has ended by itself; login and logout are audited");
+          if (!used.isEmpty()) visits.seen(OWN, tx, used);
+          visits.sweep(OWN, tx, idle, begun);
+          attempts.sweep(OWN, tx, failed);
           return null;
         });
+    // first what was read before, then what was gathered: a session in use is never seen as idle
+    forget();
     used.forEach(seen::remove);
-    loaded.values().removeIf(l -> !believed(l, now));
   }
 
   private Optional<Sitting> load(String key, Instant now) {

@@ -78,8 +78,8 @@ public final class AttemptStore {
   }
 
   /** Forgets the failures of a name from one source and the sum over all; null for every source. */
-  public int forget(DataScope scope, Tx tx, String key, String source) {
-    return tx.handle()
+  public void forget(DataScope scope, Tx tx, String key, String source) {
+    tx.handle()
         .createUpdate(
             "delete from security.attempt where login_key = :key"
                 + " and (cast(:source as varchar(64)) is null or source = :source or source = '*')")
@@ -88,9 +88,9 @@ public final class AttemptStore {
         .execute();
   }
 
-  /** Deletes what no lockout needs any more; how many rows. */
-  public int sweep(DataScope scope, Tx tx, Instant before) {
-    return tx.handle()
+  /** Deletes what no lockout needs any more. */
+  public void sweep(DataScope scope, Tx tx, Instant before) {
+    tx.handle()
         .createUpdate(
             "delete from security.attempt where failed_at < :before and locked_until < :before")
         .bind("before", before)

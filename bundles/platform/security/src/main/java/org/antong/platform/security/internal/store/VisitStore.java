@@ -98,21 +98,19 @@ public final class VisitStore {
         .execute();
   }
 
-  /** Writes when sessions were last used; how many rows that changed. */
-  public int seen(DataScope scope, Tx tx, Map<String, Instant> seen) {
+  /** Writes when sessions were last used. */
+  public void seen(DataScope scope, Tx tx, Map<String, Instant> seen) {
     PreparedBatch batch =
         tx.handle()
             .prepareBatch(
                 "update security.visit set seen_at = :seen where id = :id and seen_at < :seen");
     seen.forEach((key, at) -> batch.bind("id", key).bind("seen", at).add());
-    int rows = 0;
-    for (int n : batch.execute()) rows += Math.max(n, 0);
-    return rows;
+    batch.execute();
   }
 
-  /** Deletes sessions not used since one instant or begun before another; how many. */
-  public int sweep(DataScope scope, Tx tx, Instant idle, Instant begun) {
-    return tx.handle().createUpdate(SWEEP).bind("idle", idle).bind("begun", begun).execute();
+  /** Deletes sessions not used since one instant or begun before another. */
+  public void sweep(DataScope scope, Tx tx, Instant idle, Instant begun) {
+    tx.handle().createUpdate(SWEEP).bind("idle", idle).bind("begun", begun).execute();
   }
 
   private static List<Grant> grants(DataScope scope, Handle handle, Id account) {
