@@ -1,0 +1,72 @@
+package org.antong.platform.web.internal.answer;
+
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Set;
+import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.container.ContainerRequestContext;
+import javax.ws.rs.container.ContainerRequestFilter;
+import javax.ws.rs.ext.Provider;
+import org.antong.platform.api.access.Caller;
+import org.antong.platform.api.access.Gate;
+import org.antong.platform.api.data.Match;
+import org.antong.platform.web.Permission;
+import org.antong.platform.web.Public;
+import org.antong.platform.web.internal.Exchange;
+import org.apache.cxf.jaxrs.model.OperationResourceInfo;
+import org.apache.cxf.jaxrs.utils.JAXRSUtils;
+import org.apache.cxf.message.Message;
+
+/** Lets a request through to a method that its caller may use, and to no other. */
+@Provider
+public final class Permissions implements ContainerRequestFilter {
+
+  /** What a person may reach before he has changed a password that somebody else knows. */
+  private static final Set<String> BEFORE_CHANGE =
+      Set.of(
+          "/api/session",
+          "/api/session/password",
+          "/api/session/language",
+          "/account/password",
+          "/account/language",
+          "/language",
+          "/login",
+          "/logout");
+
+  @Override
+  public void filter(ContainerRequestContext context) {
+    Message message = JAXRSUtils.getCurrentMessage();
+    HttpServletRequest request = Contexts.request(message);
+    OperationResourceInfo operation = message.getExchange().get(OperationResourceInfo.class);
+    if (operation == null) throw new Halt(Kind.FORBIDDEN);
+    Method method = operation.getAnnotatedMethod();
+    Exchange exchange = Exchange.of(request);
+    admit(method, exchange, request);
+    if (needsMatch(method, exchange) && request.getHeader("If-Match") == null) {
+      throw new Halt(Kind.NO_MATCH);
+    }
+  }
+
+  private static void admit(Method method, Exchange exchange, HttpServletRequest request) {
+    Permission permission = method.getAnnotation(Permission.class);
+    if (permission == null) {
+      if (method.getAnnotation(Public.class) == null) throw new Halt(Kind.FORBIDDEN);
+      return;
+    }
+    Gate.Visit visit = exchange.visit();
+    if (visit == null) throw new Halt(Kind.LOGIN);
+    if (visit.mustChangePassword() && !BEFORE_CHANGE.contains(exchange.path())) {
+      throw new Halt(Kind.MUST_CHANGE);
+    }
+    if (!permission.value().isEmpty()) {
+      Caller exercising = visit.caller().exercising(permission.value());
+      request.setAttribute(Caller.class.getName(), exercising);
+    }
+  }
+
+  private static boolean needsMatch(Method method, Exchange exchange) {
+    return exchange.api()
+        && (exchange.method().equals("PUT") || exchange.method().equals("PATCH"))
+        && Arrays.asList(method.getParameterTypes()).contains(Match.class);
+  }
+}

@@ -1,0 +1,261 @@
+package org.antong.platform.web.internal.guard;
+
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.servlet.Filter;
+import javax.servlet.FilterChain;
+import javax.servlet.FilterConfig;
+import javax.servlet.ServletException;
+import javax.servlet.ServletRequest;
+import javax.servlet.ServletResponse;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import org.antong.platform.api.access.Gate;
+import org.antong.platform.api.text.TextSource;
+import org.antong.platform.web.internal.Csrf;
+import org.antong.platform.web.internal.Exchange;
+import org.antong.platform.web.internal.SessionCookie;
+import org.antong.platform.web.internal.answer.Faults;
+import org.antong.platform.web.internal.answer.Halt;
+import org.antong.platform.web.internal.answer.Kind;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.http.whiteboard.HttpWhiteboardConstants;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Stands before everything: finds the visit behind the cookie, refuses unsafe calls that do not come
+ * from the reader's own page, limits bodies, sets the security headers, compresses, and puts every
+ * bare error into words.
+ */
+@Component(
+    service = Filter.class,
+    configurationPid = "antong.web",
+    property = {
+      HttpWhiteboardConstants.HTTP_WHITEBOARD_FILTER_PATTERN + "=/*",
+      HttpWhiteboardConstants.HTTP_WHITEBOARD_FILTER_NAME + "=antong-guard",
+      GuardedContext.SELECT
+    })
+public final class Guard implements Filter {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Guard.class);
+  private static final String CSP =
+      "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+          + "frame-ancestors 'none'; form-action 'self'; base-uri 'none'";
+  private static final Set<String> METHODS =
+      Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
+  private static final Set<String> LOGIN = Set.of("/login", "/api/session");
+  private static final Pattern OPEN = Pattern.compile("/health/.*|/[a-z][a-z0-9]*/static/.*|/favicon\\.ico");
+  private static final Pattern LANGUAGE = Pattern.compile("(?:^|&)lang=(zh|en)(?:&|$)");
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final Gate gate;
+  private final Faults faults;
+  private final WebConfig config;
+
+  @Activate
+  public Guard(@Reference Gate gate, @Reference Faults faults, WebConfig config) {
+    this.gate = gate;
+    this.faults = faults;
+    this.config = config;
+  }
+
+  @Override
+  public void init(FilterConfig config) {
+    // Everything comes by injection.
+  }
+
+  @Override
+  public void destroy() {
+    // Nothing is held.
+  }
+
+  @Override
+  public void doFilter(ServletRequest asked, ServletResponse answered, FilterChain chain)
+      throws IOException, ServletException {
+    long began = System.nanoTime();
+    HttpServletRequest original = (HttpServletRequest) asked;
+    HttpServletResponse plain = (HttpServletResponse) answered;
+    GuardedResponse response = new GuardedResponse(plain, zips(original));
+    Exchange exchange = arrived(original);
+    exchange.attach(original);
+    headers(original, plain, exchange);
+    LimitedRequest request = new LimitedRequest(original, limit(original));
+    try {
+      exchange = known(request, exchange);
+      exchange.attach(original);
+      admit(request, exchange);
+      if (request.getCharacterEncoding() == null) request.setCharacterEncoding("UTF-8");
+      language(request, plain, exchange);
+      chain.doFilter(request, response);
+      if (response.refused() > 0 && !response.isCommitted()) {
+        Kind kind = Kind.of(response.refused());
+        response.reset();
+        headers(original, plain, exchange);
+        faults.answer(request, kind).send(response);
+      }
+    } catch (IOException | ServletException | RuntimeException | LinkageError e) {
+      failed(request, response, plain, exchange, e);
+    } finally {
+      response.finish();
+      slow(exchange, began);
+    }
+  }
+
+  private void failed(
+      HttpServletRequest request,
+      GuardedResponse response,
+      HttpServletResponse plain,
+      Exchange exchange,
+      Throwable thrown)
+      throws IOException {
+    if (response.isCommitted()) {
+      // The reader has half of it: a broken connection tells him better than a whole-looking file.
+      response.abandon();
+      if (!readerLeft(thrown)) faults.answer(request, thrown);
+      throw new IOException("answer broken off");
+    }
+    var answer = faults.answer(request, thrown);
+    response.reset();
+    headers(request, plain, exchange);
+    answer.send(response);
+  }
+
+  private static boolean readerLeft(Throwable thrown) {
+    for (Throwable t = thrown; t != null; t = t.getCause()) {
+      if (t.getClass().getSimpleName().equals("EofException")) return true;
+    }
+    return false;
+  }
+
+  /** What is known without asking for the session. */
+  private static Exchange arrived(HttpServletRequest request) {
+    boolean htmx = "true".equals(request.getHeader("HX-Request"));
+    boolean whole =
+        request.getHeader("HX-Boosted") != null
+            || request.getHeader("HX-History-Restore-Request") != null;
+    return new Exchange(
+        Long.toString(RANDOM.nextLong() & Long.MAX_VALUE, 36),
+        null,
+        guess(request),
+        request.getMethod(),
+        request.getRequestURI(),
+        request.getQueryString(),
+        htmx && !whole,
+        htmx || request.getHeader("X-Requested-With") != null);
+  }
+
+  private Exchange known(HttpServletRequest request, Exchange e) {
+    if (OPEN.matcher(e.path()).matches()) return e;
+    boolean renew = request.getHeader("X-Antong-Quiet") == null;
+    Optional<Gate.Visit> visit =
+        SessionCookie.value(request, SessionCookie.SESSION)
+            .flatMap(session -> gate.visit(session, request.getRemoteAddr(), renew));
+    if (visit.isEmpty()) return e;
+    Locale own = visit.get().caller().locale();
+    return new Exchange(
+        e.id(),
+        visit.get(),
+        own == null ? e.locale() : own,
+        e.method(),
+        e.path(),
+        e.query(),
+        e.partial(),
+        e.scripted());
+  }
+
+  private void admit(LimitedRequest request, Exchange exchange) throws IOException {
+    if (!METHODS.contains(exchange.method())) throw new Halt(Kind.METHOD);
+    if (request.getContentLengthLong() > limit(request)) throw new Halt(Kind.TOO_LARGE);
+    if (exchange.safe()) return;
+    if (!Csrf.sameOrigin(request)) throw new Halt(Kind.CSRF);
+    // Who logs in again while another session lives has no page with its token.
+    boolean login = exchange.method().equals("POST") && LOGIN.contains(exchange.path());
+    if (exchange.visit() == null || login) return;
+    String token = request.getHeader(Csrf.HEADER);
+    if (token == null && type(request).startsWith("application/x-www-form-urlencoded")) {
+      token = Csrf.field(request.form());
+    }
+    if (!Csrf.matches(token, exchange.visit().csrf())) throw new Halt(Kind.CSRF);
+  }
+
+  private long limit(HttpServletRequest request) {
+    boolean upload =
+        type(request).startsWith("multipart/") || type(request).equals("application/octet-stream");
+    return upload ? config.upload_mb() * 1024 * 1024 : config.body_kb() * 1024;
+  }
+
+  private static String type(HttpServletRequest request) {
+    String type = request.getContentType();
+    return type == null ? "" : type.toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean zips(HttpServletRequest request) {
+    String accepted = request.getHeader("Accept-Encoding");
+    return accepted != null && accepted.contains("gzip") && !request.getMethod().equals("HEAD");
+  }
+
+  private static void headers(
+      HttpServletRequest request, HttpServletResponse response, Exchange exchange) {
+    response.setHeader("X-Request-Id", exchange.id());
+    response.setHeader("Content-Security-Policy", CSP);
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setHeader("X-Frame-Options", "DENY");
+    response.setHeader("Referrer-Policy", "same-origin");
+    response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+    response.setHeader("Permissions-Policy", "camera=(self), geolocation=(self), microphone=()");
+    response.setHeader("Cache-Control", "no-store");
+    if (request.isSecure()) {
+      response.setHeader("Strict-Transport-Security", "max-age=31536000");
+    }
+  }
+
+  /** Language of somebody who is not logged in: chosen, remembered, or preferred by the browser. */
+  private static Locale guess(HttpServletRequest request) {
+    Optional<String> language =
+        chosen(request).or(() -> SessionCookie.value(request, SessionCookie.LANGUAGE));
+    if (language.isPresent()) {
+      return language.get().equals("en") ? TextSource.ENGLISH : TextSource.CHINESE;
+    }
+    String accepted = request.getHeader("Accept-Language");
+    if (accepted == null || accepted.length() > 500) return TextSource.CHINESE;
+    try {
+      Locale best =
+          Locale.lookup(
+              Locale.LanguageRange.parse(accepted), List.of(Locale.CHINESE, Locale.ENGLISH));
+      return Locale.ENGLISH.equals(best) ? TextSource.ENGLISH : TextSource.CHINESE;
+    } catch (IllegalArgumentException e) {
+      return TextSource.CHINESE;
+    }
+  }
+
+  private static Optional<String> chosen(HttpServletRequest request) {
+    String query = request.getQueryString();
+    if (query == null) return Optional.empty();
+    Matcher lang = LANGUAGE.matcher(query);
+    return lang.find() ? Optional.of(lang.group(1)) : Optional.empty();
+  }
+
+  private static void language(
+      HttpServletRequest request, HttpServletResponse response, Exchange exchange) {
+    if (exchange.visit() == null && chosen(request).isPresent()) {
+      response.addHeader("Set-Cookie", SessionCookie.language(request, exchange.locale()));
+    }
+  }
+
+  private void slow(Exchange exchange, long began) {
+    long millis = (System.nanoTime() - began) / 1_000_000;
+    if (millis > config.slow_ms()) {
+      LOG.warn(
+          "Request {} {} {} took {} ms", exchange.id(), exchange.method(), exchange.path(), millis);
+    }
+  }
+}

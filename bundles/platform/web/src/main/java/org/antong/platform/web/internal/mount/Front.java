@@ -1,0 +1,125 @@
+package org.antong.platform.web.internal.mount;
+
+import java.io.IOException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.servlet.Servlet;
+import javax.servlet.ServletException;
+import javax.servlet.http.HttpServlet;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import org.antong.platform.api.access.Gate;
+import org.antong.platform.web.internal.Exchange;
+import org.antong.platform.web.internal.answer.Faults;
+import org.antong.platform.web.internal.answer.Kind;
+import org.antong.platform.web.internal.asset.Assets;
+import org.antong.platform.web.internal.guard.GuardedContext;
+import org.antong.platform.web.internal.health.Health;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.http.whiteboard.HttpWhiteboardConstants;
+
+/**
+ * The door to all modules. Their servlets hang behind it and not on the whiteboard itself: so one is
+ * exchanged in an instant, and a request finds the old or the new one but never none.
+ */
+@Component(
+    service = Servlet.class,
+    property = {
+      HttpWhiteboardConstants.HTTP_WHITEBOARD_SERVLET_PATTERN + "=/*",
+      HttpWhiteboardConstants.HTTP_WHITEBOARD_SERVLET_NAME + "=antong-front",
+      "load-on-startup:Integer=1",
+      GuardedContext.SELECT
+    })
+public final class Front extends HttpServlet {
+  private static final long serialVersionUID = 1L;
+
+  private static final Pattern STATIC = Pattern.compile("/([a-z][a-z0-9]*)/static/(.+)");
+  private static final Pattern API = Pattern.compile("/api(?:/([a-z][a-z0-9]*))?(?:/.*)?");
+  private static final Pattern PAGE = Pattern.compile("/([a-z][a-z0-9]*)(?:/.*)?");
+  private static final Pattern ODD = Pattern.compile("//|;|\\\\|%(?:2[eEfF]|5[cC]|00|3[bB])|/\\.\\.?(?:/|$)");
+
+  private final transient Mounts mounts;
+  private final transient Assets assets;
+  private final transient Health health;
+  private final transient Faults faults;
+
+  @Activate
+  public Front(
+      @Reference Gate gate,
+      @Reference Mounts mounts,
+      @Reference Assets assets,
+      @Reference Health health,
+      @Reference Faults faults) {
+    this(mounts, assets, health, faults);
+  }
+
+  /** For tests, where the guard alone stands for the gate. */
+  public Front(Mounts mounts, Assets assets, Health health, Faults faults) {
+    this.mounts = mounts;
+    this.assets = assets;
+    this.health = health;
+    this.faults = faults;
+  }
+
+  @Override
+  public void init() throws ServletException {
+    mounts.open(getServletConfig());
+  }
+
+  @Override
+  protected void service(HttpServletRequest request, HttpServletResponse response)
+      throws ServletException, IOException {
+    Exchange exchange = Exchange.of(request);
+    if (exchange == null) {
+      // The guard is not there yet: nobody passes.
+      response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+      return;
+    }
+    String path = exchange.path();
+    if (ODD.matcher(path).find()) {
+      refuse(request, response, exchange.visit() == null ? Kind.LOGIN : Kind.MISSING);
+    } else if (!health.answer(path, request, response) && !asset(path, request, response)) {
+      module(exchange, request, response);
+    }
+  }
+
+  private boolean asset(String path, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    Matcher asset = STATIC.matcher(path);
+    boolean icon = path.equals("/favicon.ico");
+    if (!icon && !asset.matches()) return false;
+    boolean read = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+    String module = icon ? "ui" : asset.group(1);
+    String name = icon ? "favicon.ico" : asset.group(2);
+    if (!read || !assets.answer(module, name, request, response)) {
+      refuse(request, response, Kind.MISSING);
+    }
+    return true;
+  }
+
+  private void module(Exchange exchange, HttpServletRequest request, HttpServletResponse response)
+      throws ServletException, IOException {
+    Face face = exchange.api() ? Face.API : Face.PAGES;
+    Matcher path = (face == Face.API ? API : PAGE).matcher(exchange.path());
+    String module = path.matches() ? path.group(1) : null;
+    if (module == null || !mounts.known(module, face)) module = face == Face.API ? "web" : "ui";
+    for (int tries = 0; tries < 2; tries++) {
+      // A second try, for the face may just have been exchanged between finding and entering it.
+      ModuleServlet servlet = mounts.find(module, face);
+      if (servlet != null && servlet.answer(request, response)) return;
+    }
+    if (mounts.known(module, face)) {
+      response.setHeader("Retry-After", "1");
+      refuse(request, response, Kind.BUSY);
+    } else {
+      refuse(request, response, exchange.visit() == null ? Kind.LOGIN : Kind.MISSING);
+    }
+  }
+
+  private void refuse(HttpServletRequest request, HttpServletResponse response, Kind kind)
+      throws IOException {
+    faults.answer(request, kind).send(response);
+  }
+}

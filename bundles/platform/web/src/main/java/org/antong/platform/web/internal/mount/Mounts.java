@@ -1,0 +1,211 @@
+package org.antong.platform.web.internal.mount;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import javax.servlet.ServletConfig;
+import javax.servlet.ServletException;
+import org.antong.platform.web.internal.answer.Answers;
+import org.antong.platform.web.internal.answer.Contexts;
+import org.antong.platform.web.internal.answer.FaultMapper;
+import org.antong.platform.web.internal.answer.Faults;
+import org.antong.platform.web.internal.answer.JsonReader;
+import org.antong.platform.web.internal.answer.PageWriter;
+import org.antong.platform.web.internal.answer.Parameters;
+import org.antong.platform.web.internal.answer.Permissions;
+import org.apache.cxf.jaxrs.model.ClassResourceInfo;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The faces of the modules that are there. Resources of a module that come shortly after each other
+ * are mounted together; when one goes, its module's face goes at once and comes back without it.
+ */
+@Component(service = Mounts.class)
+public final class Mounts {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Mounts.class);
+  private static final long SETTLED_MILLIS = 150;
+  private static final long PATIENCE_SECONDS = 10;
+
+  private record Key(String module, Face face) {}
+
+  private final PageWriter pages;
+  private final Faults faults;
+  private final Map<Key, List<Object>> resources = new HashMap<>();
+  private final Set<Key> changing = new HashSet<>();
+  private final Map<Key, String> refused = new ConcurrentHashMap<>();
+  private final Map<Key, ModuleServlet> mounted = new ConcurrentHashMap<>();
+  private final ScheduledExecutorService work =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "antong-mounts");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private volatile ServletConfig config;
+
+  @Activate
+  public Mounts(@Reference PageWriter pages, @Reference Faults faults) {
+    this.pages = pages;
+    this.faults = faults;
+  }
+
+  @Deactivate
+  public void close() {
+    work.shutdownNow();
+    for (Key key : List.copyOf(mounted.keySet())) unmount(key);
+  }
+
+  /** The servlet container is there: what waits is mounted now. */
+  public void open(ServletConfig config) {
+    this.config = config;
+    synchronized (resources) {
+      resources.keySet().forEach(this::schedule);
+    }
+  }
+
+  /** A resource came. */
+  public void add(String module, Face face, Object resource) {
+    Key key = new Key(module, face);
+    synchronized (resources) {
+      resources.computeIfAbsent(key, k -> new ArrayList<>()).add(resource);
+      schedule(key);
+    }
+  }
+
+  /** A resource goes: returns when no request is in it any more. */
+  public void remove(String module, Face face, Object resource) {
+    Key key = new Key(module, face);
+    synchronized (resources) {
+      List<Object> left = resources.getOrDefault(key, new ArrayList<>());
+      left.remove(resource);
+      if (left.isEmpty()) {
+        resources.remove(key);
+        refused.remove(key);
+      } else {
+        schedule(key);
+      }
+    }
+    unmount(key);
+  }
+
+  private void schedule(Key key) {
+    if (work.isShutdown() || !changing.add(key)) return;
+    work.schedule(() -> settle(key), SETTLED_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  private void settle(Key key) {
+    List<Object> wanted;
+    synchronized (resources) {
+      wanted = List.copyOf(resources.getOrDefault(key, List.of()));
+      if (config == null || wanted.isEmpty()) {
+        changing.remove(key);
+        return;
+      }
+    }
+    ModuleServlet fresh = build(key, wanted);
+    ModuleServlet old;
+    synchronized (resources) {
+      boolean current = resources.getOrDefault(key, List.of()).equals(wanted);
+      changing.remove(key);
+      if (!current) {
+        // It changed while it was built: what was built is not shown to anybody.
+        old = fresh;
+        if (resources.containsKey(key)) schedule(key);
+      } else {
+        old = fresh == null ? mounted.remove(key) : mounted.put(key, fresh);
+      }
+    }
+    if (old != null) old.end(PATIENCE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private ModuleServlet build(Key key, List<Object> wanted) {
+    String refusal;
+    try {
+      refusal = ResourceRules.refusal(key.module(), wanted).orElse(null);
+      if (refusal == null) {
+        String path = key.face().path(key.module());
+        ModuleServlet servlet = new ModuleServlet(path, wanted, providers(), config);
+        refused.remove(key);
+        LOG.info("Module {} answers at {}/", key.module(), path);
+        return servlet;
+      }
+    } catch (ServletException | RuntimeException | LinkageError e) {
+      refusal = e.toString();
+      LOG.debug("Module {} in full", key.module(), e);
+    }
+    refused.put(key, refusal);
+    LOG.error("Module {} is not mounted: {}.", key.module(), refusal);
+    return null;
+  }
+
+  private List<Object> providers() {
+    FaultMapper mapper = new FaultMapper(faults);
+    List<Object> providers = new ArrayList<>(Contexts.all(pages));
+    providers.add(new Permissions());
+    providers.add(new Answers(pages, faults));
+    providers.add(mapper);
+    providers.add(new FaultMapper.OfFramework(mapper));
+    providers.add(new JsonReader());
+    providers.add(new Parameters());
+    return providers;
+  }
+
+  private void unmount(Key key) {
+    ModuleServlet servlet = mounted.remove(key);
+    if (servlet != null) servlet.end(PATIENCE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /** Whether a module has, or is about to have, this face. */
+  boolean known(String module, Face face) {
+    Key key = new Key(module, face);
+    synchronized (resources) {
+      return resources.containsKey(key);
+    }
+  }
+
+  /** The mounted face; null while there is none. */
+  ModuleServlet find(String module, Face face) {
+    return mounted.get(new Key(module, face));
+  }
+
+  /** Modules whose resources are there but do not answer yet, or were refused, with the reason. */
+  public Map<String, String> missing() {
+    Map<String, String> missing = new LinkedHashMap<>();
+    synchronized (resources) {
+      for (Key key : resources.keySet()) {
+        if (!mounted.containsKey(key)) {
+          missing.put(
+              key.module() + "/" + key.face(), refused.getOrDefault(key, "being mounted"));
+        }
+      }
+    }
+    return missing;
+  }
+
+  /** What the mounted JSON faces offer, by module. */
+  public Map<String, List<ClassResourceInfo>> api() {
+    Map<String, List<ClassResourceInfo>> api = new java.util.TreeMap<>();
+    mounted.forEach(
+        (key, servlet) -> {
+          if (key.face() == Face.API) {
+            api.put(key.module(), Collections.unmodifiableList(servlet.model()));
+          }
+        });
+    return api;
+  }
+}

@@ -1,0 +1,104 @@
+package org.antong.platform.web.internal.mount;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.antong.platform.api.AntongModule;
+import org.antong.platform.web.ApiResource;
+import org.antong.platform.web.PageResource;
+import org.antong.platform.web.internal.health.Readiness;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
+import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
+import org.osgi.service.component.runtime.dto.UnsatisfiedReferenceDTO;
+
+/**
+ * The runtime is ready when its boot is over and every started module bundle offers what its
+ * components promise, mounted.
+ */
+@Component(service = Readiness.class)
+public final class RuntimeReadiness implements Readiness {
+
+  // By name, so that no import ties the web to Karaf's feature service.
+  private static final String BOOT = "org.apache.karaf.features.BootFinished";
+  private static final Set<String> PROMISED =
+      Set.of(AntongModule.class.getName(), ApiResource.class.getName(), PageResource.class.getName());
+
+  private final BundleContext context;
+  private final ServiceComponentRuntime components;
+  private final Mounts mounts;
+
+  @Activate
+  public RuntimeReadiness(
+      BundleContext context,
+      @Reference ServiceComponentRuntime components,
+      @Reference Mounts mounts) {
+    this.context = context;
+    this.components = components;
+    this.mounts = mounts;
+  }
+
+  @Override
+  public Map<String, String> lacking() {
+    Map<String, String> lacking = new LinkedHashMap<>();
+    if (!booted()) lacking.put("boot", "running");
+    for (Bundle bundle : context.getBundles()) {
+      String module = bundle.getHeaders("").get("Antong-Module");
+      if (module == null) continue;
+      if (bundle.getState() != Bundle.ACTIVE) {
+        // A bundle that county IT stopped is not waited for; one that cannot resolve is no less ready.
+        if (bundle.getState() == Bundle.STARTING) lacking.put(module, "starting");
+        continue;
+      }
+      for (ComponentDescriptionDTO component : components.getComponentDescriptionDTOs(bundle)) {
+        unsatisfied(component).ifPresent(why -> lacking.put(module, why));
+      }
+    }
+    lacking.putAll(mounts.missing());
+    return lacking;
+  }
+
+  private Optional<String> unsatisfied(ComponentDescriptionDTO component) {
+    if (Stream.of(component.serviceInterfaces).noneMatch(PROMISED::contains)) {
+      return Optional.empty();
+    }
+    String name = component.name.substring(component.name.lastIndexOf('.') + 1);
+    Collection<ComponentConfigurationDTO> configurations =
+        components.getComponentConfigurationDTOs(component);
+    if (configurations.isEmpty()) return Optional.of(name + " is not there");
+    return configurations.stream()
+        .filter(c -> c.state != ComponentConfigurationDTO.SATISFIED)
+        .filter(c -> c.state != ComponentConfigurationDTO.ACTIVE)
+        .map(c -> name + waiting(c))
+        .findFirst();
+  }
+
+  private static String waiting(ComponentConfigurationDTO configuration) {
+    if (configuration.state == ComponentConfigurationDTO.FAILED_ACTIVATION) return " failed";
+    List<UnsatisfiedReferenceDTO> references = List.of(configuration.unsatisfiedReferences);
+    return references.stream()
+        .map(r -> r.name)
+        .collect(Collectors.joining(", ", " waits for ", ""));
+  }
+
+  private boolean booted() {
+    try {
+      ServiceReference<?>[] found = context.getAllServiceReferences(BOOT, null);
+      return found != null && found.length > 0;
+    } catch (InvalidSyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
