@@ -1,0 +1,99 @@
+package org.antong.platform.reporting.internal.domain;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.antong.platform.api.report.ReportTable;
+import org.antong.platform.api.text.Texts;
+
+/**
+ * What stands around an official table (domain.md 6.2 rule 8): header 表号, 制定机关, 批准或备案文号, 有效期限,
+ * 填报单位, 报告期, 计量单位; footer 单位负责人, 统计负责人, 填表人, 审核人, 联系电话, 填报日期, 数据截止时间, 版本号.
+ */
+public final class Official {
+
+  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+  private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
+  private Official() {}
+
+  /**
+   * Complete sentences by the names the templates use.
+   *
+   * @param place 填报单位
+   * @param period the period in words
+   */
+  public static Map<String, String> texts(
+      ReportInfo info,
+      ReportTable table,
+      HeaderSettings settings,
+      String place,
+      String period,
+      LocalDate today,
+      Texts t) {
+    Map<String, String> all = new HashMap<>();
+    String title = t.get(info.title());
+    String until = t.get("reporting.official.countedUntil", countedUntil(table));
+    String version = t.get("reporting.official.version", t.get("reporting.version.open"));
+    all.put("tableNumber", t.get("reporting.official.tableNumber", or(settings.number(), info.id())));
+    all.put("issuer", t.get("reporting.official.issuer", or(settings.issuer(), "—")));
+    all.put(
+        "approval",
+        t.get("reporting.official.approval", or(settings.approval(), t.get("reporting.official.internal"))));
+    all.put("validUntil", t.get("reporting.official.validUntil", or(settings.validUntil(), "—")));
+    all.put("title", title);
+    all.put("reportingUnit", t.get("reporting.official.reportingUnit", place));
+    all.put("period", t.get("reporting.official.period", period));
+    all.put(
+        "unitOfMeasure",
+        info.unitOfMeasure() == null
+            ? ""
+            : t.get("reporting.official.unitOfMeasure", t.get(info.unitOfMeasure())));
+    all.put("continued", t.get("reporting.official.continued", title, place, period));
+    all.put("rowHeading", t.get("reporting.column.name"));
+    all.put("rowNumber", t.get("reporting.column.rowNumber"));
+    all.put("notes", notes(info.notes().stream().map(t::get).toList(), t));
+    for (String signature : List.of("unitHead", "statisticsHead", "preparedBy", "reviewedBy")) {
+      all.put(signature, t.get("reporting.official." + signature));
+    }
+    all.put("phone", t.get("reporting.official.phone", or(settings.phone(), "")));
+    all.put("filledOn", t.get("reporting.official.filledOn", today.toString()));
+    all.put("countedUntil", until);
+    all.put("version", version);
+    all.put("seal", t.get("reporting.official.seal"));
+    all.put("pageBefore", t.get("reporting.official.pageBefore"));
+    all.put("pageBetween", t.get("reporting.official.pageBetween"));
+    all.put("pageAfter", t.get("reporting.official.pageAfter"));
+    all.put("footerLeft", or(settings.number(), info.id()) + "　" + title);
+    all.put("footerRight", until + "　" + version);
+    return all;
+  }
+
+  /** Until when the figures were counted: midnight of the day, or the minute while the day runs. */
+  public static String countedUntil(ReportTable table) {
+    LocalDate madeOn = LocalDate.ofInstant(table.madeAt(), ZONE);
+    return table.asOf().isBefore(madeOn) ? table.asOf() + " 24:00" : minute(table.madeAt());
+  }
+
+  static String minute(Instant moment) {
+    return MINUTE.format(moment.atZone(ZONE));
+  }
+
+  private static String notes(List<String> notes, Texts t) {
+    if (notes.isEmpty()) return "";
+    return t.get("reporting.official.notes")
+        + IntStream.range(0, notes.size())
+            .mapToObj(i -> notes.size() == 1 ? notes.get(i) : (i + 1) + ". " + notes.get(i))
+            .collect(Collectors.joining("\n"));
+  }
+
+  private static String or(String value, String otherwise) {
+    return value == null || value.isBlank() ? otherwise : value.strip();
+  }
+}

@@ -1,0 +1,233 @@
+package org.antong.platform.reporting.internal.engine;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URL;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import net.sf.jasperreports.engine.DefaultJasperReportsContext;
+import net.sf.jasperreports.engine.JRDataSource;
+import net.sf.jasperreports.engine.JREmptyDataSource;
+import net.sf.jasperreports.engine.JRException;
+import net.sf.jasperreports.engine.JRParameter;
+import net.sf.jasperreports.engine.JRTemplate;
+import net.sf.jasperreports.engine.JasperFillManager;
+import net.sf.jasperreports.engine.JasperPrint;
+import net.sf.jasperreports.engine.JasperReport;
+import net.sf.jasperreports.engine.SimpleJasperReportsContext;
+import net.sf.jasperreports.engine.data.JRMapCollectionDataSource;
+import net.sf.jasperreports.engine.export.ooxml.JRDocxExporter;
+import net.sf.jasperreports.engine.export.ooxml.JRXlsxExporter;
+import net.sf.jasperreports.engine.fonts.FontFamily;
+import net.sf.jasperreports.engine.fonts.FontSet;
+import net.sf.jasperreports.engine.fonts.SimpleFontFamily;
+import net.sf.jasperreports.engine.fonts.SimpleFontSet;
+import net.sf.jasperreports.engine.fonts.SimpleFontSetFamily;
+import net.sf.jasperreports.engine.util.JRLoader;
+import net.sf.jasperreports.engine.xml.JRXmlTemplateLoader;
+import net.sf.jasperreports.export.SimpleExporterInput;
+import net.sf.jasperreports.export.SimpleOutputStreamExporterOutput;
+import net.sf.jasperreports.export.SimpleXlsxReportConfiguration;
+import net.sf.jasperreports.pdf.JRPdfExporter;
+import net.sf.jasperreports.pdf.SimplePdfExporterConfiguration;
+import org.antong.platform.reporting.internal.domain.Format;
+
+/**
+ * Fills compiled templates and writes them as PDF, XLSX or DOCX, with Chinese fonts embedded. Two at
+ * a time, so that a rush of prints does not fill the heap.
+ */
+public final class JasperEngine {
+
+  private static final String LATIN_AND_HAN = "Noto Sans SC";
+  private static final String BEYOND_BASIC_PLANE = "HanaMinB";
+  private static final String FONT_SET = "CJK";
+  private static final String SONG = "宋体";
+
+  private final Semaphore atOnce = new Semaphore(2);
+  private final Map<URL, JasperReport> compiled = new ConcurrentHashMap<>();
+  private final ClassLoader loader = JasperEngine.class.getClassLoader();
+  private final SimpleJasperReportsContext context;
+  private final JasperReport header;
+  private final JasperReport footer;
+  private final JRTemplate styles;
+
+  /**
+   * @param header address of the compiled official header
+   * @param footer address of the compiled official footer
+   * @param styles address of the style sheet of all templates
+   */
+  public JasperEngine(Fonts fonts, URL header, URL footer, URL styles) throws IOException {
+    this.context = within(() -> context(fonts));
+    this.header = within(() -> load(header));
+    this.footer = within(() -> load(footer));
+    this.styles = within(() -> style(styles));
+  }
+
+  /**
+   * Writes a table.
+   *
+   * @param template address of the compiled template
+   * @param parameters what its expressions name
+   * @param rows fields by name
+   */
+  public void write(
+      URL template, Map<String, Object> parameters, List<Map<String, ?>> rows, Format format, OutputStream out)
+      throws IOException {
+    within(
+        () -> {
+          export(fill(template, parameters, rows, format != Format.PDF && format != Format.DOCX), format, out);
+          return null;
+        });
+  }
+
+  /** Loads fonts and classes by printing the official header and footer alone; says nothing. */
+  public void warmUp(Map<String, Object> parameters) throws IOException {
+    within(
+        () -> {
+          Map<String, Object> all = new HashMap<>(parameters);
+          all.put("REPORT_TEMPLATES", List.of(styles));
+          JasperPrint print =
+              JasperFillManager.getInstance(context).fill(header, all, (JRDataSource) new JREmptyDataSource(0));
+          export(print, Format.PDF, OutputStream.nullOutputStream());
+          return null;
+        });
+  }
+
+  private JasperPrint fill(
+      URL template, Map<String, Object> parameters, List<Map<String, ?>> rows, boolean oneLongPage)
+      throws JRException {
+    Map<String, Object> all = new HashMap<>(parameters);
+    all.put("HEADER", header);
+    all.put("FOOTER", footer);
+    // a collection the filler may add to
+    all.put("REPORT_TEMPLATES", new ArrayList<>(List.of(styles)));
+    all.put(JRParameter.REPORT_LOCALE, Locale.SIMPLIFIED_CHINESE);
+    all.put(JRParameter.IS_IGNORE_PAGINATION, oneLongPage);
+    JasperReport report = compiled.get(template);
+    if (report == null) {
+      report = load(template);
+      compiled.put(template, report);
+    }
+    return JasperFillManager.getInstance(context)
+        .fill(report, all, (JRDataSource) new JRMapCollectionDataSource(new ArrayList<>(rows)));
+  }
+
+  private void export(JasperPrint print, Format format, OutputStream out) throws JRException {
+    switch (format) {
+      case PDF -> {
+        JRPdfExporter exporter = new JRPdfExporter(context);
+        SimplePdfExporterConfiguration settings = new SimplePdfExporterConfiguration();
+        settings.setMetadataTitle(print.getName());
+        settings.setCompressed(true);
+        exporter.setConfiguration(settings);
+        exporter.setExporterInput(new SimpleExporterInput(print));
+        exporter.setExporterOutput(new SimpleOutputStreamExporterOutput(out));
+        exporter.exportReport();
+      }
+      case XLSX -> {
+        JRXlsxExporter exporter = new JRXlsxExporter(context);
+        SimpleXlsxReportConfiguration settings = new SimpleXlsxReportConfiguration();
+        settings.setDetectCellType(true);
+        settings.setOnePagePerSheet(false);
+        settings.setRemoveEmptySpaceBetweenRows(true);
+        settings.setWhitePageBackground(false);
+        settings.setIgnoreGraphics(true);
+        settings.setFitWidth(1);
+        settings.setFitHeight(0);
+        exporter.setConfiguration(settings);
+        exporter.setExporterInput(new SimpleExporterInput(print));
+        exporter.setExporterOutput(new SimpleOutputStreamExporterOutput(out));
+        exporter.exportReport();
+      }
+      case DOCX -> {
+        JRDocxExporter exporter = new JRDocxExporter(context);
+        exporter.setExporterInput(new SimpleExporterInput(print));
+        exporter.setExporterOutput(new SimpleOutputStreamExporterOutput(out));
+        exporter.exportReport();
+      }
+      default -> throw new IllegalArgumentException("no template makes " + format);
+    }
+  }
+
+  private JasperReport load(URL address) throws JRException {
+    try (InputStream in = address.openStream()) {
+      return (JasperReport) JRLoader.loadObject(context, in);
+    } catch (IOException e) {
+      throw new JRException(e);
+    }
+  }
+
+  private JRTemplate style(URL address) throws IOException {
+    try (InputStream in = address.openStream()) {
+      return JRXmlTemplateLoader.getInstance(context).loadTemplate(in);
+    }
+  }
+
+  private static SimpleJasperReportsContext context(Fonts fonts) {
+    SimpleJasperReportsContext context =
+        new SimpleJasperReportsContext(DefaultJasperReportsContext.getInstance());
+    context.setProperty("net.sf.jasperreports.default.font.name", FONT_SET);
+    context.setProperty("net.sf.jasperreports.default.pdf.encoding", "Identity-H");
+    context.setProperty("net.sf.jasperreports.default.pdf.embedded", "true");
+    context.setProperty("net.sf.jasperreports.awt.ignore.missing.font", "true");
+
+    SimpleFontFamily main = family(context, LATIN_AND_HAN, fonts.regular().toString(), fonts.bold().toString());
+    SimpleFontFamily rare = family(context, BEYOND_BASIC_PLANE, fonts.rare().toString(), null);
+    SimpleFontSet set = new SimpleFontSet();
+    set.setName(FONT_SET);
+    set.setExportFonts(office());
+    SimpleFontSetFamily first = new SimpleFontSetFamily();
+    first.setFamilyName(LATIN_AND_HAN);
+    first.setPrimary(true);
+    set.addFamily(first);
+    SimpleFontSetFamily second = new SimpleFontSetFamily();
+    second.setFamilyName(BEYOND_BASIC_PLANE);
+    second.addIncludedScript("HAN");
+    set.addFamily(second);
+    context.setExtensions(FontFamily.class, List.of(main, rare));
+    context.setExtensions(FontSet.class, List.of(set));
+    return context;
+  }
+
+  private static SimpleFontFamily family(
+      SimpleJasperReportsContext context, String name, String normal, String bold) {
+    SimpleFontFamily family = new SimpleFontFamily(context);
+    family.setName(name);
+    family.setNormal(normal);
+    family.setBold(bold == null ? normal : bold);
+    family.setPdfEncoding("Identity-H");
+    family.setPdfEmbedded(true);
+    family.setExportFonts(office());
+    return family;
+  }
+
+  /** Office files name a font every Chinese machine has, instead of carrying one. */
+  private static Map<String, String> office() {
+    return Map.of("net.sf.jasperreports.xlsx", SONG, "net.sf.jasperreports.docx", SONG);
+  }
+
+  /** The library finds its parts by the thread's class loader, which must be the engine's. */
+  private <T> T within(Callable<T> work) throws IOException {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    atOnce.acquireUninterruptibly();
+    thread.setContextClassLoader(loader);
+    try {
+      return work.call();
+    } catch (RuntimeException | IOException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException("the table could not be printed", e);
+    } finally {
+      thread.setContextClassLoader(before);
+      atOnce.release();
+    }
+  }
+}
