@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.antong.platform.api.fault.FieldProblem;
+import org.antong.platform.api.fault.Invalid;
+import org.antong.platform.api.fault.Refused;
+import org.antong.platform.api.fault.Stale;
 
 /**
  * A form on a page: one column, problems once at the top with links, buttons at the end.
@@ -50,5 +53,22 @@ public record Form(
   /** How the summary of problems calls a field. */
   public Form naming(UnaryOperator<String> naming) {
     return new Form(action, buttons, cancel, hidden, problems, draft, naming);
+  }
+
+  /**
+   * Tries to do what a form asks for. What went wrong comes back as problems, so that the form can be
+   * shown again with everything typed; empty when it was done.
+   */
+  public static List<FieldProblem> trying(Runnable work) {
+    try {
+      work.run();
+      return List.of();
+    } catch (Invalid e) {
+      return e.problems();
+    } catch (Refused e) {
+      return List.of(FieldProblem.of("", "refused", e.key(), e.args()));
+    } catch (Stale e) {
+      return List.of(FieldProblem.of("", "stale", "ui.form.stale"));
+    }
   }
 }

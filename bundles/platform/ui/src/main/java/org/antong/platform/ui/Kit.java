@@ -16,6 +16,7 @@ import java.util.function.UnaryOperator;
 import org.antong.platform.api.data.Slice;
 import org.antong.platform.api.division.Area;
 import org.antong.platform.api.division.Division;
+import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.api.division.DivisionLevel;
 import org.antong.platform.api.division.Divisions;
 import org.antong.platform.api.fault.FieldProblem;
@@ -348,15 +349,26 @@ public final class Kit {
     List<Option> options = divisionOptions(view, divisions, roots, level, 500);
     if (options.isEmpty() && !roots.isEmpty()) {
       String name =
-          field.value() == null || field.value().isEmpty()
-              ? ""
-              : org.antong.platform.api.division.DivisionCode.parse(field.value())
-                  .map(code -> divisions.fullName(code, view.today()))
-                  .orElse("");
-      return html(out -> JtedivisionsearchGenerated.render(out, null, view, field, name, level));
+          DivisionCode.parse(field.value())
+              .map(code -> divisions.fullName(code, view.today()))
+              .orElse("");
+      return html(
+          out ->
+              JtedivisionsearchGenerated.render(
+                  out, null, view, field, name, "/places/search?level=" + level));
     }
     String none = options.size() == 1 ? null : view.t("ui.choose");
     return select(view, field, none, options);
+  }
+
+  /**
+   * Choice of a division of any level, found by typing a part of its name.
+   *
+   * @param name full name of the division chosen so far, empty for none
+   */
+  public static Content divisionFind(View view, Field field, String name) {
+    return html(
+        out -> JtedivisionsearchGenerated.render(out, null, view, field, name, "/places/search"));
   }
 
   /** Results of a search for a division, to choose one of: the answer of {@code /places/search}. */

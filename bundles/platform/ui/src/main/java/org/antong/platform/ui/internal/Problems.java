@@ -19,6 +19,7 @@ public final class Problems {
 
   /** Id of the control the problem is about. */
   public static String anchor(FieldProblem problem) {
+    if (problem.field().isEmpty()) return "main";
     return Field.of(problem.field(), "").id();
   }
 

@@ -1,0 +1,144 @@
+package org.antong.platform.ui.internal;
+
+import gg.jte.Content;
+import gg.jte.html.HtmlTemplateOutput;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.antong.platform.api.access.Caller;
+import org.antong.platform.api.division.Area;
+import org.antong.platform.api.division.Divisions;
+import org.antong.platform.api.portal.Reminder.ToDo;
+import org.antong.platform.ui.Address;
+import org.antong.platform.ui.SearchBox;
+import org.antong.platform.ui.internal.jte.pages.JtebareGenerated;
+import org.antong.platform.ui.internal.jte.pages.JteerrorGenerated;
+import org.antong.platform.ui.internal.jte.pages.JteframeGenerated;
+import org.antong.platform.web.Page;
+import org.antong.platform.web.PageFrame;
+import org.antong.platform.web.View;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The frame of every page: menu, top bar, way back, what was just done. */
+@Component(service = PageFrame.class)
+public final class Frame implements PageFrame {
+
+  /**
+   * What the frame's template draws.
+   *
+   * @param place name of the division looked at; null when there is none
+   * @param choose address that answers the places to choose from; null when there is no choice
+   * @param demo whether the data are made up
+   */
+  public record Model(
+      String title,
+      List<Page.Crumb> crumbs,
+      Menu menu,
+      List<ToDo> toDos,
+      long waiting,
+      String place,
+      String choose,
+      SearchBox.Target search,
+      String q,
+      boolean purpose,
+      long minutesLeft,
+      String switchLanguage,
+      boolean home,
+      boolean demo) {}
+
+  private final Portal portal;
+  private final Divisions divisions;
+  private final Clock clock;
+
+  @Activate
+  public Frame(@Reference Portal portal, @Reference Divisions divisions, @Reference Clock clock) {
+    this.portal = portal;
+    this.divisions = divisions;
+    this.clock = clock;
+  }
+
+  @Override
+  public Content frame(Page page, View view, String toast) {
+    String title = page.title() != null ? page.title() : view.t(page.titleKey());
+    Content body = page.body().apply(view);
+    if (page.bare() || view.caller() == null) {
+      return out -> JtebareGenerated.render((HtmlTemplateOutput) out, null, view, title, body, toast);
+    }
+    Model model = model(page, view, title);
+    return out -> JteframeGenerated.render((HtmlTemplateOutput) out, null, view, model, body, toast);
+  }
+
+  @Override
+  public Page error(int status, String sentence, View view) {
+    String key = view.texts().has("ui.error." + status) ? "ui.error." + status : "ui.error.500";
+    Page page =
+        Page.of(
+                key,
+                seen ->
+                    out ->
+                        JteerrorGenerated.render(
+                            (HtmlTemplateOutput) out, null, seen, status, view.t(key), sentence))
+            .status(status);
+    return view.caller() == null ? page.withoutFrame() : page;
+  }
+
+  Model model(Page page, View view, String title) {
+    Caller caller = view.caller();
+    Address address = Address.of(view.address());
+    List<ToDo> toDos = portal.toDos(caller);
+    Menu menu = Menu.of(portal.modules(), view, address.path(), page.titleKey(), toDos);
+    List<Area> roots = Reader.roots(caller, divisions, view.today());
+    Optional<Area> looking = Reader.looking(caller, divisions, view.today(), address);
+    boolean chooses = Reader.chooses(roots, divisions, view.today());
+    SearchBox.Target search =
+        portal
+            .search(caller)
+            .filter(t -> !t.byIdentity() || Reader.searchesIdentities(caller))
+            .orElse(null);
+    return new Model(
+        title,
+        crumbs(page, menu, title),
+        menu,
+        toDos,
+        toDos.stream().mapToLong(ToDo::count).sum(),
+        looking.map(a -> divisions.name(a.division(), view.today())).orElse(null),
+        chooses ? choose(address, menu) : null,
+        search,
+        search != null && search.path().equals(address.path()) ? address.get("q") : null,
+        Reader.needsPurpose(caller),
+        Reader.minutesLeft(caller, clock.instant()),
+        address.toString(),
+        address.path().equals("/home"),
+        Boolean.getBoolean("antong.demo"));
+  }
+
+  /** Lists keep their filters when the place changes; from anywhere else the way leads home. */
+  private static String choose(Address address, Menu menu) {
+    boolean list =
+        address.path().equals("/home")
+            || menu.groups().stream()
+                .anyMatch(
+                    g ->
+                        g.href().equals(address.path())
+                            || g.entries().stream().anyMatch(e -> e.href().equals(address.path())));
+    Address base = list ? address.without("page") : Address.of("/home");
+    return Address.of("/places").with("base", base.toString()).toString();
+  }
+
+  private static List<Page.Crumb> crumbs(Page page, Menu menu, String title) {
+    List<Page.Crumb> crumbs = new ArrayList<>();
+    for (Menu.Group group : menu.groups()) {
+      if (!group.active()) continue;
+      boolean first = page.crumbs().isEmpty() || !page.crumbs().get(0).label().equals(group.label());
+      if (!group.platform() && first) crumbs.add(new Page.Crumb(group.label(), group.href()));
+    }
+    crumbs.addAll(page.crumbs());
+    if (crumbs.isEmpty() || !crumbs.get(crumbs.size() - 1).label().equals(title)) {
+      crumbs.add(new Page.Crumb(title, null));
+    }
+    return crumbs;
+  }
+}

@@ -1,0 +1,123 @@
+package org.antong.platform.ui.internal;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.antong.platform.api.ModuleInfo;
+import org.antong.platform.api.ModuleInfo.MenuItem;
+import org.antong.platform.api.portal.Reminder.ToDo;
+import org.antong.platform.web.View;
+
+/**
+ * The left menu as one reader sees it: what he may not do is not there.
+ *
+ * @param groups in order, domain modules first
+ * @param daily what stands at the bottom of a phone, four at most
+ */
+public record Menu(List<Group> groups, List<Entry> daily) {
+
+  private static final int MOST_DAILY = 4;
+
+  /** A module, or a page of the platform itself. */
+  public record Group(
+      String label,
+      String icon,
+      String href,
+      boolean active,
+      boolean current,
+      boolean platform,
+      long count,
+      List<Entry> entries) {}
+
+  /** A page of a module. */
+  public record Entry(String label, String icon, String href, boolean current, long count) {}
+
+  /**
+   * @param path of the page being shown
+   * @param titleKey of the page being shown, which marks the entry of the same key
+   */
+  public static Menu of(
+      List<ModuleInfo> modules, View view, String path, String titleKey, List<ToDo> toDos) {
+    MenuItem here = current(modules, path, titleKey);
+    List<Ordered> groups = new ArrayList<>();
+    List<Ordered> daily = new ArrayList<>();
+    for (ModuleInfo module : modules) {
+      List<MenuItem> items =
+          module.menu().stream()
+              .filter(item -> view.may(item.permission()))
+              .sorted(Comparator.comparingInt(MenuItem::order))
+              .toList();
+      for (MenuItem item : items) {
+        if (item.daily()) daily.add(new Ordered(item.order(), null, entry(view, item, here, toDos)));
+      }
+      if (items.isEmpty()) continue;
+      if (module.platform()) {
+        for (MenuItem item : items) groups.add(new Ordered(item.order(), single(view, item, here, toDos), null));
+      } else {
+        groups.add(new Ordered(items.get(0).order(), group(view, module, items, here, toDos), null));
+      }
+    }
+    Comparator<Ordered> order =
+        Comparator.comparing((Ordered o) -> o.group() != null && o.group().platform())
+            .thenComparingInt(Ordered::order);
+    return new Menu(
+        groups.stream().sorted(order).map(Ordered::group).toList(),
+        daily.stream().sorted(order).map(Ordered::entry).limit(MOST_DAILY).toList());
+  }
+
+  private record Ordered(int order, Group group, Entry entry) {}
+
+  private static Group single(View view, MenuItem item, MenuItem here, List<ToDo> toDos) {
+    boolean current = item.equals(here);
+    return new Group(
+        view.t(item.textKey()), item.icon(), item.path(), current, current, true, count(item, toDos), List.of());
+  }
+
+  private static Group group(
+      View view, ModuleInfo module, List<MenuItem> items, MenuItem here, List<ToDo> toDos) {
+    boolean active = items.contains(here);
+    List<Entry> entries =
+        active && items.size() > 1
+            ? items.stream().map(item -> entry(view, item, here, toDos)).toList()
+            : List.of();
+    long count = items.stream().mapToLong(item -> count(item, toDos)).sum();
+    return new Group(
+        view.t(module.id() + ".module.title"),
+        items.get(0).icon(),
+        items.get(0).path(),
+        active,
+        active && entries.isEmpty(),
+        false,
+        entries.isEmpty() ? count : 0,
+        entries);
+  }
+
+  private static Entry entry(View view, MenuItem item, MenuItem here, List<ToDo> toDos) {
+    return new Entry(
+        view.t(item.textKey()), item.icon(), item.path(), item.equals(here), count(item, toDos));
+  }
+
+  /** What waits on the page of the entry. */
+  private static long count(MenuItem item, List<ToDo> toDos) {
+    return toDos.stream().filter(t -> pathOf(t.link()).equals(item.path())).mapToLong(ToDo::count).sum();
+  }
+
+  /** The entry with the title's key, else the one whose path begins the page's path, the longest. */
+  private static MenuItem current(List<ModuleInfo> modules, String path, String titleKey) {
+    MenuItem best = null;
+    for (ModuleInfo module : modules) {
+      for (MenuItem item : module.menu()) {
+        boolean above = path.equals(item.path()) || path.startsWith(item.path() + "/");
+        if (above && item.textKey().equals(titleKey)) return item;
+        if (above && (best == null || item.path().length() > best.path().length())) best = item;
+      }
+    }
+    return best;
+  }
+
+  static String pathOf(String address) {
+    if (address == null) return "";
+    int mark = address.indexOf('?');
+    return mark < 0 ? address : address.substring(0, mark);
+  }
+}

@@ -1,0 +1,94 @@
+package org.antong.platform.ui.internal;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.antong.platform.api.AntongModule;
+import org.antong.platform.api.ModuleInfo;
+import org.antong.platform.api.access.Caller;
+import org.antong.platform.api.division.Area;
+import org.antong.platform.api.portal.Reminder;
+import org.antong.platform.api.portal.StatSource;
+import org.antong.platform.ui.SearchBox;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the modules that are there contribute to pages that are not their own. A module that fails or
+ * goes away in the middle leaves its part out and nothing else.
+ */
+@Component(service = Portal.class)
+public class Portal {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Portal.class);
+
+  @Reference(
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile List<AntongModule> modules = List.of();
+
+  @Reference(
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile List<Reminder> reminders = List.of();
+
+  @Reference(
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile List<StatSource> figures = List.of();
+
+  @Reference(
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile List<SearchBox> boxes = List.of();
+
+  /** The modules that are there, in the order of their names. */
+  public List<ModuleInfo> modules() {
+    return modules.stream()
+        .map(AntongModule::info)
+        .sorted(Comparator.comparing(ModuleInfo::id))
+        .toList();
+  }
+
+  /** What waits for this reader, the overdue first. */
+  public List<Reminder.ToDo> toDos(Caller caller) {
+    List<Reminder.ToDo> all = gather(reminders, r -> r.toDos(caller));
+    return all.stream()
+        .filter(t -> t.count() > 0)
+        .sorted(Comparator.comparing(Reminder.ToDo::overdue).reversed())
+        .toList();
+  }
+
+  public List<StatSource.Figure> figures(Caller caller, Area area) {
+    return gather(figures, f -> f.figures(caller, area));
+  }
+
+  /** Where the search box of the top bar leads; empty for readers who may search nothing. */
+  public Optional<SearchBox.Target> search(Caller caller) {
+    return boxes.stream().map(SearchBox::target).filter(t -> caller.may(t.permission())).findFirst();
+  }
+
+  private static <S, R> List<R> gather(List<S> sources, Function<S, List<R>> ask) {
+    List<R> all = new ArrayList<>();
+    for (S source : sources) {
+      try {
+        all.addAll(ask.apply(source));
+      } catch (RuntimeException e) {
+        // only the type: a message may quote what a reader may not see
+        LOG.warn("{} answered nothing: {}", source.getClass().getName(), e.getClass().getName());
+      }
+    }
+    return all;
+  }
+}

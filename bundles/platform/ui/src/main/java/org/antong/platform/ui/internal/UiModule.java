@@ -1,0 +1,23 @@
+package org.antong.platform.ui.internal;
+
+import static org.antong.platform.api.Role.COUNTY_OFFICER;
+import static org.antong.platform.api.Role.SEC_ADMIN;
+import static org.antong.platform.api.Role.TOWN_SUPERVISOR;
+
+import org.antong.platform.api.AntongModule;
+import org.antong.platform.api.ModuleInfo;
+import org.osgi.service.component.annotations.Component;
+
+/** The pages of the platform itself: home and accounts. */
+@Component(service = AntongModule.class)
+public final class UiModule implements AntongModule {
+
+  @Override
+  public ModuleInfo info() {
+    return ModuleInfo.ofPlatform("ui")
+        .menu("ui.accounts.title", "users-group", "/accounts", "ui:account:read", 900)
+        .permission("ui:account:read", SEC_ADMIN, TOWN_SUPERVISOR, COUNTY_OFFICER)
+        .permission("ui:account:write", SEC_ADMIN)
+        .permission("ui:account:reset", SEC_ADMIN, TOWN_SUPERVISOR, COUNTY_OFFICER);
+  }
+}

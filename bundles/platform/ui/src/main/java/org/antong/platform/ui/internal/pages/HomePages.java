@@ -1,0 +1,110 @@
+package org.antong.platform.ui.internal.pages;
+
+import java.time.Clock;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import javax.ws.rs.GET;
+import javax.ws.rs.Path;
+import javax.ws.rs.core.Context;
+import org.antong.platform.api.ModuleInfo;
+import org.antong.platform.api.ModuleInfo.MenuItem;
+import org.antong.platform.api.Role;
+import org.antong.platform.api.access.Caller;
+import org.antong.platform.api.division.Area;
+import org.antong.platform.api.division.Divisions;
+import org.antong.platform.api.portal.Reminder.ToDo;
+import org.antong.platform.api.portal.StatSource;
+import org.antong.platform.ui.Address;
+import org.antong.platform.ui.Figure;
+import org.antong.platform.ui.Kit;
+import org.antong.platform.ui.Tone;
+import org.antong.platform.ui.internal.Portal;
+import org.antong.platform.ui.internal.Reader;
+import org.antong.platform.ui.internal.jte.pages.JtehomeGenerated;
+import org.antong.platform.web.Page;
+import org.antong.platform.web.PageResource;
+import org.antong.platform.web.Permission;
+import org.antong.platform.web.View;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The reader's home: what waits, what the numbers say, where to go. */
+@Component(service = PageResource.class)
+@Path("home")
+public final class HomePages implements PageResource {
+
+  /** What the home page shows. */
+  public record Model(
+      String greeting,
+      String place,
+      boolean leader,
+      List<ToDo> toDos,
+      List<Figure> figures,
+      List<MenuItem> shortcuts) {}
+
+  private final Portal portal;
+  private final Divisions divisions;
+  private final Clock clock;
+
+  @Activate
+  public HomePages(@Reference Portal portal, @Reference Divisions divisions, @Reference Clock clock) {
+    this.portal = portal;
+    this.divisions = divisions;
+    this.clock = clock;
+  }
+
+  @GET
+  @Permission("")
+  public Page home(@Context Caller caller) {
+    return Page.of(
+        "ui.home.title",
+        view -> Drawn.by(out -> JtehomeGenerated.render(out, null, view, model(caller, view))));
+  }
+
+  private Model model(Caller caller, View view) {
+    Optional<Area> area =
+        Reader.looking(caller, divisions, view.today(), Address.of(view.address()));
+    List<Figure> figures =
+        area.map(a -> portal.figures(caller, a)).orElse(List.of()).stream()
+            .map(f -> figure(view, f))
+            .toList();
+    List<MenuItem> shortcuts =
+        portal.modules().stream()
+            .map(ModuleInfo::menu)
+            .flatMap(List::stream)
+            .filter(item -> view.may(item.permission()))
+            .sorted(
+                Comparator.comparing((MenuItem item) -> !item.daily())
+                    .thenComparingInt(MenuItem::order))
+            .limit(8)
+            .toList();
+    return new Model(
+        view.t("ui.home.greeting." + partOfDay(), caller.displayName()),
+        area.map(a -> divisions.fullName(a.division(), view.today())).orElse(""),
+        caller.holds(Role.LEADER),
+        portal.toDos(caller),
+        figures,
+        shortcuts);
+  }
+
+  static Figure figure(View view, StatSource.Figure f) {
+    String definition =
+        f.definitionKey() != null && view.texts().has(f.definitionKey()) ? view.t(f.definitionKey()) : null;
+    String note = null;
+    if (f.change() != null) {
+      note = view.t("ui.home.change", (f.change() > 0 ? "+" : f.change() < 0 ? "−" : "") + Kit.grouped(Math.abs(f.change())));
+    }
+    return new Figure(view.t(f.textKey()), Kit.grouped(f.value()), note, Tone.GREY, f.link(), definition);
+  }
+
+  private String partOfDay() {
+    int hour = LocalTime.now(clock.withZone(ZoneId.of("Asia/Shanghai"))).getHour();
+    if (hour < 5 || hour >= 18) return "evening";
+    if (hour < 12) return "morning";
+    return "afternoon";
+  }
+}

@@ -1,0 +1,128 @@
+package org.antong.platform.ui.internal.pages;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.GET;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MultivaluedMap;
+import javax.ws.rs.core.Response;
+import org.antong.platform.api.access.Gate;
+import org.antong.platform.api.data.Query;
+import org.antong.platform.api.fault.FieldProblem;
+import org.antong.platform.api.fault.Invalid;
+import org.antong.platform.ui.internal.jte.pages.JtepasswordGenerated;
+import org.antong.platform.web.Page;
+import org.antong.platform.web.PageResource;
+import org.antong.platform.web.Permission;
+import org.antong.platform.web.Public;
+import org.antong.platform.web.View;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** What a reader settles for himself: password, language, purpose of the sitting. */
+@Component(service = PageResource.class)
+@Path("me")
+public final class MePages implements PageResource {
+
+  private final Gate gate;
+
+  @Activate
+  public MePages(@Reference Gate gate) {
+    this.gate = gate;
+  }
+
+  @GET
+  @Path("password")
+  @Permission("")
+  public Page password(@Context HttpServletRequest request) {
+    return passwordPage(Ways.visit(request).mustChangePassword(), List.of());
+  }
+
+  /** Changes the own password; the old one and the fresh one twice. */
+  @POST
+  @Path("password")
+  @Permission("")
+  public Response change(@Context HttpServletRequest request, MultivaluedMap<String, String> form) {
+    Gate.Visit visit = Ways.visit(request);
+    String old = first(form, "old");
+    String fresh = first(form, "fresh");
+    List<FieldProblem> problems = new ArrayList<>();
+    if (old.isEmpty()) problems.add(FieldProblem.of("old", "required", "ui.password.old.required"));
+    if (fresh.isEmpty()) problems.add(FieldProblem.of("fresh", "required", "ui.password.fresh.required"));
+    if (!fresh.equals(first(form, "again"))) {
+      problems.add(FieldProblem.of("again", "differs", "ui.password.again.differs"));
+    }
+    if (problems.isEmpty()) {
+      try {
+        Gate.Visit changed = gate.changePassword(visit, old, fresh);
+        return Response.status(303)
+            .header("Set-Cookie", Ways.handOver(request, changed.session()))
+            .header("Set-Cookie", "ANTONG_TOAST=ui.password.changed; Path=/; Max-Age=60; HttpOnly; SameSite=Lax")
+            .header("Location", "/home")
+            .build();
+      } catch (Invalid e) {
+        problems.addAll(e.problems());
+      } catch (Gate.LoginFailed e) {
+        problems.add(FieldProblem.of("old", "wrong", "ui.password.old.wrong"));
+      }
+    }
+    return Response.status(422).entity(passwordPage(visit.mustChangePassword(), problems)).build();
+  }
+
+  /** Chinese or English, for this sitting and the next ones. */
+  @POST
+  @Path("language")
+  @Public
+  public Response language(@Context HttpServletRequest request, MultivaluedMap<String, String> form) {
+    Query query = new Query(form);
+    Locale locale =
+        "en".equals(query.text("locale").orElse("")) ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE;
+    if (Ways.loggedIn(request)) gate.chooseLanguage(Ways.visit(request), locale);
+    String next = query.text("next").orElse(null);
+    return Response.status(303)
+        .header(
+            "Set-Cookie",
+            "ANTONG_LANG=" + locale.getLanguage() + "; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax")
+        .header("Location", next != null && next.startsWith("/login") ? "/login" : Ways.own(next))
+        .build();
+  }
+
+  /** The purpose for which identities are looked at in this sitting, for 30 minutes. */
+  @POST
+  @Path("purpose")
+  @Permission("")
+  public Page purpose(
+      @Context HttpServletRequest request, @Context View view, MultivaluedMap<String, String> form) {
+    Query query = new Query(form);
+    String code =
+        query.text("purpose").filter(Purposes.CODES::contains)
+            .orElseThrow(() -> new Invalid("purpose", "required", "ui.purpose.required"));
+    String other = query.text("other").orElse("");
+    if (code.equals("other") && other.length() < 4) {
+      throw new Invalid("other", "required", "ui.purpose.detail.required");
+    }
+    String text = view.t("ui.purpose." + code) + (other.isEmpty() ? "" : "：" + other);
+    gate.choosePurpose(Ways.visit(request), text);
+    return Page.redirect(Ways.own(query.text("next").orElse(null)), "ui.purpose.chosen");
+  }
+
+  private static Page passwordPage(boolean forced, List<FieldProblem> problems) {
+    Page page =
+        Page.of(
+                "ui.password.title",
+                view -> Drawn.by(out -> JtepasswordGenerated.render(out, null, view, forced, problems)))
+            .status(problems.isEmpty() ? 200 : 422);
+    return forced ? page.withoutFrame() : page;
+  }
+
+  private static String first(Map<String, List<String>> form, String name) {
+    List<String> values = form.get(name);
+    return values == null || values.isEmpty() || values.get(0) == null ? "" : values.get(0);
+  }
+}
