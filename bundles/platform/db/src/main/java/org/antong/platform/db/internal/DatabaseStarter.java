@@ -1,0 +1,107 @@
+package org.antong.platform.db.internal;
+
+import java.nio.file.Path;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.antong.platform.api.portal.HealthCheck;
+import org.antong.platform.db.internal.migration.MigrationFailed;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Opens the database when Antong starts and closes it when it stops. While it cannot be opened there
+ * is no {@link Database} and so no module serves; it is tried again every five seconds.
+ */
+@Component(configurationPid = "antong.db", immediate = true, service = HealthCheck.class)
+@Designate(ocd = DbConfig.class)
+public final class DatabaseStarter implements HealthCheck {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DatabaseStarter.class);
+  private static final String NAME = "database";
+  private static final int RETRY_SECONDS = 5;
+
+  private final BundleContext context;
+  private final Settings settings;
+  private final ScheduledExecutorService retry =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "antong-db-start");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private volatile Database database;
+  private volatile String trouble = "db.health.starting";
+  private String said = "";
+  private ServiceRegistration<Database> registration;
+
+  @Activate
+  public DatabaseStarter(BundleContext context, DbConfig config) {
+    this.context = context;
+    this.settings = Settings.of(config, System::getenv, Path.of(System.getProperty("antong.data", "data")).toAbsolutePath());
+    if (!start()) retry.scheduleWithFixedDelay(this::startAgain, RETRY_SECONDS, RETRY_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /** Ends the database after everybody who used it. */
+  @Deactivate
+  public void stop() throws InterruptedException {
+    retry.shutdown();
+    // An attempt under way may still open the database.
+    retry.awaitTermination(15, TimeUnit.SECONDS);
+    synchronized (this) {
+      if (registration != null) registration.unregister();
+      if (database != null) {
+        database.close();
+        LOG.info("Database {} closed.", settings.shown());
+      }
+      database = null;
+    }
+  }
+
+  @Override
+  public Health check() {
+    Database open = database;
+    if (open == null) return new Health(NAME, false, trouble);
+    return open.answers() ? new Health(NAME, true, "db.health.ok") : new Health(NAME, false, "db.health.unreachable");
+  }
+
+  private void startAgain() {
+    if (start()) retry.shutdown();
+  }
+
+  private synchronized boolean start() {
+    long began = System.nanoTime();
+    Database opened = null;
+    try {
+      opened = Database.open(settings, true);
+      PlatformSchema.migrate(opened.migrator());
+      database = opened;
+      LOG.info("Database {} open ({} ms).", settings.shown(), (System.nanoTime() - began) / 1_000_000);
+      registration = context.registerService(Database.class, opened, null);
+      return true;
+    } catch (Unreachable e) {
+      say(e.key(), e.getMessage());
+    } catch (MigrationFailed e) {
+      opened.close();
+      say("db.health.migration", e.getMessage());
+    } catch (RuntimeException e) {
+      if (opened != null) opened.close();
+      database = null;
+      say("db.health.unreachable", "The database " + settings.shown() + " cannot be used (" + e.getMessage() + ").");
+    }
+    return false;
+  }
+
+  // The same trouble is told once, not every five seconds.
+  private void say(String key, String sentence) {
+    trouble = key;
+    if (!sentence.equals(said)) LOG.error("{}", sentence);
+    said = sentence;
+  }
+}

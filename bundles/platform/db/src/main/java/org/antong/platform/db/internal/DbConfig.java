@@ -1,0 +1,24 @@
+package org.antong.platform.db.internal;
+
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.AttributeType;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** Where the data lives. The environment variables ANTONG_DB_URL, _USER and _PASSWORD win. */
+@ObjectClassDefinition(name = "安童：数据库", pid = "antong.db")
+@interface DbConfig {
+
+  @AttributeDefinition(
+      name = "数据库地址",
+      description = "留空为内置 Derby；PostgreSQL 如 jdbc:postgresql://127.0.0.1:5432/antong")
+  String url() default "";
+
+  @AttributeDefinition(name = "用户名", required = false)
+  String user() default "";
+
+  @AttributeDefinition(name = "密码", type = AttributeType.PASSWORD, required = false)
+  String password() default "";
+
+  @AttributeDefinition(name = "连接数上限", description = "同时使用的数据库连接，2 到 100")
+  int poolSize() default 10;
+}

@@ -1,0 +1,71 @@
+package org.antong.platform.db.internal;
+
+import java.io.PrintWriter;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.SQLException;
+import java.util.Properties;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+
+/** Connections straight from a driver: DriverManager would look for it in the wrong class loader. */
+final class DriverSource implements DataSource {
+
+  private final Driver driver;
+  private final String url;
+  private final Properties properties;
+
+  DriverSource(Driver driver, String url, Properties properties) {
+    this.driver = driver;
+    this.url = url;
+    this.properties = properties;
+  }
+
+  @Override
+  public Connection getConnection() throws SQLException {
+    Connection connection = driver.connect(url, properties);
+    if (connection == null) throw new SQLException("the driver does not know this address", "08001");
+    return connection;
+  }
+
+  @Override
+  public Connection getConnection(String user, String password) throws SQLException {
+    return getConnection();
+  }
+
+  @Override
+  public PrintWriter getLogWriter() {
+    return null;
+  }
+
+  @Override
+  public void setLogWriter(PrintWriter out) {
+    // what a driver says arrives as exceptions
+  }
+
+  @Override
+  public void setLoginTimeout(int seconds) {
+    // set as a property of the connection
+  }
+
+  @Override
+  public int getLoginTimeout() {
+    return 0;
+  }
+
+  @Override
+  public Logger getParentLogger() {
+    return Logger.getGlobal();
+  }
+
+  @Override
+  public <T> T unwrap(Class<T> type) throws SQLException {
+    if (type.isInstance(this)) return type.cast(this);
+    throw new SQLException("not a " + type.getName());
+  }
+
+  @Override
+  public boolean isWrapperFor(Class<?> type) {
+    return type.isInstance(this);
+  }
+}

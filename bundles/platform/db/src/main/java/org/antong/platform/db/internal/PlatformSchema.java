@@ -1,0 +1,30 @@
+package org.antong.platform.db.internal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.antong.platform.db.internal.migration.MigrationFailed;
+import org.antong.platform.db.internal.migration.MigrationFile;
+import org.antong.platform.db.internal.migration.Migrator;
+
+/** Schema antong: audit log, seals, job claims. Nothing is served before it is up to date. */
+public final class PlatformSchema {
+
+  private static final List<String> FILES = List.of("V001__audit_and_jobs.sql");
+
+  private PlatformSchema() {}
+
+  public static void migrate(Migrator migrator) throws MigrationFailed {
+    migrator.migrate("antong", FILES.stream().map(PlatformSchema::read).toList());
+  }
+
+  private static MigrationFile read(String name) {
+    try (InputStream in = PlatformSchema.class.getResourceAsStream("/db/antong/" + name)) {
+      return new MigrationFile(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package org.antong.platform.db.internal;
+
+import java.nio.file.Path;
+import java.util.function.UnaryOperator;
+
+/**
+ * How to reach the database.
+ *
+ * @param data the data folder, where Derby keeps its files and log
+ */
+public record Settings(String url, String user, String password, int poolSize, Path data) {
+
+  private static final int LEAST = 2;
+  private static final int MOST = 100;
+
+  public Settings {
+    poolSize = Math.min(MOST, Math.max(LEAST, poolSize));
+  }
+
+  /** Reads the configuration; what the environment says wins. */
+  static Settings of(DbConfig config, UnaryOperator<String> environment, Path data) {
+    String url = first(environment.apply("ANTONG_DB_URL"), config.url(), "jdbc:derby:${antong.data}/db/antong;create=true");
+    return new Settings(
+        url.replace("${antong.data}", data.toString()),
+        first(environment.apply("ANTONG_DB_USER"), config.user(), ""),
+        first(environment.apply("ANTONG_DB_PASSWORD"), config.password(), ""),
+        config.poolSize(),
+        data);
+  }
+
+  /** The address without parameters, which may hold a password, for the log. */
+  String shown() {
+    return url.replaceFirst("[;?].*", "").replaceFirst("//[^/@]*@", "//");
+  }
+
+  @Override
+  public String toString() {
+    return shown();
+  }
+
+  private static String first(String... values) {
+    for (String value : values) {
+      if (value != null && !value.isBlank()) return value.strip();
+    }
+    return "";
+  }
+}

@@ -1,0 +1,68 @@
+package org.antong.platform.db.internal;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.antong.platform.api.Id;
+import org.antong.platform.api.data.JobClaims;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Claims as rows, taken by a conditional update: of any number of nodes exactly one changes the row. */
+@Component(service = JobClaims.class)
+public final class SqlJobClaims implements JobClaims {
+
+  private static final String TAKE =
+      "update antong.job_claim set holder = :holder, claimed_until = :until where job = :job and claimed_until <= :now";
+  private static final String FIRST =
+      "insert into antong.job_claim (job, holder, claimed_until) values (:job, :holder, :until)";
+  private static final String KNOWN = "select count(*) from antong.job_claim where job = :job";
+  private static final String GIVE_BACK =
+      "update antong.job_claim set claimed_until = :now where job = :job and holder = :holder and claimed_until > :now";
+
+  private final Jdbi jdbi;
+  private final Clock clock;
+  private final String node = Id.next().toString();
+
+  @Activate
+  public SqlJobClaims(@Reference Database database, @Reference Clock clock) {
+    this(database.jdbi(), clock);
+  }
+
+  SqlJobClaims(Jdbi jdbi, Clock clock) {
+    this.jdbi = jdbi;
+    this.clock = clock;
+  }
+
+  @Override
+  public boolean claim(String job, Duration atMost) {
+    Instant now = clock.instant();
+    try {
+      return jdbi.inTransaction(handle -> take(handle, job, now, now.plus(atMost)));
+    } catch (UnableToExecuteStatementException e) {
+      // Somebody else made the first row in this very moment.
+      if (e.getCause() instanceof java.sql.SQLException sql && "23505".equals(sql.getSQLState())) return false;
+      throw e;
+    }
+  }
+
+  @Override
+  public void release(String job) {
+    Instant now = clock.instant();
+    jdbi.useTransaction(
+        handle -> handle.createUpdate(GIVE_BACK).bind("job", job).bind("holder", node).bind("now", now).execute());
+  }
+
+  private boolean take(Handle handle, String job, Instant now, Instant until) {
+    int taken =
+        handle.createUpdate(TAKE).bind("job", job).bind("holder", node).bind("until", until).bind("now", now).execute();
+    if (taken == 1) return true;
+    if (handle.createQuery(KNOWN).bind("job", job).mapTo(Integer.class).one() > 0) return false;
+    handle.createUpdate(FIRST).bind("job", job).bind("holder", node).bind("until", until).execute();
+    return true;
+  }
+}

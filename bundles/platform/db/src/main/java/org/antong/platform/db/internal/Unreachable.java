@@ -1,0 +1,51 @@
+package org.antong.platform.db.internal;
+
+import java.sql.SQLException;
+
+/** The database cannot be used, with a sentence that says what to do. */
+public final class Unreachable extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  private final String key;
+
+  Unreachable(String sentence, String key) {
+    super(sentence, null, false, false);
+    this.key = key;
+  }
+
+  /** Text of the health check. */
+  public String key() {
+    return key;
+  }
+
+  static Unreachable because(Settings settings, SQLException cause) {
+    for (Throwable t = cause; t != null; t = t.getCause()) {
+      if (t instanceof SQLException sql && "XSDB6".equals(sql.getSQLState())) {
+        return new Unreachable(
+            "The database " + settings.shown() + " is in use by another running Antong: stop that one or choose another --data.",
+            "db.health.in-use");
+      }
+    }
+    String state = cause.getSQLState() == null ? "" : cause.getSQLState();
+    if (state.startsWith("28") || state.equals("08004") && settings.url().startsWith("jdbc:derby:")) {
+      return new Unreachable(
+          "The database " + settings.shown() + " refuses user \"" + settings.user() + "\": check user and password in etc/antong.db.cfg or ANTONG_DB_USER and ANTONG_DB_PASSWORD.",
+          "db.health.refused");
+    }
+    if (state.equals("3D000")) {
+      return new Unreachable(
+          "There is no database at " + settings.shown() + ": create it or correct url in etc/antong.db.cfg or ANTONG_DB_URL.",
+          "db.health.unreachable");
+    }
+    return new Unreachable(
+        "The database " + settings.shown() + " cannot be reached (" + oneLine(cause) + "): check that it runs, and url in etc/antong.db.cfg or ANTONG_DB_URL.",
+        "db.health.unreachable");
+  }
+
+  private static String oneLine(SQLException cause) {
+    Throwable last = cause;
+    while (last.getCause() != null && last.getCause() != last) last = last.getCause();
+    String message = last.getMessage() == null ? last.toString() : last.getMessage();
+    return message.lines().findFirst().orElse("").strip();
+  }
+}
