@@ -30,14 +30,12 @@ create table divisions.trusteeship (
   constraint trusteeship_start unique (village, from_date)
 );
 
--- One row: grows with every change, so that other nodes notice.
+-- One row, made by the first load: grows with every change, so that other nodes notice.
 create table divisions.revision (
   id integer not null,
   version bigint not null,
   constraint revision_pk primary key (id)
 );
-
-insert into divisions.revision (id, version) values (1, 0);
 
 -- Villages whose rows must follow a change of the managing unit, from a day on.
 create table divisions.restamp (

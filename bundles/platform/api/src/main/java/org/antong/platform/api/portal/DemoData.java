@@ -1,6 +1,7 @@
 package org.antong.platform.api.portal;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.antong.platform.api.Role;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.division.Area;
@@ -22,6 +23,14 @@ public interface DemoData {
 
     /** The area the population lives in. */
     Area area();
+
+    /**
+     * Villages whose director has a demo account: each gets a handful of children, so that whoever
+     * logs in there sees something.
+     */
+    default List<Area> seats() {
+      return List.of();
+    }
 
     /** A made-up person of this role at the area, for entering and verifying. */
     Caller as(Role role, Area area);

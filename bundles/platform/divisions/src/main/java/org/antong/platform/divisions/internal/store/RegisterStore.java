@@ -35,6 +35,8 @@ public final class RegisterStore {
   private static final String GROW =
       "update divisions.revision set version = version + 1 where id = 1";
 
+  private static final String BEGIN = "insert into divisions.revision (id, version) values (1, 1)";
+
   // As many as one statement of a batch carries well on both databases.
   private static final int BATCH = 500;
 
@@ -63,12 +65,12 @@ public final class RegisterStore {
   }
 
   public long version(DataScope scope, Handle handle) {
-    return handle.createQuery(VERSION).mapTo(Long.class).one();
+    return handle.createQuery(VERSION).mapTo(Long.class).findOne().orElse(0L);
   }
 
   /** Counts the change; taken first in a transaction it makes writers wait for each other. */
   public void grow(DataScope scope, Handle handle) {
-    handle.createUpdate(GROW).execute();
+    if (handle.createUpdate(GROW).execute() == 0) handle.createUpdate(BEGIN).execute();
   }
 
   /** Takes rows away and writes others, in batches. */

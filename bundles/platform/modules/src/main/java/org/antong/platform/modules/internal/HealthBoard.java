@@ -1,0 +1,45 @@
+package org.antong.platform.modules.internal;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.antong.platform.api.portal.HealthCheck;
+import org.antong.platform.api.portal.HealthCheck.Health;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+
+/** Asks everything that must be well how it is. */
+@Component(service = HealthBoard.class)
+public final class HealthBoard {
+
+  private final List<HealthCheck> checks = new CopyOnWriteArrayList<>();
+
+  @Reference(
+      service = HealthCheck.class,
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void bind(HealthCheck check) {
+    checks.add(check);
+  }
+
+  void unbind(HealthCheck check) {
+    checks.remove(check);
+  }
+
+  /** By name; a check that fails to answer is not well. */
+  public List<Health> ask() {
+    return checks.stream().map(HealthBoard::ask).sorted(Comparator.comparing(Health::name)).toList();
+  }
+
+  private static Health ask(HealthCheck check) {
+    try {
+      return check.check();
+    } catch (RuntimeException e) {
+      return new Health(check.getClass().getSimpleName(), false, "modules.health.silent");
+    }
+  }
+}
