@@ -5,7 +5,7 @@ import org.osgi.service.metatype.annotations.AttributeType;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** Where the data lives. The environment variables ANTONG_DB_URL, _USER and _PASSWORD win. */
-@ObjectClassDefinition(name = "安童：数据库", pid = "antong.db")
+@ObjectClassDefinition(name = "安童：数据库")
 @interface DbConfig {
 
   @AttributeDefinition(
