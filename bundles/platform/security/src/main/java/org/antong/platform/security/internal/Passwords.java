@@ -33,10 +33,16 @@ public final class Passwords {
   private final HashSpi argon2 = new Argon2HashProvider();
   private final SecureRandom random = new SecureRandom();
   private final Semaphore permits = new Semaphore(AT_ONCE, true);
+  private final int memoryKib;
   private final String nobodys;
 
   @Activate
   public Passwords() {
+    this(MEMORY_KIB);
+  }
+
+  Passwords(int memoryKib) {
+    this.memoryKib = memoryKib;
     nobodys = hash(Tokens.fresh());
   }
 
@@ -46,9 +52,9 @@ public final class Passwords {
         new HashRequest.Builder()
             .setSource(ByteSource.Util.bytes(password))
             .setAlgorithmName(Parameters.DEFAULT_ALGORITHM_NAME)
-            .addParameter(Parameters.PARAMETER_MEMORY_KIB, MEMORY_KIB)
-            .addParameter(Parameters.PARAMETER_ITERATIONS, PASSES)
-            .addParameter(Parameters.PARAMETER_PARALLELISM, LANES)
+            .addParameter(Parameters.PARAMETER_MEMORY_KIB, String.valueOf(memoryKib))
+            .addParameter(Parameters.PARAMETER_ITERATIONS, String.valueOf(PASSES))
+            .addParameter(Parameters.PARAMETER_PARALLELISM, String.valueOf(LANES))
             .build();
     return permitted(
         () -> ((AbstractCryptHash) argon2.newHashFactory(random).generate(request)).formatToCryptString());

@@ -1,0 +1,27 @@
+package org.antong.platform.security.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class PasswordsTest {
+
+  private final Passwords passwords = new Passwords();
+
+  @Test
+  void a_hash_is_argon2id_of_19_mib_2_passes_1_lane_and_fits_its_column() {
+    String hash = passwords.hash("Yueliang-2468");
+    assertThat(hash).contains("argon2id").contains("m=19456").contains("t=2").contains("p=1");
+    assertThat(hash.length()).isLessThanOrEqualTo(255);
+  }
+
+  @Test
+  void only_the_password_itself_matches_and_no_two_hashes_are_equal() {
+    String hash = passwords.hash("山高-Yueliang");
+    assertThat(passwords.matches("山高-Yueliang", hash)).isTrue();
+    assertThat(passwords.matches("山高-yueliang", hash)).isFalse();
+    assertThat(passwords.matches("", hash)).isFalse();
+    assertThat(passwords.hash("山高-Yueliang")).isNotEqualTo(hash);
+    assertThat(passwords.matches("", passwords.nobodys())).isFalse();
+  }
+}
