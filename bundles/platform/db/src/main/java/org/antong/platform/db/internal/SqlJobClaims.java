@@ -33,7 +33,7 @@ public final class SqlJobClaims implements JobClaims {
     this(database.jdbi(), clock);
   }
 
-  SqlJobClaims(Jdbi jdbi, Clock clock) {
+  public SqlJobClaims(Jdbi jdbi, Clock clock) {
     this.jdbi = jdbi;
     this.clock = clock;
   }

@@ -1,0 +1,81 @@
+package org.antong.platform.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.antong.platform.api.data.JobClaims;
+import org.antong.platform.db.internal.SqlJobClaims;
+import org.junit.jupiter.api.Test;
+
+class JobClaimsTest extends StoreContract {
+
+  private static final String JOB = "sample.job";
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  JobClaimsTest() {
+    super("sample");
+  }
+
+  private JobClaims node() {
+    return new SqlJobClaims(database().jdbi(), clock);
+  }
+
+  @Test
+  void a_job_is_held_by_one_node_until_it_is_given_back() {
+    JobClaims one = node();
+    JobClaims other = node();
+    assertThat(one.claim(JOB, MINUTE)).isTrue();
+    assertThat(other.claim(JOB, MINUTE)).isFalse();
+    assertThat(one.claim(JOB, MINUTE)).as("also not twice by the same node").isFalse();
+    assertThat(other.claim("sample.other", MINUTE)).isTrue();
+    one.release(JOB);
+    assertThat(other.claim(JOB, MINUTE)).isTrue();
+  }
+
+  @Test
+  void a_claim_ends_by_itself_and_its_late_holder_cannot_take_it_from_the_next() {
+    JobClaims dead = node();
+    JobClaims next = node();
+    assertThat(dead.claim(JOB, MINUTE)).isTrue();
+    clock.pass(MINUTE.minusMillis(1));
+    assertThat(next.claim(JOB, MINUTE)).isFalse();
+    clock.pass(Duration.ofMillis(1));
+    assertThat(next.claim(JOB, MINUTE)).isTrue();
+    dead.release(JOB);
+    assertThat(dead.claim(JOB, MINUTE)).isFalse();
+  }
+
+  @Test
+  void two_claimers_at_the_same_moment_never_both_win() throws Exception {
+    List<JobClaims> nodes = Stream.generate(this::node).limit(4).toList();
+    ExecutorService pool = Executors.newFixedThreadPool(nodes.size());
+    try {
+      for (int round = 0; round < 25; round++) {
+        String job = "sample.job-" + round % 5;
+        CyclicBarrier together = new CyclicBarrier(nodes.size());
+        List<Callable<Boolean>> tries =
+            nodes.stream()
+                .map(
+                    node ->
+                        (Callable<Boolean>)
+                            () -> {
+                              together.await();
+                              return node.claim(job, MINUTE);
+                            })
+                .toList();
+        int won = 0;
+        for (var answer : pool.invokeAll(tries)) won += answer.get() ? 1 : 0;
+        assertThat(won).as("round %d", round).isEqualTo(1);
+        clock.pass(MINUTE);
+      }
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+}
