@@ -1,0 +1,158 @@
+package org.antong.registration.internal.store;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.antong.platform.api.access.DataScope;
+import org.antong.platform.api.division.Area;
+import org.antong.platform.api.division.DivisionCode;
+import org.antong.registration.internal.domain.AgeBand;
+import org.antong.registration.internal.domain.ChildFilter;
+import org.antong.registration.internal.domain.IdNumber;
+import org.antong.registration.internal.domain.Ledger;
+
+/**
+ * A filter as SQL over the current rows or those of a past day, alias {@code c}: fixed pieces joined
+ * by and, values bound.
+ */
+final class ChildConditions {
+
+  private static final Pattern FILE_NO = Pattern.compile("\\d{6}-\\d{4}-\\d{1,6}");
+  private static final Pattern LETTERS = Pattern.compile("[A-Za-z' ]+");
+
+  private static final String CATEGORY =
+      """
+      exists (select 1 from registration.child_category k
+               where k.child_id = %s and k.valid_from <= :day and k.valid_to > :day
+                 and k.recorded_from <= :known and k.recorded_to > :known%s)""";
+
+  // Two subqueries, so that each takes its own index; an "or" would read the whole table.
+  private static final String PINYIN_NOW =
+      """
+      c.id in (select p.id from registration.child p where p.pinyin like :q
+               union select i.id from registration.child i where i.initials like :q)""";
+
+  private final List<String> pieces = new ArrayList<>();
+  private final Map<String, Object> values = new LinkedHashMap<>();
+  private final boolean past;
+
+  ChildConditions(DataScope scope, ChildFilter f, Seals seals, LocalDate today) {
+    past = f.asOf() != null;
+    LocalDate day = past ? f.asOf() : today;
+    Instant known = f.knownAt() == null ? Ledger.FOREVER.minusSeconds(1) : f.knownAt();
+    values.put("day", day);
+    values.put("known", known);
+    values.putAll(scope.bindings());
+    pieces.add(scope.on("c.division", "c.unit"));
+    if (past) {
+      pieces.add("c.valid_from <= :day and c.valid_to > :day");
+      pieces.add("c.recorded_from <= :known and c.recorded_to > :known");
+    }
+    if (f.area() != null) area(f.area());
+    in("c.state", "state", f.state().stream().map(Enum::name).toList());
+    if (!past) in("c.desk", "desk", f.desk().stream().map(Enum::name).toList());
+    in("c.sex", "sex", f.sex());
+    in("c.current_carer", "carer", f.carer());
+    in("c.schooling", "schooling", f.schooling());
+    in("c.health", "health", f.health());
+    in("c.family_economic", "economic", f.familyEconomic());
+    ages(f, day);
+    if (!f.category().isEmpty() || !f.subType().isEmpty()) {
+      pieces.add(
+          CATEGORY.formatted(
+              id(),
+              listed("k.category", "category", f.category())
+                  + listed("k.sub_type", "subType", f.subType())));
+    }
+    if (f.q() != null) search(f.q(), seals);
+  }
+
+  boolean past() {
+    return past;
+  }
+
+  String where() {
+    return String.join("\n   and ", pieces);
+  }
+
+  Map<String, Object> values() {
+    return values;
+  }
+
+  /** The child's id in the rows looked at. */
+  String id() {
+    return past ? "c.child_id" : "c.id";
+  }
+
+  private void area(Area area) {
+    DivisionCode code = area.division();
+    switch (code.level()) {
+      case PROVINCE, PREFECTURE -> {
+        pieces.add("c.unit between :areaFirst and :areaLast");
+        values.put("areaFirst", code.value());
+        values.put("areaLast", code.last());
+      }
+      case COUNTY -> {
+        pieces.add("c.unit = :areaUnit");
+        values.put("areaUnit", code.value());
+      }
+      default -> {
+        pieces.add("c.unit = :areaUnit and c.division between :areaFirst and :areaLast");
+        values.put("areaUnit", area.unit().value());
+        values.put("areaFirst", code.value());
+        values.put("areaLast", code.last());
+      }
+    }
+  }
+
+  private void ages(ChildFilter f, LocalDate day) {
+    if (f.ageTo() != null) {
+      pieces.add("c.birth_date > :bornAfter");
+      values.put("bornAfter", new AgeBand(0, f.ageTo()).bornAfter(day));
+    }
+    if (f.ageFrom() != null) {
+      pieces.add("c.birth_date <= :bornBy");
+      values.put("bornBy", new AgeBand(f.ageFrom(), f.ageFrom()).bornBy(day));
+    }
+  }
+
+  private void search(String asked, Seals seals) {
+    String q = asked.replace("%", "").replace("_", "").strip();
+    String number = IdNumber.normalise(q);
+    if (number == null) {
+      pieces.add("1 = 0");
+    } else if (FILE_NO.matcher(number).matches()) {
+      pieces.add("c.file_no = :q");
+      values.put("q", number);
+    } else if (number.chars().filter(Character::isDigit).count() >= 4) {
+      pieces.add("c.id_number_index = :q");
+      values.put("q", ChildColumns.numberIndex(seals, number));
+    } else if (LETTERS.matcher(q).matches()) {
+      pieces.add(past ? "(c.pinyin like :q or c.initials like :q)" : PINYIN_NOW);
+      values.put("q", q.replaceAll("[' ]", "").toLowerCase(Locale.ROOT) + "%");
+    } else {
+      pieces.add("c.name like :q");
+      values.put("q", q + "%");
+    }
+  }
+
+  private void in(String column, String name, List<String> codes) {
+    String condition = listed(column, name, codes);
+    if (!condition.isEmpty()) pieces.add(condition.substring(" and ".length()));
+  }
+
+  private String listed(String column, String name, List<String> codes) {
+    if (codes.isEmpty()) return "";
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < codes.size(); i++) {
+      names.add(":" + name + i);
+      values.put(name + i, codes.get(i));
+    }
+    return " and " + column + " in (" + String.join(", ", names) + ")";
+  }
+}

@@ -1,0 +1,155 @@
+package org.antong.registration.internal.store;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.antong.platform.api.access.DataScope;
+import org.antong.platform.api.division.Area;
+import org.antong.registration.internal.domain.AgeBand;
+import org.antong.registration.internal.domain.Category;
+import org.antong.registration.internal.domain.ChildFilter;
+import org.antong.registration.internal.domain.FileState;
+import org.antong.registration.internal.domain.LeftBehindCount;
+import org.antong.registration.internal.domain.LeftBehindCount.Part;
+import org.antong.registration.internal.domain.ChildRules;
+import org.antong.registration.internal.domain.Ledger;
+import org.antong.registration.internal.domain.ReportedCarer;
+import org.jdbi.v3.core.Handle;
+
+/** Counts of left-behind children by village (domain.md 6.2, 6.3 T01). */
+public final class ChildCountStore {
+
+  /** Left-behind children in force on a day, one row for each village and unit that manages it. */
+  private static final String COUNT =
+      """
+      select %s as place, c.unit, count(*) as total%s
+        from registration.child_state c
+        join registration.child_category k on k.child_id = c.child_id
+       where <scope>
+         and c.valid_from <= :day and c.valid_to > :day and c.recorded_to = :forever
+         and c.state in (%s)
+         and c.birth_date > :bornAfter
+         and k.category = :category and k.valid_from <= :day and k.valid_to > :day
+         and k.recorded_to = :forever%s
+       group by %s, c.unit""";
+
+  private static final String IN_UNITS = "\n   and c.unit between :areaFirst and :areaLast";
+  private static final String IN_PLACE =
+      "\n   and c.unit = :areaUnit and c.division between :areaFirst and :areaLast";
+
+  /** Every part of the table on a day. */
+  public List<LeftBehindCount> parts(
+      DataScope scope, Handle handle, Area area, LocalDate day, boolean byHousehold) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    StringBuilder sums = new StringBuilder();
+    for (Part part : Part.values()) {
+      if (part == Part.TOTAL) continue;
+      sums.append(",\n       sum(case when ")
+          .append(condition(part, day, values))
+          .append(" then 1 else 0 end) as ")
+          .append(part.name().toLowerCase(Locale.ROOT));
+    }
+    return count(scope, handle, area, day, byHousehold, sums.toString(), values);
+  }
+
+  /** The totals alone, for comparing. */
+  public List<LeftBehindCount> totals(
+      DataScope scope, Handle handle, Area area, LocalDate day, boolean byHousehold) {
+    return count(scope, handle, area, day, byHousehold, "", new LinkedHashMap<>());
+  }
+
+  private static List<LeftBehindCount> count(
+      DataScope scope,
+      Handle handle,
+      Area area,
+      LocalDate day,
+      boolean byHousehold,
+      String sums,
+      Map<String, Object> values) {
+    String place = byHousehold ? "c.household_division" : "c.division";
+    List<FileState> states = FileState.statesInForce();
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < states.size(); i++) {
+      names.add(":state" + i);
+      values.put("state" + i, states.get(i).name());
+    }
+    values.put("day", day);
+    values.put("forever", Ledger.FOREVER);
+    values.put("category", Category.LB.code());
+    values.put(
+        "bornAfter", new AgeBand(0, ChildRules.LEFT_BEHIND_UNDER - 1).bornAfter(day));
+    String in = byHousehold ? "" : inArea(area, values);
+    List<Part> parts =
+        sums.isEmpty() ? List.of(Part.TOTAL) : List.of(Part.values());
+    return handle
+        .createQuery(COUNT.formatted(place, sums, String.join(", ", names), in, place))
+        .define("scope", scope.on("c.division", "c.unit"))
+        .bindMap(scope.bindings())
+        .bindMap(values)
+        .map(
+            (r, c) -> {
+              Map<Part, Long> counts = new LinkedHashMap<>();
+              for (Part part : parts) {
+                counts.put(part, r.getLong(part.name().toLowerCase(Locale.ROOT)));
+              }
+              return new LeftBehindCount(
+                  ChildColumns.code(r, "place"), ChildColumns.code(r, "unit"), counts);
+            })
+        .list();
+  }
+
+  private static String inArea(Area area, Map<String, Object> values) {
+    values.put("areaFirst", area.division().value());
+    values.put("areaLast", area.division().last());
+    return switch (area.division().level()) {
+      case PROVINCE, PREFECTURE -> IN_UNITS;
+      case COUNTY -> {
+        // A zone manages villages by trusteeship, not by digits: the unit alone says it.
+        values.put("areaLast", area.division().value());
+        yield IN_UNITS;
+      }
+      default -> {
+        values.put("areaUnit", area.unit().value());
+        yield IN_PLACE;
+      }
+    };
+  }
+
+  private static String condition(Part part, LocalDate day, Map<String, Object> values) {
+    ChildFilter f = part.filter();
+    List<String> pieces = new ArrayList<>();
+    in(pieces, values, part, "c.sex", f.sex());
+    in(pieces, values, part, "c.current_carer", f.carer());
+    in(pieces, values, part, "c.health", f.health());
+    in(pieces, values, part, "c.family_economic", f.familyEconomic());
+    in(pieces, values, part, "k.sub_type", f.subType());
+    if (f.ageTo() != null) {
+      pieces.add("c.birth_date > :" + part + "_after");
+      values.put(part + "_after", new AgeBand(0, f.ageTo()).bornAfter(day));
+    }
+    if (f.ageFrom() != null) {
+      pieces.add("c.birth_date <= :" + part + "_by");
+      values.put(part + "_by", new AgeBand(f.ageFrom(), f.ageFrom()).bornBy(day));
+    }
+    return String.join(" and ", pieces);
+  }
+
+  private static void in(
+      List<String> pieces,
+      Map<String, Object> values,
+      Part part,
+      String column,
+      List<String> codes) {
+    if (codes.isEmpty()) return;
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < codes.size(); i++) {
+      String name = part + "_" + column.substring(2) + i;
+      names.add(":" + name);
+      values.put(name, codes.get(i));
+    }
+    pieces.add(column + " in (" + String.join(", ", names) + ")");
+  }
+}

@@ -1,0 +1,143 @@
+package org.antong.registration.internal.store;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.antong.platform.api.Id;
+import org.antong.platform.api.access.DataScope;
+import org.antong.platform.api.access.FieldCipher;
+import org.antong.platform.api.data.Paging;
+import org.antong.platform.api.data.Slice;
+import org.antong.registration.internal.domain.ChildFilter;
+import org.antong.registration.internal.domain.ChildLine;
+import org.antong.registration.internal.domain.Desk;
+import org.antong.registration.internal.domain.FileState;
+import org.jdbi.v3.core.Handle;
+
+/** Lists of children, now or as on a past day. */
+public final class ChildListStore {
+
+  private static final String LINE =
+      "c.file_no, c.state, c.name, c.sex, c.birth_date, c.division, c.unit, c.primary_category,"
+          + " c.rural_registration, c.current_carer, c.schooling, c.health, c.family_economic";
+
+  private static final String NOW =
+      "select c.id, c.version, c.desk, c.updated_at, " + LINE + "\n  from registration.child c";
+
+  private static final String PAST =
+      "select c.child_id as id, 0 as version, c.recorded_from as updated_at, "
+          + LINE
+          + "\n  from registration.child_state c";
+
+  private static final String COUNT_NOW = "select count(*) from registration.child c";
+  private static final String COUNT_PAST = "select count(*) from registration.child_state c";
+
+  private static final String PAGE = "\n offset :offset rows fetch next :size rows only";
+
+  private static final String CATEGORIES =
+      """
+      select k.child_id, k.category from registration.child_category k
+       where k.child_id in (<ids>) and k.valid_from <= :day and k.valid_to > :day
+         and k.recorded_from <= :known and k.recorded_to > :known
+       order by k.child_id, k.valid_from, k.row_id""";
+
+  /** From so many rows on, walking an index in order beats sorting what a narrower one finds. */
+  private static final int WIDE = 2_000;
+
+  private final FieldCipher cipher;
+
+  public ChildListStore(FieldCipher cipher) {
+    this.cipher = cipher;
+  }
+
+  /**
+   * One page of children.
+   *
+   * @param today the day categories and ages are told for when the filter names none
+   */
+  public Slice<ChildLine> list(
+      DataScope scope, Handle handle, ChildFilter filter, Paging paging, LocalDate today) {
+    ChildConditions conditions =
+        new ChildConditions(scope, filter, new Seals(cipher), today);
+    long total = count(handle, conditions);
+    if (total == 0) return new Slice<>(List.of(), paging.page(), paging.size(), 0);
+    ChildOrder order = ChildOrder.of(paging, conditions.past());
+    boolean walk = !conditions.past() && filter.q() == null && total > WIDE;
+    List<ChildLine> lines =
+        handle
+            .createQuery(
+                (conditions.past() ? PAST : NOW)
+                    + (walk ? order.hint() : "")
+                    + "\n where "
+                    + conditions.where()
+                    + "\n order by "
+                    + order.sql()
+                    + PAGE)
+            .bindMap(conditions.values())
+            .bind("offset", paging.offset())
+            .bind("size", paging.size())
+            .map(
+                (r, c) ->
+                    new ChildLine(
+                        ChildColumns.id(r, "id"),
+                        r.getInt("version"),
+                        r.getString("file_no"),
+                        FileState.valueOf(r.getString("state")),
+                        conditions.past() || r.getString("desk") == null
+                            ? null
+                            : Desk.valueOf(r.getString("desk")),
+                        r.getString("name"),
+                        r.getString("sex"),
+                        ChildColumns.date(r, "birth_date"),
+                        ChildColumns.code(r, "division"),
+                        ChildColumns.code(r, "unit"),
+                        r.getString("primary_category"),
+                        List.of(),
+                        ChildColumns.flag(r, "rural_registration"),
+                        r.getString("current_carer"),
+                        r.getString("schooling"),
+                        r.getString("health"),
+                        r.getString("family_economic"),
+                        ChildColumns.instant(r, "updated_at")))
+            .list();
+    Map<Id, List<String>> categories = categories(handle, lines, conditions);
+    return new Slice<>(
+        lines.stream()
+            .map(l -> l.withCategories(categories.getOrDefault(l.id(), List.of())))
+            .toList(),
+        paging.page(),
+        paging.size(),
+        total);
+  }
+
+  /** How many children a list has. */
+  public long count(DataScope scope, Handle handle, ChildFilter filter, LocalDate today) {
+    return count(handle, new ChildConditions(scope, filter, new Seals(cipher), today));
+  }
+
+  private static long count(Handle handle, ChildConditions conditions) {
+    return handle
+        .createQuery(
+            (conditions.past() ? COUNT_PAST : COUNT_NOW) + "\n where " + conditions.where())
+        .bindMap(conditions.values())
+        .mapTo(Long.class)
+        .one();
+  }
+
+  private static Map<Id, List<String>> categories(
+      Handle handle, List<ChildLine> lines, ChildConditions conditions) {
+    Map<Id, List<String>> byChild = new LinkedHashMap<>();
+    if (lines.isEmpty()) return byChild;
+    handle
+        .createQuery(CATEGORIES)
+        .bindList("ids", lines.stream().map(l -> l.id().value()).toList())
+        .bind("day", conditions.values().get("day"))
+        .bind("known", conditions.values().get("known"))
+        .map((r, c) -> Map.entry(ChildColumns.id(r, "child_id"), r.getString("category")))
+        .forEach(
+            e -> byChild.computeIfAbsent(e.getKey(), k -> new ArrayList<>()).add(e.getValue()));
+    return byChild;
+  }
+}
