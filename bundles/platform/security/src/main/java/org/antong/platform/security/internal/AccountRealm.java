@@ -73,8 +73,7 @@ final class AccountRealm extends AuthorizingRealm {
             Caller.platform("authorisation"),
             (scope, handle) ->
                 accounts
-                    .find(
-                        DataScope.system("one's own roles"), handle, id, clock.instant())
+                    .find(DataScope.system("one's own roles"), handle, id, clock.instant())
                     .filter(a -> !a.disabled() && !a.mustChange())
                     .map(AccountRecord::grants)
                     .orElse(List.of()));

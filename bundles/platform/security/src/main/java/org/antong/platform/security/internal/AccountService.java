@@ -105,8 +105,7 @@ public final class AccountService implements Accounts {
   }
 
   @Override
-  public Account move(
-      Caller caller, Id id, int version, String displayName, List<Grant> grants) {
+  public Account move(Caller caller, Id id, int version, String displayName, List<Grant> grants) {
     Caller giver = engine.exercising(caller, SecurityModule.WRITE);
     List<FieldProblem> problems = new ArrayList<>(displayProblems(displayName));
     List<Grant> fresh = checked(grants, problems);
@@ -231,8 +230,7 @@ public final class AccountService implements Accounts {
     if (!platform.isPlatform()) throw new Forbidden();
     Instant now = clock.instant();
     return db.read(
-            platform,
-            (scope, handle) -> accounts.byKey(scope, handle, LoginName.key(name), now))
+            platform, (scope, handle) -> accounts.byKey(scope, handle, LoginName.key(name), now))
         .map(AccountRecord::shown);
   }
 
@@ -308,8 +306,7 @@ public final class AccountService implements Accounts {
     }
     return text.length() > DISPLAY_LONGEST
         ? List.of(
-            FieldProblem.of(
-                "displayName", "long", "security.display-name.long", DISPLAY_LONGEST))
+            FieldProblem.of("displayName", "long", "security.display-name.long", DISPLAY_LONGEST))
         : List.of();
   }
 

@@ -37,7 +37,7 @@ import org.slf4j.LoggerFactory;
  * The first set-up of an empty installation: a link with a secret in it, written where only the
  * owner of the data folder reads it, makes the three administrators once (domain.md 8.2).
  */
-@Component(service = FirstSetup.class)
+@Component(service = FirstSetup.class, immediate = true)
 public final class FirstSetup {
 
   private static final Logger LOG = LoggerFactory.getLogger(FirstSetup.class);

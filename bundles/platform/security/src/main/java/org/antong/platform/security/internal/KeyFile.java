@@ -17,10 +17,10 @@ import javax.crypto.spec.SecretKeySpec;
 import org.antong.platform.security.internal.domain.Tokens;
 
 /**
- * The keystore of the field keys, PKCS#12, outside the database. Keys are named {@code seal-1} (AES,
- * encrypts), {@code index-1} (HMAC, blind indexes) and, after an exchange, {@code seal-2} and so on.
- * Its password stands in the environment variable ANTONG_KEYSTORE_PASSWORD or, without one, in a file
- * beside it.
+ * The keystore of the field keys, PKCS#12, outside the database. Keys are named {@code seal-1}
+ * (AES, encrypts), {@code index-1} (HMAC, blind indexes) and, after an exchange, {@code seal-2} and
+ * so on. Its password stands in the environment variable ANTONG_KEYSTORE_PASSWORD or, without one,
+ * in a file beside it.
  */
 final class KeyFile {
 
@@ -68,9 +68,7 @@ final class KeyFile {
     store.load(null, null);
     for (String name : new String[] {"seal-1", "index-1"}) {
       store.setEntry(
-          name,
-          new KeyStore.SecretKeyEntry(fresh()),
-          new KeyStore.PasswordProtection(password));
+          name, new KeyStore.SecretKeyEntry(fresh()), new KeyStore.PasswordProtection(password));
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     store.store(bytes, password);

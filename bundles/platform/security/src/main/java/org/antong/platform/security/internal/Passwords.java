@@ -57,7 +57,9 @@ public final class Passwords {
             .addParameter(Parameters.PARAMETER_PARALLELISM, String.valueOf(LANES))
             .build();
     return permitted(
-        () -> ((AbstractCryptHash) argon2.newHashFactory(random).generate(request)).formatToCryptString());
+        () ->
+            ((AbstractCryptHash) argon2.newHashFactory(random).generate(request))
+                .formatToCryptString());
   }
 
   /** Whether this is the password of the hash. */

@@ -83,9 +83,7 @@ public final class Places {
   }
 
   private static DivisionCode unitByGrant(Grant grant) {
-    return grant.unit() == null
-        ? grant.division().digits(DivisionLevel.COUNTY)
-        : grant.unit();
+    return grant.unit() == null ? grant.division().digits(DivisionLevel.COUNTY) : grant.unit();
   }
 
   private LocalDate today() {

@@ -30,14 +30,14 @@ import org.slf4j.LoggerFactory;
  *
  * <pre>g.KEY.DATA</pre>
  *
- * where {@code g} names the scheme (AES-256-GCM; another letter would name SM4-GCM), KEY is the number
- * of the key {@code seal-KEY} in the keystore, and DATA is base64url without padding of 12 random
- * bytes of nonce, the ciphertext and 16 bytes of tag. What stands before DATA and the field's name are
- * authenticated with it. The key with the highest number seals; every key in the keystore opens, so
- * keys are exchanged while the system serves. A blind index is base64url of HMAC-SHA-256 with {@code
- * index-1} over field name, a zero byte and value.
+ * where {@code g} names the scheme (AES-256-GCM; another letter would name SM4-GCM), KEY is the
+ * number of the key {@code seal-KEY} in the keystore, and DATA is base64url without padding of 12
+ * random bytes of nonce, the ciphertext and 16 bytes of tag. What stands before DATA and the
+ * field's name are authenticated with it. The key with the highest number seals; every key in the
+ * keystore opens, so keys are exchanged while the system serves. A blind index is base64url of
+ * HMAC-SHA-256 with {@code index-1} over field name, a zero byte and value.
  */
-@Component(service = FieldCipher.class)
+@Component(service = FieldCipher.class, immediate = true)
 public final class SealedFields implements FieldCipher {
 
   private static final Logger LOG = LoggerFactory.getLogger(SealedFields.class);

@@ -137,10 +137,7 @@ public final class SessionGate implements Gate {
     }
     Purpose chosen = new Purpose(text, clock.instant().plus(limits.purpose()));
     return changed(
-        visit,
-        "purpose",
-        text,
-        (tx, sitting) -> rows.purpose(OWN, tx, sitting.key(), chosen));
+        visit, "purpose", text, (tx, sitting) -> rows.purpose(OWN, tx, sitting.key(), chosen));
   }
 
   @Override
@@ -189,7 +186,9 @@ public final class SessionGate implements Gate {
     void in(Tx tx, Sitting sitting);
   }
 
-  /** Changes something of a living session, in the person's own name, and shows it as it is then. */
+  /**
+   * Changes something of a living session, in the person's own name, and shows it as it is then.
+   */
   private Visit changed(Visit visit, String action, String detail, Work work) {
     Sitting sitting = living(visit);
     db.write(
@@ -250,9 +249,7 @@ public final class SessionGate implements Gate {
               List<String> hashes =
                   new ArrayList<>(
                       accounts.formerPasswords(OWN, handle, account, limits.history() - 1));
-              accounts
-                  .find(OWN, handle, account, now)
-                  .ifPresent(a -> hashes.add(0, a.password()));
+              accounts.find(OWN, handle, account, now).ifPresent(a -> hashes.add(0, a.password()));
               return hashes;
             });
     if (recent.stream().anyMatch(hash -> passwords.matches(fresh, hash))) {

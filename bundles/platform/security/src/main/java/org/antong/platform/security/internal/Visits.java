@@ -31,9 +31,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The sessions: rows in the database, so that they outlive a restart and any node answers. When each
- * was last used is gathered here and written once a minute, together; what was read is believed for
- * a second.
+ * The sessions: rows in the database, so that they outlive a restart and any node answers. When
+ * each was last used is gathered here and written once a minute, together; what was read is
+ * believed for a second.
  */
 @Component(service = Visits.class)
 public final class Visits {

@@ -111,7 +111,7 @@ class AccountServiceTest extends StoreContract {
   void locked_and_disabled_accounts_are_found_by_their_state() {
     house.accounts.disable(house.caller("county"), director3.id(), director3.version(), "离职");
     for (int i = 0; i < 5; i++) {
-      catchThrowableOfType(LoginFailed.class, () -> house.enter("dir1", "wrong-2468"));
+      assertThatThrownBy(() -> house.enter("dir1", "wrong-2468")).isInstanceOf(LoginFailed.class);
     }
     assertThat(names("county", new Filter(null, null, State.LOCKED, null))).containsExactly("dir1");
     assertThat(names("county", new Filter(null, null, State.DISABLED, null)))
@@ -154,9 +154,7 @@ class AccountServiceTest extends StoreContract {
                             " ",
                             List.of(
                                 new Grant(
-                                    Role.COUNTY_OFFICER,
-                                    DivisionCode.of("610999101999"),
-                                    null))))))
+                                    Role.COUNTY_OFFICER, DivisionCode.of("610999101999"), null))))))
         .containsExactly("form", "required", "level", "unknown");
     assertThat(problems(() -> house.accounts.create(house.caller("county"), null)))
         .contains("required");
@@ -187,8 +185,7 @@ class AccountServiceTest extends StoreContract {
     Caller county = house.caller("county");
     for (String division : List.of("610997101201", "610999101202")) {
       assertThatThrownBy(
-              () ->
-                  house.accounts.create(county, account("n1", Role.VILLAGE_DIRECTOR, division)))
+              () -> house.accounts.create(county, account("n1", Role.VILLAGE_DIRECTOR, division)))
           .as(division)
           .isInstanceOf(Refused.class)
           .hasMessage("security.grant.beyond");
@@ -201,8 +198,7 @@ class AccountServiceTest extends StoreContract {
                     director.version(),
                     "调出",
                     List.of(
-                        new Grant(
-                            Role.VILLAGE_DIRECTOR, DivisionCode.of("610997101201"), null))))
+                        new Grant(Role.VILLAGE_DIRECTOR, DivisionCode.of("610997101201"), null))))
         .hasMessage("security.grant.beyond");
     assertThat(house.accounts.grantable(county, COUNTY))
         .contains(Role.COUNTY_OFFICER, Role.SEC_ADMIN)
@@ -287,7 +283,7 @@ class AccountServiceTest extends StoreContract {
   @Test
   void unlocking_takes_the_lockout_away_before_its_time() {
     for (int i = 0; i < 5; i++) {
-      catchThrowableOfType(LoginFailed.class, () -> house.enter("dir1", "wrong-2468"));
+      assertThatThrownBy(() -> house.enter("dir1", "wrong-2468")).isInstanceOf(LoginFailed.class);
     }
     assertThat(house.accounts.find(house.caller("super1"), director.id()).lockedUntil())
         .isEqualTo(clock.instant().plus(Duration.ofMinutes(30)));
@@ -323,10 +319,8 @@ class AccountServiceTest extends StoreContract {
         .isInstanceOf(Forbidden.class);
     assertThatThrownBy(() -> house.accounts.byName(house.caller("pref"), "dir1"))
         .isInstanceOf(Forbidden.class);
-    try (Installation real =
-        new Installation(db, clock, data, false, TestDivisions.small())) {
-      assertThatThrownBy(
-              () -> real.accounts.demo(Caller.platform("demo"), fresh, PASSWORD))
+    try (Installation real = new Installation(db, clock, data, false, TestDivisions.small())) {
+      assertThatThrownBy(() -> real.accounts.demo(Caller.platform("demo"), fresh, PASSWORD))
           .hasMessage("security.demo.off");
     }
   }
@@ -338,8 +332,7 @@ class AccountServiceTest extends StoreContract {
   }
 
   private static NewAccount account(String name, Role role, String division) {
-    return new NewAccount(
-        name, name, List.of(new Grant(role, DivisionCode.of(division), null)));
+    return new NewAccount(name, name, List.of(new Grant(role, DivisionCode.of(division), null)));
   }
 
   private static List<String> problems(Runnable work) {

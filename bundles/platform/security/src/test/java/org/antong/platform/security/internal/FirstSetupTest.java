@@ -49,7 +49,8 @@ class FirstSetupTest extends StoreContract {
 
   @Test
   void an_empty_installation_writes_a_link_only_its_owner_reads() throws IOException {
-    assertThat(Files.readString(link)).matches("http://127\\.0\\.0\\.1:18181/setup\\?token=\\S{43}\n");
+    assertThat(Files.readString(link))
+        .matches("http://127\\.0\\.0\\.1:18181/setup\\?token=\\S{43}\n");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(link)))
         .isEqualTo("rw-------");
     assertThat(house.accounts.setupOpen(token())).isTrue();
@@ -95,9 +96,12 @@ class FirstSetupTest extends StoreContract {
     Setup reused =
         new Setup(
             DivisionCode.of("6109"),
-            "xitong", "Chuntian+1",
-            "anquan", "Chuntian+1",
-            "shenji", "Chuntian+3");
+            "xitong",
+            "Chuntian+1",
+            "anquan",
+            "Chuntian+1",
+            "shenji",
+            "Chuntian+3");
     assertThat(problems(reused)).containsExactly("same");
     assertThat(problems(new Setup(null, null, null, null, null, null, null)))
         .contains("required", "short");
@@ -108,8 +112,7 @@ class FirstSetupTest extends StoreContract {
   @Test
   void each_start_makes_a_new_link_and_closes_the_old_one() throws IOException {
     String old = token();
-    try (Installation again =
-        new Installation(db, clock, data, false, TestDivisions.small())) {
+    try (Installation again = new Installation(db, clock, data, false, TestDivisions.small())) {
       assertThat(again.accounts.setupOpen(old)).isFalse();
       assertThat(again.accounts.setupOpen(token())).isTrue();
     }
@@ -118,8 +121,7 @@ class FirstSetupTest extends StoreContract {
   @Test
   void with_accounts_or_in_a_demo_there_is_no_link() throws IOException {
     house.accounts.setUp(token(), GOOD, "127.0.0.1");
-    try (Installation again =
-        new Installation(db, clock, data, false, TestDivisions.small())) {
+    try (Installation again = new Installation(db, clock, data, false, TestDivisions.small())) {
       assertThat(link).doesNotExist();
     }
     database().clear();
@@ -136,8 +138,7 @@ class FirstSetupTest extends StoreContract {
   private List<String> problems(Setup setup) throws IOException {
     String token = token();
     Invalid invalid =
-        catchThrowableOfType(
-            Invalid.class, () -> house.accounts.setUp(token, setup, "127.0.0.1"));
+        catchThrowableOfType(Invalid.class, () -> house.accounts.setUp(token, setup, "127.0.0.1"));
     return invalid.problems().stream().map(p -> p.code()).toList();
   }
 

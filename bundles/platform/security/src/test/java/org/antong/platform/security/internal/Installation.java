@@ -20,6 +20,7 @@ import org.antong.platform.testkit.TestClock;
 final class Installation implements AutoCloseable {
 
   static final String PASSWORD = "Yueliang-2468";
+
   /** Hashes of 1 MiB: the tests make hundreds. */
   static final Passwords CHEAP = new Passwords(1024);
 
@@ -63,8 +64,7 @@ final class Installation implements AutoCloseable {
     places.divisions = divisions;
     gate = new SessionGate(db, clock, engine, passwords, permissions, visits, settings);
     FirstSetup setup = new FirstSetup(db, passwords, places, settings, folder);
-    accounts =
-        new AccountService(db, clock, engine, passwords, visits, places, setup, settings);
+    accounts = new AccountService(db, clock, engine, passwords, visits, places, setup, settings);
     units = new GrantUnits(db, clock, visits);
   }
 

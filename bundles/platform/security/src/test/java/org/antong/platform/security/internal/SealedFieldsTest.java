@@ -68,7 +68,8 @@ class SealedFieldsTest extends StoreContract {
           .as("place %s", i)
           .isInstanceOf(IllegalStateException.class);
     }
-    for (String broken : new String[] {"", "g.1.", "g.1.AAAA", "plain", "g.2." + sealed.substring(4)}) {
+    for (String broken :
+        new String[] {"", "g.1.", "g.1.AAAA", "plain", "g.2." + sealed.substring(4)}) {
       assertThatThrownBy(() -> fields.open(FIELD, broken))
           .isInstanceOf(IllegalStateException.class);
     }

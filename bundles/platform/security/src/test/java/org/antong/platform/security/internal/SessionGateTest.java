@@ -122,8 +122,8 @@ class SessionGateTest extends StoreContract {
     assertThat(house.gate.enter("liming", PASSWORD, "10.9.9.9", Locale.ENGLISH)).isNotNull();
     for (int i = 0; i < 20; i++) {
       String source = "10.0.0." + i;
-      catchThrowableOfType(
-          LoginFailed.class, () -> house.gate.enter("liming", "x", source, Locale.ENGLISH));
+      assertThatThrownBy(() -> house.gate.enter("liming", "x", source, Locale.ENGLISH))
+          .isInstanceOf(LoginFailed.class);
     }
     assertThatThrownBy(() -> house.gate.enter("liming", PASSWORD, "10.9.9.9", Locale.ENGLISH))
         .isInstanceOf(LoginFailed.class);
@@ -345,9 +345,7 @@ class SessionGateTest extends StoreContract {
   void modules_that_come_and_go_change_what_a_living_session_may_do() {
     Visit visit = house.enter("liming");
     AntongModule module =
-        () ->
-            ModuleInfo.of("example")
-                .permission("example:thing:read", Role.VILLAGE_DIRECTOR);
+        () -> ModuleInfo.of("example").permission("example:thing:read", Role.VILLAGE_DIRECTOR);
     assertThat(visit.caller().may("example:thing:read")).isFalse();
     house.permissions.add(module);
     assertThat(again(visit).caller().may("example:thing:read")).isTrue();
@@ -360,8 +358,19 @@ class SessionGateTest extends StoreContract {
     Limits s = Limits.standard();
     Limits strict =
         new Limits(
-            Duration.ofMinutes(5), s.absolute(), 1, 2, 20, s.lock(), 14, 5, s.purpose(), 12, s.oneTime());
-    try (Installation other = new Installation(db, clock, data, true, null, strict, Installation.CHEAP)) {
+            Duration.ofMinutes(5),
+            s.absolute(),
+            1,
+            2,
+            20,
+            s.lock(),
+            14,
+            5,
+            s.purpose(),
+            12,
+            s.oneTime());
+    try (Installation other =
+        new Installation(db, clock, data, true, null, strict, Installation.CHEAP)) {
       Visit first = other.enter("liming");
       Visit second = other.enter("liming");
       assertThat(other.gate.visit(first.session(), FROM, true)).isEmpty();
@@ -400,8 +409,6 @@ class SessionGateTest extends StoreContract {
 
   private static NewAccount supervisor(String name) {
     return new NewAccount(
-        name,
-        "督导员",
-        List.of(new Grant(Role.TOWN_SUPERVISOR, DivisionCode.of("610999100"), null)));
+        name, "督导员", List.of(new Grant(Role.TOWN_SUPERVISOR, DivisionCode.of("610999100"), null)));
   }
 }

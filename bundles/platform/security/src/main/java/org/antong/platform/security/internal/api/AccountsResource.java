@@ -54,8 +54,7 @@ public final class AccountsResource implements ApiResource {
 
   @GET
   @Permission("security:account:read")
-  public Slice<Account> list(
-      @Context Caller caller, @Context Query query, @Context Paging paging) {
+  public Slice<Account> list(@Context Caller caller, @Context Query query, @Context Paging paging) {
     String q = query.text("q").orElse(null);
     List<Role> roles = query.choices("role", Role.class);
     List<State> states = query.choices("state", State.class);

@@ -62,7 +62,14 @@ public record AccountRecord(
   }
 
   public AccountRecord moved(String toDisplayName, List<Grant> toGrants) {
-    return with(toDisplayName.strip(), toGrants, password, passwordUntil, mustChange, disabled, disabledReason);
+    return with(
+        toDisplayName.strip(),
+        toGrants,
+        password,
+        passwordUntil,
+        mustChange,
+        disabled,
+        disabledReason);
   }
 
   public AccountRecord disabled(String reason) {
@@ -129,6 +136,18 @@ public record AccountRecord(
       boolean off,
       String reason) {
     return new AccountRecord(
-        id, version + 1, name, display, roles, hash, until, change, off, reason, locale, lastLogin, lockedUntil);
+        id,
+        version + 1,
+        name,
+        display,
+        roles,
+        hash,
+        until,
+        change,
+        off,
+        reason,
+        locale,
+        lastLogin,
+        lockedUntil);
   }
 }

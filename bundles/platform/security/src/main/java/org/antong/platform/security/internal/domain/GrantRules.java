@@ -20,7 +20,9 @@ public final class GrantRules {
 
   private static final Map<Role, Set<DivisionLevel>> LEVELS = levels();
 
-  /** Whose password each role may set anew, besides those of the security administrator: everyone. */
+  /**
+   * Whose password each role may set anew, besides those of the security administrator: everyone.
+   */
   private static final Map<Role, Set<Role>> RESETS =
       Map.of(
           Role.TOWN_SUPERVISOR, Set.of(Role.VILLAGE_DIRECTOR),
@@ -130,11 +132,8 @@ public final class GrantRules {
                     DivisionLevel.TOWN);
             case SYS_ADMIN, SEC_ADMIN, AUDIT_ADMIN ->
                 EnumSet.of(DivisionLevel.PROVINCE, DivisionLevel.PREFECTURE, DivisionLevel.COUNTY);
-            case RESCUE_WORKER,
-                TRAINING_COORD,
-                VOLUNTEER_COORD,
-                LEGAL_AID_LIAISON,
-                DEPT_LIAISON -> county;
+            case RESCUE_WORKER, TRAINING_COORD, VOLUNTEER_COORD, LEGAL_AID_LIAISON, DEPT_LIAISON ->
+                county;
           });
     }
     return levels;

@@ -4,8 +4,8 @@ import java.security.SecureRandom;
 import java.util.random.RandomGenerator;
 
 /**
- * A password handed over once, by voice or on paper: no letter in it looks like another, and a hyphen
- * stands after every fourth.
+ * A password handed over once, by voice or on paper: no letter in it looks like another, and a
+ * hyphen stands after every fourth.
  */
 public final class OneTimePassword {
 

@@ -13,7 +13,9 @@ import org.antong.platform.api.division.DivisionCode;
 /** Which rows the roles of a person reach (domain.md 1.3, design.md 6). */
 public final class Scopes {
 
-  /** Which county-level unit manages a village today; the grant's own when the tree is not there. */
+  /**
+   * Which county-level unit manages a village today; the grant's own when the tree is not there.
+   */
   @FunctionalInterface
   public interface Units {
     DivisionCode of(Grant village);

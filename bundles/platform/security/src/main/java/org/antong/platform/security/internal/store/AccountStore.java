@@ -134,11 +134,7 @@ public final class AccountStore {
 
   /** Whether there is any account at all, in any division. */
   public boolean none(DataScope scope, Handle handle) {
-    return handle
-            .createQuery("select count(*) from security.account")
-            .mapTo(Long.class)
-            .one()
-        == 0;
+    return handle.createQuery("select count(*) from security.account").mapTo(Long.class).one() == 0;
   }
 
   /** Adds a new account; the caller has asked that the scope covers its roles. */
@@ -313,11 +309,7 @@ public final class AccountStore {
             "select account, role, division, unit from security.account_role"
                 + " where account in (<ids>) order by account, role, division")
         .bindList("ids", accounts.stream().map(AccountRecord::id).toList())
-        .map(
-            (RowView row) ->
-                Map.entry(
-                    row.getColumn("account", Id.class),
-                    grant(row)))
+        .map((RowView row) -> Map.entry(row.getColumn("account", Id.class), grant(row)))
         .forEach(
             e -> grants.computeIfAbsent(e.getKey(), id -> new ArrayList<>()).add(e.getValue()));
     return accounts.stream().map(a -> with(a, grants.getOrDefault(a.id(), List.of()))).toList();

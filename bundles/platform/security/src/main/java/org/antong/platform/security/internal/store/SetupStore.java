@@ -23,8 +23,7 @@ public final class SetupStore {
   public void offer(DataScope scope, Tx tx, String digest) {
     tx.handle().execute("delete from security.setup");
     tx.handle()
-        .createUpdate(
-            "insert into security.setup (id, token, created_at) values (1, :token, :now)")
+        .createUpdate("insert into security.setup (id, token, created_at) values (1, :token, :now)")
         .bind("token", digest)
         .bind("now", tx.now())
         .execute();

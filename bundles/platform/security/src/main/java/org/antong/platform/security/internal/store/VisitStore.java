@@ -42,8 +42,7 @@ public final class VisitStore {
         .findOne();
   }
 
-  public void insert(
-      DataScope scope, Tx tx, String key, Id account, String source, Locale locale) {
+  public void insert(DataScope scope, Tx tx, String key, Id account, String source, Locale locale) {
     tx.handle()
         .createUpdate(INSERT)
         .bind("id", key)
@@ -65,10 +64,7 @@ public final class VisitStore {
   }
 
   public void end(DataScope scope, Tx tx, String key) {
-    tx.handle()
-        .createUpdate("delete from security.visit where id = :id")
-        .bind("id", key)
-        .execute();
+    tx.handle().createUpdate("delete from security.visit where id = :id").bind("id", key).execute();
   }
 
   /** Ends an account's sessions but one; all when the key to keep is empty. */

@@ -134,8 +134,7 @@ class GrantRulesTest {
                     ADMIN, List.of(SECURITY), Scopes.Units.AS_GRANTED, ADMIN, List.of(SECURITY))
                 .refusal())
         .isEqualTo("security.reset.self");
-    assertThat(
-            GrantRules.governing(ADMIN, scope(SECURITY), ADMIN, List.of(SECURITY)).refusal())
+    assertThat(GrantRules.governing(ADMIN, scope(SECURITY), ADMIN, List.of(SECURITY)).refusal())
         .isEqualTo("security.account.self");
   }
 
