@@ -9,7 +9,9 @@ import org.osgi.annotation.versioning.ConsumerType;
 @ConsumerType
 public interface ChildFileSection {
 
-  /** The module's id, which is also the tab's address {@code /registration/children/{id}/<module>}. */
+  /**
+   * The module's id, which is also the tab's address {@code /registration/children/{id}/<module>}.
+   */
   String module();
 
   /** Label of the tab. */

@@ -3,8 +3,8 @@ package org.antong.platform.web;
 /**
  * An answer with its version as ETag.
  *
- * @param created address of a new record relative to the server, answered as 201 with Location; null
- *     for 200
+ * @param created address of a new record relative to the server, answered as 201 with Location;
+ *     null for 200
  */
 public record Versioned<T>(T body, int version, String created) {
 

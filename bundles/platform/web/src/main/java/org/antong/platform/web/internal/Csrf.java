@@ -21,8 +21,8 @@ public final class Csrf {
   private Csrf() {}
 
   /**
-   * The token as it stands in a page: different each time, so that its letters cannot be guessed from
-   * the size of compressed pages.
+   * The token as it stands in a page: different each time, so that its letters cannot be guessed
+   * from the size of compressed pages.
    */
   public static String masked(String token) {
     byte[] plain = token.getBytes(StandardCharsets.UTF_8);

@@ -6,7 +6,9 @@ import java.util.regex.Pattern;
 import javax.servlet.http.Cookie;
 import javax.servlet.http.HttpServletRequest;
 
-/** The cookies of the web: session, language of people without session, sentence for the next page. */
+/**
+ * The cookies of the web: session, language of people without session, sentence for the next page.
+ */
 public final class SessionCookie {
 
   public static final String SESSION = "ANTONG";

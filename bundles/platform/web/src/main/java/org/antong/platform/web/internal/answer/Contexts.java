@@ -31,8 +31,13 @@ public final class Contexts {
         new Callers(), new Visits(), new Queries(), new Pagings(), new Matches(), new Views(pages));
   }
 
+  /** The servlet's request behind an incoming message or the answer to one. */
   static HttpServletRequest request(Message message) {
-    return (HttpServletRequest) message.get(AbstractHTTPDestination.HTTP_REQUEST);
+    Object request = message.get(AbstractHTTPDestination.HTTP_REQUEST);
+    if (request == null) {
+      request = message.getExchange().getInMessage().get(AbstractHTTPDestination.HTTP_REQUEST);
+    }
+    return (HttpServletRequest) request;
   }
 
   private static Query query(Message message) {

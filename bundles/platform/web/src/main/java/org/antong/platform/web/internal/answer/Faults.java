@@ -25,8 +25,8 @@ import org.antong.platform.api.fault.Refused;
 import org.antong.platform.api.fault.Stale;
 import org.antong.platform.api.text.TextSource;
 import org.antong.platform.api.text.Texts;
-import org.antong.platform.web.internal.Exchange;
 import org.antong.platform.web.internal.BodyTooLarge;
+import org.antong.platform.web.internal.Exchange;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -41,7 +41,7 @@ public final class Faults {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
   private static final Pattern OWN_PATH = Pattern.compile("/(?![/\\\\])[\\x21-\\x7e]*");
   private static final String LOGIN_PAGE = "/login";
-  private static final String PASSWORD_PAGE = "/account/password";
+  private static final String PASSWORD_PAGE = "/me/password";
   private static final int DEEPEST = 12;
 
   private final TextSource texts;

@@ -34,9 +34,9 @@ import org.antong.platform.api.fault.Missing;
 import org.antong.platform.api.report.Mark;
 
 /**
- * JSON as design.md 10 fixes it: lowerCamelCase, identifiers, divisions and periods as strings, days
- * as yyyy-MM-dd, instants in UTC. What is not known is refused, so that a typing error in a field's
- * name never silently loses a value.
+ * JSON as design.md 10 fixes it: lowerCamelCase, identifiers, divisions and periods as strings,
+ * days as yyyy-MM-dd, instants in UTC. What is not known is refused, so that a typing error in a
+ * field's name never silently loses a value.
  */
 public final class Json {
 

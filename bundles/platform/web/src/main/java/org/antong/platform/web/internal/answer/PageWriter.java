@@ -12,8 +12,8 @@ import org.antong.platform.web.Page;
 import org.antong.platform.web.PageFrame;
 import org.antong.platform.web.View;
 import org.antong.platform.web.internal.Exchange;
-import org.antong.platform.web.internal.asset.Assets;
 import org.antong.platform.web.internal.SessionCookie;
+import org.antong.platform.web.internal.asset.Assets;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -42,8 +42,7 @@ public final class PageWriter {
   private volatile PageFrame frame;
 
   @Activate
-  public PageWriter(
-      @Reference TextSource texts, @Reference Assets assets, @Reference Clock clock) {
+  public PageWriter(@Reference TextSource texts, @Reference Assets assets, @Reference Clock clock) {
     this.texts = texts;
     this.assets = assets;
     this.clock = clock;

@@ -27,9 +27,8 @@ public final class Permissions implements ContainerRequestFilter {
           "/api/session",
           "/api/session/password",
           "/api/session/language",
-          "/account/password",
-          "/account/language",
-          "/language",
+          "/me/password",
+          "/me/language",
           "/login",
           "/logout");
 

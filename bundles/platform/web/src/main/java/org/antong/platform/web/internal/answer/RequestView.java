@@ -4,9 +4,9 @@ import java.time.LocalDate;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.text.Texts;
 import org.antong.platform.web.View;
+import org.antong.platform.web.internal.Csrf;
 import org.antong.platform.web.internal.Exchange;
 import org.antong.platform.web.internal.asset.Assets;
-import org.antong.platform.web.internal.Csrf;
 
 /** What the templates of one answer know. */
 final class RequestView implements View {

@@ -23,8 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Style sheets, scripts and pictures of the bundles, at {@code /<module>/static/[<hash>/]<name>}. Open
- * to everybody: the login page needs them. An address with the right hash may be kept for ever.
+ * Style sheets, scripts and pictures of the bundles, at {@code /<module>/static/[<hash>/]<name>}.
+ * Open to everybody: the login page needs them. An address with the right hash may be kept for
+ * ever.
  */
 @Component(service = Assets.class)
 public final class Assets {

@@ -32,9 +32,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Stands before everything: finds the visit behind the cookie, refuses unsafe calls that do not come
- * from the reader's own page, limits bodies, sets the security headers, compresses, and puts every
- * bare error into words.
+ * Stands before everything: finds the visit behind the cookie, refuses unsafe calls that do not
+ * come from the reader's own page, limits bodies, sets the security headers, compresses, and puts
+ * every bare error into words.
  */
 @Component(
     service = Filter.class,
@@ -53,19 +53,25 @@ public final class Guard implements Filter {
   private static final Set<String> METHODS =
       Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
   private static final Set<String> LOGIN = Set.of("/login", "/api/session");
-  private static final Pattern OPEN = Pattern.compile("/health/.*|/[a-z][a-z0-9]*/static/.*|/favicon\\.ico");
+  private static final Pattern OPEN =
+      Pattern.compile("/health/.*|/[a-z][a-z0-9]*/static/.*|/favicon\\.ico");
   private static final Pattern LANGUAGE = Pattern.compile("(?:^|&)lang=(zh|en)(?:&|$)");
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final Gate gate;
   private final Faults faults;
-  private final WebConfig config;
+  private final Limits limits;
 
   @Activate
   public Guard(@Reference Gate gate, @Reference Faults faults, WebConfig config) {
+    this(gate, faults, Limits.of(config));
+  }
+
+  /** For tests, where nobody configures it. */
+  public Guard(Gate gate, Faults faults, Limits limits) {
     this.gate = gate;
     this.faults = faults;
-    this.config = config;
+    this.limits = limits;
   }
 
   @Override
@@ -190,7 +196,7 @@ public final class Guard implements Filter {
   private long limit(HttpServletRequest request) {
     boolean upload =
         type(request).startsWith("multipart/") || type(request).equals("application/octet-stream");
-    return upload ? config.upload_mb() * 1024 * 1024 : config.body_kb() * 1024;
+    return upload ? limits.upload() : limits.body();
   }
 
   private static String type(HttpServletRequest request) {
@@ -253,7 +259,7 @@ public final class Guard implements Filter {
 
   private void slow(Exchange exchange, long began) {
     long millis = (System.nanoTime() - began) / 1_000_000;
-    if (millis > config.slow_ms()) {
+    if (millis > limits.slowMillis()) {
       LOG.warn(
           "Request {} {} {} took {} ms", exchange.id(), exchange.method(), exchange.path(), millis);
     }

@@ -14,8 +14,8 @@ import javax.servlet.http.HttpServletResponse;
 import javax.servlet.http.HttpServletResponseWrapper;
 
 /**
- * An answer that is compressed when it is text of a kilobyte or more, and whose bare error codes wait
- * for the guard to put them into words.
+ * An answer that is compressed when it is text of a kilobyte or more, and whose bare error codes
+ * wait for the guard to put them into words.
  */
 final class GuardedResponse extends HttpServletResponseWrapper {
 

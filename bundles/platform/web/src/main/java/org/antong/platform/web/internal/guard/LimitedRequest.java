@@ -14,7 +14,9 @@ import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletRequestWrapper;
 import org.antong.platform.web.internal.BodyTooLarge;
 
-/** A request of which no more than a limit can be read, and a form that can be looked into first. */
+/**
+ * A request of which no more than a limit can be read, and a form that can be looked into first.
+ */
 final class LimitedRequest extends HttpServletRequestWrapper {
 
   private final long limit;

@@ -71,9 +71,7 @@ public final class Health {
   private Ready ready(Texts words) {
     List<State> states = new ArrayList<>();
     for (HealthCheck check : checks) states.add(state(check, words));
-    readiness
-        .lacking()
-        .forEach((name, detail) -> states.add(new State(name, false, detail)));
+    readiness.lacking().forEach((name, detail) -> states.add(new State(name, false, detail)));
     if (states.stream().allMatch(State::well)) states.add(new State("modules", true, ""));
     return new Ready(states.stream().allMatch(State::well), states);
   }

@@ -21,8 +21,8 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.http.whiteboard.HttpWhiteboardConstants;
 
 /**
- * The door to all modules. Their servlets hang behind it and not on the whiteboard itself: so one is
- * exchanged in an instant, and a request finds the old or the new one but never none.
+ * The door to all modules. Their servlets hang behind it and not on the whiteboard itself: so one
+ * is exchanged in an instant, and a request finds the old or the new one but never none.
  */
 @Component(
     service = Servlet.class,
@@ -38,7 +38,8 @@ public final class Front extends HttpServlet {
   private static final Pattern STATIC = Pattern.compile("/([a-z][a-z0-9]*)/static/(.+)");
   private static final Pattern API = Pattern.compile("/api(?:/([a-z][a-z0-9]*))?(?:/.*)?");
   private static final Pattern PAGE = Pattern.compile("/([a-z][a-z0-9]*)(?:/.*)?");
-  private static final Pattern ODD = Pattern.compile("//|;|\\\\|%(?:2[eEfF]|5[cC]|00|3[bB])|/\\.\\.?(?:/|$)");
+  private static final Pattern ODD =
+      Pattern.compile("//|;|\\\\|%(?:2[eEfF]|5[cC]|00|3[bB])|/\\.\\.?(?:/|$)");
 
   private final transient Mounts mounts;
   private final transient Assets assets;

@@ -1,13 +1,17 @@
 package org.antong.platform.web.internal.mount;
 
 import java.io.IOException;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.servlet.ServletConfig;
+import javax.servlet.ServletContext;
 import javax.servlet.ServletException;
+import javax.servlet.ServletRequest;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletRequestWrapper;
 import javax.servlet.http.HttpServletResponse;
@@ -50,7 +54,7 @@ final class ModuleServlet extends CXFNonSpringServlet {
       RuntimeDelegate.setInstance(new RuntimeDelegateImpl());
       setBus(bus());
       BusFactory.setThreadDefaultBus(getBus());
-      init(config);
+      init(new Settings(config));
       this.model = start(resources, providers);
     } catch (ServletException | RuntimeException | LinkageError e) {
       destroyBus();
@@ -98,7 +102,8 @@ final class ModuleServlet extends CXFNonSpringServlet {
       throws ServletException, IOException {
     if (!enter()) return false;
     try {
-      service(new Below(request, path), response);
+      // By this door, for the other one knows no PATCH.
+      service((ServletRequest) new Below(request, path), response);
     } finally {
       leave();
     }
@@ -140,6 +145,35 @@ final class ModuleServlet extends CXFNonSpringServlet {
       lock.unlock();
     }
     destroy();
+  }
+
+  /** CXF's servlet without its list of services, which would answer whoever asks. */
+  private record Settings(ServletConfig container) implements ServletConfig {
+    private static final Map<String, String> PARAMETERS =
+        Map.of(
+            "hide-service-list-page", "true",
+            "disable-address-updates", "true",
+            "ignore.servlet.context.resolver", "true");
+
+    @Override
+    public String getServletName() {
+      return container.getServletName();
+    }
+
+    @Override
+    public ServletContext getServletContext() {
+      return container.getServletContext();
+    }
+
+    @Override
+    public String getInitParameter(String name) {
+      return PARAMETERS.get(name);
+    }
+
+    @Override
+    public Enumeration<String> getInitParameterNames() {
+      return Collections.enumeration(PARAMETERS.keySet());
+    }
   }
 
   /** The request as a servlet mapped below the path sees it. */

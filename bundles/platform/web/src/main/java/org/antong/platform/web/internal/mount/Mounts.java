@@ -189,8 +189,7 @@ public final class Mounts {
     synchronized (resources) {
       for (Key key : resources.keySet()) {
         if (!mounted.containsKey(key)) {
-          missing.put(
-              key.module() + "/" + key.face(), refused.getOrDefault(key, "being mounted"));
+          missing.put(key.module() + "/" + key.face(), refused.getOrDefault(key, "being mounted"));
         }
       }
     }

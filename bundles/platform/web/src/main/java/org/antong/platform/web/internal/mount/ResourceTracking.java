@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Finds the resources of all modules by the header Antong-Module of their bundles. */
-@Component
+@Component(service = {})
 public final class ResourceTracking implements ServiceTrackerCustomizer<Object, Object> {
 
   private static final Logger LOG = LoggerFactory.getLogger(ResourceTracking.class);

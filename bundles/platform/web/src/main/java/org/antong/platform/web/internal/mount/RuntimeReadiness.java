@@ -34,7 +34,8 @@ public final class RuntimeReadiness implements Readiness {
   // By name, so that no import ties the web to Karaf's feature service.
   private static final String BOOT = "org.apache.karaf.features.BootFinished";
   private static final Set<String> PROMISED =
-      Set.of(AntongModule.class.getName(), ApiResource.class.getName(), PageResource.class.getName());
+      Set.of(
+          AntongModule.class.getName(), ApiResource.class.getName(), PageResource.class.getName());
 
   private final BundleContext context;
   private final ServiceComponentRuntime components;
@@ -58,7 +59,8 @@ public final class RuntimeReadiness implements Readiness {
       String module = bundle.getHeaders("").get("Antong-Module");
       if (module == null) continue;
       if (bundle.getState() != Bundle.ACTIVE) {
-        // A bundle that county IT stopped is not waited for; one that cannot resolve is no less ready.
+        // A bundle that county IT stopped is not waited for; one that cannot resolve is no less
+        // ready.
         if (bundle.getState() == Bundle.STARTING) lacking.put(module, "starting");
         continue;
       }

@@ -34,7 +34,8 @@ import org.apache.cxf.jaxrs.model.OperationResourceInfo;
 /** Describes the JSON faces of the modules that are there, from what their methods declare. */
 final class OpenApi {
 
-  private static final Pattern TEMPLATE = Pattern.compile("\\{\\s*(\\w+)\\s*(?::[^{}]*(?:\\{[^{}]*}[^{}]*)*)?}");
+  private static final Pattern TEMPLATE =
+      Pattern.compile("\\{\\s*(\\w+)\\s*(?::[^{}]*(?:\\{[^{}]*}[^{}]*)*)?}");
 
   private final Schemas schemas = new Schemas();
   private final Map<String, Object> paths = new TreeMap<>();
@@ -48,8 +49,14 @@ final class OpenApi {
         map("type", "apiKey", "in", "cookie", "name", "ANTONG", "description", "POST /api/session");
     Map<String, Object> csrf =
         map(
-            "type", "apiKey", "in", "header", "name", "X-CSRF-Token",
-            "description", "field csrf of /api/session; on POST, PUT, PATCH and DELETE");
+            "type",
+            "apiKey",
+            "in",
+            "header",
+            "name",
+            "X-CSRF-Token",
+            "description",
+            "field csrf of /api/session; on POST, PUT, PATCH and DELETE");
     made.schemas.of(Problem.class);
     return map(
         "openapi", "3.0.3",

@@ -59,7 +59,11 @@ public final class SessionResource implements ApiResource {
 
   /** A role at a division, in codes and in words. */
   public record Office(
-      String role, String roleName, DivisionCode division, String divisionName, DivisionCode unit) {}
+      String role,
+      String roleName,
+      DivisionCode division,
+      String divisionName,
+      DivisionCode unit) {}
 
   /** The purpose chosen, while it lasts. */
   public record Chosen(String text, Instant until) {}
@@ -197,10 +201,7 @@ public final class SessionResource implements ApiResource {
             .sorted(Comparator.naturalOrder())
             .toList(),
         visit.csrf(),
-        caller
-            .purposeAt(clock.instant())
-            .map(p -> new Chosen(p.text(), p.until()))
-            .orElse(null),
+        caller.purposeAt(clock.instant()).map(p -> new Chosen(p.text(), p.until())).orElse(null),
         visit.mustChangePassword(),
         words.locale().getLanguage(),
         visit.idleEnds(),

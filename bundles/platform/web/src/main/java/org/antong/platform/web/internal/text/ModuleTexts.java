@@ -22,7 +22,9 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.util.tracker.BundleTracker;
 import org.osgi.util.tracker.BundleTrackerCustomizer;
 
-/** Reads {@code i18n/*_zh_CN.properties} and {@code i18n/*_en.properties} of every module bundle. */
+/**
+ * Reads {@code i18n/*_zh_CN.properties} and {@code i18n/*_en.properties} of every module bundle.
+ */
 @Component(service = TextSource.class)
 public final class ModuleTexts implements TextSource, BundleTrackerCustomizer<Bundle> {
 
