@@ -1,0 +1,214 @@
+package org.antong.launcher;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Everything that changes: settings, database, keys, logs, generated files and the runtime's cache.
+ * A county backs up this folder and nothing else.
+ */
+record DataFolder(Path root) {
+
+  private static final List<String> FOLDERS =
+      List.of("etc", "log", "tmp", "run", "keys", "db", "files");
+
+  /** Only the account that runs the system may look into these. */
+  private static final Set<String> PRIVATE = Set.of("run", "keys", "db", "files", "tmp");
+
+  /** These name the bundles of one build, so they follow the installation; people change others. */
+  private static final Set<String> OF_THE_BUILD =
+      Set.of(
+          "config.properties",
+          "jre.properties",
+          "startup.properties",
+          "profile.cfg",
+          "org.apache.karaf.features.cfg",
+          "org.apache.karaf.features.xml",
+          "org.ops4j.pax.url.mvn.cfg");
+
+  Path etc() {
+    return root.resolve("etc");
+  }
+
+  Path run() {
+    return root.resolve("run");
+  }
+
+  Path log() {
+    return root.resolve("log").resolve("antong.log");
+  }
+
+  /** What the virtual machine itself says, where the log cannot. */
+  Path console() {
+    return root.resolve("log").resolve("console.log");
+  }
+
+  Path accounts() {
+    return root.resolve("demo-accounts.csv");
+  }
+
+  Path setupLink() {
+    return run().resolve("setup-link.txt");
+  }
+
+  Path shell() {
+    return run().resolve("shell.properties");
+  }
+
+  /** Makes the folders, and says in one sentence when this account may not write here. */
+  void create() {
+    try {
+      for (String name : FOLDERS) {
+        Path folder = root.resolve(name);
+        if (Files.isDirectory(folder)) continue;
+        Files.createDirectories(folder);
+        if (PRIVATE.contains(name) && posix(folder)) {
+          Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        }
+      }
+      Path probe = Files.createTempFile(run(), "write", null);
+      Files.delete(probe);
+    } catch (IOException e) {
+      throw unwritable();
+    }
+  }
+
+  /**
+   * Brings {@code etc} up to the installation: on the first start all of it, later what is new. A
+   * setting someone changed is never overwritten.
+   */
+  void bringSettings(Installation installation) {
+    Path from = installation.etc();
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path relative = from.relativize(file);
+        Path to = etc().resolve(relative.toString());
+        boolean ours = OF_THE_BUILD.contains(relative.toString());
+        if (Files.exists(to) && (!ours || Files.mismatch(file, to) < 0)) continue;
+        Files.createDirectories(to.getParent());
+        Files.copy(file, to, StandardCopyOption.REPLACE_EXISTING);
+        if (posix(to)) {
+          Files.setPosixFilePermissions(to, PosixFilePermissions.fromString("rw-r-----"));
+        }
+      }
+    } catch (IOException e) {
+      throw unwritable();
+    }
+  }
+
+  /** The runtime's cache holds copies of one build's bundles; another build starts without it. */
+  void forgetOtherBuild(Installation installation) {
+    Path marker = run().resolve("build");
+    try {
+      String before = Files.exists(marker) ? Files.readString(marker).trim() : "";
+      if (!before.equals(installation.build())) {
+        deleteTree(root.resolve("cache"));
+        Files.writeString(marker, installation.build());
+      }
+      deleteTree(root.resolve("tmp"));
+      Files.createDirectories(root.resolve("tmp"));
+      for (String stale : List.of("shell.properties", "setup-link.txt")) {
+        Files.deleteIfExists(run().resolve(stale));
+      }
+    } catch (IOException e) {
+      throw unwritable();
+    }
+  }
+
+  /** Is this a demo, with made-up children only? */
+  boolean demo() {
+    return Boolean.parseBoolean(read(etc().resolve("antong.demo.cfg")).getProperty("enabled"));
+  }
+
+  void switchDemoOn() {
+    try {
+      Files.writeString(
+          etc().resolve("antong.demo.cfg"),
+          "# 演示开关：打开后允许装入虚构的演示数据，正式系统不要打开。\n"
+              + "# Demo switch: allows loading made-up data; leave it off in production.\n"
+              + "enabled = true\n",
+          StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw unwritable();
+    }
+  }
+
+  /** The system that was last started here, running or not. */
+  Optional<Running> last() {
+    return Running.of(read(run().resolve("antong.properties")));
+  }
+
+  void remember(Running running) {
+    try (OutputStream out = Files.newOutputStream(run().resolve("antong.properties"))) {
+      running.toProperties().store(out, null);
+    } catch (IOException e) {
+      throw unwritable();
+    }
+  }
+
+  void forgetRunning() {
+    try {
+      Files.deleteIfExists(run().resolve("antong.properties"));
+      Files.deleteIfExists(shell());
+    } catch (IOException e) {
+      throw unwritable();
+    }
+  }
+
+  Properties read(Path file) {
+    Properties properties = new Properties();
+    if (!Files.exists(file)) return properties;
+    try (InputStream in = Files.newInputStream(file)) {
+      properties.load(in);
+    } catch (IOException e) {
+      throw new Problem(
+          "无法读取 " + file + "，请用启动系统的账号运行。",
+          "Cannot read " + file + ": use the account that started the system.");
+    }
+    return properties;
+  }
+
+  Problem unwritable() {
+    return new Problem(
+        "数据目录 " + root + " 不能写入，请换一个目录（--data）或给当前账号写权限。",
+        "The data folder "
+            + root
+            + " is not writable: choose another one with --data or give this account the right to"
+            + " write there.");
+  }
+
+  private static boolean posix(Path path) {
+    return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+  }
+
+  private static void deleteTree(Path tree) throws IOException {
+    if (!Files.exists(tree)) return;
+    try (Stream<Path> files = Files.walk(tree)) {
+      files
+          .sorted(Comparator.reverseOrder())
+          .forEach(
+              file -> {
+                try {
+                  Files.delete(file);
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              });
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+}

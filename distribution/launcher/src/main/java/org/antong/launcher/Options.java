@@ -1,0 +1,147 @@
+package org.antong.launcher;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/**
+ * What was asked on the command line and in the environment; the command line wins.
+ *
+ * @param port 0 when nobody named one: a running system keeps its own, a new one takes 8181
+ * @param words the command of {@code shell}
+ */
+record Options(
+    Verb verb, int port, Path data, OptionalInt children, boolean follow, List<String> words) {
+
+  static final int DEFAULT_PORT = 8181;
+
+  static final String USAGE =
+      """
+      用法 Usage: antong VERB [--port P] [--data DIR]
+        start               启动，等到可用        start and wait until it is ready
+        stop                停止，数据不丢        stop, losing nothing
+        restart             重新启动              stop and start
+        status              是否在运行            is it running (exit 0), or not (exit 3)
+        logs [-f]           查看日志              show the log, -f to follow it
+        shell COMMAND...    执行一条管理命令      run one console command
+        demo [--children N] 演示系统与演示数据    a system with made-up data
+      环境变量 Environment: ANTONG_PORT ANTONG_DATA ANTONG_HEAP ANTONG_JAVA_OPTS
+                            ANTONG_DB_URL ANTONG_DB_USER ANTONG_DB_PASSWORD""";
+
+  enum Verb {
+    START,
+    STOP,
+    RESTART,
+    STATUS,
+    LOGS,
+    SHELL,
+    DEMO,
+    HELP
+  }
+
+  /**
+   * Reads the arguments. Options may stand before or after the verb; what follows {@code shell}
+   * belongs to the command.
+   */
+  static Options parse(List<String> arguments, Map<String, String> environment, Path defaultData) {
+    Verb verb = null;
+    String port = blankToNull(environment.get("ANTONG_PORT"));
+    String data = blankToNull(environment.get("ANTONG_DATA"));
+    OptionalInt children = OptionalInt.empty();
+    boolean follow = false;
+    int i = 0;
+    while (i < arguments.size()) {
+      String argument = arguments.get(i++);
+      if (verb == Verb.SHELL && !argument.startsWith("--port") && !argument.startsWith("--data")) {
+        i--;
+        break;
+      }
+      int equals = argument.startsWith("--") ? argument.indexOf('=') : -1;
+      String name = equals < 0 ? argument : argument.substring(0, equals);
+      String inline = equals < 0 ? null : argument.substring(equals + 1);
+      switch (name) {
+        case "--port", "--data", "--children", "--profile" -> {
+          String value = inline != null ? inline : i < arguments.size() ? arguments.get(i++) : null;
+          if (value == null || value.isBlank()) {
+            throw new Problem(
+                2, "选项 " + name + " 后面要写一个值。", "The option " + name + " needs a value.");
+          }
+          switch (name) {
+            case "--port" -> port = value;
+            case "--data" -> data = value;
+            case "--children" -> children = OptionalInt.of(number(name, value, 1, 10_000_000));
+            default ->
+                throw new Problem(
+                    2,
+                    "这个版本还不支持 --profile，请去掉该选项，把县级配置放进数据目录的 etc。",
+                    "This version has no --profile yet: leave it out and put the county's"
+                        + " settings into etc of the data folder.");
+          }
+        }
+        case "-f", "--follow" -> follow = true;
+        case "-h", "--help", "help" -> verb = Verb.HELP;
+        default -> {
+          if (name.startsWith("-")) {
+            throw new Problem(
+                2,
+                "不认识选项 " + name + "，运行 antong --help 查看用法。",
+                "Unknown option " + name + ": antong --help shows what there is.");
+          }
+          if (verb != null) {
+            throw new Problem(
+                2,
+                "多出了一个词 “" + name + "”，运行 antong --help 查看用法。",
+                "\"" + name + "\" is one word too many: antong --help shows what there is.");
+          }
+          verb = verb(name);
+        }
+      }
+    }
+    List<String> words = List.copyOf(arguments.subList(i, arguments.size()));
+    if (verb == null) verb = Verb.HELP;
+    if (verb == Verb.SHELL && words.isEmpty()) {
+      throw new Problem(
+          2,
+          "shell 后面要写一条命令，例如 antong shell antong:doctor。",
+          "shell needs a command, for example antong shell antong:doctor.");
+    }
+    if (children.isPresent() && verb != Verb.DEMO) {
+      throw new Problem(2, "--children 只用于 demo。", "--children belongs to demo only.");
+    }
+    if (follow && verb != Verb.LOGS) {
+      throw new Problem(2, "-f 只用于 logs。", "-f belongs to logs only.");
+    }
+    Path folder = (data == null ? defaultData : Path.of(data)).toAbsolutePath().normalize();
+    return new Options(
+        verb, port == null ? 0 : number("--port", port, 1, 65535), folder, children, follow, words);
+  }
+
+  private static Verb verb(String word) {
+    for (Verb verb : Verb.values()) {
+      if (verb.name().toLowerCase(Locale.ROOT).equals(word)) return verb;
+    }
+    throw new Problem(
+        2,
+        "不认识 “" + word + "”，运行 antong --help 查看用法。",
+        "Unknown verb \"" + word + "\": antong --help shows what there is.");
+  }
+
+  private static int number(String option, String value, int least, int most) {
+    try {
+      int number = Integer.parseInt(value.trim());
+      if (number >= least && number <= most) return number;
+    } catch (NumberFormatException e) {
+      // said below, in the same words as a number out of range
+    }
+    throw new Problem(
+        2,
+        option + " 要写 " + least + " 到 " + most + " 之间的整数，而不是 “" + value + "”。",
+        option + " takes a whole number from " + least + " to " + most + ", not \"" + value + "\".");
+  }
+
+  private static String blankToNull(String value) {
+    return value == null || value.isBlank() ? null : value.trim();
+  }
+}
