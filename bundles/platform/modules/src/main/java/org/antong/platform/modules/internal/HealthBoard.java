@@ -22,11 +22,11 @@ public final class HealthBoard {
       cardinality = ReferenceCardinality.MULTIPLE,
       policy = ReferencePolicy.DYNAMIC,
       policyOption = ReferencePolicyOption.GREEDY)
-  void bind(HealthCheck check) {
+  public void bind(HealthCheck check) {
     checks.add(check);
   }
 
-  void unbind(HealthCheck check) {
+  public void unbind(HealthCheck check) {
     checks.remove(check);
   }
 

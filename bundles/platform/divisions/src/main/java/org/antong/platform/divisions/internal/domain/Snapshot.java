@@ -165,7 +165,7 @@ public final class Snapshot {
   public List<Stint> stints(DivisionCode village, LocalDate from, LocalDate until) {
     List<LocalDate> days = new ArrayList<>();
     days.add(from);
-    days.addAll(turns.tailSet(from, false).headSet(until, true));
+    if (from.isBefore(until)) days.addAll(turns.subSet(from, false, until, true));
     List<Stint> stints = new ArrayList<>();
     DivisionCode last = null;
     for (LocalDate day : days) {

@@ -1,0 +1,167 @@
+package org.antong.platform.modules.internal.shell;
+
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import org.apache.karaf.shell.api.console.Session;
+import org.apache.karaf.shell.api.console.SessionFactory;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lets {@code antong shell} and {@code antong stop} of this machine in, and nobody else: it listens
+ * on the loopback address and asks for a token that stands in the data folder, readable by its owner
+ * only. Client sends the token and a command, a line each; the answer ends with a zero character and
+ * {@code exit <code>}.
+ */
+@Component(service = ShellSocket.class, immediate = true)
+public final class ShellSocket {
+
+  /** The wish to stop the whole system; no console command has such a name. */
+  static final String STOP = "@stop";
+
+  private static final Logger log = LoggerFactory.getLogger(ShellSocket.class);
+  private static final int QUESTION_MILLIS = 5_000;
+  private static final int LONGEST_LINE = 20_000;
+
+  private final SessionFactory sessions;
+  private final Runnable stopAll;
+  private final String token;
+  private final ServerSocket door;
+  private final Path notice;
+
+  @Activate
+  public ShellSocket(@Reference SessionFactory sessions, BundleContext context) throws IOException {
+    this(sessions, () -> stop(context), Path.of(System.getProperty("antong.data"), "run"));
+  }
+
+  ShellSocket(SessionFactory sessions, Runnable stopAll, Path run) throws IOException {
+    this.sessions = sessions;
+    this.stopAll = stopAll;
+    byte[] random = new byte[32];
+    new SecureRandom().nextBytes(random);
+    token = HexFormat.of().formatHex(random);
+    door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    notice = run.resolve("shell.properties");
+    publish(run);
+    daemon("antong-shell", this::listen);
+  }
+
+  @Deactivate
+  void close() throws IOException {
+    door.close();
+    Files.deleteIfExists(notice);
+  }
+
+  /** Written beside and moved, so that nobody reads half of it. */
+  private void publish(Path run) throws IOException {
+    Files.createDirectories(run);
+    boolean posix = run.getFileSystem().supportedFileAttributeViews().contains("posix");
+    FileAttribute<?>[] ownerOnly =
+        posix
+            ? new FileAttribute<?>[] {
+              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+            }
+            : new FileAttribute<?>[0];
+    Path draft = Files.createTempFile(run, "shell", null, ownerOnly);
+    Files.writeString(draft, "port=" + door.getLocalPort() + "\ntoken=" + token + "\n");
+    Files.move(draft, notice, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private void listen() {
+    while (!door.isClosed()) {
+      try {
+        Socket caller = door.accept();
+        daemon("antong-shell-command", () -> serve(caller));
+      } catch (IOException e) {
+        if (!door.isClosed()) log.warn("The command socket did not accept: {}", e.getMessage());
+      }
+    }
+  }
+
+  private void serve(Socket caller) {
+    boolean stopping = false;
+    try (caller) {
+      caller.setSoTimeout(QUESTION_MILLIS);
+      BufferedReader in =
+          new BufferedReader(
+              new InputStreamReader(caller.getInputStream(), StandardCharsets.UTF_8));
+      String shown = line(in);
+      String command = line(in);
+      if (!MessageDigest.isEqual(bytes(shown), bytes(token))) {
+        log.warn("A command without the right token was refused.");
+        return;
+      }
+      OutputStream raw = caller.getOutputStream();
+      PrintStream out = new PrintStream(new PlainText(raw), true, StandardCharsets.UTF_8);
+      stopping = command.equals(STOP);
+      int code = stopping ? 0 : execute(command, out);
+      out.flush();
+      raw.write(bytes("\0exit " + code + "\n"));
+      raw.flush();
+    } catch (IOException e) {
+      log.debug("The caller of a command went away: {}", e.getMessage());
+    }
+    if (stopping) stopAll.run();
+  }
+
+  private int execute(String command, PrintStream out) {
+    try (Session session = sessions.create(new ByteArrayInputStream(new byte[0]), out, out)) {
+      Object result = session.execute(command);
+      if (result != null) out.println(result);
+      return 0;
+    } catch (Exception e) {
+      out.println(e.getMessage() == null ? e.toString() : e.getMessage());
+      return 1;
+    }
+  }
+
+  private static String line(BufferedReader in) throws IOException {
+    StringBuilder line = new StringBuilder();
+    for (int c = in.read(); c >= 0 && c != '\n'; c = in.read()) {
+      if (line.length() == LONGEST_LINE) throw new IOException("The line is too long.");
+      line.append((char) c);
+    }
+    return line.toString();
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static void daemon(String name, Runnable work) {
+    Thread thread = new Thread(work, name);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private static void stop(BundleContext context) {
+    try {
+      log.info("Stopping.");
+      context.getBundle(0).stop();
+    } catch (BundleException e) {
+      log.error("The system cannot be stopped: {}", e.getMessage());
+    }
+  }
+}

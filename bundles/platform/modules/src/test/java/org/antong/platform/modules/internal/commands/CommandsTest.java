@@ -1,0 +1,77 @@
+package org.antong.platform.modules.internal.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import org.antong.platform.api.ModuleInfo;
+import org.antong.platform.api.portal.HealthCheck.Health;
+import org.antong.platform.modules.internal.HealthBoard;
+import org.antong.platform.modules.internal.ModuleRegistry;
+import org.antong.platform.modules.internal.TextsOfTest;
+import org.apache.karaf.shell.api.console.Session;
+import org.junit.jupiter.api.Test;
+
+class CommandsTest {
+
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private final PrintStream console = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+
+  private final Session session =
+      (Session)
+          Proxy.newProxyInstance(
+              Session.class.getClassLoader(),
+              new Class<?>[] {Session.class},
+              (proxy, method, args) -> {
+                if (method.getName().equals("getConsole")) return console;
+                throw new UnsupportedOperationException(method.getName());
+              });
+
+  private String printed() {
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void modules_are_printed_as_a_table_or_as_json() {
+    ModulesCommand command = new ModulesCommand();
+    command.registry = new ModuleRegistry();
+    command.registry.join(() -> ModuleInfo.of("training").needs("workforce"), "1.0.0");
+    command.texts = new TextsOfTest();
+    command.session = session;
+    command.execute();
+    assertThat(printed()).contains("training").contains("等待依赖");
+    bytes.reset();
+    command.json = true;
+    command.execute();
+    assertThat(printed().strip())
+        .isEqualTo(
+            "[{\"id\":\"training\",\"title\":\"training\",\"purpose\":\"\",\"version\":\"1.0.0\",\"needs\":[\"workforce\"],\"awareOf\":[],\"state\":\"WAITING\",\"missing\":[\"workforce\"]}]");
+  }
+
+  @Test
+  void status_fails_with_a_sentence_when_something_is_not_well() {
+    HealthBoard board = new HealthBoard();
+    board.bind(() -> new Health("database", true, "modules.health.well"));
+    StatusCommand command = new StatusCommand();
+    command.board = board;
+    command.texts = new TextsOfTest();
+    command.session = session;
+    assertThat(command.execute()).isNull();
+    board.bind(() -> new Health("keys", false, "modules.health.silent"));
+    assertThatThrownBy(command::execute).isInstanceOf(NotDone.class).hasMessageContaining("1 项异常");
+    assertThat(printed()).contains("keys").contains("这一项没有回答");
+  }
+
+  @Test
+  void a_number_of_children_out_of_range_is_refused_before_anything_happens() {
+    DemoLoadCommand command = new DemoLoadCommand();
+    command.texts = new TextsOfTest();
+    command.session = session;
+    command.children = 0;
+    assertThatThrownBy(command::execute).isInstanceOf(NotDone.class).hasMessageContaining("1,000,000");
+    assertThat(printed()).isEmpty();
+  }
+}
