@@ -38,9 +38,15 @@ public final class ReportLibrary implements BundleTrackerCustomizer<List<Report>
     bundles.open();
   }
 
+  /** A library of known reports. */
+  ReportLibrary(List<Report> known) {
+    bundles = null;
+    known.forEach(report -> reports.put(report.info().id(), report));
+  }
+
   @Deactivate
   void close() {
-    bundles.close();
+    if (bundles != null) bundles.close();
   }
 
   public Optional<Report> find(String id) {

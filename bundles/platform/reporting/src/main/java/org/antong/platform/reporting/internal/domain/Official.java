@@ -56,6 +56,7 @@ public final class Official {
             ? ""
             : t.get("reporting.official.unitOfMeasure", t.get(info.unitOfMeasure())));
     all.put("continued", t.get("reporting.official.continued", title, place, period));
+    all.put("caption", t.get("reporting.official.caption", title, place, period));
     all.put("rowHeading", t.get("reporting.column.name"));
     all.put("rowNumber", t.get("reporting.column.rowNumber"));
     all.put("notes", notes(info.notes().stream().map(t::get).toList(), t));

@@ -137,6 +137,8 @@ public final class JasperEngine {
         settings.setDetectCellType(true);
         settings.setOnePagePerSheet(false);
         settings.setRemoveEmptySpaceBetweenRows(true);
+        settings.setRemoveEmptySpaceBetweenColumns(true);
+        settings.setIgnorePageMargins(true);
         settings.setWhitePageBackground(false);
         settings.setIgnoreGraphics(true);
         settings.setFitWidth(1);

@@ -77,7 +77,7 @@ public record TableView(
     }
     return new TableView(
         texts.get(opened.report().info().title()),
-        official.get("continued"),
+        official.get("caption"),
         official,
         Headings.groups(table.columns()).stream()
             .map(g -> group(g, texts))

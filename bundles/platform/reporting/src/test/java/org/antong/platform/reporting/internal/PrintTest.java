@@ -1,0 +1,280 @@
+package org.antong.platform.reporting.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.zip.ZipInputStream;
+import org.antong.platform.api.Period;
+import org.antong.platform.api.report.Mark;
+import org.antong.platform.api.report.ReportTable;
+import org.antong.platform.api.report.ReportTable.Row;
+import org.antong.platform.api.text.Texts;
+import org.antong.platform.reporting.internal.domain.Format;
+import org.antong.platform.reporting.internal.domain.HeaderSettings;
+import org.antong.platform.reporting.internal.domain.Official;
+import org.antong.platform.reporting.internal.domain.PeriodText;
+import org.antong.platform.reporting.internal.domain.Report;
+import org.antong.platform.reporting.internal.engine.Fonts;
+import org.antong.platform.reporting.internal.engine.JasperEngine;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PrintTest {
+
+  private static final String DUBNIUM = new String(Character.toChars(0x2CB4A));
+  private static final String RARER = new String(Character.toChars(0x2A6A5));
+
+  @TempDir static Path folder;
+  private static JasperEngine engine;
+  private static Report report;
+  private static Texts texts;
+
+  @BeforeAll
+  static void engine() throws IOException {
+    System.setProperty("java.awt.headless", "true");
+    engine =
+        new JasperEngine(
+            Fonts.unpack(path -> Sample.resource("/" + path), folder.resolve("fonts")),
+            Sample.resource("/reports/common/header.jasper"),
+            Sample.resource("/reports/common/footer.jasper"),
+            Sample.resource("/reports/common/antong.jrtx"));
+    report = Sample.report();
+    texts = report.texts(Sample.texts("zh_CN"));
+  }
+
+  @Test
+  void the_printed_table_carries_title_official_header_and_footer() throws IOException {
+    String text = text(print(Sample.table("甲镇", "乙镇"), Format.PDF, new HeaderSettings(null, "某市民政局", null, null, null)));
+    assertThat(text)
+        .contains("农村留守儿童基本情况表", "T01", "制定机关：某市民政局", "内部管理用表", "有效期限：")
+        .contains("填报单位（公章）：测试县", "报告期：2026 年第三季度", "计量单位：人")
+        .contains("单位负责人：", "统计负责人：", "填表人：", "审核人：", "联系电话：", "填报日期：2026-11-23")
+        .contains("数据截止时间：2026-09-30 24:00", "版本号：未锁定", "（公章）", "第 1 页", "共 1 页")
+        .contains("亲友及其他”包括");
+  }
+
+  @Test
+  void an_approved_table_prints_its_approval_instead_of_the_words_for_internal_use() throws IOException {
+    HeaderSettings approved =
+        HeaderSettings.of(
+            Map.of("T01.header.approval", "某统制〔2026〕1号", "T01.header.number", "留守1表", "header.issuer", "某局"), "T01");
+    String text = text(print(Sample.table("甲镇"), Format.PDF, approved));
+    assertThat(text).contains("批准或备案文号：某统制〔2026〕1号", "留守1表").doesNotContain("内部管理用表");
+  }
+
+  @Test
+  void rare_characters_of_place_names_print_and_every_font_is_embedded() throws IOException {
+    byte[] pdf = print(Sample.table(DUBNIUM + "河镇", RARER + "家坪镇", "䶮口镇"));
+    assertThat(text(pdf)).contains(DUBNIUM, RARER, "䶮");
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      List<String> names = new ArrayList<>();
+      for (PDPage page : document.getPages()) {
+        for (COSName name : page.getResources().getFontNames()) {
+          PDFont font = page.getResources().getFont(name);
+          assertThat(font.isEmbedded()).as(font.getName()).isTrue();
+          names.add(font.getName());
+        }
+      }
+      assertThat(names).anyMatch(n -> n.contains("NotoSansSC")).anyMatch(n -> n.contains("HanaMin"));
+    }
+  }
+
+  @Test
+  void a_long_table_flows_over_pages_with_its_headings_and_the_sum_stands_first() throws IOException {
+    byte[] pdf = print(Sample.table(IntStream.rangeClosed(1, 60).mapToObj(i -> "第" + i + "镇").toArray(String[]::new)));
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      assertThat(document.getNumberOfPages()).isEqualTo(3);
+      for (int page = 1; page <= 3; page++) {
+        String text = page(document, page);
+        assertThat(text).contains("实际照护人", "无人照护", "第 " + page + " 页", "共 3 页");
+        assertThat(text.contains("农村留守儿童基本情况表（续）")).isEqualTo(page > 1);
+      }
+      String first = page(document, 1);
+      assertThat(first.lastIndexOf("合计 ")).isLessThan(first.indexOf("第1镇"));
+      assertThat(page(document, 3)).contains("第60镇", "单位负责人：");
+    }
+  }
+
+  @Test
+  void a4_lies_across() throws IOException {
+    try (PDDocument document = Loader.loadPDF(print(Sample.table("甲镇")))) {
+      PDPage page = document.getPage(0);
+      assertThat(page.getRotation()).isEqualTo(90);
+      assertThat(page.getMediaBox().getWidth()).isEqualTo(595);
+      assertThat(page.getMediaBox().getHeight()).isEqualTo(842);
+    }
+  }
+
+  @Test
+  void marks_stand_instead_of_figures() throws IOException {
+    ReportTable plain = Sample.table("甲镇");
+    Row row =
+        Sample.marked(
+            plain.rows().get(0),
+            Map.of("male", Mark.OFF, "female", Mark.NA, "ill", Mark.SMALL, "disabled", Mark.UNVERIFIED));
+    ReportTable table = Sample.table(List.of(row), plain.total());
+    assertThat(text(print(table))).contains("未启用", "—", "<5", "待核实");
+  }
+
+  @Test
+  void a_difference_shows_its_sign() throws IOException {
+    assertThat(text(print(Sample.table("甲镇")))).contains("+18", "-20");
+  }
+
+  @Test
+  void figures_in_xlsx_are_numbers_and_marks_are_texts() throws IOException {
+    ReportTable plain = Sample.table("甲镇", "乙镇");
+    ReportTable table =
+        Sample.table(
+            List.of(plain.rows().get(0), Sample.marked(plain.rows().get(1), Map.of("ill", Mark.SMALL))),
+            plain.total());
+    try (XSSFWorkbook book = xlsx(table)) {
+      XSSFSheet sheet = book.getSheetAt(0);
+      org.apache.poi.ss.usermodel.Row sum = row(sheet, "合计", 1);
+      org.apache.poi.ss.usermodel.Row second = row(sheet, "乙镇", 0);
+      assertThat(numbers(sum)).hasSize(20).startsWith(3.0, 6.0).endsWith(-60.0);
+      assertThat(numbers(second)).hasSize(19).doesNotContain(28.0);
+      assertThat(strings(second)).contains("<5");
+    }
+  }
+
+  @Test
+  void headings_in_xlsx_are_merged_stay_in_sight_and_name_a_chinese_font() throws IOException {
+    try (XSSFWorkbook book = xlsx(Sample.table("甲镇"))) {
+      XSSFSheet sheet = book.getSheetAt(0);
+      assertThat(sheet.getSheetName()).isEqualTo("T01");
+      org.apache.poi.ss.usermodel.Row first = row(sheet, "甲镇", 0);
+      assertThat(sheet.getPaneInformation()).isNotNull();
+      assertThat(sheet.getPaneInformation().isFreezePane()).isTrue();
+      assertThat((int) sheet.getPaneInformation().getHorizontalSplitPosition()).isEqualTo(first.getRowNum() - 1);
+      assertThat((int) sheet.getPaneInformation().getVerticalSplitPosition()).isEqualTo(1);
+      Cell carers = cell(sheet, "实际照护人");
+      assertThat(sheet.getMergedRegions())
+          .anyMatch(m -> m.isInRange(carers) && m.getLastColumn() - m.getFirstColumn() == 3);
+      assertThat(sheet.getRow(first.getRowNum()).getLastCellNum()).isEqualTo((short) 21);
+      assertThat(book.getFontAt(carers.getCellStyle().getFontIndex()).getFontName()).isEqualTo("宋体");
+    }
+  }
+
+  @Test
+  void a_name_like_a_formula_stays_a_text_in_xlsx() throws IOException {
+    String evil = "=HYPERLINK(\"http://example.org\")";
+    try (XSSFWorkbook book = xlsx(Sample.table(evil))) {
+      Cell cell = cell(book.getSheetAt(0), evil);
+      assertThat(cell.getCellType()).isEqualTo(CellType.STRING);
+      for (org.apache.poi.ss.usermodel.Row row : book.getSheetAt(0)) {
+        for (Cell each : row) assertThat(each.getCellType()).isNotEqualTo(CellType.FORMULA);
+      }
+    }
+  }
+
+  @Test
+  void docx_is_a_word_document_with_the_table() throws IOException {
+    StringBuilder names = new StringBuilder();
+    String body = "";
+    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(print(Sample.table("甲镇"), Format.DOCX, none())))) {
+      for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        names.append(entry.getName()).append(' ');
+        if (entry.getName().equals("word/document.xml")) {
+          body = new String(zip.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        }
+      }
+    }
+    assertThat(names.toString()).contains("[Content_Types].xml");
+    assertThat(body).contains("农村留守儿童基本情况表", "甲镇", "宋体");
+  }
+
+  private static HeaderSettings none() {
+    return HeaderSettings.of(Map.of(), "T01");
+  }
+
+  private static byte[] print(ReportTable table) throws IOException {
+    return print(table, Format.PDF, none());
+  }
+
+  private static byte[] print(ReportTable table, Format format, HeaderSettings settings) throws IOException {
+    Map<String, String> official =
+        Official.texts(
+            report.info(),
+            table,
+            settings,
+            "测试县",
+            PeriodText.of(Period.parse("2026Q3").orElseThrow(), texts),
+            LocalDate.of(2026, 11, 23),
+            texts);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    engine.write(
+        report.template(), Printer.parameters(table, official, texts), Printer.rows(table, texts), format, out);
+    return out.toByteArray();
+  }
+
+  private static XSSFWorkbook xlsx(ReportTable table) throws IOException {
+    return new XSSFWorkbook(new ByteArrayInputStream(print(table, Format.XLSX, none())));
+  }
+
+  private static String text(byte[] pdf) throws IOException {
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      return new PDFTextStripper().getText(document);
+    }
+  }
+
+  private static String page(PDDocument document, int number) throws IOException {
+    PDFTextStripper stripper = new PDFTextStripper();
+    stripper.setSortByPosition(true);
+    stripper.setStartPage(number);
+    stripper.setEndPage(number);
+    return stripper.getText(document);
+  }
+
+  /** The row whose first cell reads so; {@code skip} earlier ones are passed over. */
+  private static org.apache.poi.ss.usermodel.Row row(XSSFSheet sheet, String first, int skip) {
+    List<org.apache.poi.ss.usermodel.Row> found = new ArrayList<>();
+    for (org.apache.poi.ss.usermodel.Row row : sheet) {
+      if (row.getCell(0) != null && text(row.getCell(0)).equals(first)) found.add(row);
+    }
+    assertThat(found).as(first).isNotEmpty();
+    return found.get(Math.min(skip, found.size() - 1));
+  }
+
+  private static Cell cell(XSSFSheet sheet, String text) {
+    for (org.apache.poi.ss.usermodel.Row row : sheet) {
+      for (Cell cell : row) if (text(cell).equals(text)) return cell;
+    }
+    throw new AssertionError("no cell " + text);
+  }
+
+  private static String text(Cell cell) {
+    return cell.getCellType() == CellType.STRING ? cell.getStringCellValue() : "";
+  }
+
+  private static List<Double> numbers(org.apache.poi.ss.usermodel.Row row) {
+    List<Double> numbers = new ArrayList<>();
+    for (Cell cell : row) if (cell.getCellType() == CellType.NUMERIC) numbers.add(cell.getNumericCellValue());
+    return numbers;
+  }
+
+  private static List<String> strings(org.apache.poi.ss.usermodel.Row row) {
+    List<String> strings = new ArrayList<>();
+    for (Cell cell : row) if (cell.getCellType() == CellType.STRING) strings.add(cell.getStringCellValue());
+    return strings;
+  }
+}

@@ -1,0 +1,193 @@
+package org.antong.platform.reporting.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.antong.platform.api.Id;
+import org.antong.platform.api.Role;
+import org.antong.platform.api.access.Caller;
+import org.antong.platform.api.access.Grant;
+import org.antong.platform.api.data.Query;
+import org.antong.platform.api.division.Area;
+import org.antong.platform.api.division.DivisionCode;
+import org.antong.platform.api.fault.Forbidden;
+import org.antong.platform.api.fault.Invalid;
+import org.antong.platform.api.fault.Missing;
+import org.antong.platform.api.report.ReportContribution;
+import org.antong.platform.api.report.ReportQuery;
+import org.antong.platform.api.report.ReportTable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ReportServiceTest {
+
+  private static final String OWN = "reporting:report:read";
+  private static final String FIGURES = "registration:report:read";
+
+  private final List<ReportQuery> asked = new ArrayList<>();
+  private final List<Caller> asking = new ArrayList<>();
+  private ReportService service;
+
+  @BeforeEach
+  void service() {
+    service = service(Map.of());
+    service.contributions = List.of(contribution("registration"));
+  }
+
+  @Test
+  void without_parameters_the_own_place_and_the_last_complete_quarter_open() {
+    service.open(leader(FakePlaces.COUNTY.code()), "T01", query());
+    assertThat(asked).hasSize(1);
+    assertThat(asked.get(0).area().division()).isEqualTo(FakePlaces.COUNTY.code());
+    assertThat(asked.get(0).period()).hasToString("2026Q3");
+    assertThat(asked.get(0).asOf()).isEqualTo(LocalDate.of(2026, 9, 30));
+  }
+
+  @Test
+  void the_running_quarter_is_counted_at_today() {
+    service.open(leader(FakePlaces.COUNTY.code()), "T01", query("period", "2026Q4"));
+    assertThat(asked.get(0).asOf()).isEqualTo(LocalDate.of(2026, 11, 23));
+  }
+
+  @Test
+  void the_figures_are_counted_with_the_permission_of_their_module() {
+    service.open(leader(FakePlaces.COUNTY.code()), "T01", query());
+    assertThat(asking.get(0).exercising()).isEqualTo(FIGURES);
+  }
+
+  @Test
+  void a_place_outside_the_readers_divisions_is_not_there() {
+    Caller leader = leader(FakePlaces.COUNTY.code());
+    assertThatThrownBy(() -> service.open(leader, "T01", query("division", "610997"))).isInstanceOf(Missing.class);
+    assertThatThrownBy(() -> service.open(leader, "T01", query("division", "610900"))).isInstanceOf(Missing.class);
+    assertThatThrownBy(() -> service.open(leader, "T01", query("division", "610111"))).isInstanceOf(Missing.class);
+    assertThat(asked).isEmpty();
+  }
+
+  @Test
+  void a_leader_of_the_prefecture_goes_down_to_a_town() {
+    service.open(leader(FakePlaces.PREFECTURE.code()), "T01", query("division", "610999101"));
+    assertThat(asked.get(0).area()).isEqualTo(Area.of(FakePlaces.TOWN.code(), FakePlaces.COUNTY.code()));
+  }
+
+  @Test
+  void a_county_still_sees_the_tables_of_the_county_it_succeeds() {
+    service.open(leader(FakePlaces.COUNTY.code()), "T01", query("division", "610998", "period", "2020Q4"));
+    assertThat(asked.get(0).area().division()).isEqualTo(FakePlaces.OLD.code());
+  }
+
+  @Test
+  void a_place_that_was_not_there_yet_is_told_to_its_own_reader_only() {
+    assertThatThrownBy(() -> service.open(leader(FakePlaces.COUNTY.code()), "T01", query("period", "2020Q4")))
+        .isInstanceOfSatisfying(
+            Invalid.class, e -> assertThat(e.problems().get(0).key()).isEqualTo("reporting.division.not-yet"));
+    assertThatThrownBy(
+            () ->
+                service.open(
+                    leader(FakePlaces.OTHER.code()), "T01", query("division", "610999", "period", "2020Q4")))
+        .isInstanceOf(Missing.class);
+  }
+
+  @Test
+  void a_period_that_has_not_begun_is_refused_with_a_sentence() {
+    assertRefused("2027Q1", "reporting.period.future");
+    assertRefused("2015Q4", "reporting.period.early");
+    assertRefused("2026-10", "reporting.period.kind");
+    assertRefused("2026Q5", "web.query.period");
+  }
+
+  @Test
+  void a_report_nobody_brings_is_not_there() {
+    Caller leader = leader(FakePlaces.COUNTY.code());
+    assertThatThrownBy(() -> service.open(leader, "T99", query())).isInstanceOf(Missing.class);
+    service.contributions = List.of();
+    assertThatThrownBy(() -> service.open(leader, "T01", query())).isInstanceOf(Missing.class);
+    assertThat(service.catalogue(leader)).isEmpty();
+  }
+
+  @Test
+  void a_module_cannot_answer_for_the_table_of_another() {
+    service.contributions = List.of(contribution("training"));
+    assertThat(service.catalogue(leader(FakePlaces.COUNTY.code()))).isEmpty();
+  }
+
+  @Test
+  void a_reader_without_the_tables_permission_may_not_open_it() {
+    Caller reader = caller(FakePlaces.COUNTY.code(), Set.of(OWN));
+    assertThat(service.catalogue(reader)).isEmpty();
+    assertThatThrownBy(() -> service.open(reader, "T01", query())).isInstanceOf(Forbidden.class);
+  }
+
+  @Test
+  void the_first_year_is_a_setting() {
+    service = service(Map.of("firstYear", "2024"));
+    service.contributions = List.of(contribution("registration"));
+    assertRefused("2023Q4", "reporting.period.early");
+  }
+
+  private void assertRefused(String period, String key) {
+    assertThatThrownBy(() -> service.open(leader(FakePlaces.COUNTY.code()), "T01", query("period", period)))
+        .isInstanceOfSatisfying(Invalid.class, e -> assertThat(e.problems().get(0).key()).isEqualTo(key));
+  }
+
+  private static ReportService service(Map<String, Object> settings) {
+    Clock clock = Clock.fixed(Instant.parse("2026-11-23T01:02:03Z"), ZoneId.of("Asia/Shanghai"));
+    return new ReportService(new ReportLibrary(List.of(Sample.report())), new FakePlaces(), clock, settings);
+  }
+
+  private ReportContribution contribution(String module) {
+    return new ReportContribution() {
+      @Override
+      public String id() {
+        return "T01";
+      }
+
+      @Override
+      public String module() {
+        return module;
+      }
+
+      @Override
+      public ReportTable table(Caller caller, ReportQuery query) {
+        asked.add(query);
+        asking.add(caller);
+        return Sample.table("甲镇");
+      }
+    };
+  }
+
+  private static Caller leader(DivisionCode division) {
+    return caller(division, Set.of(OWN, FIGURES));
+  }
+
+  private static Caller caller(DivisionCode division, Set<String> permissions) {
+    DivisionCode unit = division.equals(FakePlaces.PREFECTURE.code()) ? null : division;
+    return new Caller(
+            new Id(1),
+            "leader",
+            "领导",
+            List.of(new Grant(Role.LEADER, division, unit)),
+            Map.of(Role.LEADER, permissions),
+            null,
+            "127.0.0.1",
+            Locale.SIMPLIFIED_CHINESE,
+            null)
+        .exercising(OWN);
+  }
+
+  private static Query query(String... pairs) {
+    Map<String, List<String>> values = new LinkedHashMap<>();
+    for (int i = 0; i < pairs.length; i += 2) values.put(pairs[i], List.of(pairs[i + 1]));
+    return new Query(values);
+  }
+}
