@@ -31,9 +31,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Lets {@code antong shell} and {@code antong stop} of this machine in, and nobody else: it listens
- * on the loopback address and asks for a token that stands in the data folder, readable by its owner
- * only. Client sends the token and a command, a line each; the answer ends with a zero character and
- * {@code exit <code>}.
+ * on the loopback address and asks for a token that stands in the data folder, readable by its
+ * owner only. Client sends the token and a command, a line each; the answer ends with a zero
+ * character and {@code exit <code>}.
  */
 @Component(service = ShellSocket.class, immediate = true)
 public final class ShellSocket {
