@@ -64,7 +64,8 @@ public final class DivisionTree implements Divisions {
   private volatile Snapshot snapshot = Snapshot.empty();
 
   @Activate
-  public DivisionTree(@Reference(target = "(antong.module=divisions)") ModuleDb db, @Reference Clock clock) {
+  public DivisionTree(
+      @Reference(target = "(antong.module=divisions)") ModuleDb db, @Reference Clock clock) {
     this(db, clock, folder());
   }
 
@@ -207,8 +208,8 @@ public final class DivisionTree implements Divisions {
   // ---- loading
 
   /**
-   * Loads a pair of files, or says everything that is wrong with them and changes nothing. Loading the
-   * same files again changes nothing either.
+   * Loads a pair of files, or says everything that is wrong with them and changes nothing. Loading
+   * the same files again changes nothing either.
    *
    * @param changes null when there is none
    * @param dryRun only says what would happen
@@ -234,7 +235,9 @@ public final class DivisionTree implements Divisions {
               // One transaction although it is long: a half-loaded tree would be worse than the
               // table lock, and nobody but this class reads the table.
               register.replace(scope, tx.handle(), plan.gone(), plan.added());
-              trusteeships.add(scope, tx.handle(), plan.trusts(), tx.caller().account(), tx.now()).forEach(tx::audit);
+              trusteeships
+                  .add(scope, tx.handle(), plan.trusts(), tx.caller().account(), tx.now())
+                  .forEach(tx::audit);
               tx.audit(loaded(main, more, plan));
               Snapshot after = register.snapshot(scope, tx.handle());
               restamps.add(scope, tx.handle(), Snapshot.moved(before, after), today());

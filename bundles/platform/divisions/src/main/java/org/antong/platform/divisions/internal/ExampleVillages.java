@@ -65,12 +65,16 @@ public final class ExampleVillages implements DemoData {
           towns.forEach((town, count) -> villages.addAll(free(town, count)));
           if (villages.isEmpty()) return;
           trusteeships.entrust(
-              Caller.platform("demo: example villages of a zone"), new Handover(zone, villages, SINCE, null), true);
+              Caller.platform("demo: example villages of a zone"),
+              new Handover(zone, villages, SINCE, null),
+              true);
           made.add(tree.name(zone, SINCE) + " " + villages.size());
           demo.progress(tree.name(zone, SINCE), villages.size(), villages.size());
         });
-    if (made.isEmpty()) return new Sentences(java.util.Locale.SIMPLIFIED_CHINESE).say("divisions.demo.none");
-    return new Sentences(java.util.Locale.SIMPLIFIED_CHINESE).say("divisions.demo.made", String.join("、", made));
+    if (made.isEmpty())
+      return new Sentences(java.util.Locale.SIMPLIFIED_CHINESE).say("divisions.demo.none");
+    return new Sentences(java.util.Locale.SIMPLIFIED_CHINESE)
+        .say("divisions.demo.made", String.join("、", made));
   }
 
   /** Villages of the town that its county still manages. */

@@ -104,7 +104,9 @@ public final class Restamping {
     Map<String, Long> left = new TreeMap<>();
     for (String module : modules.keySet()) {
       long villages =
-          db.read(Caller.platform("progress"), (scope, handle) -> store.left(scope, handle, module, today));
+          db.read(
+              Caller.platform("progress"),
+              (scope, handle) -> store.left(scope, handle, module, today));
       if (villages > 0) left.put(module, villages);
     }
     return left;
@@ -112,12 +114,16 @@ public final class Restamping {
 
   private void look() {
     try {
-      String now = tree.version() + " " + LocalDate.now(clock) + " " + new TreeMap<>(modules).keySet();
+      String now =
+          tree.version() + " " + LocalDate.now(clock) + " " + new TreeMap<>(modules).keySet();
       if (now.equals(seen) || clock.instant().isBefore(notBefore)) return;
       if (follow()) seen = now;
     } catch (RuntimeException e) {
       notBefore = clock.instant().plus(RETRY);
-      LOG.error("Rows of villages that changed hands could not follow; another try in {} s", RETRY.toSeconds(), e);
+      LOG.error(
+          "Rows of villages that changed hands could not follow; another try in {} s",
+          RETRY.toSeconds(),
+          e);
     }
   }
 
@@ -145,7 +151,9 @@ public final class Restamping {
     boolean more = false;
     for (Map.Entry<String, UnitStamped> module : modules.entrySet()) {
       List<Task> tasks =
-          db.read(platform, (scope, handle) -> store.open(scope, handle, module.getKey(), today, PORTION));
+          db.read(
+              platform,
+              (scope, handle) -> store.open(scope, handle, module.getKey(), today, PORTION));
       int records = 0;
       for (Task task : tasks) {
         int n = 0;
@@ -163,7 +171,11 @@ public final class Restamping {
             });
       }
       if (!tasks.isEmpty()) {
-        LOG.info("{} villages changed hands: {} records of {} followed", tasks.size(), records, module.getKey());
+        LOG.info(
+            "{} villages changed hands: {} records of {} followed",
+            tasks.size(),
+            records,
+            module.getKey());
         more = true;
       }
     }

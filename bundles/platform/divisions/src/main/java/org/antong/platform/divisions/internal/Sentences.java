@@ -20,7 +20,8 @@ public final class Sentences {
 
   public Sentences(Locale locale) {
     String language = locale.getLanguage().equals("en") ? "en" : "zh_CN";
-    try (InputStream in = Sentences.class.getResourceAsStream("/i18n/divisions_" + language + ".properties")) {
+    try (InputStream in =
+        Sentences.class.getResourceAsStream("/i18n/divisions_" + language + ".properties")) {
       texts.load(new InputStreamReader(in, StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -29,7 +30,11 @@ public final class Sentences {
 
   /** For example: 610900-changes.csv 第 12 行:... */
   public String of(Problem problem) {
-    return say("divisions.load.at", problem.file(), problem.line(), say(problem.textKey(), problem.args().toArray()));
+    return say(
+        "divisions.load.at",
+        problem.file(),
+        problem.line(),
+        say(problem.textKey(), problem.args().toArray()));
   }
 
   public String say(String key, Object... args) {

@@ -29,8 +29,8 @@ import org.osgi.service.component.annotations.Reference;
 
 /**
  * Hands villages over to a functional zone and back (托管, domain.md 7.2). Whoever manages a village
- * gives it away: the county to the zone, the zone back to the county, the prefecture both; so nobody
- * can take the files of children that are not his.
+ * gives it away: the county to the zone, the zone back to the county, the prefecture both; so
+ * nobody can take the files of children that are not his.
  */
 @Component(service = Trusteeships.class)
 public final class Trusteeships {
@@ -46,8 +46,11 @@ public final class Trusteeships {
     this.tree = tree;
   }
 
-  /** Villages to hand over to a zone from a day on; to a last day when they were given back since. */
-  public record Handover(DivisionCode zone, List<DivisionCode> villages, LocalDate from, LocalDate to) {
+  /**
+   * Villages to hand over to a zone from a day on; to a last day when they were given back since.
+   */
+  public record Handover(
+      DivisionCode zone, List<DivisionCode> villages, LocalDate from, LocalDate to) {
     public Handover {
       villages = List.copyOf(new LinkedHashSet<>(villages));
     }
@@ -58,8 +61,8 @@ public final class Trusteeships {
   }
 
   /**
-   * Hands villages over. Throws Invalid with every field that is wrong, Refused when a village already
-   * is with a zone in that time, Missing when a village is not the caller's to give.
+   * Hands villages over. Throws Invalid with every field that is wrong, Refused when a village
+   * already is with a zone in that time, Missing when a village is not the caller's to give.
    *
    * @return how many villages changed hands
    */
@@ -105,14 +108,18 @@ public final class Trusteeships {
             now.units(prefecture).stream()
                 .filter(unit -> now.find(unit).filter(Division::zone).isEmpty())
                 .flatMap(unit -> now.below(Area.of(unit, unit)).stream())
-                .filter(town -> now.below(town).stream().anyMatch(v -> scope.covers(v.division(), v.unit())))
+                .filter(
+                    town ->
+                        now.below(town).stream()
+                            .anyMatch(v -> scope.covers(v.division(), v.unit())))
                 .toList());
   }
 
   private void check(DataScope scope, Handover handover, Snapshot now) {
     List<FieldProblem> problems = new ArrayList<>();
     if (handover.villages().isEmpty()) {
-      problems.add(FieldProblem.of("villages", "required", "divisions.trusteeship.villages.required"));
+      problems.add(
+          FieldProblem.of("villages", "required", "divisions.trusteeship.villages.required"));
     }
     LocalDate from = handover.from();
     if (from == null) {
@@ -124,22 +131,40 @@ public final class Trusteeships {
     }
     if (!problems.isEmpty()) throw new Invalid(problems);
 
-    Division zone = now.tree(from).find(handover.zone()).filter(Division::zone).orElseThrow(Missing::new);
+    Division zone =
+        now.tree(from).find(handover.zone()).filter(Division::zone).orElseThrow(Missing::new);
     for (DivisionCode village : handover.villages()) {
       Division division =
           now.tree(from)
               .find(village)
               .filter(d -> d.level() == DivisionLevel.VILLAGE)
-              .orElseThrow(() -> new Invalid("villages", "village", "divisions.trusteeship.villages.none", village.toString()));
+              .orElseThrow(
+                  () ->
+                      new Invalid(
+                          "villages",
+                          "village",
+                          "divisions.trusteeship.villages.none",
+                          village.toString()));
       DivisionCode giver = giver(village, from, now).orElseThrow(Missing::new);
       if (!scope.covers(village, giver)) throw new Missing();
       boolean neighbours =
-          now.tree(from).find(giver).map(Division::parent).filter(p -> p.equals(zone.parent())).isPresent();
+          now.tree(from)
+              .find(giver)
+              .map(Division::parent)
+              .filter(p -> p.equals(zone.parent()))
+              .isPresent();
       if (!neighbours) {
-        throw new Invalid("villages", "prefecture", "divisions.trusteeship.villages.elsewhere", division.name(), zone.name());
+        throw new Invalid(
+            "villages",
+            "prefecture",
+            "divisions.trusteeship.villages.elsewhere",
+            division.name(),
+            zone.name());
       }
       Optional<Trust> taken =
-          now.trustsOfVillage(village).stream().filter(t -> t.span().overlaps(handover.span())).findFirst();
+          now.trustsOfVillage(village).stream()
+              .filter(t -> t.span().overlaps(handover.span()))
+              .findFirst();
       if (taken.isPresent()) {
         throw new Refused(
             "divisions.trusteeship.taken",
@@ -173,12 +198,20 @@ public final class Trusteeships {
             throw new Invalid("lastDay", "required", "divisions.trusteeship.last.required");
           }
           if (lastDay.isBefore(trust.span().from()) || lastDay.isAfter(tree.today().plusYears(1))) {
-            throw new Invalid("lastDay", "range", "divisions.trusteeship.last.range", trust.span().from().toString());
+            throw new Invalid(
+                "lastDay",
+                "range",
+                "divisions.trusteeship.last.range",
+                trust.span().from().toString());
           }
           Trust after =
               new Trust(
-                  trust.id(), trust.version() + 1, trust.village(), trust.zone(),
-                  new Span(trust.span().from(), lastDay), trust.example());
+                  trust.id(),
+                  trust.version() + 1,
+                  trust.village(),
+                  trust.zone(),
+                  new Span(trust.span().from(), lastDay),
+                  trust.example());
           boolean taken =
               before.trustsOfVillage(trust.village()).stream()
                   .anyMatch(t -> !t.id().equals(id) && t.span().overlaps(after.span()));
@@ -191,7 +224,8 @@ public final class Trusteeships {
   public int remove(Caller caller, Id id, Match match) {
     return tree.change(
         caller,
-        (scope, tx, before) -> List.of(store.remove(scope, tx.handle(), find(scope, id, before, match))));
+        (scope, tx, before) ->
+            List.of(store.remove(scope, tx.handle(), find(scope, id, before, match))));
   }
 
   /** Whether the caller may end or take away this trusteeship. */
@@ -205,7 +239,11 @@ public final class Trusteeships {
 
   private Trust find(DataScope scope, Id id, Snapshot now, Match match) {
     Trust trust =
-        now.trusts().stream().filter(t -> t.id().equals(id)).findFirst().filter(t -> may(scope, t)).orElseThrow(Missing::new);
+        now.trusts().stream()
+            .filter(t -> t.id().equals(id))
+            .findFirst()
+            .filter(t -> may(scope, t))
+            .orElseThrow(Missing::new);
     match.check(trust.version());
     return trust;
   }

@@ -65,11 +65,15 @@ class DivisionTreeTest extends StoreContract {
     DivisionTree first = tree();
     DivisionTree again = new DivisionTree(db, clock, (Path) null);
     assertThat(again.version()).isEqualTo(first.version()).isPositive();
-    assertThat(again.snapshot().entries()).hasSize(2075 + 3).containsAll(first.snapshot().entries());
+    assertThat(again.snapshot().entries())
+        .hasSize(2075 + 3)
+        .containsAll(first.snapshot().entries());
     assertThat(again.root(DAY)).map(d -> d.name()).contains("安康市");
     assertThat(again.fullName(VILLAGE, DAY)).isEqualTo("汉滨区 老城街道 西大街社区居委会");
     assertThat(again.fullName(DivisionCode.of("6109"), DAY)).isEqualTo("安康市");
-    assertThat(again.find(DivisionCode.of("610928"), LocalDate.of(2020, 6, 30))).map(d -> d.name()).contains("旬阳县");
+    assertThat(again.find(DivisionCode.of("610928"), LocalDate.of(2020, 6, 30)))
+        .map(d -> d.name())
+        .contains("旬阳县");
   }
 
   @Test
@@ -77,7 +81,10 @@ class DivisionTreeTest extends StoreContract {
     DivisionTree tree = tree();
     long version = tree.version();
     Outcome again =
-        tree.load(Given.shipped().resolve("610900.csv"), Given.shipped().resolve("610900-changes.csv"), false);
+        tree.load(
+            Given.shipped().resolve("610900.csv"),
+            Given.shipped().resolve("610900-changes.csv"),
+            false);
     assertThat(again.plan().nothing()).isTrue();
     assertThat(tree.version()).isEqualTo(version);
   }
@@ -87,10 +94,14 @@ class DivisionTreeTest extends StoreContract {
     DivisionTree tree = tree();
     long version = tree.version();
     String text = Files.readString(Given.shipped().resolve("610900.csv"));
-    Path bad = Files.writeString(folder.resolve("bad.csv"), text + "610902001003,又一个,VILLAGE,610902001000\r\n");
+    Path bad =
+        Files.writeString(
+            folder.resolve("bad.csv"), text + "610902001003,又一个,VILLAGE,610902001000\r\n");
     Path changes = Given.shipped().resolve("610900-changes.csv");
     Outcome outcome = tree.load(bad, changes, false);
-    assertThat(outcome.problems()).singleElement().satisfies(p -> assertThat(p.line()).isEqualTo(2077));
+    assertThat(outcome.problems())
+        .singleElement()
+        .satisfies(p -> assertThat(p.line()).isEqualTo(2077));
     Path good = Files.writeString(folder.resolve("good.csv"), text.replace("西大街社区居委会", "西大街居委会"));
     assertThat(tree.load(good, changes, true).plan().added()).hasSize(1);
     assertThat(tree.version()).isEqualTo(version);
@@ -124,7 +135,9 @@ class DivisionTreeTest extends StoreContract {
     int before = tree.villages(Area.of(HANBIN, HANBIN), DAY).size();
     int moved = new Trusteeships(db, tree).entrust(officer("610902"), handover(VILLAGE, OTHER));
     assertThat(moved).isEqualTo(2);
-    assertThat(tree.villages(Area.of(HANBIN, HANBIN), DAY)).hasSize(before - 2).doesNotContain(VILLAGE, OTHER);
+    assertThat(tree.villages(Area.of(HANBIN, HANBIN), DAY))
+        .hasSize(before - 2)
+        .doesNotContain(VILLAGE, OTHER);
     assertThat(tree.villages(Area.of(ZONE, ZONE), DAY)).containsExactly(VILLAGE, OTHER);
     assertThat(tree.verified(ZONE)).isTrue();
     assertThat(tree.unitOf(VILLAGE, LocalDate.of(2023, 12, 31))).contains(HANBIN);
@@ -134,14 +147,19 @@ class DivisionTreeTest extends StoreContract {
   void only_who_manages_a_village_gives_it_away() {
     DivisionTree tree = tree();
     Trusteeships trusteeships = new Trusteeships(db, tree);
-    Caller zone = callers.as(Role.COUNTY_OFFICER, "610991", "610991").exercising(DivisionsModule.WRITE);
-    assertThatThrownBy(() -> trusteeships.entrust(zone, handover(VILLAGE))).isInstanceOf(Missing.class);
-    assertThatThrownBy(() -> trusteeships.entrust(officer("610921"), handover(VILLAGE))).isInstanceOf(Missing.class);
+    Caller zone =
+        callers.as(Role.COUNTY_OFFICER, "610991", "610991").exercising(DivisionsModule.WRITE);
+    assertThatThrownBy(() -> trusteeships.entrust(zone, handover(VILLAGE)))
+        .isInstanceOf(Missing.class);
+    assertThatThrownBy(() -> trusteeships.entrust(officer("610921"), handover(VILLAGE)))
+        .isInstanceOf(Missing.class);
     assertThat(tree.snapshot().trusts()).isEmpty();
 
-    trusteeships.entrust(callers.prefectureOfficer("6109").exercising(DivisionsModule.WRITE), handover(VILLAGE));
+    trusteeships.entrust(
+        callers.prefectureOfficer("6109").exercising(DivisionsModule.WRITE), handover(VILLAGE));
     Trust trust = tree.snapshot().trusts().get(0);
-    assertThatThrownBy(() -> trusteeships.end(officer("610902"), trust.id(), DAY, Match.ANY)).isInstanceOf(Missing.class);
+    assertThatThrownBy(() -> trusteeships.end(officer("610902"), trust.id(), DAY, Match.ANY))
+        .isInstanceOf(Missing.class);
     assertThat(trusteeships.end(zone, trust.id(), DAY, Match.ANY)).isEqualTo(1);
     assertThat(tree.unitOf(VILLAGE, DAY)).contains(ZONE);
     assertThat(tree.unitOf(VILLAGE, DAY.plusDays(1))).contains(HANBIN);
@@ -152,20 +170,31 @@ class DivisionTreeTest extends StoreContract {
     DivisionTree tree = tree();
     Trusteeships trusteeships = new Trusteeships(db, tree);
     trusteeships.entrust(officer("610902"), handover(VILLAGE));
-    Handover second = new Handover(DivisionCode.of("610992"), List.of(VILLAGE), LocalDate.of(2025, 1, 1), null);
+    Handover second =
+        new Handover(DivisionCode.of("610992"), List.of(VILLAGE), LocalDate.of(2025, 1, 1), null);
     assertThatThrownBy(() -> trusteeships.entrust(officer("610902"), second))
-        .isInstanceOfSatisfying(Refused.class, e -> assertThat(e.key()).isEqualTo("divisions.trusteeship.taken"));
+        .isInstanceOfSatisfying(
+            Refused.class, e -> assertThat(e.key()).isEqualTo("divisions.trusteeship.taken"));
     Handover earlier =
-        new Handover(DivisionCode.of("610992"), List.of(VILLAGE), LocalDate.of(2020, 1, 1), LocalDate.of(2023, 12, 31));
+        new Handover(
+            DivisionCode.of("610992"),
+            List.of(VILLAGE),
+            LocalDate.of(2020, 1, 1),
+            LocalDate.of(2023, 12, 31));
     assertThat(trusteeships.entrust(officer("610902"), earlier)).isEqualTo(1);
   }
 
   @Test
   void a_handover_without_villages_or_days_says_everything_that_is_missing() {
     Trusteeships trusteeships = new Trusteeships(db, tree());
-    assertThatThrownBy(() -> trusteeships.check(officer("610902"), new Handover(ZONE, List.of(), null, null)))
+    assertThatThrownBy(
+            () -> trusteeships.check(officer("610902"), new Handover(ZONE, List.of(), null, null)))
         .isInstanceOfSatisfying(
-            Invalid.class, e -> assertThat(e.problems()).extracting(p -> p.field()).containsExactly("villages", "from"));
+            Invalid.class,
+            e ->
+                assertThat(e.problems())
+                    .extracting(p -> p.field())
+                    .containsExactly("villages", "from"));
   }
 
   @Test
@@ -175,7 +204,8 @@ class DivisionTreeTest extends StoreContract {
     trusteeships.entrust(officer("610902"), handover(VILLAGE));
     Trust trust = tree.snapshot().trusts().get(0);
     Caller prefecture = callers.prefectureOfficer("6109").exercising(DivisionsModule.WRITE);
-    assertThatThrownBy(() -> trusteeships.remove(prefecture, trust.id(), new Match(7))).isInstanceOf(Stale.class);
+    assertThatThrownBy(() -> trusteeships.remove(prefecture, trust.id(), new Match(7)))
+        .isInstanceOf(Stale.class);
     assertThat(tree.snapshot().trusts()).containsExactly(trust);
     trusteeships.remove(prefecture, trust.id(), new Match(1));
     assertThat(tree.snapshot().trusts()).isEmpty();
@@ -201,7 +231,8 @@ class DivisionTreeTest extends StoreContract {
     assertThat(restamping.left()).isEqualTo(Map.of("registration", 1L));
     assertThat(restamping.follow()).isTrue();
     assertThat(asked)
-        .containsExactly("610902001003 610991000000 2024-01-01", "610902001003 610902000000 2026-01-01");
+        .containsExactly(
+            "610902001003 610991000000 2024-01-01", "610902001003 610902000000 2026-01-01");
     assertThat(restamping.left()).isEmpty();
     restamping.follow();
     assertThat(asked).hasSize(2);
@@ -222,7 +253,9 @@ class DivisionTreeTest extends StoreContract {
   void a_handover_in_the_future_is_followed_on_its_day() {
     DivisionTree tree = tree();
     new Trusteeships(db, tree)
-        .entrust(officer("610902"), new Handover(ZONE, List.of(VILLAGE), LocalDate.of(2026, 12, 1), null));
+        .entrust(
+            officer("610902"),
+            new Handover(ZONE, List.of(VILLAGE), LocalDate.of(2026, 12, 1), null));
     List<String> asked = new ArrayList<>();
     Restamping restamping = new Restamping(db, tree, new Free(), clock);
     restamping.close();

@@ -17,7 +17,8 @@ class SentencesTest {
 
   private static Properties texts(String language) throws IOException {
     Properties texts = new Properties();
-    try (InputStream in = SentencesTest.class.getResourceAsStream("/i18n/divisions_" + language + ".properties")) {
+    try (InputStream in =
+        SentencesTest.class.getResourceAsStream("/i18n/divisions_" + language + ".properties")) {
       texts.load(new InputStreamReader(in, StandardCharsets.UTF_8));
     }
     return texts;
@@ -25,7 +26,12 @@ class SentencesTest {
 
   @Test
   void a_problem_reads_as_a_sentence_with_file_and_line() {
-    Problem problem = new Problem("a.csv", 2077, "level.digits", List.of("610902001003", "divisions.level.VILLAGE", "divisions.level.TOWN"));
+    Problem problem =
+        new Problem(
+            "a.csv",
+            2077,
+            "level.digits",
+            List.of("610902001003", "divisions.level.VILLAGE", "divisions.level.TOWN"));
     assertThat(new Sentences(Locale.SIMPLIFIED_CHINESE).of(problem))
         .isEqualTo("a.csv 第 2077 行:代码 610902001003 的位数表示村(社区),级别却写成镇(街道)。");
     assertThat(new Sentences(Locale.ENGLISH).of(problem)).startsWith("a.csv line 2077: ");
@@ -37,9 +43,11 @@ class SentencesTest {
     Properties english = texts("en");
     assertThat(english.stringPropertyNames()).isEqualTo(chinese.stringPropertyNames());
     for (String key : chinese.stringPropertyNames()) {
-      assertThat(new MessageFormat(english.getProperty(key), Locale.ROOT).getFormatsByArgumentIndex())
+      assertThat(
+              new MessageFormat(english.getProperty(key), Locale.ROOT).getFormatsByArgumentIndex())
           .as(key)
-          .hasSameSizeAs(new MessageFormat(chinese.getProperty(key), Locale.ROOT).getFormatsByArgumentIndex());
+          .hasSameSizeAs(
+              new MessageFormat(chinese.getProperty(key), Locale.ROOT).getFormatsByArgumentIndex());
     }
   }
 }

@@ -32,7 +32,10 @@ public final class HealthBoard {
 
   /** By name; a check that fails to answer is not well. */
   public List<Health> ask() {
-    return checks.stream().map(HealthBoard::ask).sorted(Comparator.comparing(Health::name)).toList();
+    return checks.stream()
+        .map(HealthBoard::ask)
+        .sorted(Comparator.comparing(Health::name))
+        .toList();
   }
 
   private static Health ask(HealthCheck check) {

@@ -70,11 +70,18 @@ public final class ModuleRegistry {
     modules.values().forEach(p -> there.add(p.info().id()));
     return modules.values().stream()
         .filter(p -> platformToo || !p.info().platform())
-        .sorted(Comparator.comparing((Present p) -> p.info().platform()).thenComparing(p -> p.info().id()))
+        .sorted(
+            Comparator.comparing((Present p) -> p.info().platform())
+                .thenComparing(p -> p.info().id()))
         .map(
             p -> {
-              List<String> missing = p.info().needs().stream().filter(n -> !there.contains(n)).toList();
-              return new Listed(p.info(), p.version(), missing.isEmpty() ? State.RUNNING : State.WAITING, missing);
+              List<String> missing =
+                  p.info().needs().stream().filter(n -> !there.contains(n)).toList();
+              return new Listed(
+                  p.info(),
+                  p.version(),
+                  missing.isEmpty() ? State.RUNNING : State.WAITING,
+                  missing);
             })
         .toList();
   }
@@ -82,11 +89,19 @@ public final class ModuleRegistry {
   /** What each role may do in the modules that are there. */
   public Map<Role, Set<String>> permissions() {
     Map<Role, Set<String>> permissions = new EnumMap<>(Role.class);
-    modules.values().forEach(
-        p ->
-            p.info().permissions().forEach(
-                (permission, roles) ->
-                    roles.forEach(r -> permissions.computeIfAbsent(r, x -> new HashSet<>()).add(permission))));
+    modules
+        .values()
+        .forEach(
+            p ->
+                p.info()
+                    .permissions()
+                    .forEach(
+                        (permission, roles) ->
+                            roles.forEach(
+                                r ->
+                                    permissions
+                                        .computeIfAbsent(r, x -> new HashSet<>())
+                                        .add(permission))));
     return permissions;
   }
 
@@ -104,11 +119,14 @@ public final class ModuleRegistry {
     return order;
   }
 
-  private static void visit(ModuleInfo info, Map<String, ModuleInfo> infos, Set<String> seen, List<String> order) {
+  private static void visit(
+      ModuleInfo info, Map<String, ModuleInfo> infos, Set<String> seen, List<String> order) {
     if (!seen.add(info.id())) return;
     List<String> before = new ArrayList<>(info.needs());
     before.addAll(info.awareOf());
-    before.stream().filter(infos::containsKey).forEach(id -> visit(infos.get(id), infos, seen, order));
+    before.stream()
+        .filter(infos::containsKey)
+        .forEach(id -> visit(infos.get(id), infos, seen, order));
     order.add(info.id());
   }
 }

@@ -25,8 +25,12 @@ class ModuleRegistryTest {
     join(ModuleInfo.of("visiting"));
     join(ModuleInfo.ofPlatform("divisions"));
     join(ModuleInfo.of("registration"));
-    assertThat(registry.list(false)).extracting(Listed::id).containsExactly("registration", "visiting");
-    assertThat(registry.list(true)).extracting(Listed::id).containsExactly("registration", "visiting", "divisions");
+    assertThat(registry.list(false))
+        .extracting(Listed::id)
+        .containsExactly("registration", "visiting");
+    assertThat(registry.list(true))
+        .extracting(Listed::id)
+        .containsExactly("registration", "visiting", "divisions");
     assertThat(registry.list(false)).extracting(Listed::version).containsOnly("1.2.3");
   }
 
@@ -47,7 +51,8 @@ class ModuleRegistryTest {
     join(ModuleInfo.of("registration").awareOf("workforce"));
     join(ModuleInfo.of("workforce"));
     join(ModuleInfo.ofPlatform("security"));
-    assertThat(registry.order()).containsExactly("security", "workforce", "registration", "assistance");
+    assertThat(registry.order())
+        .containsExactly("security", "workforce", "registration", "assistance");
   }
 
   @Test
@@ -59,10 +64,13 @@ class ModuleRegistryTest {
 
   @Test
   void permissions_of_all_modules_add_up_by_role() {
-    join(ModuleInfo.of("visiting").permission("visiting:visit:read", Role.LEADER, Role.TOWN_SUPERVISOR));
+    join(
+        ModuleInfo.of("visiting")
+            .permission("visiting:visit:read", Role.LEADER, Role.TOWN_SUPERVISOR));
     join(ModuleInfo.of("registration").permission("registration:child:read", Role.TOWN_SUPERVISOR));
     assertThat(registry.permissions())
-        .containsEntry(Role.TOWN_SUPERVISOR, Set.of("visiting:visit:read", "registration:child:read"))
+        .containsEntry(
+            Role.TOWN_SUPERVISOR, Set.of("visiting:visit:read", "registration:child:read"))
         .containsEntry(Role.LEADER, Set.of("visiting:visit:read"));
   }
 }

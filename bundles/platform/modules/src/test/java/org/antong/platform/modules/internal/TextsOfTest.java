@@ -37,7 +37,8 @@ public final class TextsOfTest implements TextSource {
 
   public static Properties read(String language) {
     Properties texts = new Properties();
-    try (InputStream in = TextsOfTest.class.getResourceAsStream("/i18n/modules_" + language + ".properties")) {
+    try (InputStream in =
+        TextsOfTest.class.getResourceAsStream("/i18n/modules_" + language + ".properties")) {
       texts.load(new InputStreamReader(in, StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

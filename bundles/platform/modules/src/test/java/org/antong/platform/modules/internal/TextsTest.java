@@ -10,12 +10,14 @@ class TextsTest {
 
   @Test
   void both_languages_have_the_same_texts() {
-    assertThat(TextsOfTest.read("en").stringPropertyNames()).isEqualTo(TextsOfTest.read("zh_CN").stringPropertyNames());
+    assertThat(TextsOfTest.read("en").stringPropertyNames())
+        .isEqualTo(TextsOfTest.read("zh_CN").stringPropertyNames());
   }
 
   @Test
   void each_role_has_the_name_of_a_post() {
     Properties chinese = TextsOfTest.read("zh_CN");
-    for (Role role : Role.values()) assertThat(chinese.getProperty("modules.demo.post." + role)).as(role.name()).contains("{0}");
+    for (Role role : Role.values())
+      assertThat(chinese.getProperty("modules.demo.post." + role)).as(role.name()).contains("{0}");
   }
 }

@@ -68,7 +68,10 @@ public final class DivisionsResource implements ApiResource {
     List<Division> found =
         tree.snapshot().tree(on).all().stream()
             .filter(d -> levels.isEmpty() || levels.contains(d.level()))
-            .filter(d -> d.name().toLowerCase(Locale.ROOT).contains(q) || d.code().toString().startsWith(q))
+            .filter(
+                d ->
+                    d.name().toLowerCase(Locale.ROOT).contains(q)
+                        || d.code().toString().startsWith(q))
             .toList();
     List<DivisionJson> page =
         found.stream()
@@ -86,7 +89,9 @@ public final class DivisionsResource implements ApiResource {
   public DivisionJson root(@Context Query query) {
     LocalDate on = on(query);
     query.done();
-    return json(area(tree.root(on).map(Division::code).orElseThrow(Missing::new), Optional.empty(), on), on);
+    return json(
+        area(tree.root(on).map(Division::code).orElseThrow(Missing::new), Optional.empty(), on),
+        on);
   }
 
   @GET
@@ -103,11 +108,13 @@ public final class DivisionsResource implements ApiResource {
   @GET
   @Path("{division:\\d+}/children")
   @Permission("")
-  public Slice<DivisionJson> children(@PathParam("division") String division, @Context Query query) {
+  public Slice<DivisionJson> children(
+      @PathParam("division") String division, @Context Query query) {
     LocalDate on = on(query);
     Optional<DivisionCode> unit = query.division("unit");
     query.done();
-    return all(tree.below(area(code(division), unit, on), on).stream().map(a -> json(a, on)).toList());
+    return all(
+        tree.below(area(code(division), unit, on), on).stream().map(a -> json(a, on)).toList());
   }
 
   /** County-level units, zones last. */

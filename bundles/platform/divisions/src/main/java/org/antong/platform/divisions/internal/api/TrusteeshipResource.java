@@ -39,7 +39,9 @@ public final class TrusteeshipResource implements ApiResource {
 
   @Activate
   public TrusteeshipResource(
-      @Reference DivisionTree tree, @Reference Trusteeships trusteeships, @Reference Restamping restamping) {
+      @Reference DivisionTree tree,
+      @Reference Trusteeships trusteeships,
+      @Reference Restamping restamping) {
     this.tree = tree;
     this.trusteeships = trusteeships;
     this.restamping = restamping;
@@ -81,7 +83,8 @@ public final class TrusteeshipResource implements ApiResource {
 
   @POST
   @Permission(DivisionsModule.WRITE)
-  public Moved entrust(@Context Caller caller, @PathParam("zone") String zone, HandoverJson handover) {
+  public Moved entrust(
+      @Context Caller caller, @PathParam("zone") String zone, HandoverJson handover) {
     return new Moved(
         trusteeships.entrust(
             caller, new Handover(zone(zone), handover.villages(), handover.from(), handover.to())));
@@ -90,7 +93,8 @@ public final class TrusteeshipResource implements ApiResource {
   @POST
   @Path("{id}/end")
   @Permission(DivisionsModule.WRITE)
-  public Moved end(@Context Caller caller, @PathParam("id") Id id, @Context Match match, Ending ending) {
+  public Moved end(
+      @Context Caller caller, @PathParam("id") Id id, @Context Match match, Ending ending) {
     return new Moved(trusteeships.end(caller, id, ending.lastDay(), match));
   }
 
@@ -111,7 +115,10 @@ public final class TrusteeshipResource implements ApiResource {
 
   private DivisionCode zone(String text) {
     DivisionCode code = DivisionsResource.code(text);
-    return tree.find(code, tree.today()).filter(Division::zone).map(Division::code).orElseThrow(Missing::new);
+    return tree.find(code, tree.today())
+        .filter(Division::zone)
+        .map(Division::code)
+        .orElseThrow(Missing::new);
   }
 
   private TrustJson json(Trust t) {

@@ -33,8 +33,8 @@ final class Links {
   }
 
   /**
-   * The code as it is called among the valid ones: itself, else what it became, else the only one it
-   * came from. Empty when there is none, or several it could have come from.
+   * The code as it is called among the valid ones: itself, else what it became, else the only one
+   * it came from. Empty when there is none, or several it could have come from.
    */
   Optional<DivisionCode> validAs(DivisionCode code, Set<DivisionCode> valid) {
     if (code == null) return Optional.empty();

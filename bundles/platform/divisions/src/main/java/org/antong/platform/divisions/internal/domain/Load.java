@@ -99,7 +99,10 @@ public final class Load {
 
     overlaps(byCode);
     // Files that cannot be read would make every parent a missing one.
-    boolean readable = divisions.problems().isEmpty() && (changes == null || changes.problems().stream().allMatch(p -> p.kind().equals("empty")));
+    boolean readable =
+        divisions.problems().isEmpty()
+            && (changes == null
+                || changes.problems().stream().allMatch(p -> p.kind().equals("empty")));
     if (readable) {
       above(placed, byCode);
       successors(placed, byCode);
@@ -111,7 +114,10 @@ public final class Load {
     vanished(divisions.name(), byCode.keySet(), replaced);
     if (!problems.isEmpty()) return refused();
 
-    List<Entry> kept = existing.entries().stream().filter(e -> !replaced.contains(e.code()) && !byCode.containsKey(e.code())).toList();
+    List<Entry> kept =
+        existing.entries().stream()
+            .filter(e -> !replaced.contains(e.code()) && !byCode.containsKey(e.code()))
+            .toList();
     List<Entry> fresh = placed.stream().map(Placed::entry).toList();
     List<Entry> all = new ArrayList<>(kept);
     all.addAll(fresh);
@@ -144,7 +150,10 @@ public final class Load {
     Optional<String> name = name(file, row);
     String parentCell = row.cell("parent_code");
     Optional<DivisionCode> parent = code(file, row, "parent_code", false);
-    if (code.isEmpty() || level.isEmpty() || name.isEmpty() || !parentCell.isEmpty() && parent.isEmpty()) return;
+    if (code.isEmpty()
+        || level.isEmpty()
+        || name.isEmpty()
+        || !parentCell.isEmpty() && parent.isEmpty()) return;
     digits(file, row.line(), code.get(), level.get());
     Placed first = main.get(code.get());
     if (first != null) {
@@ -152,7 +161,15 @@ public final class Load {
       return;
     }
     Entry entry =
-        new Entry(code.get(), name.get(), level.get(), parent.orElse(null), false, Span.ALWAYS, null, null);
+        new Entry(
+            code.get(),
+            name.get(),
+            level.get(),
+            parent.orElse(null),
+            false,
+            Span.ALWAYS,
+            null,
+            null);
     main.put(code.get(), new Placed(file, row.line(), entry));
   }
 
@@ -183,8 +200,14 @@ public final class Load {
     ends(file, row, span.get());
     Entry entry =
         new Entry(
-            code.get(), name.get(), level.get(), parent.orElse(null), zone, span.get(),
-            successor.orElse(null), remark(row));
+            code.get(),
+            name.get(),
+            level.get(),
+            parent.orElse(null),
+            zone,
+            span.get(),
+            successor.orElse(null),
+            remark(row));
     more.add(new Placed(file, row.line(), entry));
   }
 
@@ -192,7 +215,9 @@ public final class Load {
     Optional<DivisionCode> code = code(file, row, "code", true);
     Optional<Span> span = span(file, row);
     Optional<DivisionCode> successor = code(file, row, "successor", false);
-    if (!row.cell("name").isEmpty() || !row.cell("level").isEmpty() || !row.cell("parent").isEmpty()) {
+    if (!row.cell("name").isEmpty()
+        || !row.cell("level").isEmpty()
+        || !row.cell("parent").isEmpty()) {
       problem(file, row.line(), "change.only-dates");
       return;
     }
@@ -214,8 +239,14 @@ public final class Load {
             known.file(),
             known.line(),
             new Entry(
-                e.code(), e.name(), e.level(), e.parent(), e.zone(), span.get(),
-                successor.orElse(null), remark(row))));
+                e.code(),
+                e.name(),
+                e.level(),
+                e.parent(),
+                e.zone(),
+                span.get(),
+                successor.orElse(null),
+                remark(row))));
   }
 
   private void ends(String file, Sheet.Row row, Span span) {
@@ -350,7 +381,13 @@ public final class Load {
         problem(p.file(), p.line(), "parent", e.code(), parent);
       } else if (above.get().ordinal() != e.level().ordinal() - 1) {
         problem(
-            p.file(), p.line(), "level.parent", e.code(), levelKey(e.level()), parent, levelKey(above.get()));
+            p.file(),
+            p.line(),
+            "level.parent",
+            e.code(),
+            levelKey(e.level()),
+            parent,
+            levelKey(above.get()));
       } else if (!insideDigits(e, parent)) {
         problem(p.file(), p.line(), "parent.digits", e.code(), parent);
       }
@@ -358,12 +395,14 @@ public final class Load {
   }
 
   /**
-   * Who may see what is a span of codes (DataScope), so a village's code begins like its town's and a
-   * county's like its prefecture's. Towns may lie elsewhere: 旬阳's would, had they kept their codes.
+   * Who may see what is a span of codes (DataScope), so a village's code begins like its town's and
+   * a county's like its prefecture's. Towns may lie elsewhere: 旬阳's would, had they kept their
+   * codes.
    */
   private static boolean insideDigits(Entry e, DivisionCode parent) {
     return switch (e.level()) {
-      case VILLAGE, COUNTY -> e.code().value() > parent.value() && e.code().value() <= parent.last();
+      case VILLAGE, COUNTY ->
+          e.code().value() > parent.value() && e.code().value() <= parent.last();
       default -> true;
     };
   }
@@ -378,7 +417,8 @@ public final class Load {
     return false;
   }
 
-  private Optional<DivisionLevel> levelOf(DivisionCode code, Map<DivisionCode, List<Placed>> byCode) {
+  private Optional<DivisionLevel> levelOf(
+      DivisionCode code, Map<DivisionCode, List<Placed>> byCode) {
     List<Placed> rows = byCode.get(code);
     if (rows != null) return Optional.of(rows.get(0).entry().level());
     return existing.history(code).stream().map(Entry::level).findFirst();
@@ -406,13 +446,18 @@ public final class Load {
 
   // ---- against what is loaded
 
-  /** Codes whose rows these files speak for: whatever is loaded below their uppermost non-province. */
+  /**
+   * Codes whose rows these files speak for: whatever is loaded below their uppermost non-province.
+   */
   private Set<DivisionCode> replaced(Set<DivisionCode> codes, List<Placed> placed) {
     Set<DivisionCode> tops = new TreeSet<>();
     for (Placed p : placed) {
       Entry e = p.entry();
       if (e.level() == DivisionLevel.PROVINCE) continue;
-      boolean top = e.parent() == null || e.level() == DivisionLevel.PREFECTURE || !codes.contains(e.parent());
+      boolean top =
+          e.parent() == null
+              || e.level() == DivisionLevel.PREFECTURE
+              || !codes.contains(e.parent());
       if (top) tops.add(e.code());
     }
     return existing.everBelow(tops);
@@ -475,7 +520,8 @@ public final class Load {
             .ifPresent(o -> problem(t.file(), t.line(), "overlap", village, o.file(), o.line()));
         others.add(t);
         List<Trust> known = existing.trustsOfVillage(village);
-        boolean same = known.stream().anyMatch(k -> k.zone().equals(t.zone()) && k.span().equals(t.span()));
+        boolean same =
+            known.stream().anyMatch(k -> k.zone().equals(t.zone()) && k.span().equals(t.span()));
         if (same) continue;
         if (known.stream().anyMatch(k -> k.span().overlaps(t.span()))) {
           problem(t.file(), t.line(), "trust.known", village);

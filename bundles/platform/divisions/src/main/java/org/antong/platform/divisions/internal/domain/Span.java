@@ -2,7 +2,9 @@ package org.antong.platform.divisions.internal.domain;
 
 import java.time.LocalDate;
 
-/** Days from the first to the last, both in it. Open ends are {@link #EVER} and {@link #FOREVER}. */
+/**
+ * Days from the first to the last, both in it. Open ends are {@link #EVER} and {@link #FOREVER}.
+ */
 public record Span(LocalDate from, LocalDate to) {
 
   /** Known since ever. */

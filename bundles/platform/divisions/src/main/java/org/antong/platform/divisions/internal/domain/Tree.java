@@ -82,7 +82,9 @@ public final class Tree {
     }
     // A town without villages still has to be seen somewhere: below its county.
     for (Division d : divisions.values()) {
-      if (d.level() == DivisionLevel.TOWN && d.parent() != null && !children.containsKey(d.code())) {
+      if (d.level() == DivisionLevel.TOWN
+          && d.parent() != null
+          && !children.containsKey(d.code())) {
         managed.computeIfAbsent(d.parent(), u -> new TreeMap<>()).put(d.code(), List.of());
       }
     }
@@ -116,8 +118,8 @@ public final class Tree {
   }
 
   /**
-   * The topmost division worth showing: from the top of the register down past divisions that hold a
-   * single other one, such as the province of the only prefecture.
+   * The topmost division worth showing: from the top of the register down past divisions that hold
+   * a single other one, such as the province of the only prefecture.
    */
   public Optional<Division> root() {
     Optional<Division> top =
@@ -158,7 +160,8 @@ public final class Tree {
     return managed.entrySet().stream()
         .filter(e -> e.getValue().containsKey(town))
         .map(Map.Entry::getKey)
-        .sorted(Comparator.comparing((DivisionCode c) -> divisions.get(c).zone()).thenComparing(c -> c))
+        .sorted(
+            Comparator.comparing((DivisionCode c) -> divisions.get(c).zone()).thenComparing(c -> c))
         .toList();
   }
 
@@ -262,7 +265,8 @@ public final class Tree {
   /** How many villages each unit manages, for figures that must add up. */
   public Map<DivisionCode, Integer> counts() {
     Map<DivisionCode, Integer> counts = new LinkedHashMap<>();
-    managed.forEach((u, towns) -> counts.put(u, towns.values().stream().mapToInt(List::size).sum()));
+    managed.forEach(
+        (u, towns) -> counts.put(u, towns.values().stream().mapToInt(List::size).sum()));
     return counts;
   }
 }

@@ -66,7 +66,9 @@ public final class DivisionPages implements PageResource {
 
   @Activate
   public DivisionPages(
-      @Reference DivisionTree tree, @Reference Trusteeships trusteeships, @Reference Restamping restamping) {
+      @Reference DivisionTree tree,
+      @Reference Trusteeships trusteeships,
+      @Reference Restamping restamping) {
     this.tree = tree;
     this.trusteeships = trusteeships;
     this.restamping = restamping;
@@ -92,7 +94,8 @@ public final class DivisionPages implements PageResource {
       return Page.redirect(browseAddress(Area.of(now.get(), null), on), null);
     }
     if (area.isEmpty()) return Page.of(BROWSE, this::nothingLoaded);
-    return Page.of(BROWSE, view -> Kit.beside(branches(view, area.get()), place(view, area.get(), on)));
+    return Page.of(
+        BROWSE, view -> Kit.beside(branches(view, area.get()), place(view, area.get(), on)));
   }
 
   private Content nothingLoaded(View view) {
@@ -103,7 +106,10 @@ public final class DivisionPages implements PageResource {
 
   private Content branches(View view, Area current) {
     List<Area> roots =
-        tree.root(view.today()).flatMap(d -> tree.area(d.code(), null, view.today())).map(List::of).orElse(List.of());
+        tree.root(view.today())
+            .flatMap(d -> tree.area(d.code(), null, view.today()))
+            .map(List::of)
+            .orElse(List.of());
     return Kit.tree(view, tree, Places.of(Address.of(view.address()).without("q"), roots, current));
   }
 
@@ -128,7 +134,9 @@ public final class DivisionPages implements PageResource {
             view.t("divisions.as-of", on.toString()),
             division.zone()
                 ? Kit.buttons(
-                    Button.link(view.t("divisions.zone.open"), zoneAddress(area.division())).icon("home-move").primary())
+                    Button.link(view.t("divisions.zone.open"), zoneAddress(area.division()))
+                        .icon("home-move")
+                        .primary())
                 : Kit.join()));
     zoneNote(view, division).ifPresent(parts::add);
     parts.add(Kit.card(null, Kit.definitions(facts)));
@@ -138,7 +146,10 @@ public final class DivisionPages implements PageResource {
             Address.of(view.address()),
             List.of("division", "unit"),
             Kit.dateInput(
-                view, org.antong.platform.ui.Field.of("on", view.t("divisions.on")).value(on).help(view.t("divisions.on.help"))),
+                view,
+                org.antong.platform.ui.Field.of("on", view.t("divisions.on"))
+                    .value(on)
+                    .help(view.t("divisions.on.help"))),
             null));
     if (!below.isEmpty()) parts.add(table(view, below, on));
     return Kit.join(parts);
@@ -171,8 +182,10 @@ public final class DivisionPages implements PageResource {
   }
 
   private Content badge(View view, Division d, Area area, LocalDate on) {
-    if (d.zone() && !tree.verified(d.code())) return Kit.badge(Tone.ORANGE, view.t("divisions.unverified"));
-    if (d.zone() && tree.snapshot().example(d.code())) return Kit.badge(Tone.PLAIN, view.t("divisions.example"));
+    if (d.zone() && !tree.verified(d.code()))
+      return Kit.badge(Tone.ORANGE, view.t("divisions.unverified"));
+    if (d.zone() && tree.snapshot().example(d.code()))
+      return Kit.badge(Tone.PLAIN, view.t("divisions.example"));
     if (d.zone()) return Kit.badge(Tone.PLAIN, view.t("divisions.zone"));
     if (d.level() == DivisionLevel.TOWN && tree.snapshot().tree(on).holders(d.code()).size() > 1) {
       return Kit.badge(Tone.PLAIN, view.t("divisions.part", tree.name(area.unit(), on)));
@@ -198,16 +211,27 @@ public final class DivisionPages implements PageResource {
   @Permission(DivisionsModule.READ)
   public Page zone(@PathParam("zone") String code) {
     Division zone = zoneOf(code);
-    return Page.of(BROWSE, view -> zonePage(view, zone)).titled(zone.name()).under(tree.name(parent(zone), tree.today()), browseAddress(Area.of(parent(zone), null), tree.today()));
+    return Page.of(BROWSE, view -> zonePage(view, zone))
+        .titled(zone.name())
+        .under(
+            tree.name(parent(zone), tree.today()),
+            browseAddress(Area.of(parent(zone), null), tree.today()));
   }
 
   private Content zonePage(View view, Division zone) {
     List<Trust> trusts = tree.snapshot().trustsOf(zone.code());
     long inForce = trusts.stream().filter(t -> t.span().holds(view.today())).count();
     boolean may = view.may(DivisionsModule.WRITE);
-    Button add = Button.link(view.t("divisions.add"), zoneAddress(zone.code()) + "/add").icon("plus").primary();
+    Button add =
+        Button.link(view.t("divisions.add"), zoneAddress(zone.code()) + "/add")
+            .icon("plus")
+            .primary();
     List<Content> parts = new ArrayList<>();
-    parts.add(Kit.heading(zone.name(), view.t("divisions.zone.count", Kit.grouped(inForce)), may ? Kit.buttons(add) : Kit.join()));
+    parts.add(
+        Kit.heading(
+            zone.name(),
+            view.t("divisions.zone.count", Kit.grouped(inForce)),
+            may ? Kit.buttons(add) : Kit.join()));
     zoneNote(view, zone).ifPresent(parts::add);
     long left = restamping.left().values().stream().mapToLong(Long::longValue).max().orElse(0);
     if (left > 0) parts.add(Kit.note(Tone.BLUE, view.t("divisions.following", Kit.grouped(left))));
@@ -233,7 +257,9 @@ public final class DivisionPages implements PageResource {
               Kit.text(tree.name(t.village(), day)),
               Kit.text(townName(t, day)),
               Kit.day(t.span().from()),
-              t.span().lastOrNull() == null ? Kit.text(view.t("divisions.until-now")) : Kit.day(t.span().to()),
+              t.span().lastOrNull() == null
+                  ? Kit.text(view.t("divisions.until-now"))
+                  : Kit.day(t.span().to()),
               trustBadge(view, t)));
     }
     return Kit.table(
@@ -251,13 +277,19 @@ public final class DivisionPages implements PageResource {
   private Content trustBadge(View view, Trust t) {
     Content state;
     if (t.span().holds(view.today())) state = Kit.badge(Tone.GREEN, view.t("divisions.trust.now"));
-    else if (t.span().from().isAfter(view.today())) state = Kit.badge(Tone.BLUE, view.t("divisions.trust.later"));
+    else if (t.span().from().isAfter(view.today()))
+      state = Kit.badge(Tone.BLUE, view.t("divisions.trust.later"));
     else state = Kit.badge(Tone.GREY, view.t("divisions.trust.ended"));
-    return t.example() ? Kit.join(state, Kit.badge(Tone.PLAIN, view.t("divisions.example"))) : state;
+    return t.example()
+        ? Kit.join(state, Kit.badge(Tone.PLAIN, view.t("divisions.example")))
+        : state;
   }
 
   private String townName(Trust t, LocalDate day) {
-    return tree.find(t.village(), day).map(Division::parent).map(town -> tree.name(town, day)).orElse("");
+    return tree.find(t.village(), day)
+        .map(Division::parent)
+        .map(town -> tree.name(town, day))
+        .orElse("");
   }
 
   // ---- handing over
@@ -272,7 +304,10 @@ public final class DivisionPages implements PageResource {
     List<Area> towns = trusteeships.givable(caller, zone.code(), tree.today());
     if (town.isEmpty()) return addPage(zone, view -> townChoice(view, zone, towns));
     Area chosen =
-        towns.stream().filter(a -> a.division().equals(town.get())).findFirst().orElseThrow(Missing::new);
+        towns.stream()
+            .filter(a -> a.division().equals(town.get()))
+            .findFirst()
+            .orElseThrow(Missing::new);
     return addPage(zone, view -> villageChoice(view, zone, chosen, Entry.empty()));
   }
 
@@ -320,9 +355,13 @@ public final class DivisionPages implements PageResource {
                 entry.all("villages")),
             Kit.dateInput(
                 view,
-                entry.field(view, "from", view.t("divisions.from")).must().help(view.t("divisions.from.help"))),
+                entry
+                    .field(view, "from", view.t("divisions.from"))
+                    .must()
+                    .help(view.t("divisions.from.help"))),
             Kit.dateInput(
-                view, entry.field(view, "to", view.t("divisions.to")).help(view.t("divisions.to.help"))));
+                view,
+                entry.field(view, "to", view.t("divisions.to")).help(view.t("divisions.to.help"))));
     return Kit.join(
         Kit.heading(
             view.t("divisions.add.to", zone.name()),
@@ -331,7 +370,9 @@ public final class DivisionPages implements PageResource {
             null,
             Kit.form(
                 view,
-                Form.of(zoneAddress(zone.code()) + "/add", Button.submit(view.t("divisions.add.next")))
+                Form.of(
+                        zoneAddress(zone.code()) + "/add",
+                        Button.submit(view.t("divisions.add.next")))
                     .sends("town", town.division())
                     .cancel(zoneAddress(zone.code()))
                     .problems(entry.problems()),
@@ -343,7 +384,8 @@ public final class DivisionPages implements PageResource {
   @Path("zones/{zone:\\d+}/add")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Permission(DivisionsModule.WRITE)
-  public Page entrust(@Context Caller caller, @PathParam("zone") String code, MultivaluedMap<String, String> form) {
+  public Page entrust(
+      @Context Caller caller, @PathParam("zone") String code, MultivaluedMap<String, String> form) {
     Division zone = zoneOf(code);
     Query query = new Query(form);
     DivisionCode town = query.division("town").orElseThrow(Missing::new);
@@ -369,28 +411,37 @@ public final class DivisionPages implements PageResource {
     } catch (Invalid e) {
       return again(zone, area, form, e.problems());
     } catch (Refused e) {
-      return again(zone, area, form, List.of(FieldProblem.of("villages", "taken", e.key(), e.args())));
+      return again(
+          zone, area, form, List.of(FieldProblem.of("villages", "taken", e.key(), e.args())));
     }
   }
 
-  private Page again(Division zone, Area town, MultivaluedMap<String, String> form, List<FieldProblem> problems) {
+  private Page again(
+      Division zone, Area town, MultivaluedMap<String, String> form, List<FieldProblem> problems) {
     if (town == null) throw new Missing();
     Map<String, List<String>> typed = Map.copyOf(form);
-    return addPage(zone, view -> villageChoice(view, zone, town, Entry.of(typed, problems))).status(422);
+    return addPage(zone, view -> villageChoice(view, zone, town, Entry.of(typed, problems)))
+        .status(422);
   }
 
   private Content confirmation(View view, Division zone, DivisionCode town, Handover handover) {
     LocalDate from = handover.from();
-    String county = tree.unitOf(handover.villages().get(0), view.today()).map(u -> tree.name(u, view.today())).orElse("");
+    String county =
+        tree.unitOf(handover.villages().get(0), view.today())
+            .map(u -> tree.name(u, view.today()))
+            .orElse("");
     Form form =
         Form.of(zoneAddress(zone.code()) + "/add", Button.submit(view.t("divisions.add.do")))
             .sends("town", town)
-            .sends("villages", String.join(",", handover.villages().stream().map(DivisionCode::toString).toList()))
+            .sends(
+                "villages",
+                String.join(",", handover.villages().stream().map(DivisionCode::toString).toList()))
             .sends("from", from)
             .sends("sure", "true")
             .cancel(zoneAddress(zone.code()) + "/add?town=" + town);
     if (handover.to() != null) form = form.sends("to", handover.to());
-    List<Row> rows = handover.villages().stream().map(v -> Row.of(null, Kit.text(tree.name(v, from)))).toList();
+    List<Row> rows =
+        handover.villages().stream().map(v -> Row.of(null, Kit.text(tree.name(v, from)))).toList();
     return Kit.join(
         Kit.heading(view.t("divisions.add.sure"), null),
         Kit.note(
@@ -402,7 +453,11 @@ public final class DivisionPages implements PageResource {
                 zone.name(),
                 from.toString(),
                 String.valueOf(handover.to()))),
-        Kit.table(view, view.t("divisions.zone.villages"), List.of(Column.title(view.t("divisions.village"))), rows),
+        Kit.table(
+            view,
+            view.t("divisions.zone.villages"),
+            List.of(Column.title(view.t("divisions.village"))),
+            rows),
         Kit.form(view, form, Kit.join()));
   }
 
@@ -417,7 +472,8 @@ public final class DivisionPages implements PageResource {
 
   private Page trustPage(Caller caller, Trust trust, List<FieldProblem> problems, int status) {
     boolean may =
-        caller.may(DivisionsModule.WRITE) && trusteeships.may(caller.exercising(DivisionsModule.WRITE), trust);
+        caller.may(DivisionsModule.WRITE)
+            && trusteeships.may(caller.exercising(DivisionsModule.WRITE), trust);
     String name = tree.name(trust.village(), trust.span().from());
     return Page.of(BROWSE, view -> trustBody(view, trust, name, may, problems))
         .titled(name)
@@ -425,7 +481,8 @@ public final class DivisionPages implements PageResource {
         .status(status);
   }
 
-  private Content trustBody(View view, Trust t, String name, boolean may, List<FieldProblem> problems) {
+  private Content trustBody(
+      View view, Trust t, String name, boolean may, List<FieldProblem> problems) {
     LocalDate day = t.span().from();
     String base = "/divisions/trusteeship/" + t.id();
     String zone = tree.name(t.zone(), day);
@@ -440,18 +497,28 @@ public final class DivisionPages implements PageResource {
       parts.add(
           Kit.dialog(
               view,
-              Dialog.of("end", view.t("divisions.end"), base + "/end", Button.submit(view.t("divisions.end")))
+              Dialog.of(
+                      "end",
+                      view.t("divisions.end"),
+                      base + "/end",
+                      Button.submit(view.t("divisions.end")))
                   .says(view.t("divisions.end.says", name, zone))
                   .fields(
                       Kit.dateInput(
-                          view, typed.field(view, "lastDay", view.t("divisions.last")).value(view.today()).must()))
+                          view,
+                          typed
+                              .field(view, "lastDay", view.t("divisions.last"))
+                              .value(view.today())
+                              .must()))
                   .sends("version", t.version())
                   .failed(problems)));
       parts.add(
           Kit.dialog(
               view,
               Dialog.of(
-                      "remove", view.t("divisions.remove"), base + "/remove",
+                      "remove",
+                      view.t("divisions.remove"),
+                      base + "/remove",
                       Button.submit(view.t("divisions.remove")).danger())
                   .says(view.t("divisions.remove.says", name, zone))
                   .sends("version", t.version())));
@@ -467,7 +534,9 @@ public final class DivisionPages implements PageResource {
                 Fact.of(view.t("divisions.from"), Kit.day(day)),
                 Fact.of(
                     view.t("divisions.to"),
-                    t.span().lastOrNull() == null ? Kit.text(view.t("divisions.until-now")) : Kit.day(t.span().to())),
+                    t.span().lastOrNull() == null
+                        ? Kit.text(view.t("divisions.until-now"))
+                        : Kit.day(t.span().to())),
                 Fact.of(view.t("divisions.state"), trustBadge(view, t)))));
     return Kit.join(parts);
   }
@@ -476,7 +545,8 @@ public final class DivisionPages implements PageResource {
   @Path("trusteeship/{id}/end")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Permission(DivisionsModule.WRITE)
-  public Page end(@Context Caller caller, @PathParam("id") Id id, MultivaluedMap<String, String> form) {
+  public Page end(
+      @Context Caller caller, @PathParam("id") Id id, MultivaluedMap<String, String> form) {
     Trust trust = find(id);
     Query query = new Query(form);
     Optional<LocalDate> lastDay = query.date("lastDay");
@@ -494,7 +564,8 @@ public final class DivisionPages implements PageResource {
   @Path("trusteeship/{id}/remove")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Permission(DivisionsModule.WRITE)
-  public Page remove(@Context Caller caller, @PathParam("id") Id id, MultivaluedMap<String, String> form) {
+  public Page remove(
+      @Context Caller caller, @PathParam("id") Id id, MultivaluedMap<String, String> form) {
     Trust trust = find(id);
     Query query = new Query(form);
     Match match = new Match(query.number("version", 1, Integer.MAX_VALUE).orElse(null));
@@ -527,7 +598,8 @@ public final class DivisionPages implements PageResource {
   private String browseAddress(Area area, LocalDate on) {
     return Address.of("/divisions")
         .with("division", area.division())
-        .with("unit", area.unit() == null || area.unit().equals(area.division()) ? null : area.unit())
+        .with(
+            "unit", area.unit() == null || area.unit().equals(area.division()) ? null : area.unit())
         .with("on", on.equals(tree.today()) ? null : on)
         .toString();
   }

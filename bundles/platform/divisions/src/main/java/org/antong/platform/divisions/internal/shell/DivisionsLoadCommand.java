@@ -18,7 +18,11 @@ import org.apache.karaf.shell.api.console.Session;
 
 /** Loads division files of a prefecture, or says line by line what is wrong with them. */
 @Service
-@Command(scope = "antong", name = "divisions-load", description = "导入行政区划文件;有任何错误都逐行列出并不做任何改动。Loads division files, or lists every problem and changes nothing.")
+@Command(
+    scope = "antong",
+    name = "divisions-load",
+    description =
+        "导入行政区划文件;有任何错误都逐行列出并不做任何改动。Loads division files, or lists every problem and changes nothing.")
 public final class DivisionsLoadCommand implements Action {
 
   /** The answer when the files were not loaded: what the command prints last. */
@@ -30,10 +34,18 @@ public final class DivisionsLoadCommand implements Action {
     }
   }
 
-  @Argument(index = 0, name = "FILE", required = true, description = "code,name,level,parent_code;相对路径先在数据文件夹 etc/divisions 中找。Relative paths are looked for in etc/divisions of the data folder first.")
+  @Argument(
+      index = 0,
+      name = "FILE",
+      required = true,
+      description =
+          "code,name,level,parent_code;相对路径先在数据文件夹 etc/divisions 中找。Relative paths are looked for in etc/divisions of the data folder first.")
   String file;
 
-  @Argument(index = 1, name = "CHANGES", description = "kind,code,name,level,parent,from,to,successor,remark")
+  @Argument(
+      index = 1,
+      name = "CHANGES",
+      description = "kind,code,name,level,parent,from,to,successor,remark")
   String changes;
 
   @Option(name = "--dry-run", description = "只检查,不导入。Checks only.")
@@ -55,11 +67,13 @@ public final class DivisionsLoadCommand implements Action {
     Outcome outcome = tree.load(main, more, dryRun);
     if (json) {
       out.println(DivisionsLoadJson.of(outcome, dryRun, say));
-      if (outcome.refused()) throw new NotLoaded(say.say("divisions.load.refused", outcome.problems().size()));
+      if (outcome.refused())
+        throw new NotLoaded(say.say("divisions.load.refused", outcome.problems().size()));
       return null;
     }
     for (Problem p : outcome.problems()) out.println(say.of(p));
-    if (outcome.refused()) throw new NotLoaded(say.say("divisions.load.refused", outcome.problems().size()));
+    if (outcome.refused())
+      throw new NotLoaded(say.say("divisions.load.refused", outcome.problems().size()));
     out.println(summary(outcome, dryRun, say));
     return null;
   }

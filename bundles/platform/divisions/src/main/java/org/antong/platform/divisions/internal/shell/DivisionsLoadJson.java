@@ -16,13 +16,21 @@ final class DivisionsLoadJson {
                 p ->
                     "{\"file\":%s,\"line\":%d,\"code\":%s,\"message\":%s}"
                         .formatted(
-                            quoted(p.file()), p.line(), quoted(p.kind()), quoted(say.say(p.textKey(), p.args().toArray()))))
+                            quoted(p.file()),
+                            p.line(),
+                            quoted(p.kind()),
+                            quoted(say.say(p.textKey(), p.args().toArray()))))
             .collect(Collectors.joining(",", "[", "]"));
     if (outcome.refused()) return "{\"loaded\":false,\"problems\":" + problems + "}";
     var plan = outcome.plan();
     return "{\"loaded\":%s,\"dryRun\":%s,\"divisions\":%d,\"rowsAdded\":%d,\"rowsGone\":%d,\"trusteeships\":%d,\"problems\":[]}"
         .formatted(
-            !dryRun, dryRun, plan.divisions(), plan.added().size(), plan.gone().size(), plan.trusts().size());
+            !dryRun,
+            dryRun,
+            plan.divisions(),
+            plan.added().size(),
+            plan.gone().size(),
+            plan.trusts().size());
   }
 
   private static String quoted(String text) {

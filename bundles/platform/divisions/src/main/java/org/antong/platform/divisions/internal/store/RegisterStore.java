@@ -12,7 +12,9 @@ import org.antong.platform.divisions.internal.domain.Span;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** The register of divisions in schema divisions. Names of places are no secret: any scope reads it. */
+/**
+ * The register of divisions in schema divisions. Names of places are no secret: any scope reads it.
+ */
 public final class RegisterStore {
 
   private static final String ALL =

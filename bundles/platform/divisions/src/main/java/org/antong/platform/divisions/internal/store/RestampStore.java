@@ -43,11 +43,16 @@ public final class RestampStore {
       insert into divisions.restamp_done (restamp, module, records, done_at)
       values (:restamp, :module, :records, :at)""";
 
-  public void add(DataScope scope, Handle handle, Map<DivisionCode, NavigableSet<LocalDate>> moved, LocalDate today) {
+  public void add(
+      DataScope scope,
+      Handle handle,
+      Map<DivisionCode, NavigableSet<LocalDate>> moved,
+      LocalDate today) {
     PreparedBatch batch = handle.prepareBatch(INSERT);
     moved.forEach(
         (village, days) -> {
-          // One visit from the first day follows every turn up to today; later turns wait for theirs.
+          // One visit from the first day follows every turn up to today; later turns wait for
+          // theirs.
           batch.bind("id", Id.next()).bind("village", village).bind("fromDate", days.first()).add();
           for (LocalDate later : days.tailSet(days.first(), false)) {
             if (later.isAfter(today)) {
@@ -74,10 +79,16 @@ public final class RestampStore {
   }
 
   public long left(DataScope scope, Handle handle, String module, LocalDate today) {
-    return handle.createQuery(LEFT).bind("module", module).bind("today", today).mapTo(Long.class).one();
+    return handle
+        .createQuery(LEFT)
+        .bind("module", module)
+        .bind("today", today)
+        .mapTo(Long.class)
+        .one();
   }
 
-  public void done(DataScope scope, Handle handle, Task task, String module, int records, Instant at) {
+  public void done(
+      DataScope scope, Handle handle, Task task, String module, int records, Instant at) {
     handle
         .createUpdate(DONE)
         .bind("restamp", task.id())

@@ -52,7 +52,9 @@ public final class TrusteeshipStore {
                     rs.getInt("version"),
                     new DivisionCode(rs.getLong("village")),
                     new DivisionCode(rs.getLong("zone")),
-                    new Span(RegisterStore.day(rs.getDate("from_date")), RegisterStore.day(rs.getDate("to_date"))),
+                    new Span(
+                        RegisterStore.day(rs.getDate("from_date")),
+                        RegisterStore.day(rs.getDate("to_date"))),
                     rs.getBoolean("example")))
         .list();
   }
@@ -75,7 +77,9 @@ public final class TrusteeshipStore {
           .add();
     }
     batch.execute();
-    return trusts.stream().map(t -> Change.created(ENTITY, t.id(), t.village(), t.zone(), row(t))).toList();
+    return trusts.stream()
+        .map(t -> Change.created(ENTITY, t.id(), t.village(), t.zone(), row(t)))
+        .toList();
   }
 
   /** Ends one on the last day of the given state. Throws Stale when it moved on. */
@@ -90,13 +94,18 @@ public final class TrusteeshipStore {
             .bind("version", before.version())
             .execute();
     if (rows == 0) throw new Stale();
-    return Change.updated(ENTITY, before.id(), before.village(), before.zone(), row(before), row(after));
+    return Change.updated(
+        ENTITY, before.id(), before.village(), before.zone(), row(before), row(after));
   }
 
   /** Takes one away that never was true. Throws Stale when it moved on. */
   public Change remove(DataScope scope, Handle handle, Trust trust) {
     int rows =
-        handle.createUpdate(REMOVE).bind("id", trust.id()).bind("version", trust.version()).execute();
+        handle
+            .createUpdate(REMOVE)
+            .bind("id", trust.id())
+            .bind("version", trust.version())
+            .execute();
     if (rows == 0) throw new Stale();
     return Change.removed(ENTITY, trust.id(), trust.village(), trust.zone(), row(trust));
   }

@@ -53,7 +53,9 @@ public final class Given {
 
   static Sheet changes(String... lines) {
     return Sheet.read(
-        "changes.csv", (CHANGES_HEADER + String.join("", lines)).getBytes(StandardCharsets.UTF_8), Load.CHANGES);
+        "changes.csv",
+        (CHANGES_HEADER + String.join("", lines)).getBytes(StandardCharsets.UTF_8),
+        Load.CHANGES);
   }
 
   static Load.Outcome check(String main, String... changes) {
@@ -94,10 +96,13 @@ public final class Given {
   static Snapshot ankang() {
     try {
       Path folder = shipped();
-      Sheet main = Sheet.read("610900.csv", Files.readAllBytes(folder.resolve("610900.csv")), Load.MAIN);
+      Sheet main =
+          Sheet.read("610900.csv", Files.readAllBytes(folder.resolve("610900.csv")), Load.MAIN);
       Sheet changes =
           Sheet.read(
-              "610900-changes.csv", Files.readAllBytes(folder.resolve("610900-changes.csv")), Load.CHANGES);
+              "610900-changes.csv",
+              Files.readAllBytes(folder.resolve("610900-changes.csv")),
+              Load.CHANGES);
       return loaded(Snapshot.empty(), Load.check(main, changes, Snapshot.empty()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -33,13 +33,15 @@ class MovedTest {
   void ending_a_trusteeship_moves_the_village_on_the_day_after() {
     Snapshot before = with(plain, trust("619901001002", "619991", "2024-01-01", null));
     Snapshot after = with(plain, trust("619901001002", "619991", "2024-01-01", "2026-03-31"));
-    assertThat(Snapshot.moved(before, after).get(code("619901001002"))).containsExactly(day("2026-04-01"));
+    assertThat(Snapshot.moved(before, after).get(code("619901001002")))
+        .containsExactly(day("2026-04-01"));
   }
 
   @Test
   void taking_an_entry_away_moves_the_village_back_from_its_first_day() {
     Snapshot before = with(plain, trust("619901001002", "619991", "2024-01-01", null));
-    assertThat(Snapshot.moved(before, plain).get(code("619901001002"))).containsExactly(day("2024-01-01"));
+    assertThat(Snapshot.moved(before, plain).get(code("619901001002")))
+        .containsExactly(day("2024-01-01"));
   }
 
   @Test
@@ -47,7 +49,8 @@ class MovedTest {
     Snapshot after = with(plain, trust("619901001002", "619991", "2024-01-01", "2025-12-31"));
     assertThat(after.stints(code("619901001002"), day("2024-01-01"), day("2026-11-23")))
         .containsExactly(
-            new Stint(code("619991"), day("2024-01-01")), new Stint(code("619901"), day("2026-01-01")));
+            new Stint(code("619991"), day("2024-01-01")),
+            new Stint(code("619901"), day("2026-01-01")));
     assertThat(after.stints(code("619901001002"), day("2024-01-01"), day("2025-12-31")))
         .containsExactly(new Stint(code("619991"), day("2024-01-01")));
   }

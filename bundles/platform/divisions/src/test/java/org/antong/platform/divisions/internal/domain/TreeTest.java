@@ -27,7 +27,9 @@ class TreeTest {
 
   private final Snapshot plain = Given.tree(ZONE);
 
-  /** The zone has one village of the street and all of the town, from 2024 to the middle of 2026. */
+  /**
+   * The zone has one village of the street and all of the town, from 2024 to the middle of 2026.
+   */
   private final Snapshot split =
       with(
           plain,
@@ -46,7 +48,10 @@ class TreeTest {
 
   @Test
   void below_the_prefecture_stand_counties_in_code_order_and_zones_last() {
-    Snapshot early = Given.tree("ZONE,619900500000,早区,COUNTY,619900000000,,,,\n".replace("619900500000", "619903000000"));
+    Snapshot early =
+        Given.tree(
+            "ZONE,619900500000,早区,COUNTY,619900000000,,,,\n"
+                .replace("619900500000", "619903000000"));
     assertThat(early.tree(TODAY).below(area(code("6199"), null)))
         .containsExactly(area(EAST, EAST), area(WEST, WEST), area(code("619903"), code("619903")));
     assertThat(plain.tree(TODAY).units(code("6199"))).containsExactly(EAST, WEST, NEW);
@@ -64,7 +69,9 @@ class TreeTest {
 
   @Test
   void a_zone_is_verified_even_when_its_only_trusteeship_has_ended() {
-    assertThat(with(plain, trust("619901001002", "619991", "2019-01-01", "2020-01-01")).verified(NEW)).isTrue();
+    assertThat(
+            with(plain, trust("619901001002", "619991", "2019-01-01", "2020-01-01")).verified(NEW))
+        .isTrue();
   }
 
   @Test
@@ -120,8 +127,13 @@ class TreeTest {
   @Test
   void the_path_to_a_village_of_a_zone_leads_through_the_zone() {
     assertThat(split.tree(TODAY).path(area(code("619901001002"), NEW)))
-        .containsExactly(area(code("6199"), null), area(NEW, NEW), area(STREET, NEW), area(code("619901001002"), NEW));
-    assertThat(split.tree(TODAY).path(area(code("61"), null))).containsExactly(area(code("61"), null));
+        .containsExactly(
+            area(code("6199"), null),
+            area(NEW, NEW),
+            area(STREET, NEW),
+            area(code("619901001002"), NEW));
+    assertThat(split.tree(TODAY).path(area(code("61"), null)))
+        .containsExactly(area(code("61"), null));
   }
 
   @Test
@@ -138,7 +150,8 @@ class TreeTest {
             "CHANGE,619902000000,,,,2020-01-01,,,\n");
     assertThat(renamed.name(WEST, day("2019-12-31"))).isEqualTo("旧县");
     assertThat(renamed.name(WEST, day("2020-01-01"))).isEqualTo("西县");
-    assertThat(renamed.tree(day("2019-12-31")).villages(area(WEST, WEST))).containsExactly(code("619902001001"));
+    assertThat(renamed.tree(day("2019-12-31")).villages(area(WEST, WEST)))
+        .containsExactly(code("619902001001"));
   }
 
   @Test
@@ -158,7 +171,8 @@ class TreeTest {
     assertThat(before.find(city)).isEmpty();
     assertThat(after.find(city)).map(Division::name).contains("旬阳市");
     assertThat(after.find(county)).isEmpty();
-    List<DivisionCode> towns = before.below(area(county, county)).stream().map(Area::division).toList();
+    List<DivisionCode> towns =
+        before.below(area(county, county)).stream().map(Area::division).toList();
     assertThat(towns)
         .hasSize(21)
         .isEqualTo(after.below(area(city, city)).stream().map(Area::division).toList());
@@ -197,8 +211,14 @@ class TreeTest {
     for (int i = 0; i < villages.size(); i += 3) {
       String village = villages.get(i).toString();
       String zone = i % 2 == 0 ? "610991" : "610992";
-      made.add(trust(village, zone, LocalDate.of(2015 + i % 7, 1 + i % 12, 1).toString(), "2023-0" + (1 + i % 9) + "-15"));
-      if (i % 5 == 0) made.add(trust(village, i % 2 == 0 ? "610992" : "610991", "2023-10-01", null));
+      made.add(
+          trust(
+              village,
+              zone,
+              LocalDate.of(2015 + i % 7, 1 + i % 12, 1).toString(),
+              "2023-0" + (1 + i % 9) + "-15"));
+      if (i % 5 == 0)
+        made.add(trust(village, i % 2 == 0 ? "610992" : "610991", "2023-10-01", null));
     }
     Snapshot split = with(ankang, made.toArray(trusts));
     for (LocalDate on : split.turns()) assertEachVillageOnce(split, on);
@@ -211,7 +231,10 @@ class TreeTest {
     DivisionCode root = tree.root().orElseThrow().code();
     List<DivisionCode> all = tree.villages(area(root, null));
     List<DivisionCode> byUnit =
-        tree.units(root).stream().flatMap(u -> tree.villages(area(u, u)).stream()).sorted().toList();
+        tree.units(root).stream()
+            .flatMap(u -> tree.villages(area(u, u)).stream())
+            .sorted()
+            .toList();
     List<DivisionCode> byTown =
         tree.below(area(root, null)).stream()
             .flatMap(u -> tree.below(u).stream())

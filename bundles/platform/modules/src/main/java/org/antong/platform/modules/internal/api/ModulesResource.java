@@ -68,7 +68,8 @@ public final class ModulesResource implements ApiResource {
   @Permission("")
   public Slice<ModuleJson> list(@Context Caller caller) {
     Texts language = texts.in(caller.locale());
-    List<ModuleJson> all = registry.list(false).stream().map(m -> ModuleJson.of(m, language)).toList();
+    List<ModuleJson> all =
+        registry.list(false).stream().map(m -> ModuleJson.of(m, language)).toList();
     return new Slice<>(all, 1, Math.max(1, all.size()), all.size());
   }
 }

@@ -15,7 +15,11 @@ import org.apache.karaf.shell.api.console.Session;
 
 /** Fills a demo system with a made-up population and accounts of every role. */
 @Service
-@Command(scope = "antong", name = "demo-load", description = "装入虚构的演示数据和各角色的演示账号;只在演示系统中可用。Loads made-up data and accounts, in a demo system only.")
+@Command(
+    scope = "antong",
+    name = "demo-load",
+    description =
+        "装入虚构的演示数据和各角色的演示账号;只在演示系统中可用。Loads made-up data and accounts, in a demo system only.")
 public final class DemoLoadCommand implements Action {
 
   static final int MOST_CHILDREN = 1_000_000;

@@ -15,7 +15,10 @@ import org.apache.karaf.shell.api.console.Session;
 
 /** Lists the modules that are there. */
 @Service
-@Command(scope = "antong", name = "modules", description = "列出已安装的模块及其版本和状态。Lists the modules with version and state.")
+@Command(
+    scope = "antong",
+    name = "modules",
+    description = "列出已安装的模块及其版本和状态。Lists the modules with version and state.")
 public final class ModulesCommand implements Action {
 
   @Option(name = "--all", description = "包括平台自身的部分。Parts of the platform too.")
@@ -35,31 +38,37 @@ public final class ModulesCommand implements Action {
     Texts say = texts.in(TextSource.CHINESE);
     List<Listed> modules = registry.list(all);
     if (json) {
-      session.getConsole().println(Answer.json(modules.stream().map(m -> ModuleJson.of(m, say)).toList()));
+      session
+          .getConsole()
+          .println(Answer.json(modules.stream().map(m -> ModuleJson.of(m, say)).toList()));
       return null;
     }
     if (modules.isEmpty()) {
       session.getConsole().println(say.get("modules.none"));
       return null;
     }
-    session.getConsole().print(
-        Answer.table(
-            List.of(
-                say.get("modules.id"),
-                say.get("modules.title"),
-                say.get("modules.version"),
-                say.get("modules.state"),
-                say.get("modules.needs")),
-            modules.stream()
-                .map(
-                    m ->
-                        List.of(
-                            m.id(),
-                            say.has(m.id() + ".module.title") ? say.get(m.id() + ".module.title") : "",
-                            m.version(),
-                            say.get("modules.state." + m.state()),
-                            String.join(",", m.info().needs())))
-                .toList()));
+    session
+        .getConsole()
+        .print(
+            Answer.table(
+                List.of(
+                    say.get("modules.id"),
+                    say.get("modules.title"),
+                    say.get("modules.version"),
+                    say.get("modules.state"),
+                    say.get("modules.needs")),
+                modules.stream()
+                    .map(
+                        m ->
+                            List.of(
+                                m.id(),
+                                say.has(m.id() + ".module.title")
+                                    ? say.get(m.id() + ".module.title")
+                                    : "",
+                                m.version(),
+                                say.get("modules.state." + m.state()),
+                                String.join(",", m.info().needs())))
+                    .toList()));
     return null;
   }
 }

@@ -15,7 +15,10 @@ import org.apache.karaf.shell.api.console.Session;
 
 /** Says whether the system can serve, and what to do where it cannot. */
 @Service
-@Command(scope = "antong", name = "status", description = "系统各部分是否正常,不正常时怎么办。Whether each part is well, and what to do where it is not.")
+@Command(
+    scope = "antong",
+    name = "status",
+    description = "系统各部分是否正常,不正常时怎么办。Whether each part is well, and what to do where it is not.")
 public final class StatusCommand implements Action {
 
   @Option(name = "--json", description = "以 JSON 回答。Answers as JSON.")
@@ -32,23 +35,33 @@ public final class StatusCommand implements Action {
     Texts say = texts.in(TextSource.CHINESE);
     List<Health> all = board.ask();
     if (json) {
-      session.getConsole().println(
-          Answer.json(
-              all.stream()
-                  .map(h -> Map.of("name", h.name(), "well", h.well(), "message", say.get(h.key())))
-                  .toList()));
+      session
+          .getConsole()
+          .println(
+              Answer.json(
+                  all.stream()
+                      .map(
+                          h ->
+                              Map.of(
+                                  "name", h.name(), "well", h.well(), "message", say.get(h.key())))
+                      .toList()));
     } else {
-      session.getConsole().print(
-          Answer.table(
-              List.of(say.get("modules.health.name"), say.get("modules.state"), say.get("modules.health.says")),
-              all.stream()
-                  .map(
-                      h ->
-                          List.of(
-                              h.name(),
-                              say.get(h.well() ? "modules.health.well" : "modules.health.ill"),
-                              say.get(h.key())))
-                  .toList()));
+      session
+          .getConsole()
+          .print(
+              Answer.table(
+                  List.of(
+                      say.get("modules.health.name"),
+                      say.get("modules.state"),
+                      say.get("modules.health.says")),
+                  all.stream()
+                      .map(
+                          h ->
+                              List.of(
+                                  h.name(),
+                                  say.get(h.well() ? "modules.health.well" : "modules.health.ill"),
+                                  say.get(h.key())))
+                      .toList()));
     }
     long ill = all.stream().filter(h -> !h.well()).count();
     if (ill > 0) throw new NotDone(say.get("modules.health.some-ill", ill));

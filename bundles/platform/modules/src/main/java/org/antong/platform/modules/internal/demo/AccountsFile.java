@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The file {@code demo-accounts.csv} of the data folder. It appears under its name only when the whole
- * demo is there; until then a file beside it keeps the password, so that a load that was interrupted
- * goes on with the accounts it made.
+ * The file {@code demo-accounts.csv} of the data folder. It appears under its name only when the
+ * whole demo is there; until then a file beside it keeps the password, so that a load that was
+ * interrupted goes on with the accounts it made.
  */
 final class AccountsFile {
 
@@ -24,7 +24,9 @@ final class AccountsFile {
     }
 
     private static String quoted(String text) {
-      return text.contains(",") || text.contains("\"") ? "\"" + text.replace("\"", "\"\"") + "\"" : text;
+      return text.contains(",") || text.contains("\"")
+          ? "\"" + text.replace("\"", "\"\"") + "\""
+          : text;
     }
   }
 
@@ -65,7 +67,9 @@ final class AccountsFile {
       if (!Files.exists(part)) {
         if (part.getFileSystem().supportedFileAttributeViews().contains("posix")) {
           // Passwords, if only of a demo: for the owner of the data folder.
-          Files.createFile(part, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+          Files.createFile(
+              part,
+              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         }
       }
       Files.writeString(part, text);

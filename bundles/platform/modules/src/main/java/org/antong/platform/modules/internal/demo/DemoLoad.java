@@ -37,7 +37,10 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 
-/** Makes the demo: example villages of the zones, accounts of every role, each module's share of data. */
+/**
+ * Makes the demo: example villages of the zones, accounts of every role, each module's share of
+ * data.
+ */
 @Component(service = DemoLoad.class)
 public final class DemoLoad {
 
@@ -128,7 +131,8 @@ public final class DemoLoad {
     long began = System.nanoTime();
     LocalDate today = LocalDate.now(clock);
     Area top =
-        divisions.root(today)
+        divisions
+            .root(today)
             .flatMap(d -> divisions.area(d.code(), null, today))
             .orElseThrow(() -> new Refused("modules.demo.no-divisions"));
     Texts words = texts.in(TextSource.CHINESE);
@@ -138,7 +142,9 @@ public final class DemoLoad {
 
     List<DemoData> ordered = ordered();
     // The platform's share first: it decides which villages a zone has, and so where accounts sit.
-    ordered.stream().filter(s -> platform(s.module())).forEach(s -> share(s, demo, words, say, made));
+    ordered.stream()
+        .filter(s -> platform(s.module()))
+        .forEach(s -> share(s, demo, words, say, made));
 
     List<Seat> seats = new DemoPlan(divisions, today).seats();
     String password = file.password().orElseGet(DemoLoad::password);
@@ -146,14 +152,17 @@ public final class DemoLoad {
     for (Seat seat : seats) seated.put(seat.grant(), account(seat, password, today, words));
     say.accept(words.get("modules.demo.accounts", seats.size()));
 
-    ordered.stream().filter(s -> !platform(s.module())).forEach(s -> share(s, demo, words, say, made));
+    ordered.stream()
+        .filter(s -> !platform(s.module()))
+        .forEach(s -> share(s, demo, words, say, made));
     file.finish();
     long seconds = Math.round((System.nanoTime() - began) / 1e9);
     say.accept(words.get("modules.demo.done", seconds, file.path().toString()));
     return new Loaded(seats.size(), file.path(), seconds, List.copyOf(made));
   }
 
-  private void share(DemoData share, Population demo, Texts words, Consumer<String> say, List<String> made) {
+  private void share(
+      DemoData share, Population demo, Texts words, Consumer<String> say, List<String> made) {
     String sentence;
     try {
       sentence = share.load(demo);
@@ -170,7 +179,8 @@ public final class DemoLoad {
     return shares.stream()
         .sorted(
             Comparator.comparingInt(
-                (DemoData s) -> order.contains(s.module()) ? order.indexOf(s.module()) : order.size()))
+                (DemoData s) ->
+                    order.contains(s.module()) ? order.indexOf(s.module()) : order.size()))
         .toList();
   }
 
@@ -192,7 +202,10 @@ public final class DemoLoad {
     Optional<Account> known = accounts.byName(platform, seat.name());
     if (known.isPresent()) return known.get();
     return accounts.demo(
-        platform, new NewAccount(seat.name(), post(seat.role(), seat.area(), today, words), List.of(seat.grant())), password);
+        platform,
+        new NewAccount(
+            seat.name(), post(seat.role(), seat.area(), today, words), List.of(seat.grant())),
+        password);
   }
 
   private String post(Role role, Area area, LocalDate today, Texts words) {
@@ -226,7 +239,12 @@ public final class DemoLoad {
     private long said = System.nanoTime();
 
     Population(
-        long seed, int children, LocalDate today, Area area, Map<Grant, Account> seated, Consumer<String> say) {
+        long seed,
+        int children,
+        LocalDate today,
+        Area area,
+        Map<Grant, Account> seated,
+        Consumer<String> say) {
       this.seed = seed;
       this.children = children;
       this.today = today;
@@ -292,12 +310,13 @@ public final class DemoLoad {
   }
 
   /**
-   * The same person for the same role at the same place, in every run: far below any real identifier,
-   * which begin with the time.
+   * The same person for the same role at the same place, in every run: far below any real
+   * identifier, which begin with the time.
    */
   private static Id madeUp(Grant grant) {
     long place = grant.division().value();
     long part = grant.unit() == null ? 0 : grant.unit().value() / 1_000_000 % 1_000;
-    return new Id((grant.role().ordinal() + 1L) * 1_000_000_000_000_000L + part * 1_000_000_000_000L + place);
+    return new Id(
+        (grant.role().ordinal() + 1L) * 1_000_000_000_000_000L + part * 1_000_000_000_000L + place);
   }
 }

@@ -15,9 +15,9 @@ import org.antong.platform.api.division.DivisionLevel;
 import org.antong.platform.api.division.Divisions;
 
 /**
- * Who logs in to the demo: every scoped role in two counties, with the director, the supervisor above
- * her and the officer above both in one line, so that a file can be entered, verified and read; the
- * prefecture; the zones' offices; and the three administrators.
+ * Who logs in to the demo: every scoped role in two counties, with the director, the supervisor
+ * above her and the officer above both in one line, so that a file can be entered, verified and
+ * read; the prefecture; the zones' offices; and the three administrators.
  */
 final class DemoPlan {
 
@@ -68,7 +68,8 @@ final class DemoPlan {
         .findFirst()
         .ifPresent(
             zone -> {
-              seats.add(new Seat("officer-" + name(zone), Role.COUNTY_OFFICER, Area.of(zone, zone)));
+              seats.add(
+                  new Seat("officer-" + name(zone), Role.COUNTY_OFFICER, Area.of(zone, zone)));
               seats.add(new Seat("leader-" + name(zone), Role.LEADER, Area.of(zone, zone)));
             });
     Area prefecture = divisions.area(top, null, today).orElseThrow();
@@ -88,7 +89,8 @@ final class DemoPlan {
             .filter(u -> !divisions.find(u, today).map(Division::zone).orElse(false))
             .filter(u -> town(u).isPresent())
             .toList();
-    List<DivisionCode> chosen = new ArrayList<>(NAMES.keySet().stream().filter(units::contains).toList());
+    List<DivisionCode> chosen =
+        new ArrayList<>(NAMES.keySet().stream().filter(units::contains).toList());
     units.stream().filter(u -> !chosen.contains(u)).forEach(chosen::add);
     return chosen.stream().limit(2).toList();
   }
@@ -100,23 +102,34 @@ final class DemoPlan {
     List<Area> villages = divisions.below(town, today);
     seats.add(new Seat("director-" + name, Role.VILLAGE_DIRECTOR, villages.get(0)));
     seats.add(new Seat("supervisor-" + name, Role.TOWN_SUPERVISOR, town));
-    COUNTY_SEATS.forEach((role, word) -> seats.add(new Seat(word + "-" + name, role, Area.of(county, county))));
+    COUNTY_SEATS.forEach(
+        (role, word) -> seats.add(new Seat(word + "-" + name, role, Area.of(county, county))));
   }
 
   /** The first rural town (镇, by its code) of the county, else its first town with villages. */
   private Optional<Area> town(DivisionCode county) {
     List<Area> towns =
         divisions.below(Area.of(county, county), today).stream()
-            .filter(t -> divisions.find(t.division(), today).filter(d -> d.level() == DivisionLevel.TOWN).isPresent())
+            .filter(
+                t ->
+                    divisions
+                        .find(t.division(), today)
+                        .filter(d -> d.level() == DivisionLevel.TOWN)
+                        .isPresent())
             .filter(t -> !divisions.below(t, today).isEmpty())
             .toList();
-    return towns.stream().filter(t -> t.division().value() / 1000 % 1000 > 100).findFirst().or(() -> towns.stream().findFirst());
+    return towns.stream()
+        .filter(t -> t.division().value() / 1000 % 1000 > 100)
+        .findFirst()
+        .or(() -> towns.stream().findFirst());
   }
 
   private static String name(DivisionCode code) {
     String known = NAMES.get(code);
     if (known != null) return known;
     String digits = code.toString();
-    return code.level() == DivisionLevel.PREFECTURE ? digits.substring(0, 4) : digits.substring(0, 6);
+    return code.level() == DivisionLevel.PREFECTURE
+        ? digits.substring(0, 4)
+        : digits.substring(0, 6);
   }
 }

@@ -42,7 +42,8 @@ public final class ModulePages implements PageResource {
     List<Listed> modules = registry.list(false);
     Content head = Kit.heading(view.t("modules.list"), view.t("modules.count", modules.size()));
     if (modules.isEmpty()) {
-      return Kit.join(head, Kit.empty("puzzle-off", view.t("modules.none.title"), view.t("modules.none")));
+      return Kit.join(
+          head, Kit.empty("puzzle-off", view.t("modules.none.title"), view.t("modules.none")));
     }
     List<Row> rows = modules.stream().map(m -> row(view, m)).toList();
     return Kit.join(

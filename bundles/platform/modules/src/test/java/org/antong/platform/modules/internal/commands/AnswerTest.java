@@ -10,7 +10,9 @@ class AnswerTest {
 
   @Test
   void columns_line_up_although_Chinese_characters_are_wide() {
-    assertThat(Answer.table(List.of("编号", "名称"), List.of(List.of("registration", "儿童登记"), List.of("a", "b"))))
+    assertThat(
+            Answer.table(
+                List.of("编号", "名称"), List.of(List.of("registration", "儿童登记"), List.of("a", "b"))))
         .isEqualTo("编号          名称\nregistration  儿童登记\na             b\n");
   }
 

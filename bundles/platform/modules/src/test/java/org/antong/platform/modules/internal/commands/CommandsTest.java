@@ -71,7 +71,9 @@ class CommandsTest {
     command.texts = new TextsOfTest();
     command.session = session;
     command.children = 0;
-    assertThatThrownBy(command::execute).isInstanceOf(NotDone.class).hasMessageContaining("1,000,000");
+    assertThatThrownBy(command::execute)
+        .isInstanceOf(NotDone.class)
+        .hasMessageContaining("1,000,000");
     assertThat(printed()).isEmpty();
   }
 }

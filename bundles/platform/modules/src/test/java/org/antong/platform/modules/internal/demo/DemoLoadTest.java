@@ -80,8 +80,15 @@ class DemoLoadTest {
     passwords.add(password);
     Account result =
         new Account(
-            new Id(known.size() + 1L), 1, account.name(), account.displayName(), account.grants(),
-            Accounts.State.ACTIVE, false, null, null);
+            new Id(known.size() + 1L),
+            1,
+            account.name(),
+            account.displayName(),
+            account.grants(),
+            Accounts.State.ACTIVE,
+            false,
+            null,
+            null);
     known.put(account.name(), result);
     return result;
   }
@@ -90,8 +97,12 @@ class DemoLoadTest {
     registry.join(() -> ModuleInfo.ofPlatform("divisions"), "1");
     registry.join(() -> ModuleInfo.of("visiting").needs("registration"), "1");
     registry.join(
-        () -> ModuleInfo.of("registration").permission("registration:child:write", Role.VILLAGE_DIRECTOR), "1");
-    return new DemoLoad(DIVISIONS, accounts, registry, new TextsOfTest(), new TestClock(), demo, folder);
+        () ->
+            ModuleInfo.of("registration")
+                .permission("registration:child:write", Role.VILLAGE_DIRECTOR),
+        "1");
+    return new DemoLoad(
+        DIVISIONS, accounts, registry, new TextsOfTest(), new TestClock(), demo, folder);
   }
 
   private DemoData share(String module, List<String> order) {
@@ -112,7 +123,8 @@ class DemoLoadTest {
   @Test
   void nothing_is_made_unless_the_demo_switch_is_on() {
     assertThatThrownBy(() -> load(false).load(10, 1, lines::add))
-        .isInstanceOfSatisfying(Refused.class, e -> assertThat(e.key()).isEqualTo("modules.demo.off"));
+        .isInstanceOfSatisfying(
+            Refused.class, e -> assertThat(e.key()).isEqualTo("modules.demo.off"));
     assertThat(made).isEmpty();
     assertThat(folder).isEmptyDirectory();
   }
@@ -123,7 +135,8 @@ class DemoLoadTest {
     load.load(10, 1, lines::add);
     int accountsMade = made.size();
     assertThatThrownBy(() -> load.load(10, 1, lines::add))
-        .isInstanceOfSatisfying(Refused.class, e -> assertThat(e.key()).isEqualTo("modules.demo.loaded"));
+        .isInstanceOfSatisfying(
+            Refused.class, e -> assertThat(e.key()).isEqualTo("modules.demo.loaded"));
     assertThat(made).hasSize(accountsMade);
   }
 
@@ -134,26 +147,37 @@ class DemoLoadTest {
         made.values().stream()
             .flatMap(a -> a.grants().stream())
             .filter(g -> g.unit() != null)
-            .collect(Collectors.groupingBy(Grant::role, Collectors.mapping(Grant::unit, Collectors.toSet())));
+            .collect(
+                Collectors.groupingBy(
+                    Grant::role, Collectors.mapping(Grant::unit, Collectors.toSet())));
     for (Role role : Role.values()) {
       if (role.administrator() || role == Role.PREF_OFFICER) continue;
       assertThat(units.getOrDefault(role, Set.of())).as(role.name()).hasSizeGreaterThanOrEqualTo(2);
     }
-    assertThat(made.values().stream().flatMap(a -> a.grants().stream()).filter(g -> g.role() == Role.PREF_OFFICER)).hasSize(2);
+    assertThat(
+            made.values().stream()
+                .flatMap(a -> a.grants().stream())
+                .filter(g -> g.role() == Role.PREF_OFFICER))
+        .hasSize(2);
   }
 
   @Test
-  void the_zone_has_an_officer_and_a_leader_and_the_prefecture_a_leader_and_the_three_administrators() {
+  void
+      the_zone_has_an_officer_and_a_leader_and_the_prefecture_a_leader_and_the_three_administrators() {
     load(true).load(10, 1, lines::add);
     assertThat(made.get("officer-610997").grants())
-        .containsExactly(new Grant(Role.COUNTY_OFFICER, DivisionCode.of("610997"), DivisionCode.of("610997")));
-    assertThat(made).containsKeys("leader-610997", "leader-ankang", "sysadmin", "secadmin", "auditadmin");
-    assertThat(made.get("leader-ankang").grants()).containsExactly(new Grant(Role.LEADER, DivisionCode.of("6109"), null));
+        .containsExactly(
+            new Grant(Role.COUNTY_OFFICER, DivisionCode.of("610997"), DivisionCode.of("610997")));
+    assertThat(made)
+        .containsKeys("leader-610997", "leader-ankang", "sysadmin", "secadmin", "auditadmin");
+    assertThat(made.get("leader-ankang").grants())
+        .containsExactly(new Grant(Role.LEADER, DivisionCode.of("6109"), null));
     assertThat(made.values()).allSatisfy(a -> assertThat(a.grants()).hasSize(1));
   }
 
   @Test
-  void a_directors_supervisor_and_officer_are_among_the_accounts_so_that_the_way_of_a_file_can_be_tried() {
+  void
+      a_directors_supervisor_and_officer_are_among_the_accounts_so_that_the_way_of_a_file_can_be_tried() {
     load(true).load(10, 1, lines::add);
     made.values().stream()
         .flatMap(a -> a.grants().stream())
@@ -161,9 +185,11 @@ class DemoLoadTest {
         .forEach(
             director -> {
               DivisionCode town = DivisionCode.of(director.division().toString().substring(0, 9));
-              List<Grant> others = made.values().stream().flatMap(a -> a.grants().stream()).toList();
+              List<Grant> others =
+                  made.values().stream().flatMap(a -> a.grants().stream()).toList();
               assertThat(others).contains(new Grant(Role.TOWN_SUPERVISOR, town, director.unit()));
-              assertThat(others).contains(new Grant(Role.COUNTY_OFFICER, director.unit(), director.unit()));
+              assertThat(others)
+                  .contains(new Grant(Role.COUNTY_OFFICER, director.unit(), director.unit()));
             });
   }
 
@@ -176,12 +202,15 @@ class DemoLoadTest {
     assertThat(passwords).containsOnly(passwords.get(0));
     assertThat(passwords.get(0)).matches("[A-Z][a-z]{5}-[2-9]{5}");
     // The two real counties are not in this tree, so the first two of the tree are taken.
-    assertThat(file).contains("director-610996," + passwords.get(0) + ",VILLAGE_DIRECTOR,610996101201,示例市 丙县 丙镇 丙一村");
+    assertThat(file)
+        .contains(
+            "director-610996," + passwords.get(0) + ",VILLAGE_DIRECTOR,610996101201,示例市 丙县 丙镇 丙一村");
     assertThat(folder.resolve("demo-accounts.csv.part")).doesNotExist();
   }
 
   @Test
-  void the_platform_makes_its_share_before_the_accounts_and_modules_after_in_the_order_of_their_needs() {
+  void
+      the_platform_makes_its_share_before_the_accounts_and_modules_after_in_the_order_of_their_needs() {
     List<String> order = new ArrayList<>();
     DemoLoad load = load(true);
     load.bind(share("visiting", order));
@@ -219,7 +248,8 @@ class DemoLoadTest {
     load.unbind(broken);
     load.load(10, 1, lines::add);
     assertThat(made).hasSize(before);
-    assertThat(Files.readAllLines(folder.resolve("demo-accounts.csv")).get(1)).contains(passwords.get(0));
+    assertThat(Files.readAllLines(folder.resolve("demo-accounts.csv")).get(1))
+        .contains(passwords.get(0));
   }
 
   @Test
@@ -243,14 +273,22 @@ class DemoLoadTest {
             Area elsewhere = Area.of(DivisionCode.of("610999101202"), DivisionCode.of("610999"));
             callers.add(demo.as(Role.VILLAGE_DIRECTOR, elsewhere));
             callers.add(demo.as(Role.VILLAGE_DIRECTOR, elsewhere));
-            callers.add(demo.as(Role.TOWN_SUPERVISOR, Area.of(DivisionCode.of("610998101"), DivisionCode.of("610998"))));
-            callers.add(demo.as(Role.TOWN_SUPERVISOR, Area.of(DivisionCode.of("610998101"), DivisionCode.of("610997"))));
+            callers.add(
+                demo.as(
+                    Role.TOWN_SUPERVISOR,
+                    Area.of(DivisionCode.of("610998101"), DivisionCode.of("610998"))));
+            callers.add(
+                demo.as(
+                    Role.TOWN_SUPERVISOR,
+                    Area.of(DivisionCode.of("610998101"), DivisionCode.of("610997"))));
             return "";
           }
         });
     load.load(10, 7, lines::add);
     assertThat(known.values()).extracting(Account::id).contains(callers.get(0).account());
-    assertThat(callers.get(1).account()).isEqualTo(callers.get(2).account()).isNotEqualTo(callers.get(0).account());
+    assertThat(callers.get(1).account())
+        .isEqualTo(callers.get(2).account())
+        .isNotEqualTo(callers.get(0).account());
     assertThat(callers.get(3).account()).isNotEqualTo(callers.get(4).account());
     assertThat(callers.get(1).may("registration:child:write")).isTrue();
     assertThat(callers.get(1).displayName()).isEqualTo("甲二村儿童主任");
