@@ -2,8 +2,10 @@ package org.antong.platform.security.internal;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import org.antong.platform.api.Role;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.access.DataScope;
+import org.antong.platform.api.access.Grant;
 import org.antong.platform.api.data.ModuleDb;
 import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.api.division.UnitStamped;
@@ -22,21 +24,26 @@ public final class GrantUnits implements UnitStamped {
   private final ModuleDb db;
   private final Clock clock;
   private final Visits visits;
+  private final Places places;
   private final AccountStore accounts = new AccountStore();
 
   @Activate
   public GrantUnits(
       @Reference(target = "(antong.module=security)") ModuleDb db,
       @Reference Clock clock,
-      @Reference Visits visits) {
+      @Reference Visits visits,
+      @Reference Places places) {
     this.db = db;
     this.clock = clock;
     this.visits = visits;
+    this.places = places;
   }
 
   @Override
   public int restamp(Caller caller, DivisionCode village, DivisionCode unit, LocalDate from) {
-    if (from.isAfter(LocalDate.now(clock))) return 0;
+    // roles have no history: of the stints of a village only today's counts
+    boolean past = !places.unitOf(new Grant(Role.VILLAGE_DIRECTOR, village, unit)).equals(unit);
+    if (past || from.isAfter(LocalDate.now(clock))) return 0;
     int restamped =
         db.write(
             caller,

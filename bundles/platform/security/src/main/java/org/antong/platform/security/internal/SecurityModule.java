@@ -5,7 +5,10 @@ import org.antong.platform.api.ModuleInfo;
 import org.antong.platform.api.Role;
 import org.osgi.service.component.annotations.Component;
 
-/** Accounts, roles and the audit log, as the menu and the permissions know them. */
+/**
+ * Who may do what with accounts and the audit log. The pages, and so their place in the menu,
+ * belong to platform/ui.
+ */
 @Component(service = AntongModule.class)
 public final class SecurityModule implements AntongModule {
 
@@ -25,8 +28,7 @@ public final class SecurityModule implements AntongModule {
               Role.TOWN_SUPERVISOR)
           .permission(WRITE, Role.SEC_ADMIN)
           .permission(RESET, Role.SEC_ADMIN, Role.COUNTY_OFFICER, Role.TOWN_SUPERVISOR)
-          .permission(AUDIT, Role.AUDIT_ADMIN)
-          .menu("security.menu.accounts", "users", "/accounts", READ, 900);
+          .permission(AUDIT, Role.AUDIT_ADMIN);
 
   @Override
   public ModuleInfo info() {

@@ -306,6 +306,16 @@ class AccountServiceTest extends StoreContract {
   void a_village_that_a_zone_takes_over_takes_its_director_along() {
     DivisionCode village = director.grants().get(0).division();
     Caller platform = Caller.platform("trusteeship");
+    assertThat(house.units.restamp(platform, village, ZONE, clock.today())).as("no more").isZero();
+    house.places.divisions =
+        TestDivisions.of(
+            """
+            610900,示例市
+            610999,示例县
+            610998,示例新区,zone
+            610999101,甲镇
+            610999101201,一村,610998
+            """);
     assertThat(house.units.restamp(platform, village, ZONE, clock.today())).isEqualTo(1);
     assertThat(house.units.restamp(platform, village, ZONE, clock.today())).isZero();
     assertThat(names("county", new Filter("dir", null, null, null))).containsExactly("dir3");

@@ -65,7 +65,7 @@ final class Installation implements AutoCloseable {
     gate = new SessionGate(db, clock, engine, passwords, permissions, visits, settings);
     FirstSetup setup = new FirstSetup(db, passwords, places, settings, folder);
     accounts = new AccountService(db, clock, engine, passwords, visits, places, setup, settings);
-    units = new GrantUnits(db, clock, visits);
+    units = new GrantUnits(db, clock, visits, places);
   }
 
   /** An account with {@link #PASSWORD}, free of first-login change. */

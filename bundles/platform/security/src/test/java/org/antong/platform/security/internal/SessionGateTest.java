@@ -9,8 +9,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.antong.platform.api.AntongModule;
 import org.antong.platform.api.ModuleInfo;
 import org.antong.platform.api.Role;
@@ -351,6 +356,29 @@ class SessionGateTest extends StoreContract {
     assertThat(again(visit).caller().may("example:thing:read")).isTrue();
     house.permissions.remove(module);
     assertThat(again(visit).caller().may("example:thing:read")).isFalse();
+  }
+
+  @Test
+  void eight_people_who_log_in_and_fail_at_once_do_not_stand_in_each_others_way() throws Exception {
+    ExecutorService eight = Executors.newFixedThreadPool(8);
+    try {
+      List<Callable<String>> tries = new ArrayList<>();
+      for (int i = 0; i < 24; i++) {
+        boolean right = i % 3 == 0;
+        tries.add(
+            () -> {
+              if (right) return house.enter("liming").session();
+              return String.valueOf(failure("somebody-else").lockedUntil() != null);
+            });
+      }
+      List<String> answers = new ArrayList<>();
+      for (Future<String> answer : eight.invokeAll(tries)) answers.add(answer.get());
+      assertThat(answers).filteredOn(a -> a.length() == 43).hasSize(8).doesNotHaveDuplicates();
+      assertThat(answers).filteredOn("false"::equals).as("not locked yet").hasSize(4);
+      assertThat(answers).filteredOn("true"::equals).as("locked").hasSize(12);
+    } finally {
+      eight.shutdownNow();
+    }
   }
 
   @Test
