@@ -1,0 +1,511 @@
+package org.antong.registration.internal;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.antong.platform.api.Id;
+import org.antong.platform.api.access.Caller;
+import org.antong.platform.api.access.DataScope;
+import org.antong.platform.api.access.FieldCipher;
+import org.antong.platform.api.access.Identity;
+import org.antong.platform.api.access.Purpose;
+import org.antong.platform.api.data.Match;
+import org.antong.platform.api.data.ModuleDb;
+import org.antong.platform.api.data.Paging;
+import org.antong.platform.api.data.Slice;
+import org.antong.platform.api.data.Tx;
+import org.antong.platform.api.division.DivisionCode;
+import org.antong.platform.api.division.Divisions;
+import org.antong.platform.api.fault.Decision;
+import org.antong.platform.api.fault.FieldProblem;
+import org.antong.platform.api.fault.Forbidden;
+import org.antong.platform.api.fault.Invalid;
+import org.antong.platform.api.fault.Missing;
+import org.antong.platform.api.fault.Refused;
+import org.antong.registration.internal.domain.Actor;
+import org.antong.registration.internal.domain.Child;
+import org.antong.registration.internal.domain.ChildFacts;
+import org.antong.registration.internal.domain.ChildFile;
+import org.antong.registration.internal.domain.ChildFilter;
+import org.antong.registration.internal.domain.ChildLine;
+import org.antong.registration.internal.domain.ChildRules;
+import org.antong.registration.internal.domain.Codes;
+import org.antong.registration.internal.domain.Desk;
+import org.antong.registration.internal.domain.Guardian;
+import org.antong.registration.internal.store.ChildListStore;
+import org.antong.registration.internal.store.ChildStore;
+import org.antong.registration.internal.store.FileNumbers;
+import org.jdbi.v3.core.Handle;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * What directors, supervisors and county officers do with the files of children. Every method throws
+ * Missing for a file outside the caller's divisions, Refused with the reason when a rule forbids a
+ * step, and Stale when the version moved on; nothing is written then.
+ */
+@Component(service = ChildService.class)
+public final class ChildService {
+
+  private static final String CHILD = "registration.child";
+  private static final Pattern OF_GUARDIAN = Pattern.compile("guardians\\[(\\w+)]\\.(idNumber|phone|name)");
+
+  /** A field opened on a click. */
+  public record Unmasked(String field, String value) {}
+
+  private final ModuleDb db;
+  private final Divisions divisions;
+  private final RegistrationConfig config;
+  private final Clock clock;
+  private final ChildStore children;
+  private final ChildListStore lists;
+  private final FileNumbers numbers = new FileNumbers();
+
+  @Activate
+  public ChildService(
+      @Reference(target = "(antong.module=registration)") ModuleDb db,
+      @Reference FieldCipher cipher,
+      @Reference Divisions divisions,
+      @Reference RegistrationConfig config,
+      @Reference Clock clock) {
+    this.db = db;
+    this.divisions = divisions;
+    this.config = config;
+    this.clock = clock;
+    this.children = new ChildStore(cipher);
+    this.lists = new ChildListStore(cipher);
+  }
+
+  /** A page of the children the caller may see; logged when identities are shown for a purpose. */
+  public Slice<ChildListing> list(Caller caller, ChildFilter filter, Paging paging) {
+    LocalDate day = filter.asOf() == null ? today() : filter.asOf();
+    Sight sight = new Sight(divisions, identity(caller), day);
+    Slice<ChildLine> slice =
+        seeing(
+            caller,
+            "list",
+            null,
+            (scope, handle) -> lists.list(scope, handle, filter, paging, today()));
+    return slice.map(sight::of);
+  }
+
+  /** One file as it stands. */
+  public ChildSight find(Caller caller, Id id) {
+    ChildFile file =
+        seeing(
+            caller,
+            "read",
+            id,
+            (scope, handle) -> children.find(scope, handle, id).orElseThrow(Missing::new));
+    return sight(caller, file);
+  }
+
+  /**
+   * One file as it was on a day.
+   *
+   * @param knownAt as it was known at this moment; null for what is known now
+   */
+  public ChildSight find(Caller caller, Id id, LocalDate asOf, Instant knownAt) {
+    if (asOf == null && knownAt == null) return find(caller, id);
+    LocalDate day = asOf == null || asOf.isAfter(today()) ? today() : asOf;
+    Child child =
+        seeing(
+            caller,
+            "read",
+            id,
+            (scope, handle) ->
+                children.asOf(scope, handle, id, day, knownAt).orElseThrow(Missing::new));
+    return new Sight(divisions, identity(caller), day).of(child, List.of());
+  }
+
+  /**
+   * Starts a file as a draft. Sent again with the same clientId it answers the file made first.
+   * Throws Invalid with everything that was typed wrongly.
+   */
+  public ChildSight create(Caller caller, ChildSight typed) {
+    ChildFile file =
+        db.write(
+            caller,
+            (scope, tx) ->
+                made(scope, tx, typed).orElseGet(() -> begin(scope, tx, caller, typed)));
+    return sight(caller, file);
+  }
+
+  /**
+   * Changes a file from a day on (typed.effectiveOn, today when absent). A draft may have gaps; a
+   * file in force must stay complete. Throws Invalid with everything that was typed wrongly.
+   */
+  public ChildSight update(Caller caller, Id id, ChildSight typed, Match match) {
+    return step(
+        caller,
+        id,
+        match,
+        (scope, file, now) -> {
+          ChildRules.editing(file.state()).orThrow();
+          LocalDate today = today();
+          LocalDate effective = typed.effectiveOn() == null ? today : typed.effectiveOn();
+          TypedChild reader = new TypedChild(divisions, today);
+          ChildFile.Entry entry =
+              reader.entry(typed, sight(caller, file), file.child());
+          List<FieldProblem> problems = new ArrayList<>(reader.problems());
+          problems.addAll(
+              file.state().inForce()
+                  ? ChildRules.submission(entry, today)
+                  : ChildRules.entering(entry, today));
+          Decision day = ChildRules.effective(file, effective, today);
+          if (!day.allowed()) {
+            problems.add(
+                FieldProblem.of(
+                    "effectiveOn", "day", day.refusal(), day.args().toArray()));
+          }
+          check(problems);
+          inScope(scope, entry.facts());
+          return file.edited(entry, effective, entering(caller, file.facts()), now);
+        });
+  }
+
+  /** Hands a file to the supervisor, or to the county when a supervisor entered it. */
+  public ChildSight submit(Caller caller, Id id, Match match) {
+    return step(
+        caller,
+        id,
+        match,
+        (scope, file, now) -> {
+          ChildRules.submitting(file.state()).orThrow();
+          check(
+              ChildRules.submission(
+                  new ChildFile.Entry(
+                      file.facts(), file.child().guardians(), file.categories()),
+                  today()));
+          Actor actor = entering(caller, file.facts());
+          Desk desk = ChildRules.desk(file, actor, config.supervisorEntryGoesToCounty());
+          return file.submitted(desk, today(), actor, now);
+        });
+  }
+
+  /** Confirms that a submitted file is true; from today on the child is on the books. */
+  public ChildSight verify(Caller caller, Id id, Match match) {
+    return step(
+        caller,
+        id,
+        match,
+        (scope, file, now) -> {
+          Actor actor = deciding(caller, file.facts());
+          ChildRules.verifying(file, actor).orThrow();
+          return file.verified(today(), actor, now);
+        });
+  }
+
+  /** Sends a submitted file, or a request to close one, back with a reason. */
+  public ChildSight returnBack(Caller caller, Id id, String reason, Match match) {
+    return step(
+        caller,
+        id,
+        match,
+        (scope, file, now) -> {
+          Actor actor = deciding(caller, file.facts());
+          ChildRules.returning(file, actor).orThrow();
+          return file.returned(reason(reason), today(), actor, now);
+        });
+  }
+
+  /**
+   * Asks to close a file.
+   *
+   * @param closeReason code of the list closeReason
+   */
+  public ChildSight requestClose(
+      Caller caller, Id id, String closeReason, String reason, Match match) {
+    return step(
+        caller,
+        id,
+        match,
+        (scope, file, now) -> {
+          ChildRules.requestingClose(file.state()).orThrow();
+          if (!Codes.CLOSE_REASON.has(closeReason)) {
+            throw new Invalid("closeReason", "required", "registration.problem.required");
+          }
+          Actor actor = entering(caller, file.facts());
+          Desk desk = ChildRules.desk(file, actor, config.supervisorEntryGoesToCounty());
+          return file.closeRequested(closeReason, reason(reason), desk, today(), actor, now);
+        });
+  }
+
+  /** Confirms that a file is closed; from today on the child is off the books. */
+  public ChildSight close(Caller caller, Id id, Match match) {
+    return step(
+        caller,
+        id,
+        match,
+        (scope, file, now) -> {
+          Actor actor = deciding(caller, file.facts());
+          ChildRules.closing(file, actor).orThrow();
+          return file.closed(today(), actor, now);
+        });
+  }
+
+  /** Takes a closed file up again, with a reason. */
+  public ChildSight reopen(Caller caller, Id id, String reason, Match match) {
+    return step(
+        caller,
+        id,
+        match,
+        (scope, file, now) -> {
+          ChildRules.reopening(file.state()).orThrow();
+          return file.reopened(reason(reason), today(), deciding(caller, file.facts()), now);
+        });
+  }
+
+  /**
+   * Opens one masked field; the audit log has it before the value leaves. Refused until a purpose is
+   * chosen, Forbidden for who sees no identities in full at all.
+   *
+   * @param field for example {@code idNumber} or {@code guardians[0].phone}
+   */
+  public Unmasked unmask(Caller caller, Id id, String field, String reason) {
+    switch (identity(caller)) {
+      case FULL -> {}
+      case FOR_PURPOSE -> throw new Refused("registration.child.unmask.purpose");
+      default -> throw new Forbidden();
+    }
+    return db.write(
+        caller,
+        (scope, tx) -> {
+          Child child =
+              children.find(scope, tx.handle(), id).orElseThrow(Missing::new).child();
+          Unmasked value =
+              new Unmasked(
+                  field,
+                  value(child, field)
+                      .orElseThrow(
+                          () ->
+                              new Invalid("field", "code", "registration.child.unmask.field")));
+          ChildFacts f = child.facts();
+          tx.note("unmask", CHILD, id, f.division(), f.unit(), field + why(caller, reason));
+          return value;
+        });
+  }
+
+  /** How many files a filter finds, for to-dos and figures. */
+  public long count(Caller caller, ChildFilter filter) {
+    return db.read(caller, (scope, handle) -> lists.count(scope, handle, filter, today()));
+  }
+
+  /** Today, as rules and forms count it. */
+  public LocalDate today() {
+    return LocalDate.now(clock);
+  }
+
+  /**
+   * Follows a change of trusteeship: files of the village are in the hands of another unit from a
+   * day on (domain.md 7.2). Returns how many files changed.
+   */
+  int restamp(Caller platform, DivisionCode village, DivisionCode unit, LocalDate from) {
+    List<Id> ids =
+        db.read(
+            platform,
+            (scope, handle) -> children.stampedOtherwise(scope, handle, village, unit, from));
+    int changed = 0;
+    for (Id id : ids) {
+      changed +=
+          db.write(
+              platform,
+              (scope, tx) -> {
+                ChildFile file = children.find(scope, tx.handle(), id).orElseThrow(Missing::new);
+                ChildFile next = file.restamped(village, unit, from);
+                if (next == file) return 0;
+                children.update(scope, tx, file, next);
+                return 1;
+              });
+    }
+    return changed;
+  }
+
+  private Optional<ChildFile> made(DataScope scope, Tx tx, ChildSight typed) {
+    if (typed.clientId() == null) return Optional.empty();
+    return children
+        .byClient(scope, tx.handle(), typed.clientId())
+        .map(id -> children.find(scope, tx.handle(), id).orElseThrow(Missing::new));
+  }
+
+  private ChildFile begin(DataScope scope, Tx tx, Caller caller, ChildSight typed) {
+    LocalDate today = today();
+    TypedChild reader = new TypedChild(divisions, today);
+    ChildFile.Entry entry = reader.entry(typed, null, null);
+    List<FieldProblem> problems = new ArrayList<>(reader.problems());
+    if (problems.stream().noneMatch(p -> p.field().equals("division"))) {
+      problems.addAll(ChildRules.entering(entry, today));
+    } else {
+      ChildRules.entering(entry, today).stream()
+          .filter(p -> !p.field().equals("division"))
+          .forEach(problems::add);
+    }
+    check(problems);
+    inScope(scope, entry.facts());
+    DivisionCode unit = entry.facts().unit();
+    int number = numbers.take(scope, tx, unit, today.getYear(), 1);
+    return children.insert(
+        scope,
+        tx,
+        ChildFile.begun(
+            Id.next(),
+            FileNumbers.format(unit, today.getYear(), number),
+            typed.clientId(),
+            entry,
+            entering(caller, entry.facts()),
+            tx.now(),
+            today));
+  }
+
+  @FunctionalInterface
+  private interface Step {
+    ChildFile take(DataScope scope, ChildFile file, Instant now);
+  }
+
+  private ChildSight step(Caller caller, Id id, Match match, Step step) {
+    ChildFile after =
+        db.write(
+            caller,
+            (scope, tx) -> {
+              ChildFile file = children.find(scope, tx.handle(), id).orElseThrow(Missing::new);
+              match.check(file.version());
+              return children.update(scope, tx, file, step.take(scope, file, tx.now()));
+            });
+    return sight(caller, after);
+  }
+
+  /** Reads; where identities are shown because a purpose was chosen, with a line in the audit log. */
+  private <T> T seeing(Caller caller, String action, Id id, ModuleDb.Reading<T> reading) {
+    Optional<Purpose> purpose = caller.purposeAt(clock.instant());
+    boolean logged =
+        purpose.isPresent()
+            && identity(caller) == Identity.FULL
+            && caller.exercised().stream().noneMatch(g -> g.role().identity() == Identity.FULL);
+    if (!logged) return db.read(caller, reading);
+    return db.write(
+        caller,
+        (scope, tx) -> {
+          Handle handle = tx.handle();
+          T seen = reading.in(scope, handle);
+          ChildFacts f = seen instanceof ChildFile file ? file.facts() : null;
+          if (seen instanceof Child child) f = child.facts();
+          tx.note(
+              action,
+              CHILD,
+              id,
+              f == null ? null : f.division(),
+              f == null ? null : f.unit(),
+              seen instanceof Slice<?> slice ? "rows " + slice.items().size() : "");
+          return seen;
+        });
+  }
+
+  private ChildSight sight(Caller caller, ChildFile file) {
+    return new Sight(divisions, identity(caller), today())
+        .of(file.child(), actions(caller, file));
+  }
+
+  private List<String> actions(Caller caller, ChildFile file) {
+    List<String> actions = new ArrayList<>();
+    if (Posts.entering(caller, file.facts()).isPresent()) {
+      add(actions, "edit", ChildRules.editing(file.state()));
+      add(actions, "submit", ChildRules.submitting(file.state()));
+      add(actions, "close-request", ChildRules.requestingClose(file.state()));
+    }
+    Posts.deciding(caller, file.facts())
+        .ifPresent(
+            actor -> {
+              add(actions, "verify", ChildRules.verifying(file, actor));
+              add(actions, "return", ChildRules.returning(file, actor));
+              add(actions, "close", ChildRules.closing(file, actor));
+              add(actions, "reopen", ChildRules.reopening(file.state()));
+            });
+    return List.copyOf(actions);
+  }
+
+  private static void add(List<String> actions, String action, Decision decision) {
+    if (decision.allowed()) actions.add(action);
+  }
+
+  private static Actor entering(Caller caller, ChildFacts child) {
+    return Posts.entering(caller, child).orElseThrow(Forbidden::new);
+  }
+
+  private static Actor deciding(Caller caller, ChildFacts child) {
+    return Posts.deciding(caller, child).orElseThrow(Forbidden::new);
+  }
+
+  private static void inScope(DataScope scope, ChildFacts facts) {
+    if (!scope.covers(facts.division(), facts.unit())) {
+      throw new Invalid("division", "outside", "registration.child.division.outside");
+    }
+  }
+
+  private static void check(List<FieldProblem> problems) {
+    if (!problems.isEmpty()) throw new Invalid(problems);
+  }
+
+  private static String reason(String reason) {
+    String clean = reason == null ? "" : reason.strip();
+    if (clean.isEmpty()) {
+      throw new Invalid("reason", "required", "registration.problem.reason");
+    }
+    if (clean.codePointCount(0, clean.length()) > 500) {
+      throw new Invalid("reason", "long", "registration.problem.long", 500);
+    }
+    return clean;
+  }
+
+  private String why(Caller caller, String reason) {
+    String purpose = caller.purposeAt(clock.instant()).map(p -> " / " + p.text()).orElse("");
+    return purpose + (reason == null || reason.isBlank() ? "" : " / " + reason.strip());
+  }
+
+  private static Optional<String> value(Child child, String field) {
+    ChildFacts f = child.facts();
+    if (field == null) return Optional.empty();
+    Matcher m = OF_GUARDIAN.matcher(field);
+    if (m.matches()) {
+      Function<Guardian, String> part =
+          switch (m.group(2)) {
+            case "idNumber" -> Guardian::idNumber;
+            case "phone" -> Guardian::phone;
+            default -> Guardian::name;
+          };
+      return guardian(child, m.group(1)).map(part);
+    }
+    return Optional.ofNullable(
+        switch (field) {
+          case "idNumber" -> f.idNumber();
+          case "phone" -> f.phone();
+          case "name" -> f.name();
+          case "formerName" -> f.formerName();
+          case "birthDate" -> f.birthDate() == null ? null : f.birthDate().toString();
+          case "householdAddress" -> f.householdAddress();
+          case "residenceAddress" -> f.residenceAddress();
+          case "school" -> f.school();
+          case "healthNote" -> f.healthNote();
+          default -> null;
+        });
+  }
+
+  private static Optional<Guardian> guardian(Child child, String which) {
+    List<Guardian> all = child.guardians();
+    if (which.length() <= 2 && which.chars().allMatch(Character::isDigit)) {
+      int i = Integer.parseInt(which);
+      return i < all.size() ? Optional.of(all.get(i)) : Optional.empty();
+    }
+    return all.stream().filter(g -> g.id().toString().equals(which)).findFirst();
+  }
+
+  private Identity identity(Caller caller) {
+    return caller.identity(clock.instant());
+  }
+}

@@ -1,0 +1,50 @@
+package org.antong.registration.internal;
+
+import java.util.Comparator;
+import java.util.Optional;
+import org.antong.platform.api.Role;
+import org.antong.platform.api.access.Caller;
+import org.antong.platform.api.access.Grant;
+import org.antong.platform.api.division.DivisionCode;
+import org.antong.registration.internal.domain.Actor;
+import org.antong.registration.internal.domain.ChildFacts;
+
+/** In which of her posts a caller acts on a child: one person may hold several. */
+final class Posts {
+
+  private Posts() {}
+
+  /** For entering, the post nearest to the child. */
+  static Optional<Actor> entering(Caller caller, ChildFacts child) {
+    return acting(caller, RegistrationModule.WRITE, child, Comparator.naturalOrder());
+  }
+
+  /** For deciding, the post that decides most. */
+  static Optional<Actor> deciding(Caller caller, ChildFacts child) {
+    return acting(caller, RegistrationModule.VERIFY, child, Comparator.reverseOrder());
+  }
+
+  private static Optional<Actor> acting(
+      Caller caller,
+      String permission,
+      ChildFacts child,
+      Comparator<Role> order) {
+    if (!caller.may(permission)) return Optional.empty();
+    return caller.exercising(permission).exercised().stream()
+        .filter(g -> covers(g, child))
+        .map(Grant::role)
+        .min(order)
+        .map(role -> new Actor(caller.account(), role));
+  }
+
+  private static boolean covers(Grant grant, ChildFacts child) {
+    DivisionCode at = grant.division();
+    return switch (at.level()) {
+      case PROVINCE, PREFECTURE -> child.unit().digits(at.level()).equals(at);
+      case COUNTY -> child.unit().equals(at);
+      case TOWN ->
+          child.division().digits(at.level()).equals(at) && child.unit().equals(grant.unit());
+      case VILLAGE -> child.division().equals(at);
+    };
+  }
+}

@@ -1,0 +1,47 @@
+package org.antong.registration.internal;
+
+import static org.antong.platform.api.Role.COUNTY_OFFICER;
+import static org.antong.platform.api.Role.LEADER;
+import static org.antong.platform.api.Role.PREF_OFFICER;
+import static org.antong.platform.api.Role.RESCUE_WORKER;
+import static org.antong.platform.api.Role.TOWN_SUPERVISOR;
+import static org.antong.platform.api.Role.VILLAGE_DIRECTOR;
+
+import org.antong.platform.api.AntongModule;
+import org.antong.platform.api.ModuleInfo;
+import org.osgi.service.component.annotations.Component;
+
+/** Files of children: who they are, who cares for them, why they are on the books. */
+@Component
+public final class RegistrationModule implements AntongModule {
+
+  public static final String ID = "registration";
+  public static final String READ = "registration:child:read";
+  public static final String WRITE = "registration:child:write";
+  public static final String VERIFY = "registration:child:verify";
+  public static final String REPORT = "registration:report:read";
+  public static final String RESTRICTED = "registration:restricted:read";
+
+  private static final ModuleInfo INFO =
+      ModuleInfo.of(ID)
+          .daily("registration.children", "users", "/registration/children", READ, 10)
+          .daily("registration.children.new", "user-plus", "/registration/children/new", WRITE, 11)
+          .permission(
+              READ, VILLAGE_DIRECTOR, TOWN_SUPERVISOR, COUNTY_OFFICER, RESCUE_WORKER, PREF_OFFICER)
+          .permission(WRITE, VILLAGE_DIRECTOR, TOWN_SUPERVISOR)
+          .permission(VERIFY, TOWN_SUPERVISOR, COUNTY_OFFICER)
+          .permission(
+              REPORT,
+              VILLAGE_DIRECTOR,
+              TOWN_SUPERVISOR,
+              COUNTY_OFFICER,
+              RESCUE_WORKER,
+              PREF_OFFICER,
+              LEADER)
+          .permission(RESTRICTED, COUNTY_OFFICER);
+
+  @Override
+  public ModuleInfo info() {
+    return INFO;
+  }
+}

@@ -1,0 +1,192 @@
+package org.antong.registration.internal;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.antong.platform.api.access.Identity;
+import org.antong.platform.api.access.Mask;
+import org.antong.platform.api.division.DivisionCode;
+import org.antong.platform.api.division.Divisions;
+import org.antong.registration.internal.domain.AgeBand;
+import org.antong.registration.internal.domain.Child;
+import org.antong.registration.internal.domain.ChildCategory;
+import org.antong.registration.internal.domain.ChildFacts;
+import org.antong.registration.internal.domain.ChildLine;
+import org.antong.registration.internal.domain.ChildRules;
+import org.antong.registration.internal.domain.Guardian;
+import org.antong.registration.internal.domain.Trail;
+
+/**
+ * What a reader sees of a child, decided in this one place (design.md 6, domain.md 8.3). ID numbers
+ * and phones are masked for everybody and open one by one.
+ */
+final class Sight {
+
+  private final Divisions divisions;
+  private final Identity identity;
+  private final LocalDate day;
+
+  /**
+   * @param identity how much of an identity this reader is shown
+   * @param day the day looked at, for ages and names of places
+   */
+  Sight(Divisions divisions, Identity identity, LocalDate day) {
+    this.divisions = divisions;
+    this.identity = identity;
+    this.day = day;
+  }
+
+  ChildSight of(Child child, List<String> actions) {
+    ChildFacts f = child.facts();
+    Trail t = child.trail();
+    return new ChildSight(
+        child.id(),
+        child.version(),
+        child.fileNo(),
+        child.state(),
+        child.desk(),
+        f.division(),
+        f.division(),
+        place(f.division()),
+        f.unit(),
+        name(f.name()),
+        name(f.formerName()),
+        f.sex(),
+        birthDate(f.birthDate()),
+        age(f.birthDate()),
+        f.idType(),
+        nothing() ? null : Mask.idNumber(f.idNumber()),
+        secret(f.idOverride()),
+        f.nation(),
+        f.ruralRegistration(),
+        f.householdType(),
+        f.householdDivision(),
+        f.householdDivision() == null ? null : place(f.householdDivision()),
+        secret(f.householdAddress()),
+        secret(f.residenceAddress()),
+        nothing() ? null : Mask.phone(f.phone()),
+        f.currentCarer(),
+        f.primaryCategory(),
+        f.health(),
+        f.disabilityType(),
+        f.disabilityGrade(),
+        secret(f.healthNote()),
+        f.schooling(),
+        secret(f.school()),
+        f.grade(),
+        f.boarding(),
+        f.familyEconomic(),
+        f.dataSource(),
+        secret(f.remarks()),
+        child.guardians().stream().map(this::guardian).toList(),
+        child.categories().stream().map(Sight::category).toList(),
+        t.firstRegisteredOn(),
+        child.closedOn(),
+        child.closeReason(),
+        secret(t.reason()),
+        ChildRules.alerts(f, child.categories(), child.state(), day),
+        masked(child),
+        actions,
+        null,
+        null,
+        t.createdAt(),
+        t.updatedAt());
+  }
+
+  ChildListing of(ChildLine l) {
+    return new ChildListing(
+        l.id(),
+        l.version(),
+        l.fileNo(),
+        l.state(),
+        l.desk(),
+        name(l.name()),
+        l.sex(),
+        birthDate(l.birthDate()),
+        age(l.birthDate()),
+        l.division(),
+        place(l.division()),
+        l.unit(),
+        l.primaryCategory(),
+        l.categories(),
+        l.ruralRegistration(),
+        l.currentCarer(),
+        l.schooling(),
+        l.health(),
+        l.familyEconomic(),
+        l.updatedAt());
+  }
+
+  private GuardianSight guardian(Guardian g) {
+    String state = g.guardianState() == null ? null : g.guardianState().name();
+    return new GuardianSight(
+        g.id(),
+        g.relation(),
+        state != null && !full() && g.guardianState().special() ? "SPECIAL" : state,
+        name(g.name()),
+        nothing() ? null : Mask.idNumber(g.idNumber()),
+        nothing() ? null : Mask.phone(g.phone()),
+        g.guardianAbility(),
+        secret(g.workplace()),
+        g.workStart(),
+        g.lastContactOn(),
+        g.contactFrequency(),
+        g.isPrimaryCarer());
+  }
+
+  private static CategorySight category(ChildCategory c) {
+    return new CategorySight(
+        c.id(), c.category().code(), c.subType(), c.basis(), c.from(), c.to());
+  }
+
+  private List<String> masked(Child child) {
+    List<String> fields = new ArrayList<>();
+    ChildFacts f = child.facts();
+    if (f.idNumber() != null) fields.add("idNumber");
+    if (f.phone() != null) fields.add("phone");
+    for (int i = 0; i < child.guardians().size(); i++) {
+      Guardian g = child.guardians().get(i);
+      if (g.idNumber() != null) fields.add("guardians[" + i + "].idNumber");
+      if (g.phone() != null) fields.add("guardians[" + i + "].phone");
+    }
+    if (full()) return fields;
+    fields.add("name");
+    if (f.birthDate() != null) fields.add("birthDate");
+    if (f.householdAddress() != null) fields.add("householdAddress");
+    if (f.residenceAddress() != null) fields.add("residenceAddress");
+    if (f.school() != null) fields.add("school");
+    if (f.healthNote() != null) fields.add("healthNote");
+    if (f.remarks() != null) fields.add("remarks");
+    return fields;
+  }
+
+  private boolean full() {
+    return identity == Identity.FULL;
+  }
+
+  private boolean nothing() {
+    return identity == Identity.NONE;
+  }
+
+  private String name(String name) {
+    if (nothing()) return null;
+    return full() ? name : Mask.name(name);
+  }
+
+  private String birthDate(LocalDate date) {
+    if (date == null || nothing()) return null;
+    return full() ? date.toString() : Mask.birthDate(date);
+  }
+
+  private Integer age(LocalDate birthDate) {
+    return birthDate == null ? null : AgeBand.age(birthDate, day);
+  }
+
+  private String secret(String text) {
+    return full() ? text : null;
+  }
+
+  private String place(DivisionCode code) {
+    return divisions.fullName(code, day);
+  }
+}

@@ -1,0 +1,183 @@
+package org.antong.registration.internal.api;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.GET;
+import javax.ws.rs.POST;
+import javax.ws.rs.PUT;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import org.antong.platform.api.Id;
+import org.antong.platform.api.access.Caller;
+import org.antong.platform.api.data.Match;
+import org.antong.platform.api.data.Paging;
+import org.antong.platform.api.data.Query;
+import org.antong.platform.api.data.Slice;
+import org.antong.platform.api.division.Divisions;
+import org.antong.platform.api.fault.Invalid;
+import org.antong.platform.web.ApiResource;
+import org.antong.platform.web.Permission;
+import org.antong.platform.web.Versioned;
+import org.antong.registration.internal.CategorySight;
+import org.antong.registration.internal.ChildListing;
+import org.antong.registration.internal.ChildService;
+import org.antong.registration.internal.ChildService.Unmasked;
+import org.antong.registration.internal.ChildSight;
+import org.antong.registration.internal.RegistrationModule;
+import org.antong.registration.internal.RestrictedService;
+import org.antong.registration.internal.domain.ChildFilter;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Files of children as JSON, at /api/registration/children (design.md 10). */
+@Component(service = ApiResource.class)
+@Path("children")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public final class ChildrenResource implements ApiResource {
+
+  private static final String HERE = "/api/registration/children/";
+
+  private final ChildService children;
+  private final RestrictedService restricted;
+  private final Divisions divisions;
+
+  @Activate
+  public ChildrenResource(
+      @Reference ChildService children,
+      @Reference RestrictedService restricted,
+      @Reference Divisions divisions) {
+    this.children = children;
+    this.restricted = restricted;
+    this.divisions = divisions;
+  }
+
+  @GET
+  @Permission(RegistrationModule.READ)
+  public Slice<ChildListing> list(
+      @Context Caller caller, @Context Query query, @Context Paging paging) {
+    return children.list(caller, ChildFilter.of(query, divisions, children.today()), paging);
+  }
+
+  @GET
+  @Path("{id}")
+  @Permission(RegistrationModule.READ)
+  public Versioned<ChildSight> find(
+      @Context Caller caller, @PathParam("id") Id id, @Context Query query) {
+    LocalDate asOf = query.date("asOf").orElse(null);
+    Instant knownAt = query.text("knownAt").map(ChildrenResource::instant).orElse(null);
+    query.done();
+    return versioned(children.find(caller, id, asOf, knownAt));
+  }
+
+  @POST
+  @Permission(RegistrationModule.WRITE)
+  public Versioned<ChildSight> create(@Context Caller caller, ChildSight typed) {
+    ChildSight made = children.create(caller, given(typed));
+    return Versioned.created(made, made.version(), HERE + made.id());
+  }
+
+  @PUT
+  @Path("{id}")
+  @Permission(RegistrationModule.WRITE)
+  public Versioned<ChildSight> update(
+      @Context Caller caller, @PathParam("id") Id id, ChildSight typed, @Context Match match) {
+    return versioned(children.update(caller, id, given(typed), match));
+  }
+
+  @POST
+  @Path("{id}/submit")
+  @Permission(RegistrationModule.WRITE)
+  public Versioned<ChildSight> submit(
+      @Context Caller caller, @PathParam("id") Id id, @Context Match match) {
+    return versioned(children.submit(caller, id, match));
+  }
+
+  @POST
+  @Path("{id}/verify")
+  @Permission(RegistrationModule.VERIFY)
+  public Versioned<ChildSight> verify(
+      @Context Caller caller, @PathParam("id") Id id, @Context Match match) {
+    return versioned(children.verify(caller, id, match));
+  }
+
+  @POST
+  @Path("{id}/return")
+  @Permission(RegistrationModule.VERIFY)
+  public Versioned<ChildSight> returnBack(
+      @Context Caller caller, @PathParam("id") Id id, Reason why, @Context Match match) {
+    return versioned(children.returnBack(caller, id, Reason.words(why), match));
+  }
+
+  @POST
+  @Path("{id}/close-request")
+  @Permission(RegistrationModule.WRITE)
+  public Versioned<ChildSight> requestClose(
+      @Context Caller caller, @PathParam("id") Id id, Reason why, @Context Match match) {
+    String code = why == null ? null : why.closeReason();
+    return versioned(children.requestClose(caller, id, code, Reason.words(why), match));
+  }
+
+  @POST
+  @Path("{id}/close")
+  @Permission(RegistrationModule.VERIFY)
+  public Versioned<ChildSight> close(
+      @Context Caller caller, @PathParam("id") Id id, @Context Match match) {
+    return versioned(children.close(caller, id, match));
+  }
+
+  @POST
+  @Path("{id}/reopen")
+  @Permission(RegistrationModule.VERIFY)
+  public Versioned<ChildSight> reopen(
+      @Context Caller caller, @PathParam("id") Id id, Reason why, @Context Match match) {
+    return versioned(children.reopen(caller, id, Reason.words(why), match));
+  }
+
+  @POST
+  @Path("{id}/unmask")
+  @Permission(RegistrationModule.READ)
+  public Unmasked unmask(@Context Caller caller, @PathParam("id") Id id, UnmaskRequest asked) {
+    if (asked == null) throw new Invalid("field", "required", "registration.problem.required");
+    return children.unmask(caller, id, asked.field(), asked.reason());
+  }
+
+  @GET
+  @Path("{id}/restricted-categories")
+  @Permission(RegistrationModule.RESTRICTED)
+  public List<CategorySight> restricted(@Context Caller caller, @PathParam("id") Id id) {
+    return restricted.list(caller, id);
+  }
+
+  @POST
+  @Path("{id}/restricted-categories")
+  @Permission(RegistrationModule.RESTRICTED)
+  public List<CategorySight> restrict(
+      @Context Caller caller, @PathParam("id") Id id, List<CategorySight> typed) {
+    return restricted.replace(caller, id, typed == null ? List.of() : typed);
+  }
+
+  private static Versioned<ChildSight> versioned(ChildSight child) {
+    return Versioned.of(child, child.version());
+  }
+
+  private static ChildSight given(ChildSight typed) {
+    if (typed == null) throw new Invalid("name", "required", "registration.problem.required");
+    return typed;
+  }
+
+  private static Instant instant(String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeException e) {
+      throw new Invalid("knownAt", "instant", "registration.filter.knownAt");
+    }
+  }
+}
