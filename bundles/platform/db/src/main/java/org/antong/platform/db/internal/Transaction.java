@@ -11,7 +11,6 @@ import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.db.internal.audit.AuditEntry;
 import org.antong.platform.db.internal.audit.AuditLog;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.SqlLogger;
 import org.jdbi.v3.core.statement.SqlStatements;
 
 /** A writing transaction that gathers what is to be audited and writes it in batches. */
@@ -87,10 +86,7 @@ final class Transaction implements Tx {
   }
 
   private void flush() {
-    SqlStatements statements = handle.getConfig(SqlStatements.class);
-    statements.setSqlLogger(SqlLogger.NOP_SQL_LOGGER);
     AuditLog.insert(handle, waiting);
-    statements.setSqlLogger(counter);
     waiting.clear();
   }
 }

@@ -1,10 +1,16 @@
 package org.antong.platform.db.internal.audit;
 
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.util.Calendar;
+import java.util.GregorianCalendar;
 import java.util.List;
+import java.util.TimeZone;
 import org.antong.platform.api.Id;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Writes the audit log, on the connection of what it tells about. */
 public final class AuditLog {
@@ -13,8 +19,7 @@ public final class AuditLog {
       "id, tx, recorded_at, module, action, entity, entity_id, division, unit, account, account_name, source, purpose, detail, before_json, after_json";
 
   private static final String INSERT =
-      "insert into antong.audit_entry (" + COLUMNS + ") values (:id, :tx, :at, :module, :action, :entity, :entityId,"
-          + " :division, :unit, :account, :accountName, :source, :purpose, :detail, :before, :after)";
+      "insert into antong.audit_entry (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   private static final String INSERT_UNSEALED =
       "insert into antong.audit_unsealed (tx, first_id, last_id) values (:tx, :first, :last)";
@@ -35,23 +40,42 @@ public final class AuditLog {
 
   private AuditLog() {}
 
-  /** Writes entries of one transaction. */
+  /**
+   * Writes entries of one transaction. In plain JDBC: every change of every module passes here, and
+   * binding sixteen names a row took twice as long as the insert.
+   */
   public static void insert(Handle handle, List<AuditEntry> entries) {
     if (entries.isEmpty()) return;
-    PreparedBatch batch = handle.prepareBatch(INSERT);
-    for (AuditEntry e : entries) {
-      batch
-          .bind("id", e.id()).bind("tx", e.tx()).bind("at", e.at())
-          .bind("module", e.module()).bind("action", e.action()).bind("entity", e.entity())
-          .bindByType("entityId", e.entityId(), Id.class)
-          .bindByType("division", e.division(), org.antong.platform.api.division.DivisionCode.class)
-          .bindByType("unit", e.unit(), org.antong.platform.api.division.DivisionCode.class)
-          .bind("account", e.account()).bind("accountName", e.accountName())
-          .bind("source", e.source()).bind("purpose", e.purpose()).bind("detail", e.detail())
-          .bind("before", e.before()).bind("after", e.after())
-          .add();
+    try (PreparedStatement statement = handle.getConnection().prepareStatement(INSERT)) {
+      Calendar utc = new GregorianCalendar(TimeZone.getTimeZone("UTC"));
+      for (AuditEntry e : entries) {
+        statement.setLong(1, e.id().value());
+        statement.setLong(2, e.tx().value());
+        statement.setTimestamp(3, Timestamp.from(e.at()), utc);
+        statement.setString(4, e.module());
+        statement.setString(5, e.action());
+        statement.setString(6, e.entity());
+        number(statement, 7, e.entityId() == null ? null : e.entityId().value());
+        number(statement, 8, e.division() == null ? null : e.division().value());
+        number(statement, 9, e.unit() == null ? null : e.unit().value());
+        statement.setLong(10, e.account().value());
+        statement.setString(11, e.accountName());
+        statement.setString(12, e.source());
+        statement.setString(13, e.purpose());
+        statement.setString(14, e.detail());
+        statement.setString(15, e.before());
+        statement.setString(16, e.after());
+        statement.addBatch();
+      }
+      statement.executeBatch();
+    } catch (SQLException e) {
+      throw new IllegalStateException("the audit log cannot be written", e);
     }
-    batch.execute();
+  }
+
+  private static void number(PreparedStatement statement, int position, Long value) throws SQLException {
+    if (value == null) statement.setNull(position, Types.BIGINT);
+    else statement.setLong(position, value);
   }
 
   /** Leaves word for the sealing job. */

@@ -1,5 +1,7 @@
 package org.antong.platform.db.internal.audit;
 
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,7 +28,7 @@ public final class AuditSealer {
       "select " + AuditLog.COLUMNS + " from antong.audit_entry where id between :first and :last and tx = :tx order by id";
   private static final String HEAD = "select seq, hash from antong.audit_chain where unit = :unit";
   private static final String INSERT_SEAL =
-      "insert into antong.audit_seal (unit, seq, entry_id, prev, hash) values (:unit, :seq, :entry, :prev, :hash)";
+      "insert into antong.audit_seal (unit, seq, entry_id, prev, hash) values (?, ?, ?, ?, ?)";
   private static final String INSERT_HEAD = "insert into antong.audit_chain (unit, seq, hash) values (:unit, :seq, :hash)";
   private static final String MOVE_HEAD =
       "update antong.audit_chain set seq = :seq, hash = :hash where unit = :unit and seq = :was";
@@ -92,12 +94,24 @@ public final class AuditSealer {
       seals.add(new Seal(unit, seq, entry.id(), head.hash(), hash));
       now.put(unit, new Head(seq, hash));
     }
-    PreparedBatch batch = handle.prepareBatch(INSERT_SEAL);
-    for (Seal s : seals) {
-      batch.bind("unit", s.unit()).bind("seq", s.seq()).bind("entry", s.entry()).bind("prev", s.prev()).bind("hash", s.hash()).add();
-    }
-    batch.execute();
+    insert(handle, seals);
     now.forEach((unit, head) -> moveHead(handle, unit, before.get(unit), head));
+  }
+
+  private static void insert(Handle handle, List<Seal> seals) {
+    try (PreparedStatement statement = handle.getConnection().prepareStatement(INSERT_SEAL)) {
+      for (Seal s : seals) {
+        statement.setLong(1, s.unit());
+        statement.setLong(2, s.seq());
+        statement.setLong(3, s.entry().value());
+        statement.setString(4, s.prev());
+        statement.setString(5, s.hash());
+        statement.addBatch();
+      }
+      statement.executeBatch();
+    } catch (SQLException e) {
+      throw new IllegalStateException("the audit log cannot be sealed", e);
+    }
   }
 
   private static Head head(Handle handle, long unit) {

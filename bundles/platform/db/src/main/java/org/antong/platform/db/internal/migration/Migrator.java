@@ -15,13 +15,11 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.ResourceProvider;
 import org.flywaydb.core.api.exception.FlywayValidateException;
-import org.flywaydb.core.api.logging.LogFactory;
 import org.flywaydb.core.api.output.MigrateResult;
 import org.flywaydb.core.api.resource.LoadableResource;
 import org.flywaydb.core.internal.exception.FlywayMigrateException;
 import org.flywaydb.core.internal.resolver.ChecksumCalculator;
 import org.flywaydb.core.internal.sqlscript.FlywaySqlScriptException;
-import org.slf4j.LoggerFactory;
 
 /** Brings a module's schema up to date, one file a transaction. Never back, and never past what is known. */
 public final class Migrator {
@@ -75,8 +73,8 @@ public final class Migrator {
   }
 
   private Flyway flyway(String schema, List<LoadableResource> resources) {
-    LogFactory.setLogCreator(type -> new WarningsOnly(LoggerFactory.getLogger(type)));
     return Flyway.configure(Migrator.class.getClassLoader())
+        .loggers(WarningsOnly.Creator.class.getName())
         .dataSource(source)
         .schemas(dialect.catalogued(schema))
         .defaultSchema(dialect.catalogued(schema))

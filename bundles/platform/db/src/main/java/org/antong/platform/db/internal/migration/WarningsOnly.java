@@ -1,7 +1,9 @@
 package org.antong.platform.db.internal.migration;
 
 import org.flywaydb.core.api.logging.Log;
+import org.flywaydb.core.api.logging.LogCreator;
 import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What Flyway says, without its running commentary: the platform logs one line a module. */
 final class WarningsOnly implements Log {
@@ -10,6 +12,15 @@ final class WarningsOnly implements Log {
 
   WarningsOnly(Logger log) {
     this.log = log;
+  }
+
+  /** Made by Flyway, by its name. */
+  public static final class Creator implements LogCreator {
+
+    @Override
+    public Log createLogger(Class<?> type) {
+      return new WarningsOnly(LoggerFactory.getLogger(type));
+    }
   }
 
   @Override
