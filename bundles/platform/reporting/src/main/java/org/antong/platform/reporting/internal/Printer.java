@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URL;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.ArrayList;
 import java.util.Map;
 import org.antong.platform.api.report.ReportTable;
 import org.antong.platform.api.report.ReportTable.Column;
@@ -63,13 +63,21 @@ public final class Printer {
    * @param official what stands around the table, by the names the templates use
    */
   public void print(
-      Report report, ReportTable table, Map<String, String> official, Texts texts, Format format, OutputStream out)
+      Report report,
+      ReportTable table,
+      Map<String, String> official,
+      Texts texts,
+      Format format,
+      OutputStream out)
       throws IOException {
-    engine().write(report.template(), parameters(table, official, texts), rows(table, texts), format, out);
+    engine()
+        .write(
+            report.template(), parameters(table, official, texts), rows(table, texts), format, out);
   }
 
   /** Parameters of a template: the official texts, column labels and the headings above them. */
-  static Map<String, Object> parameters(ReportTable table, Map<String, String> official, Texts texts) {
+  static Map<String, Object> parameters(
+      ReportTable table, Map<String, String> official, Texts texts) {
     Map<String, String> labels = new LinkedHashMap<>();
     Map<String, String> groups = new LinkedHashMap<>();
     for (Column column : table.columns()) {
@@ -103,7 +111,8 @@ public final class Printer {
     if (engine == null) {
       Bundle common = common();
       Fonts fonts =
-          Fonts.unpack(common::getEntry, context.getDataFile("fonts-" + common.getLastModified()).toPath());
+          Fonts.unpack(
+              common::getEntry, context.getDataFile("fonts-" + common.getLastModified()).toPath());
       engine =
           new JasperEngine(
               fonts,
@@ -132,7 +141,9 @@ public final class Printer {
       Thread.sleep(AFTER_START.toMillis());
       long begin = System.nanoTime();
       engine().warmUp(Map.of("OFFICIAL", Map.of("title", "表", "reportingUnit", "位")));
-      LOG.info("Reports are ready to print ({} ms)", Duration.ofNanos(System.nanoTime() - begin).toMillis());
+      LOG.info(
+          "Reports are ready to print ({} ms)",
+          Duration.ofNanos(System.nanoTime() - begin).toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (IOException | RuntimeException e) {

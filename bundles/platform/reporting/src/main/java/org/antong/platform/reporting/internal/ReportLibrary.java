@@ -23,7 +23,9 @@ import org.osgi.util.tracker.BundleTrackerCustomizer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The reports that are there: those of every active bundle with the header {@code Antong-Reports}. */
+/**
+ * The reports that are there: those of every active bundle with the header {@code Antong-Reports}.
+ */
 @Component(service = ReportLibrary.class)
 public final class ReportLibrary implements BundleTrackerCustomizer<List<Report>> {
 
@@ -56,7 +58,9 @@ public final class ReportLibrary implements BundleTrackerCustomizer<List<Report>
   /** All reports in the order of the catalogue. */
   public List<Report> all() {
     return reports.values().stream()
-        .sorted(Comparator.comparingInt((Report r) -> r.info().order()).thenComparing(r -> r.info().id()))
+        .sorted(
+            Comparator.comparingInt((Report r) -> r.info().order())
+                .thenComparing(r -> r.info().id()))
         .toList();
   }
 
@@ -72,7 +76,8 @@ public final class ReportLibrary implements BundleTrackerCustomizer<List<Report>
         reports.put(report.info().id(), report);
         read.add(report);
       } catch (IOException | IllegalArgumentException e) {
-        LOG.error("Report in {} of {} is left out: {}", folder, bundle.getSymbolicName(), e.getMessage());
+        LOG.error(
+            "Report in {} of {} is left out: {}", folder, bundle.getSymbolicName(), e.getMessage());
       }
     }
     return read;

@@ -70,7 +70,10 @@ public final class ReportService {
     this.clock = clock;
     this.settings = Map.copyOf(settings);
     Object year = settings.get("firstYear");
-    this.firstYear = year == null || year.toString().isBlank() ? FIRST_YEAR : Integer.parseInt(year.toString().strip());
+    this.firstYear =
+        year == null || year.toString().isBlank()
+            ? FIRST_YEAR
+            : Integer.parseInt(year.toString().strip());
   }
 
   /** The reports this reader may open now. */
@@ -82,15 +85,16 @@ public final class ReportService {
 
   /** Whether there is such a table for this reader. Throws Missing or Forbidden. */
   public Report find(Caller caller, String id) {
-    Report report = library.find(id).filter(r -> contribution(r).isPresent()).orElseThrow(Missing::new);
+    Report report =
+        library.find(id).filter(r -> contribution(r).isPresent()).orElseThrow(Missing::new);
     if (!caller.may(report.info().permission())) throw new Forbidden();
     return report;
   }
 
   /**
    * Counts a table for the place and period asked for; the reader's own place and the usual period
-   * when none is. Throws Missing for a place outside the reader's divisions, Invalid for a period the
-   * table is not made for, one that has not begun, or a place that was not there yet.
+   * when none is. Throws Missing for a place outside the reader's divisions, Invalid for a period
+   * the table is not made for, one that has not begun, or a place that was not there yet.
    */
   public Opened open(Caller caller, String id, Query query) {
     Report report = find(caller, id);
@@ -102,7 +106,10 @@ public final class ReportService {
     LocalDate asOf = period.countedAt(today);
     Caller reader = caller.exercising(report.info().permission());
     Area area = area(reader, division, unit, asOf, today);
-    ReportTable table = contribution(report).orElseThrow(Missing::new).table(reader, new ReportQuery(area, period, asOf));
+    ReportTable table =
+        contribution(report)
+            .orElseThrow(Missing::new)
+            .table(reader, new ReportQuery(area, period, asOf));
     return new Opened(report, table, period, place(area, asOf));
   }
 
@@ -158,7 +165,11 @@ public final class ReportService {
   }
 
   private Area area(
-      Caller reader, Optional<DivisionCode> division, Optional<DivisionCode> unit, LocalDate asOf, LocalDate today) {
+      Caller reader,
+      Optional<DivisionCode> division,
+      Optional<DivisionCode> unit,
+      LocalDate asOf,
+      LocalDate today) {
     DivisionCode code;
     DivisionCode manager;
     if (division.isPresent()) {
@@ -177,9 +188,17 @@ public final class ReportService {
       if (!holds(reader, then.get(), today)) throw new Missing();
       return then.get();
     }
-    Area now = divisions.area(code, manager, today).filter(a -> holds(reader, a, today)).orElseThrow(Missing::new);
+    Area now =
+        divisions
+            .area(code, manager, today)
+            .filter(a -> holds(reader, a, today))
+            .orElseThrow(Missing::new);
     throw new org.antong.platform.api.fault.Invalid(
-        "division", "not-yet", "reporting.division.not-yet", divisions.name(now.division(), today), asOf.toString());
+        "division",
+        "not-yet",
+        "reporting.division.not-yet",
+        divisions.name(now.division(), today),
+        asOf.toString());
   }
 
   /** A place of the past lies where its successor lies today. */

@@ -22,6 +22,12 @@ public final class ReportingModule implements AntongModule {
     return ModuleInfo.ofPlatform("reporting")
         .menu("reporting.menu", "report", "/reporting", READ, 800)
         .permission(
-            READ, VILLAGE_DIRECTOR, TOWN_SUPERVISOR, COUNTY_OFFICER, PREF_OFFICER, LEADER, RESCUE_WORKER);
+            READ,
+            VILLAGE_DIRECTOR,
+            TOWN_SUPERVISOR,
+            COUNTY_OFFICER,
+            PREF_OFFICER,
+            LEADER,
+            RESCUE_WORKER);
   }
 }

@@ -12,20 +12,29 @@ import org.antong.platform.api.division.Divisions;
 /** A prefecture with county 610999, which was 610998 until the end of 2021, and one town. */
 final class FakePlaces implements Divisions {
 
-  static final Division PREFECTURE = division("610900", "测试市", DivisionLevel.PREFECTURE, null, null, null);
+  static final Division PREFECTURE =
+      division("610900", "测试市", DivisionLevel.PREFECTURE, null, null, null);
   static final Division OLD =
       division("610998", "测试旧县", DivisionLevel.COUNTY, "610900", null, LocalDate.of(2021, 12, 31));
   static final Division COUNTY =
       division("610999", "测试县", DivisionLevel.COUNTY, "610900", LocalDate.of(2022, 1, 1), null);
-  static final Division TOWN = division("610999101", "甲镇", DivisionLevel.TOWN, "610999", null, null);
-  static final Division OTHER = division("610997", "邻县", DivisionLevel.COUNTY, "610900", null, null);
+  static final Division TOWN =
+      division("610999101", "甲镇", DivisionLevel.TOWN, "610999", null, null);
+  static final Division OTHER =
+      division("610997", "邻县", DivisionLevel.COUNTY, "610900", null, null);
 
   private static final List<Division> ALL = List.of(PREFECTURE, OLD, COUNTY, TOWN, OTHER);
 
   private static Division division(
       String code, String name, DivisionLevel level, String parent, LocalDate from, LocalDate to) {
     return new Division(
-        DivisionCode.of(code), name, level, parent == null ? null : DivisionCode.of(parent), false, from, to);
+        DivisionCode.of(code),
+        name,
+        level,
+        parent == null ? null : DivisionCode.of(parent),
+        false,
+        from,
+        to);
   }
 
   @Override
@@ -35,7 +44,11 @@ final class FakePlaces implements Divisions {
 
   @Override
   public String name(DivisionCode code, LocalDate on) {
-    return ALL.stream().filter(d -> d.code().equals(code)).map(Division::name).findFirst().orElse(code.toString());
+    return ALL.stream()
+        .filter(d -> d.code().equals(code))
+        .map(Division::name)
+        .findFirst()
+        .orElse(code.toString());
   }
 
   @Override
@@ -51,7 +64,9 @@ final class FakePlaces implements Divisions {
                 switch (d.level()) {
                   case PROVINCE, PREFECTURE -> Area.of(d.code(), null);
                   case COUNTY -> Area.of(d.code(), d.code());
-                  default -> Area.of(d.code(), unit == null ? d.code().digits(DivisionLevel.COUNTY) : unit);
+                  default ->
+                      Area.of(
+                          d.code(), unit == null ? d.code().digits(DivisionLevel.COUNTY) : unit);
                 });
   }
 

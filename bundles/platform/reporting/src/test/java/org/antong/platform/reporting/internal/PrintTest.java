@@ -63,7 +63,12 @@ class PrintTest {
 
   @Test
   void the_printed_table_carries_title_official_header_and_footer() throws IOException {
-    String text = text(print(Sample.table("甲镇", "乙镇"), Format.PDF, new HeaderSettings(null, "某市民政局", null, null, null)));
+    String text =
+        text(
+            print(
+                Sample.table("甲镇", "乙镇"),
+                Format.PDF,
+                new HeaderSettings(null, "某市民政局", null, null, null)));
     assertThat(text)
         .contains("农村留守儿童基本情况表", "T01", "制定机关：某市民政局", "内部管理用表", "有效期限：")
         .contains("填报单位（公章）：测试县", "报告期：2026 年第三季度", "计量单位：人")
@@ -73,10 +78,18 @@ class PrintTest {
   }
 
   @Test
-  void an_approved_table_prints_its_approval_instead_of_the_words_for_internal_use() throws IOException {
+  void an_approved_table_prints_its_approval_instead_of_the_words_for_internal_use()
+      throws IOException {
     HeaderSettings approved =
         HeaderSettings.of(
-            Map.of("T01.header.approval", "某统制〔2026〕1号", "T01.header.number", "留守1表", "header.issuer", "某局"), "T01");
+            Map.of(
+                "T01.header.approval",
+                "某统制〔2026〕1号",
+                "T01.header.number",
+                "留守1表",
+                "header.issuer",
+                "某局"),
+            "T01");
     String text = text(print(Sample.table("甲镇"), Format.PDF, approved));
     assertThat(text).contains("批准或备案文号：某统制〔2026〕1号", "留守1表").doesNotContain("内部管理用表");
   }
@@ -94,13 +107,19 @@ class PrintTest {
           names.add(font.getName());
         }
       }
-      assertThat(names).anyMatch(n -> n.contains("NotoSansSC")).anyMatch(n -> n.contains("HanaMin"));
+      assertThat(names)
+          .anyMatch(n -> n.contains("NotoSansSC"))
+          .anyMatch(n -> n.contains("HanaMin"));
     }
   }
 
   @Test
-  void a_long_table_flows_over_pages_with_its_headings_and_the_sum_stands_first() throws IOException {
-    byte[] pdf = print(Sample.table(IntStream.rangeClosed(1, 60).mapToObj(i -> "第" + i + "镇").toArray(String[]::new)));
+  void a_long_table_flows_over_pages_with_its_headings_and_the_sum_stands_first()
+      throws IOException {
+    byte[] pdf =
+        print(
+            Sample.table(
+                IntStream.rangeClosed(1, 60).mapToObj(i -> "第" + i + "镇").toArray(String[]::new)));
     try (PDDocument document = Loader.loadPDF(pdf)) {
       assertThat(document.getNumberOfPages()).isEqualTo(3);
       for (int page = 1; page <= 3; page++) {
@@ -130,7 +149,15 @@ class PrintTest {
     Row row =
         Sample.marked(
             plain.rows().get(0),
-            Map.of("male", Mark.OFF, "female", Mark.NA, "ill", Mark.SMALL, "disabled", Mark.UNVERIFIED));
+            Map.of(
+                "male",
+                Mark.OFF,
+                "female",
+                Mark.NA,
+                "ill",
+                Mark.SMALL,
+                "disabled",
+                Mark.UNVERIFIED));
     ReportTable table = Sample.table(List.of(row), plain.total());
     assertThat(text(print(table))).contains("未启用", "—", "<5", "待核实");
   }
@@ -145,7 +172,8 @@ class PrintTest {
     ReportTable plain = Sample.table("甲镇", "乙镇");
     ReportTable table =
         Sample.table(
-            List.of(plain.rows().get(0), Sample.marked(plain.rows().get(1), Map.of("ill", Mark.SMALL))),
+            List.of(
+                plain.rows().get(0), Sample.marked(plain.rows().get(1), Map.of("ill", Mark.SMALL))),
             plain.total());
     try (XSSFWorkbook book = xlsx(table)) {
       XSSFSheet sheet = book.getSheetAt(0);
@@ -165,13 +193,15 @@ class PrintTest {
       org.apache.poi.ss.usermodel.Row first = row(sheet, "甲镇", 0);
       assertThat(sheet.getPaneInformation()).isNotNull();
       assertThat(sheet.getPaneInformation().isFreezePane()).isTrue();
-      assertThat((int) sheet.getPaneInformation().getHorizontalSplitPosition()).isEqualTo(first.getRowNum() - 1);
+      assertThat((int) sheet.getPaneInformation().getHorizontalSplitPosition())
+          .isEqualTo(first.getRowNum() - 1);
       assertThat((int) sheet.getPaneInformation().getVerticalSplitPosition()).isEqualTo(1);
       Cell carers = cell(sheet, "实际照护人");
       assertThat(sheet.getMergedRegions())
           .anyMatch(m -> m.isInRange(carers) && m.getLastColumn() - m.getFirstColumn() == 3);
       assertThat(sheet.getRow(first.getRowNum()).getLastCellNum()).isEqualTo((short) 21);
-      assertThat(book.getFontAt(carers.getCellStyle().getFontIndex()).getFontName()).isEqualTo("宋体");
+      assertThat(book.getFontAt(carers.getCellStyle().getFontIndex()).getFontName())
+          .isEqualTo("宋体");
     }
   }
 
@@ -191,7 +221,9 @@ class PrintTest {
   void docx_is_a_word_document_with_the_table() throws IOException {
     StringBuilder names = new StringBuilder();
     String body = "";
-    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(print(Sample.table("甲镇"), Format.DOCX, none())))) {
+    try (ZipInputStream zip =
+        new ZipInputStream(
+            new ByteArrayInputStream(print(Sample.table("甲镇"), Format.DOCX, none())))) {
       for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         names.append(entry.getName()).append(' ');
         if (entry.getName().equals("word/document.xml")) {
@@ -211,7 +243,8 @@ class PrintTest {
     return print(table, Format.PDF, none());
   }
 
-  private static byte[] print(ReportTable table, Format format, HeaderSettings settings) throws IOException {
+  private static byte[] print(ReportTable table, Format format, HeaderSettings settings)
+      throws IOException {
     Map<String, String> official =
         Official.texts(
             report.info(),
@@ -223,7 +256,11 @@ class PrintTest {
             texts);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     engine.write(
-        report.template(), Printer.parameters(table, official, texts), Printer.rows(table, texts), format, out);
+        report.template(),
+        Printer.parameters(table, official, texts),
+        Printer.rows(table, texts),
+        format,
+        out);
     return out.toByteArray();
   }
 
@@ -268,13 +305,15 @@ class PrintTest {
 
   private static List<Double> numbers(org.apache.poi.ss.usermodel.Row row) {
     List<Double> numbers = new ArrayList<>();
-    for (Cell cell : row) if (cell.getCellType() == CellType.NUMERIC) numbers.add(cell.getNumericCellValue());
+    for (Cell cell : row)
+      if (cell.getCellType() == CellType.NUMERIC) numbers.add(cell.getNumericCellValue());
     return numbers;
   }
 
   private static List<String> strings(org.apache.poi.ss.usermodel.Row row) {
     List<String> strings = new ArrayList<>();
-    for (Cell cell : row) if (cell.getCellType() == CellType.STRING) strings.add(cell.getStringCellValue());
+    for (Cell cell : row)
+      if (cell.getCellType() == CellType.STRING) strings.add(cell.getStringCellValue());
     return strings;
   }
 }

@@ -68,33 +68,42 @@ class ReportServiceTest {
   @Test
   void a_place_outside_the_readers_divisions_is_not_there() {
     Caller leader = leader(FakePlaces.COUNTY.code());
-    assertThatThrownBy(() -> service.open(leader, "T01", query("division", "610997"))).isInstanceOf(Missing.class);
-    assertThatThrownBy(() -> service.open(leader, "T01", query("division", "610900"))).isInstanceOf(Missing.class);
-    assertThatThrownBy(() -> service.open(leader, "T01", query("division", "610111"))).isInstanceOf(Missing.class);
+    assertThatThrownBy(() -> service.open(leader, "T01", query("division", "610997")))
+        .isInstanceOf(Missing.class);
+    assertThatThrownBy(() -> service.open(leader, "T01", query("division", "610900")))
+        .isInstanceOf(Missing.class);
+    assertThatThrownBy(() -> service.open(leader, "T01", query("division", "610111")))
+        .isInstanceOf(Missing.class);
     assertThat(asked).isEmpty();
   }
 
   @Test
   void a_leader_of_the_prefecture_goes_down_to_a_town() {
     service.open(leader(FakePlaces.PREFECTURE.code()), "T01", query("division", "610999101"));
-    assertThat(asked.get(0).area()).isEqualTo(Area.of(FakePlaces.TOWN.code(), FakePlaces.COUNTY.code()));
+    assertThat(asked.get(0).area())
+        .isEqualTo(Area.of(FakePlaces.TOWN.code(), FakePlaces.COUNTY.code()));
   }
 
   @Test
   void a_county_still_sees_the_tables_of_the_county_it_succeeds() {
-    service.open(leader(FakePlaces.COUNTY.code()), "T01", query("division", "610998", "period", "2020Q4"));
+    service.open(
+        leader(FakePlaces.COUNTY.code()), "T01", query("division", "610998", "period", "2020Q4"));
     assertThat(asked.get(0).area().division()).isEqualTo(FakePlaces.OLD.code());
   }
 
   @Test
   void a_place_that_was_not_there_yet_is_told_to_its_own_reader_only() {
-    assertThatThrownBy(() -> service.open(leader(FakePlaces.COUNTY.code()), "T01", query("period", "2020Q4")))
+    assertThatThrownBy(
+            () -> service.open(leader(FakePlaces.COUNTY.code()), "T01", query("period", "2020Q4")))
         .isInstanceOfSatisfying(
-            Invalid.class, e -> assertThat(e.problems().get(0).key()).isEqualTo("reporting.division.not-yet"));
+            Invalid.class,
+            e -> assertThat(e.problems().get(0).key()).isEqualTo("reporting.division.not-yet"));
     assertThatThrownBy(
             () ->
                 service.open(
-                    leader(FakePlaces.OTHER.code()), "T01", query("division", "610999", "period", "2020Q4")))
+                    leader(FakePlaces.OTHER.code()),
+                    "T01",
+                    query("division", "610999", "period", "2020Q4")))
         .isInstanceOf(Missing.class);
   }
 
@@ -136,13 +145,16 @@ class ReportServiceTest {
   }
 
   private void assertRefused(String period, String key) {
-    assertThatThrownBy(() -> service.open(leader(FakePlaces.COUNTY.code()), "T01", query("period", period)))
-        .isInstanceOfSatisfying(Invalid.class, e -> assertThat(e.problems().get(0).key()).isEqualTo(key));
+    assertThatThrownBy(
+            () -> service.open(leader(FakePlaces.COUNTY.code()), "T01", query("period", period)))
+        .isInstanceOfSatisfying(
+            Invalid.class, e -> assertThat(e.problems().get(0).key()).isEqualTo(key));
   }
 
   private static ReportService service(Map<String, Object> settings) {
     Clock clock = Clock.fixed(Instant.parse("2026-11-23T01:02:03Z"), ZoneId.of("Asia/Shanghai"));
-    return new ReportService(new ReportLibrary(List.of(Sample.report())), new FakePlaces(), clock, settings);
+    return new ReportService(
+        new ReportLibrary(List.of(Sample.report())), new FakePlaces(), clock, settings);
   }
 
   private ReportContribution contribution(String module) {

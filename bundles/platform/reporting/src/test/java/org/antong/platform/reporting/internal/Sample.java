@@ -58,7 +58,13 @@ public final class Sample {
     List<Column> columns = new ArrayList<>();
     for (String[] c : COLUMNS) {
       columns.add(
-          new Column(c[0], "label." + c[0], "def." + c[0], c[2] == null ? null : "group." + c[2], 0, c[0].startsWith("change")));
+          new Column(
+              c[0],
+              "label." + c[0],
+              "def." + c[0],
+              c[2] == null ? null : "group." + c[2],
+              0,
+              c[0].startsWith("change")));
     }
     return columns;
   }
@@ -87,7 +93,12 @@ public final class Sample {
     for (int c = 0; c < COLUMNS.length; c++) total.put(COLUMNS[c][0], sums[c]);
     return table(
         rows,
-        new Row(Area.of(COUNTY, COUNTY), "合计", total, Map.of(), Map.of("total", "/api/registration/children?division=610999")));
+        new Row(
+            Area.of(COUNTY, COUNTY),
+            "合计",
+            total,
+            Map.of(),
+            Map.of("total", "/api/registration/children?division=610999")));
   }
 
   public static ReportTable table(List<Row> rows, Row total) {
@@ -127,7 +138,8 @@ public final class Sample {
     Properties read = new Properties();
     try (var in =
         new InputStreamReader(
-            Sample.class.getResourceAsStream("/i18n/reporting_" + language + ".properties"), StandardCharsets.UTF_8)) {
+            Sample.class.getResourceAsStream("/i18n/reporting_" + language + ".properties"),
+            StandardCharsets.UTF_8)) {
       read.load(in);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

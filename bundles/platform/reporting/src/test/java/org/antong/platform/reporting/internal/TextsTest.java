@@ -27,7 +27,9 @@ class TextsTest {
   void a_report_brings_every_text_its_json_names_in_both_languages() {
     Report report = Sample.report();
     assertThat(report.english().keySet()).isEqualTo(report.chinese().keySet());
-    assertThat(report.chinese()).containsKeys(report.info().title(), report.info().purpose(), report.info().unitOfMeasure());
+    assertThat(report.chinese())
+        .containsKeys(
+            report.info().title(), report.info().purpose(), report.info().unitOfMeasure());
     assertThat(report.chinese().keySet()).containsAll(report.info().notes());
   }
 
@@ -35,7 +37,8 @@ class TextsTest {
     Properties read = new Properties();
     try (var in =
         new InputStreamReader(
-            TextsTest.class.getResourceAsStream("/i18n/reporting_" + language + ".properties"), StandardCharsets.UTF_8)) {
+            TextsTest.class.getResourceAsStream("/i18n/reporting_" + language + ".properties"),
+            StandardCharsets.UTF_8)) {
       read.load(in);
     }
     return read.stringPropertyNames();

@@ -23,7 +23,6 @@ import org.antong.platform.reporting.internal.ReportService;
 import org.antong.platform.reporting.internal.ReportService.Opened;
 import org.antong.platform.reporting.internal.domain.Csv;
 import org.antong.platform.reporting.internal.domain.Format;
-import org.antong.platform.reporting.internal.domain.PeriodText;
 import org.antong.platform.reporting.internal.domain.Report;
 import org.antong.platform.reporting.internal.domain.TableJson;
 import org.antong.platform.reporting.internal.pages.TableView;
@@ -69,7 +68,8 @@ public final class ReportsResource implements ApiResource {
   @GET
   @Permission("reporting:report:read")
   public Slice<Entry> catalogue(@Context Caller caller) {
-    List<Entry> items = reports.catalogue(caller).stream().map(r -> entry(r, caller.locale())).toList();
+    List<Entry> items =
+        reports.catalogue(caller).stream().map(r -> entry(r, caller.locale())).toList();
     return new Slice<>(items, 1, Math.max(1, items.size()), items.size());
   }
 
@@ -82,8 +82,14 @@ public final class ReportsResource implements ApiResource {
     Opened opened = reports.open(caller, id, query);
     Texts words = opened.report().texts(texts.in(caller.locale()));
     return switch (format) {
-      case JSON -> TableJson.of(opened.report().info(), opened.table(), opened.period().toString(), words);
-      case CSV -> file(opened, words, format, Csv.of(opened.table(), words).getBytes(StandardCharsets.UTF_8));
+      case JSON ->
+          TableJson.of(opened.report().info(), opened.table(), opened.period().toString(), words);
+      case CSV ->
+          file(
+              opened,
+              words,
+              format,
+              Csv.of(opened.table(), words).getBytes(StandardCharsets.UTF_8));
       case HTML ->
           file(
               opened,
@@ -108,7 +114,9 @@ public final class ReportsResource implements ApiResource {
     return format;
   }
 
-  /** Made whole before the answer begins, so that what goes wrong is a sentence, not half a file. */
+  /**
+   * Made whole before the answer begins, so that what goes wrong is a sentence, not half a file.
+   */
   private byte[] print(Opened opened, Texts words, Format format) {
     Map<String, String> official = reports.official(opened, words);
     ByteArrayOutputStream out = new ByteArrayOutputStream(64 * 1024);

@@ -9,8 +9,8 @@ import org.antong.platform.api.report.ReportTable.Row;
 import org.antong.platform.api.text.Texts;
 
 /**
- * A table as CSV (RFC 4180) in UTF-8 with a byte order mark, so that Excel and WPS read the Chinese.
- * One heading row, 合计 first; numbers are plain.
+ * A table as CSV (RFC 4180) in UTF-8 with a byte order mark, so that Excel and WPS read the
+ * Chinese. One heading row, 合计 first; numbers are plain.
  */
 public final class Csv {
 
@@ -42,7 +42,8 @@ public final class Csv {
     for (Column column : table.columns()) {
       Mark mark = row.marks().get(column.id());
       Number value = row.values().get(column.id());
-      cells.add(mark != null ? text(Cells.mark(mark, texts)) : value == null ? "" : value.toString());
+      cells.add(
+          mark != null ? text(Cells.mark(mark, texts)) : value == null ? "" : value.toString());
     }
     line(out, cells);
   }
@@ -52,11 +53,12 @@ public final class Csv {
   }
 
   /**
-   * A text that no spreadsheet takes for a formula: one that begins like a formula gets an apostrophe
-   * in front, and quotes where the format needs them.
+   * A text that no spreadsheet takes for a formula: one that begins like a formula gets an
+   * apostrophe in front, and quotes where the format needs them.
    */
   static String text(String value) {
-    String safe = !value.isEmpty() && "=+-@\t\r\n＝＋－＠".indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
+    String safe =
+        !value.isEmpty() && "=+-@\t\r\n＝＋－＠".indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
     return safe.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r' || c == '\'')
         ? '"' + safe.replace("\"", "\"\"") + '"'
         : safe;

@@ -12,7 +12,8 @@ import java.util.Map;
  * @param validUntil 有效期限
  * @param phone 联系电话
  */
-public record HeaderSettings(String number, String issuer, String approval, String validUntil, String phone) {
+public record HeaderSettings(
+    String number, String issuer, String approval, String validUntil, String phone) {
 
   public static HeaderSettings of(Map<String, ?> settings, String report) {
     return new HeaderSettings(

@@ -41,11 +41,14 @@ public final class Official {
     String title = t.get(info.title());
     String until = t.get("reporting.official.countedUntil", countedUntil(table));
     String version = t.get("reporting.official.version", t.get("reporting.version.open"));
-    all.put("tableNumber", t.get("reporting.official.tableNumber", or(settings.number(), info.id())));
+    all.put(
+        "tableNumber", t.get("reporting.official.tableNumber", or(settings.number(), info.id())));
     all.put("issuer", t.get("reporting.official.issuer", or(settings.issuer(), "—")));
     all.put(
         "approval",
-        t.get("reporting.official.approval", or(settings.approval(), t.get("reporting.official.internal"))));
+        t.get(
+            "reporting.official.approval",
+            or(settings.approval(), t.get("reporting.official.internal"))));
     all.put("validUntil", t.get("reporting.official.validUntil", or(settings.validUntil(), "—")));
     all.put("title", title);
     all.put("reportingUnit", t.get("reporting.official.reportingUnit", place));

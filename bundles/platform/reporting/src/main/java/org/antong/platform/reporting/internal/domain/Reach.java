@@ -30,7 +30,8 @@ public final class Reach {
     DivisionCode asked = area.division();
     return switch (own.level()) {
       case PROVINCE, PREFECTURE -> within(own, asked);
-      case COUNTY -> own.equals(asked) || own.equals(area.unit()) && below(asked, DivisionLevel.COUNTY);
+      case COUNTY ->
+          own.equals(asked) || own.equals(area.unit()) && below(asked, DivisionLevel.COUNTY);
       case TOWN -> within(own, asked) && (grant.unit() == null || grant.unit().equals(area.unit()));
       case VILLAGE -> own.equals(asked);
     };

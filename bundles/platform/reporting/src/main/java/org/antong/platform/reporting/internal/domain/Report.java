@@ -12,7 +12,8 @@ import org.antong.platform.api.text.Texts;
  * @param chinese its texts
  * @param english its texts
  */
-public record Report(ReportInfo info, URL template, Map<String, String> chinese, Map<String, String> english) {
+public record Report(
+    ReportInfo info, URL template, Map<String, String> chinese, Map<String, String> english) {
 
   /** The report's own texts before those of all modules. */
   public Texts texts(Texts modules) {

@@ -45,9 +45,11 @@ public record ReportInfo(
 
   public ReportInfo {
     if (id == null || module == null || title == null || permission == null || template == null) {
-      throw new IllegalArgumentException("a report.json names id, module, title, permission and template");
+      throw new IllegalArgumentException(
+          "a report.json names id, module, title, permission and template");
     }
-    if (periods == null || periods.isEmpty()) throw new IllegalArgumentException("a report.json names periods");
+    if (periods == null || periods.isEmpty())
+      throw new IllegalArgumentException("a report.json names periods");
     periods = List.copyOf(periods);
     formats = formats == null ? Set.of(Format.values()) : Set.copyOf(formats);
     notes = notes == null ? List.of() : List.copyOf(notes);

@@ -82,14 +82,18 @@ public record TableJson(
                         marks(r),
                         links(table, r)))
             .toList(),
-        new TotalJson(values(table, table.total()), marks(table.total()), links(table, table.total())));
+        new TotalJson(
+            values(table, table.total()), marks(table.total()), links(table, table.total())));
   }
 
   private static Map<String, Number> values(ReportTable table, Row row) {
     Map<String, Number> values = new LinkedHashMap<>();
     table
         .columns()
-        .forEach(c -> values.put(c.id(), row.marks().containsKey(c.id()) ? null : row.values().get(c.id())));
+        .forEach(
+            c ->
+                values.put(
+                    c.id(), row.marks().containsKey(c.id()) ? null : row.values().get(c.id())));
     return values;
   }
 

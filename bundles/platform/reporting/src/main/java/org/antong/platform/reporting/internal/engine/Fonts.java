@@ -10,8 +10,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.function.Function;
 
 /**
- * The font files of reports/common on disk. PDF fonts are read from files, which the system maps into
- * memory page by page; handed over as bytes they would stay in the heap (50 MB).
+ * The font files of reports/common on disk. PDF fonts are read from files, which the system maps
+ * into memory page by page; handed over as bytes they would stay in the heap (50 MB).
  *
  * @param regular Noto Sans SC
  * @param bold Noto Sans SC bold
@@ -31,7 +31,8 @@ public record Fonts(Path regular, Path bold, Path rare) {
   /**
    * Copies the fonts of a bundle into a folder, unless they are there already.
    *
-   * @param entries gives the address of a bundle entry such as {@code fonts/HanaMinB.ttf}, null for none
+   * @param entries gives the address of a bundle entry such as {@code fonts/HanaMinB.ttf}, null for
+   *     none
    */
   public static Fonts unpack(Function<String, URL> entries, Path folder) {
     try {
@@ -43,7 +44,8 @@ public record Fonts(Path regular, Path bold, Path rare) {
     return in(folder);
   }
 
-  private static void unpack(Function<String, URL> entries, Path folder, String name) throws IOException {
+  private static void unpack(Function<String, URL> entries, Path folder, String name)
+      throws IOException {
     Path file = folder.resolve(name);
     if (Files.exists(file)) return;
     URL entry = entries.apply("fonts/" + name);

@@ -40,8 +40,8 @@ import net.sf.jasperreports.pdf.SimplePdfExporterConfiguration;
 import org.antong.platform.reporting.internal.domain.Format;
 
 /**
- * Fills compiled templates and writes them as PDF, XLSX or DOCX, with Chinese fonts embedded. Two at
- * a time, so that a rush of prints does not fill the heap.
+ * Fills compiled templates and writes them as PDF, XLSX or DOCX, with Chinese fonts embedded. Two
+ * at a time, so that a rush of prints does not fill the heap.
  */
 public final class JasperEngine {
 
@@ -78,11 +78,18 @@ public final class JasperEngine {
    * @param rows fields by name
    */
   public void write(
-      URL template, Map<String, Object> parameters, List<Map<String, ?>> rows, Format format, OutputStream out)
+      URL template,
+      Map<String, Object> parameters,
+      List<Map<String, ?>> rows,
+      Format format,
+      OutputStream out)
       throws IOException {
     within(
         () -> {
-          export(fill(template, parameters, rows, format != Format.PDF && format != Format.DOCX), format, out);
+          export(
+              fill(template, parameters, rows, format != Format.PDF && format != Format.DOCX),
+              format,
+              out);
           return null;
         });
   }
@@ -94,7 +101,8 @@ public final class JasperEngine {
           Map<String, Object> all = new HashMap<>(parameters);
           all.put("REPORT_TEMPLATES", List.of(styles));
           JasperPrint print =
-              JasperFillManager.getInstance(context).fill(header, all, (JRDataSource) new JREmptyDataSource(0));
+              JasperFillManager.getInstance(context)
+                  .fill(header, all, (JRDataSource) new JREmptyDataSource(0));
           export(print, Format.PDF, OutputStream.nullOutputStream());
           return null;
         });
@@ -180,7 +188,8 @@ public final class JasperEngine {
     context.setProperty("net.sf.jasperreports.default.pdf.embedded", "true");
     context.setProperty("net.sf.jasperreports.awt.ignore.missing.font", "true");
 
-    SimpleFontFamily main = family(context, LATIN_AND_HAN, fonts.regular().toString(), fonts.bold().toString());
+    SimpleFontFamily main =
+        family(context, LATIN_AND_HAN, fonts.regular().toString(), fonts.bold().toString());
     SimpleFontFamily rare = family(context, BEYOND_BASIC_PLANE, fonts.rare().toString(), null);
     SimpleFontSet set = new SimpleFontSet();
     set.setName(FONT_SET);

@@ -52,7 +52,12 @@ public final class ReportPages implements PageResource {
 
   /** Everything the page of a table shows besides the table. */
   public record Frame(
-      Content heading, Content filters, List<Content> hints, String facts, TableView table, Content path) {}
+      Content heading,
+      Content filters,
+      List<Content> hints,
+      String facts,
+      TableView table,
+      Content path) {}
 
   @Activate
   public ReportPages(@Reference ReportService reports) {
@@ -79,7 +84,11 @@ public final class ReportPages implements PageResource {
   @GET
   @Path("{id}")
   @Permission("reporting:report:read")
-  public Page table(@Context Caller caller, @PathParam("id") String id, @Context View view, @Context Query query) {
+  public Page table(
+      @Context Caller caller,
+      @PathParam("id") String id,
+      @Context View view,
+      @Context Query query) {
     Report report = reports.find(caller, id);
     if (query.has("place")) return Page.redirect(chosen(id, query), null);
     Texts texts = report.texts(view.texts());
@@ -125,12 +134,14 @@ public final class ReportPages implements PageResource {
                 List.of(),
                 Kit.select(
                     view,
-                    Field.of("place", view.t("reporting.filter.place")).value(value(opened.table().area())),
+                    Field.of("place", view.t("reporting.filter.place"))
+                        .value(value(opened.table().area())),
                     null,
                     places(caller, opened, view)),
                 Kit.select(
                     view,
-                    Field.of("period", view.t("reporting.filter.period")).value(opened.period().toString()),
+                    Field.of("period", view.t("reporting.filter.period"))
+                        .value(opened.period().toString()),
                     null,
                     periods(info, opened.period(), view))),
             hints(table, view),
@@ -154,7 +165,8 @@ public final class ReportPages implements PageResource {
             "calendar-off",
             view.t("reporting.refused"),
             String.join(" ", sentences),
-            Button.link(view.t("reporting.refused.usual"), "/reporting/" + report.info().id()).primary()));
+            Button.link(view.t("reporting.refused.usual"), "/reporting/" + report.info().id())
+                .primary()));
   }
 
   private static List<Content> hints(TableView table, View view) {
@@ -162,7 +174,8 @@ public final class ReportPages implements PageResource {
     if (table.unverified()) {
       hints.add(Kit.note(org.antong.platform.ui.Tone.ORANGE, view.t("reporting.hint.unverified")));
     }
-    if (table.empty()) hints.add(Kit.note(org.antong.platform.ui.Tone.BLUE, view.t("reporting.hint.empty")));
+    if (table.empty())
+      hints.add(Kit.note(org.antong.platform.ui.Tone.BLUE, view.t("reporting.hint.empty")));
     return hints;
   }
 
@@ -201,10 +214,13 @@ public final class ReportPages implements PageResource {
     for (Area area : reports.path(caller, opened)) {
       options.add(
           new Option(
-              value(area), "　".repeat(depth++) + reports.name(area, on), view.t("reporting.filter.here")));
+              value(area),
+              "　".repeat(depth++) + reports.name(area, on),
+              view.t("reporting.filter.here")));
     }
     for (Area area : reports.below(opened.table().area(), on)) {
-      options.add(new Option(value(area), reports.name(area, on), view.t("reporting.filter.below")));
+      options.add(
+          new Option(value(area), reports.name(area, on), view.t("reporting.filter.below")));
     }
     return options;
   }
@@ -219,7 +235,8 @@ public final class ReportPages implements PageResource {
         options.add(option(period, running, view));
         period = period.previous();
       }
-      if (current.kind() == kind && options.stream().noneMatch(o -> o.value().equals(current.toString()))) {
+      if (current.kind() == kind
+          && options.stream().noneMatch(o -> o.value().equals(current.toString()))) {
         options.add(option(current, running, view));
       }
     }
@@ -241,7 +258,10 @@ public final class ReportPages implements PageResource {
         texts.get(info.title()),
         info.purpose() == null ? "" : texts.get(info.purpose()),
         String.join(
-            "、", info.periods().stream().map(k -> texts.get("reporting.period.kind." + k.name())).toList()),
+            "、",
+            info.periods().stream()
+                .map(k -> texts.get("reporting.period.kind." + k.name()))
+                .toList()),
         "/reporting/" + info.id());
   }
 

@@ -79,9 +79,7 @@ public record TableView(
         texts.get(opened.report().info().title()),
         official.get("caption"),
         official,
-        Headings.groups(table.columns()).stream()
-            .map(g -> group(g, texts))
-            .toList(),
+        Headings.groups(table.columns()).stream().map(g -> group(g, texts)).toList(),
         table.columns().stream().map(c -> head(c, texts)).toList(),
         List.copyOf(lines),
         opened.report().info().notes().stream().map(texts::get).toList(),
@@ -127,11 +125,14 @@ public record TableView(
 
   /** The page that shows the same list as the JSON address. */
   static String page(String apiLink) {
-    return apiLink == null ? null : apiLink.startsWith("/api/") ? apiLink.substring("/api".length()) : apiLink;
+    return apiLink == null
+        ? null
+        : apiLink.startsWith("/api/") ? apiLink.substring("/api".length()) : apiLink;
   }
 
   private static boolean nothing(ReportTable table) {
     return table.total().marks().isEmpty()
-        && table.total().values().values().stream().allMatch(v -> v == null || v.doubleValue() == 0);
+        && table.total().values().values().stream()
+            .allMatch(v -> v == null || v.doubleValue() == 0);
   }
 }

@@ -37,7 +37,8 @@ class CsvTest {
     ReportTable plain = Sample.table("甲镇");
     ReportTable table =
         Sample.table(
-            List.of(Sample.marked(plain.rows().get(0), Map.of("total", Mark.OFF, "male", Mark.SMALL))),
+            List.of(
+                Sample.marked(plain.rows().get(0), Map.of("total", Mark.OFF, "male", Mark.SMALL))),
             plain.total());
     assertThat(Csv.of(table, texts)).contains("甲镇,未启用,<5,3");
   }

@@ -18,7 +18,13 @@ class OfficialTest {
     ReportTable over = Sample.table("甲镇");
     ReportTable running =
         new ReportTable(
-            "T01", over.area(), over.columns(), over.rows(), over.total(), LocalDate.of(2026, 11, 23), Instant.parse("2026-11-23T01:02:03Z"));
+            "T01",
+            over.area(),
+            over.columns(),
+            over.rows(),
+            over.total(),
+            LocalDate.of(2026, 11, 23),
+            Instant.parse("2026-11-23T01:02:03Z"));
     assertThat(Official.countedUntil(over)).isEqualTo("2026-09-30 24:00");
     assertThat(Official.countedUntil(running)).isEqualTo("2026-11-23 09:02");
   }

@@ -59,11 +59,13 @@ class ReachTest {
   void of_several_roles_the_highest_place_is_the_own_one() {
     List<Grant> grants =
         List.of(
-            new Grant(Role.VILLAGE_DIRECTOR, VILLAGE, COUNTY), new Grant(Role.TOWN_SUPERVISOR, TOWN, COUNTY));
+            new Grant(Role.VILLAGE_DIRECTOR, VILLAGE, COUNTY),
+            new Grant(Role.TOWN_SUPERVISOR, TOWN, COUNTY));
     assertThat(Reach.widest(grants)).map(Grant::division).contains(TOWN);
   }
 
-  private static boolean holds(DivisionCode own, DivisionCode ownUnit, DivisionCode asked, DivisionCode unit) {
+  private static boolean holds(
+      DivisionCode own, DivisionCode ownUnit, DivisionCode asked, DivisionCode unit) {
     return Reach.holds(List.of(new Grant(Role.LEADER, own, ownUnit)), Area.of(asked, unit));
   }
 }

@@ -38,16 +38,26 @@ class TableJsonTest {
                     "测试县",
                     Map.of("total", 12),
                     Map.of("ill", Mark.SMALL),
-                    Map.of("total", "/api/registration/children?division=610999000000&asOf=2026-09-30"))),
+                    Map.of(
+                        "total",
+                        "/api/registration/children?division=610999000000&asOf=2026-09-30"))),
             new Row(
-                Area.of(prefecture, null), "合计", Map.of("total", 12), Map.of("ill", Mark.UNVERIFIED), Map.of()),
+                Area.of(prefecture, null),
+                "合计",
+                Map.of("total", 12),
+                Map.of("ill", Mark.UNVERIFIED),
+                Map.of()),
             LocalDate.of(2026, 9, 30),
             Instant.parse("2026-11-23T01:02:03Z"));
 
     JsonNode made =
         json.readTree(
             json.writeValueAsString(
-                TableJson.of(Sample.report().info(), table, "2026Q3", Sample.report().texts(Sample.texts("zh_CN")))));
+                TableJson.of(
+                    Sample.report().info(),
+                    table,
+                    "2026Q3",
+                    Sample.report().texts(Sample.texts("zh_CN")))));
 
     JsonNode golden = json.readTree(Sample.resource("/T01.json"));
     assertThat(made).isEqualTo(golden);

@@ -31,12 +31,17 @@ class TableViewTest {
 
   @Test
   void nothing_is_styled_or_scripted_inline() {
-    assertThat(html(Sample.table("甲镇"))).doesNotContain("style=").doesNotContain("<script").doesNotContain("onclick");
+    assertThat(html(Sample.table("甲镇")))
+        .doesNotContain("style=")
+        .doesNotContain("<script")
+        .doesNotContain("onclick");
   }
 
   @Test
   void names_are_escaped() {
-    assertThat(html(Sample.table("<b>甲</b>镇"))).contains("&lt;b&gt;甲&lt;/b&gt;镇").doesNotContain("<b>甲");
+    assertThat(html(Sample.table("<b>甲</b>镇")))
+        .contains("&lt;b&gt;甲&lt;/b&gt;镇")
+        .doesNotContain("<b>甲");
   }
 
   @Test
@@ -52,7 +57,12 @@ class TableViewTest {
 
   @Test
   void rows_lead_one_level_down_on_the_page() {
-    TableView view = TableView.of(opened(Sample.table("甲镇")), official(Sample.table("甲镇")), texts, a -> "/down/" + a.division());
+    TableView view =
+        TableView.of(
+            opened(Sample.table("甲镇")),
+            official(Sample.table("甲镇")),
+            texts,
+            a -> "/down/" + a.division());
     assertThat(view.lines().get(0).href()).isNull();
     assertThat(view.lines().get(1).href()).isEqualTo("/down/610999001000");
   }
@@ -61,7 +71,9 @@ class TableViewTest {
   void an_unverified_zone_and_an_empty_table_are_told() {
     ReportTable plain = Sample.table("甲镇");
     ReportTable zone =
-        Sample.table(List.of(Sample.marked(plain.rows().get(0), Map.of("total", Mark.UNVERIFIED))), plain.total());
+        Sample.table(
+            List.of(Sample.marked(plain.rows().get(0), Map.of("total", Mark.UNVERIFIED))),
+            plain.total());
     assertThat(view(zone).unverified()).isTrue();
     assertThat(view(plain).unverified()).isFalse();
     assertThat(view(plain).empty()).isFalse();
@@ -82,6 +94,12 @@ class TableViewTest {
 
   private Map<String, String> official(ReportTable table) {
     return Official.texts(
-        report.info(), table, HeaderSettings.of(Map.of(), "T01"), "测试县", "2026 年第三季度", LocalDate.of(2026, 11, 23), texts);
+        report.info(),
+        table,
+        HeaderSettings.of(Map.of(), "T01"),
+        "测试县",
+        "2026 年第三季度",
+        LocalDate.of(2026, 11, 23),
+        texts);
   }
 }
