@@ -207,7 +207,7 @@ public final class ChildRules {
       return;
     }
     boolean told = f.idOverride() != null;
-    if (Codes.ID_TYPE.has(f.idType()) && !numbered(f.idType())) return;
+    if (f.idType() != null && !numbered(f.idType())) return;
     IdNumber.birthDate(f.idNumber())
         .filter(born -> f.birthDate() != null && !born.equals(f.birthDate()) && !told)
         .ifPresent(

@@ -17,7 +17,7 @@ public record CodeList(String id, List<String> codes) {
   }
 
   public boolean has(String code) {
-    return codes.contains(code);
+    return code != null && codes.contains(code);
   }
 
   public String textKey(String code) {

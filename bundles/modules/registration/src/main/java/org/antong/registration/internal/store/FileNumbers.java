@@ -17,7 +17,7 @@ public final class FileNumbers {
 
   private static final String TAKE =
       """
-      update registration.file_counter set last_no = :last + :many
+      update registration.file_counter set last_no = :next
        where unit = :unit and file_year = :year and last_no = :last""";
 
   /** As people read it. */
@@ -43,7 +43,7 @@ public final class FileNumbers {
               .bind("unit", unit)
               .bind("year", year)
               .bind("last", last.get())
-              .bind("many", many)
+              .bind("next", last.get() + many)
               .execute()
           == 1) {
         return last.get() + 1;
