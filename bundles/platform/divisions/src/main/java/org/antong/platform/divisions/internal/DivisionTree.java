@@ -218,7 +218,8 @@ public final class DivisionTree implements Divisions {
     Sheet main = Sheet.read(name(divisions), bytes(divisions), Load.MAIN);
     Sheet more = changes == null ? null : Sheet.read(name(changes), bytes(changes), Load.CHANGES);
     refresh();
-    Outcome outcome = Load.check(main, more, snapshot);
+    Snapshot checked = snapshot;
+    Outcome outcome = Load.check(main, more, checked);
     if (outcome.refused() || dryRun || outcome.plan().nothing()) return outcome;
     Outcome done =
         db.write(
@@ -226,7 +227,11 @@ public final class DivisionTree implements Divisions {
             (scope, tx) -> {
               register.grow(scope, tx.handle());
               Snapshot before = register.snapshot(scope, tx.handle());
-              Outcome again = Load.check(main, more, before);
+              // Checked once more only when another node was faster.
+              Outcome again =
+                  before.version() == checked.version() + 1
+                      ? outcome
+                      : Load.check(main, more, before);
               if (again.refused() || again.plan().nothing()) {
                 tx.upkeep("counts a load that another node made first");
                 return again;
@@ -239,8 +244,10 @@ public final class DivisionTree implements Divisions {
                   .add(scope, tx.handle(), plan.trusts(), tx.caller().account(), tx.now())
                   .forEach(tx::audit);
               tx.audit(loaded(main, more, plan));
-              Snapshot after = register.snapshot(scope, tx.handle());
-              restamps.add(scope, tx.handle(), Snapshot.moved(before, after), today());
+              if (!before.isEmpty()) {
+                Snapshot after = register.snapshot(scope, tx.handle());
+                restamps.add(scope, tx.handle(), Snapshot.moved(before, after), today());
+              }
               return again;
             });
     refresh();

@@ -29,11 +29,16 @@ public final class ExampleVillages implements DemoData {
 
   private final DivisionTree tree;
   private final Trusteeships trusteeships;
+  private final Restamping restamping;
 
   @Activate
-  public ExampleVillages(@Reference DivisionTree tree, @Reference Trusteeships trusteeships) {
+  public ExampleVillages(
+      @Reference DivisionTree tree,
+      @Reference Trusteeships trusteeships,
+      @Reference Restamping restamping) {
     this.tree = tree;
     this.trusteeships = trusteeships;
+    this.restamping = restamping;
   }
 
   private static Map<DivisionCode, Map<DivisionCode, Integer>> shares() {
@@ -71,10 +76,24 @@ public final class ExampleVillages implements DemoData {
           made.add(tree.name(zone, SINCE) + " " + villages.size());
           demo.progress(tree.name(zone, SINCE), villages.size(), villages.size());
         });
+    settle();
     if (made.isEmpty())
       return new Sentences(java.util.Locale.SIMPLIFIED_CHINESE).say("divisions.demo.none");
     return new Sentences(java.util.Locale.SIMPLIFIED_CHINESE)
         .say("divisions.demo.made", String.join("、", made));
+  }
+
+  /** Modules write a great deal next: nothing should be following villages meanwhile. */
+  private void settle() {
+    for (int tries = 0; tries < 100 && !restamping.left().isEmpty(); tries++) {
+      if (restamping.follow()) continue;
+      try {
+        Thread.sleep(200);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
   }
 
   /** Villages of the town that its county still manages. */

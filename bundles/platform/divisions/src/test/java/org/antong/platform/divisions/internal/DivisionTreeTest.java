@@ -22,6 +22,7 @@ import org.antong.platform.api.fault.Invalid;
 import org.antong.platform.api.fault.Missing;
 import org.antong.platform.api.fault.Refused;
 import org.antong.platform.api.fault.Stale;
+import org.antong.platform.api.portal.DemoData;
 import org.antong.platform.divisions.internal.Trusteeships.Handover;
 import org.antong.platform.divisions.internal.domain.Given;
 import org.antong.platform.divisions.internal.domain.Load.Outcome;
@@ -273,11 +274,67 @@ class DivisionTreeTest extends StoreContract {
   }
 
   @Test
+  void the_demo_gives_the_zones_example_villages_that_are_marked_and_only_once() {
+    DivisionTree tree = tree();
+    Restamping restamping = new Restamping(db, tree, new Free(), clock);
+    restamping.close();
+    List<DivisionCode> asked = new ArrayList<>();
+    restamping.join(
+        "registration",
+        (caller, village, unit, from) -> {
+          asked.add(village);
+          return 0;
+        });
+    ExampleVillages examples = new ExampleVillages(tree, new Trusteeships(db, tree), restamping);
+    DivisionCode second = DivisionCode.of("610992");
+    examples.load(new Quiet());
+    assertThat(tree.villages(Area.of(ZONE, ZONE), DAY)).hasSize(51);
+    assertThat(tree.villages(Area.of(second, second), DAY)).hasSize(40);
+    assertThat(tree.villages(Area.of(DivisionCode.of("6109"), null), DAY)).hasSize(1924);
+    assertThat(tree.snapshot().trusts()).allMatch(Trust::example);
+    assertThat(tree.snapshot().example(ZONE)).isTrue();
+    assertThat(asked).hasSize(91);
+    examples.load(new Quiet());
+    assertThat(tree.snapshot().trusts()).hasSize(91);
+  }
+
+  @Test
   void what_another_node_is_doing_is_left_to_it() {
     Restamping restamping = new Restamping(db, tree(), new Taken(), clock);
     restamping.close();
     restamping.join("registration", (caller, village, unit, from) -> 0);
     assertThat(restamping.follow()).isFalse();
+  }
+
+  /** A demo nobody watches. */
+  private static final class Quiet implements DemoData.Demo {
+    @Override
+    public long seed() {
+      return 1;
+    }
+
+    @Override
+    public int children() {
+      return 1;
+    }
+
+    @Override
+    public LocalDate today() {
+      return DAY;
+    }
+
+    @Override
+    public Area area() {
+      return Area.of(DivisionCode.of("6109"), null);
+    }
+
+    @Override
+    public Caller as(Role role, Area area) {
+      throw new UnsupportedOperationException("nobody is asked");
+    }
+
+    @Override
+    public void progress(String what, long done, long of) {}
   }
 
   /** Nobody else works. */

@@ -33,7 +33,7 @@ class SentencesTest {
             "level.digits",
             List.of("610902001003", "divisions.level.VILLAGE", "divisions.level.TOWN"));
     assertThat(new Sentences(Locale.SIMPLIFIED_CHINESE).of(problem))
-        .isEqualTo("a.csv 第 2077 行:代码 610902001003 的位数表示村(社区),级别却写成镇(街道)。");
+        .isEqualTo("a.csv 第 2077 行：代码 610902001003 的位数表示村（社区），级别却写成镇（街道）。");
     assertThat(new Sentences(Locale.ENGLISH).of(problem)).startsWith("a.csv line 2077: ");
   }
 

@@ -22,7 +22,7 @@ import org.apache.karaf.shell.api.console.Session;
     scope = "antong",
     name = "divisions-load",
     description =
-        "导入行政区划文件;有任何错误都逐行列出并不做任何改动。Loads division files, or lists every problem and changes nothing.")
+        "导入行政区划文件；有任何错误都逐行列出并不做任何改动。Loads division files, or lists every problem and changes nothing.")
 public final class DivisionsLoadCommand implements Action {
 
   /** The answer when the files were not loaded: what the command prints last. */
@@ -39,7 +39,7 @@ public final class DivisionsLoadCommand implements Action {
       name = "FILE",
       required = true,
       description =
-          "code,name,level,parent_code;相对路径先在数据文件夹 etc/divisions 中找。Relative paths are looked for in etc/divisions of the data folder first.")
+          "code,name,level,parent_code；相对路径先在数据文件夹 etc/divisions 中找。Relative paths are looked for in etc/divisions of the data folder first.")
   String file;
 
   @Argument(
@@ -48,7 +48,7 @@ public final class DivisionsLoadCommand implements Action {
       description = "kind,code,name,level,parent,from,to,successor,remark")
   String changes;
 
-  @Option(name = "--dry-run", description = "只检查,不导入。Checks only.")
+  @Option(name = "--dry-run", description = "只检查，不导入。Checks only.")
   boolean dryRun;
 
   @Option(name = "--json", description = "以 JSON 回答。Answers as JSON.")

@@ -19,7 +19,7 @@ import org.apache.karaf.shell.api.console.Session;
     scope = "antong",
     name = "demo-load",
     description =
-        "装入虚构的演示数据和各角色的演示账号;只在演示系统中可用。Loads made-up data and accounts, in a demo system only.")
+        "装入虚构的演示数据和各角色的演示账号；只在演示系统中可用。Loads made-up data and accounts, in a demo system only.")
 public final class DemoLoadCommand implements Action {
 
   static final int MOST_CHILDREN = 1_000_000;
@@ -27,7 +27,7 @@ public final class DemoLoadCommand implements Action {
   @Option(name = "--children", description = "儿童档案数。How many children.")
   int children = 3000;
 
-  @Option(name = "--seed", description = "随机种子,同一种子得到同样的数据。The same seed makes the same data.")
+  @Option(name = "--seed", description = "随机种子，同一种子得到同样的数据。The same seed makes the same data.")
   long seed = 20261123L;
 
   @Option(name = "--json", description = "以 JSON 回答。Answers as JSON.")

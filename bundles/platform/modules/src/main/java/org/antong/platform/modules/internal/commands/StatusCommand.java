@@ -18,7 +18,7 @@ import org.apache.karaf.shell.api.console.Session;
 @Command(
     scope = "antong",
     name = "status",
-    description = "系统各部分是否正常,不正常时怎么办。Whether each part is well, and what to do where it is not.")
+    description = "系统各部分是否正常，不正常时怎么办。Whether each part is well, and what to do where it is not.")
 public final class StatusCommand implements Action {
 
   @Option(name = "--json", description = "以 JSON 回答。Answers as JSON.")
@@ -40,10 +40,7 @@ public final class StatusCommand implements Action {
           .println(
               Answer.json(
                   all.stream()
-                      .map(
-                          h ->
-                              Map.of(
-                                  "name", h.name(), "well", h.well(), "message", say.get(h.key())))
+                      .map(h -> Map.of("name", h.name(), "well", h.well(), "message", says(h, say)))
                       .toList()));
     } else {
       session
@@ -60,11 +57,16 @@ public final class StatusCommand implements Action {
                               List.of(
                                   h.name(),
                                   say.get(h.well() ? "modules.health.well" : "modules.health.ill"),
-                                  say.get(h.key())))
+                                  says(h, say)))
                       .toList()));
     }
     long ill = all.stream().filter(h -> !h.well()).count();
     if (ill > 0) throw new NotDone(say.get("modules.health.some-ill", ill));
     return null;
+  }
+
+  /** What to do; nothing where all is well. */
+  private static String says(Health health, Texts say) {
+    return health.well() ? "" : say.get(health.key());
   }
 }

@@ -100,10 +100,18 @@ final class DemoPlan {
     String name = name(county);
     Area town = town(county).orElseThrow();
     List<Area> villages = divisions.below(town, today);
-    seats.add(new Seat("director-" + name, Role.VILLAGE_DIRECTOR, villages.get(0)));
+    seats.add(new Seat("director-" + name, Role.VILLAGE_DIRECTOR, rural(villages)));
     seats.add(new Seat("supervisor-" + name, Role.TOWN_SUPERVISOR, town));
     COUNTY_SEATS.forEach(
         (role, word) -> seats.add(new Seat(word + "-" + name, role, Area.of(county, county))));
+  }
+
+  /** A village rather than a residents' community, whose codes begin with 001 (domain.md 7.2). */
+  private static Area rural(List<Area> villages) {
+    return villages.stream()
+        .filter(v -> v.division().value() % 1000 >= 200)
+        .findFirst()
+        .orElse(villages.get(0));
   }
 
   /** The first rural town (镇, by its code) of the county, else its first town with villages. */
