@@ -90,7 +90,7 @@ final class OpenApi {
     Method method = operation.getAnnotatedMethod();
     Map<String, Object> description = new LinkedHashMap<>();
     description.put("tags", List.of(module));
-    description.put("operationId", module + "." + method.getName() + "." + paths.size());
+    description.put("operationId", name(operation.getHttpMethod(), path));
     Permission permission = method.getAnnotation(Permission.class);
     if (permission == null) {
       description.put("security", List.of());
@@ -102,6 +102,12 @@ final class OpenApi {
     Map<String, Object> item =
         (Map<String, Object>) paths.computeIfAbsent(path, p -> new TreeMap<String, Object>());
     item.put(operation.getHttpMethod().toLowerCase(Locale.ROOT), description);
+  }
+
+  /** A name no other operation has: its method and its path. */
+  private static String name(String method, String path) {
+    String words = path.replaceAll("[^A-Za-z0-9]+", "_").replaceAll("_$", "");
+    return method.toLowerCase(Locale.ROOT) + words;
   }
 
   private static String joined(String... parts) {

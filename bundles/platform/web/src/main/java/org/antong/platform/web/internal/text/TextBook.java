@@ -47,7 +47,6 @@ public final class TextBook implements TextSource {
     leaves.values().forEach(leaf -> en.putAll(leaf.english));
     chinese = new Reader(CHINESE, zh, zh);
     english = new Reader(ENGLISH, en, zh);
-    reported.clear();
   }
 
   private final class Reader implements Texts {
