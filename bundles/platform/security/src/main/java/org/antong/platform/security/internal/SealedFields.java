@@ -19,11 +19,6 @@ import org.antong.platform.api.access.DataScope;
 import org.antong.platform.api.access.FieldCipher;
 import org.antong.platform.api.data.ModuleDb;
 import org.antong.platform.security.internal.store.FieldKeyStore;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Reference;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Encryption of sensitive fields (design.md 6). A sealed value is
@@ -37,10 +32,8 @@ import org.slf4j.LoggerFactory;
  * keystore opens, so keys are exchanged while the system serves. A blind index is base64url of
  * HMAC-SHA-256 with {@code index-1} over field name, a zero byte and value.
  */
-@Component(service = FieldCipher.class, immediate = true)
 public final class SealedFields implements FieldCipher {
 
-  private static final Logger LOG = LoggerFactory.getLogger(SealedFields.class);
   private static final DataScope KEYS = DataScope.system("keys belong to the installation");
   private static final String SCHEME = "g";
   private static final String SEAL = "seal-";
@@ -53,9 +46,8 @@ public final class SealedFields implements FieldCipher {
   private final SecretKey indexing;
   private final String current;
 
-  @Activate
-  public SealedFields(
-      @Reference(target = "(antong.module=security)") ModuleDb db, @Reference DataFolder folder) {
+  /** Opens the keys. Throws KeysLost when they are not those of the database. */
+  SealedFields(ModuleDb db, DataFolder folder) {
     KeyFile file = new KeyFile(folder);
     Map<String, SecretKey> keys = keys(db, file);
     keys.forEach(
@@ -174,16 +166,21 @@ public final class SealedFields implements FieldCipher {
     }
   }
 
-  private static IllegalStateException refusal(String what, KeyFile file) {
-    String sentence =
+  private static KeysLost refusal(String what, KeyFile file) {
+    return new KeysLost(
         "The keystore "
             + file.path()
             + " "
             + what
-            + ": restore the folder keys from the backup that belongs to this database.";
-    LOG.error(sentence);
-    IllegalStateException refusal = new IllegalStateException(sentence);
-    refusal.setStackTrace(new StackTraceElement[0]);
-    return refusal;
+            + ": restore the folder keys from the backup that belongs to this database.");
+  }
+
+  /** The keys are not there or not those of the database; the message says what to do. */
+  static final class KeysLost extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    KeysLost(String sentence) {
+      super(sentence);
+    }
   }
 }

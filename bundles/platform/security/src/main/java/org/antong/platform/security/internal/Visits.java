@@ -3,6 +3,7 @@ package org.antong.platform.security.internal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -92,7 +93,7 @@ public final class Visits {
   /** The session of a cookie, if it lives; using it puts off its idle end. */
   Optional<Sitting> find(String cookie, boolean renew) {
     String key = Tokens.digest(cookie);
-    Instant now = clock.instant();
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Optional<Sitting> found =
         load(key, now).map(s -> s.seenAt(seen.get(key))).filter(s -> s.livesAt(now, limits));
     if (found.isEmpty() || !renew) return found;

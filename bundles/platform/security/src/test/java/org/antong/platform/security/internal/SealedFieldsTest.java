@@ -103,7 +103,7 @@ class SealedFieldsTest extends StoreContract {
     fields();
     Files.delete(data.resolve("keys/antong.p12"));
     assertThatThrownBy(this::fields)
-        .isInstanceOf(IllegalStateException.class)
+        .isInstanceOf(SealedFields.KeysLost.class)
         .hasMessageContaining("is missing: restore");
     assertThat(data.resolve("keys/antong.p12")).doesNotExist();
   }
