@@ -1,8 +1,8 @@
 package org.antong.platform.modules.internal.shell;
 
 import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -18,6 +18,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.function.Function;
+import org.apache.felix.service.command.CommandProcessor;
+import org.apache.felix.service.command.CommandSession;
+import org.apache.felix.service.command.Converter;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.api.console.SessionFactory;
 import org.osgi.framework.BundleContext;
@@ -46,18 +50,31 @@ public final class ShellSocket {
   private static final int LONGEST_LINE = 20_000;
 
   private final SessionFactory sessions;
+  private final Function<Object, CharSequence> words;
   private final Runnable stopAll;
   private final String token;
   private final ServerSocket door;
   private final Path notice;
 
   @Activate
-  public ShellSocket(@Reference SessionFactory sessions, BundleContext context) throws IOException {
-    this(sessions, () -> stop(context), Path.of(System.getProperty("antong.data"), "run"));
+  public ShellSocket(
+      @Reference SessionFactory sessions, @Reference CommandProcessor gogo, BundleContext context)
+      throws IOException {
+    this(
+        sessions,
+        result -> inWords(gogo, result),
+        () -> stop(context),
+        Path.of(System.getProperty("antong.data"), "run"));
   }
 
-  ShellSocket(SessionFactory sessions, Runnable stopAll, Path run) throws IOException {
+  ShellSocket(
+      SessionFactory sessions,
+      Function<Object, CharSequence> words,
+      Runnable stopAll,
+      Path run)
+      throws IOException {
     this.sessions = sessions;
+    this.words = words;
     this.stopAll = stopAll;
     byte[] random = new byte[32];
     new SecureRandom().nextBytes(random);
@@ -127,13 +144,21 @@ public final class ShellSocket {
   }
 
   private int execute(String command, PrintStream out) {
-    try (Session session = sessions.create(new ByteArrayInputStream(new byte[0]), out, out)) {
+    try (Session session = sessions.create(InputStream.nullInputStream(), out, out)) {
       Object result = session.execute(command);
-      if (result != null) out.println(result);
+      if (result != null) out.println(words.apply(result));
       return 0;
     } catch (Exception e) {
       out.println(e.getMessage() == null ? e.toString() : e.getMessage());
       return 1;
+    }
+  }
+
+  /** Some commands, {@code scr:list} among them, answer with objects the console turns into text. */
+  private static CharSequence inWords(CommandProcessor gogo, Object result) {
+    try (CommandSession console =
+        gogo.createSession(InputStream.nullInputStream(), System.out, System.err)) {
+      return console.format(result, Converter.INSPECT);
     }
   }
 

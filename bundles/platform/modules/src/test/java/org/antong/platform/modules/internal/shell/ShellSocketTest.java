@@ -33,7 +33,7 @@ class ShellSocketTest {
 
   @BeforeEach
   void open() throws IOException {
-    socket = new ShellSocket(factory(), stopped::countDown, run);
+    socket = new ShellSocket(factory(), String::valueOf, stopped::countDown, run);
     notice = new Properties();
     try (var in = Files.newInputStream(run.resolve("shell.properties"))) {
       notice.load(in);
