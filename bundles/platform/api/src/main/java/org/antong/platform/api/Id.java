@@ -17,7 +17,9 @@ public record Id(long value) implements Comparable<Id> {
     return new Id(FACTORY.create().toLong());
   }
 
-  /** Reads the 13-character form; empty when malformed, which callers answer like a missing record. */
+  /**
+   * Reads the 13-character form; empty when malformed, which callers answer like a missing record.
+   */
   public static Optional<Id> parse(String text) {
     return Tsid.isValid(text) ? Optional.of(new Id(Tsid.from(text).toLong())) : Optional.empty();
   }

@@ -26,7 +26,8 @@ public record Period(Kind kind, int year, int number) implements Comparable<Peri
     }
   }
 
-  private static final Pattern FORM = Pattern.compile("(\\d{4})(?:(H)([12])|(Q)([1-4])|-(0[1-9]|1[0-2]))?");
+  private static final Pattern FORM =
+      Pattern.compile("(\\d{4})(?:(H)([12])|(Q)([1-4])|-(0[1-9]|1[0-2]))?");
 
   public Period {
     if (year < 1900 || year > 2999 || number < 1 || number > 12 / kind.months) {
@@ -41,9 +42,12 @@ public record Period(Kind kind, int year, int number) implements Comparable<Peri
       return Optional.empty();
     }
     int year = Integer.parseInt(m.group(1));
-    if (m.group(2) != null) return Optional.of(new Period(Kind.HALF_YEAR, year, Integer.parseInt(m.group(3))));
-    if (m.group(4) != null) return Optional.of(new Period(Kind.QUARTER, year, Integer.parseInt(m.group(5))));
-    if (m.group(6) != null) return Optional.of(new Period(Kind.MONTH, year, Integer.parseInt(m.group(6))));
+    if (m.group(2) != null)
+      return Optional.of(new Period(Kind.HALF_YEAR, year, Integer.parseInt(m.group(3))));
+    if (m.group(4) != null)
+      return Optional.of(new Period(Kind.QUARTER, year, Integer.parseInt(m.group(5))));
+    if (m.group(6) != null)
+      return Optional.of(new Period(Kind.MONTH, year, Integer.parseInt(m.group(6))));
     return Optional.of(new Period(Kind.YEAR, year, 1));
   }
 

@@ -24,7 +24,8 @@ class IdTest {
 
   @Test
   void what_is_no_id_reads_as_empty() {
-    for (String text : new String[] {null, "", "1", "0123456789ABC0", "0123456789AB!", "../../etc/pass"}) {
+    for (String text :
+        new String[] {null, "", "1", "0123456789ABC0", "0123456789AB!", "../../etc/pass"}) {
       assertThat(Id.parse(text)).as("%s", text).isEmpty();
     }
   }

@@ -38,13 +38,22 @@ class PeriodTest {
   @ParameterizedTest
   @NullAndEmptySource
   @ValueSource(
-      strings = {"26", "2026Q0", "2026Q5", "2026H3", "2026-00", "2026-13", "2026-1", "2026q1", "1899", "3000", "2026Q1x", "9999"})
+      strings = {
+        "26", "2026Q0", "2026Q5", "2026H3", "2026-00", "2026-13", "2026-1", "2026q1", "1899",
+        "3000", "2026Q1x", "9999"
+      })
   void what_is_no_period_reads_as_empty(String text) {
     assertThat(Period.parse(text)).isEmpty();
   }
 
   @ParameterizedTest
-  @CsvSource({"2026Q1, 2025Q4", "2026H1, 2025H2", "2026-01, 2025-12", "2026, 2025", "2026Q3, 2026Q2"})
+  @CsvSource({
+    "2026Q1, 2025Q4",
+    "2026H1, 2025H2",
+    "2026-01, 2025-12",
+    "2026, 2025",
+    "2026Q3, 2026Q2"
+  })
   void the_period_before_crosses_the_year(String text, String before) {
     assertThat(Period.parse(text).orElseThrow().previous()).hasToString(before);
   }
@@ -74,8 +83,11 @@ class PeriodTest {
 
   @Test
   void no_period_has_a_number_outside_its_kind() {
-    assertThatThrownBy(() -> new Period(Kind.QUARTER, 2026, 5)).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new Period(Kind.YEAR, 2026, 2)).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new Period(Kind.MONTH, 2026, 0)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Period(Kind.QUARTER, 2026, 5))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Period(Kind.YEAR, 2026, 2))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Period(Kind.MONTH, 2026, 0))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -11,7 +11,10 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.TestInstancePostProcessor;
 
-/** Runs a test class once for each database; each run has a database of its own, empty before each test. */
+/**
+ * Runs a test class once for each database; each run has a database of its own, empty before each
+ * test.
+ */
 final class BothDatabases implements ClassTemplateInvocationContextProvider {
 
   @Override
@@ -20,7 +23,8 @@ final class BothDatabases implements ClassTemplateInvocationContextProvider {
   }
 
   @Override
-  public Stream<? extends ClassTemplateInvocationContext> provideClassTemplateInvocationContexts(ExtensionContext context) {
+  public Stream<? extends ClassTemplateInvocationContext> provideClassTemplateInvocationContexts(
+      ExtensionContext context) {
     return Stream.of(Dialect.values()).map(Run::new);
   }
 
@@ -46,7 +50,9 @@ final class BothDatabases implements ClassTemplateInvocationContextProvider {
       Store store = context.getStore(own);
       Lent lent =
           store.getOrComputeIfAbsent(
-              "database", key -> new Lent(TestDatabase.open(dialect, contract.modules())), Lent.class);
+              "database",
+              key -> new Lent(TestDatabase.open(dialect, contract.modules())),
+              Lent.class);
       lent.database.clear();
       contract.use(lent.database);
     }

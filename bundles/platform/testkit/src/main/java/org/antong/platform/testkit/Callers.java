@@ -31,8 +31,13 @@ public final class Callers {
   public static Callers of(ModuleInfo... modules) {
     Map<Role, Set<String>> permissions = new EnumMap<>(Role.class);
     for (ModuleInfo module : modules) {
-      module.permissions().forEach(
-          (permission, roles) -> roles.forEach(role -> permissions.computeIfAbsent(role, r -> new HashSet<>()).add(permission)));
+      module
+          .permissions()
+          .forEach(
+              (permission, roles) ->
+                  roles.forEach(
+                      role ->
+                          permissions.computeIfAbsent(role, r -> new HashSet<>()).add(permission)));
     }
     return new Callers(permissions);
   }
@@ -52,7 +57,16 @@ public final class Callers {
   /** A county officer who has said why she looks at identities. */
   public Caller officer(String county, Purpose purpose) {
     Caller c = officer(county);
-    return new Caller(c.account(), c.name(), c.displayName(), c.grants(), c.permissions(), null, c.source(), c.locale(), purpose);
+    return new Caller(
+        c.account(),
+        c.name(),
+        c.displayName(),
+        c.grants(),
+        c.permissions(),
+        null,
+        c.source(),
+        c.locale(),
+        purpose);
   }
 
   public Caller prefectureOfficer(String prefecture) {
@@ -84,9 +98,18 @@ public final class Callers {
   }
 
   private Caller as(Role role, DivisionCode division, DivisionCode unit) {
-    String name = role.name().toLowerCase(Locale.ROOT) + "-" + division + (unit == null ? "" : "-" + unit);
+    String name =
+        role.name().toLowerCase(Locale.ROOT) + "-" + division + (unit == null ? "" : "-" + unit);
     Id account = new Id(1 + (name.hashCode() & 0x7fffffffL));
     return new Caller(
-        account, name, name, List.of(new Grant(role, division, unit)), permissions, null, "127.0.0.1", Locale.SIMPLIFIED_CHINESE, null);
+        account,
+        name,
+        name,
+        List.of(new Grant(role, division, unit)),
+        permissions,
+        null,
+        "127.0.0.1",
+        Locale.SIMPLIFIED_CHINESE,
+        null);
   }
 }

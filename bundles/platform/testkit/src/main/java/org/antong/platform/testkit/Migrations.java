@@ -26,13 +26,18 @@ final class Migrations {
   static List<MigrationFile> of(String module) {
     List<MigrationFile> files = new ArrayList<>();
     try {
-      for (URL folder : Collections.list(Migrations.class.getClassLoader().getResources("db/" + module))) {
-        files.addAll(folder.getProtocol().equals("jar") ? fromJar(folder) : fromFolder(Path.of(toUri(folder))));
+      for (URL folder :
+          Collections.list(Migrations.class.getClassLoader().getResources("db/" + module))) {
+        files.addAll(
+            folder.getProtocol().equals("jar")
+                ? fromJar(folder)
+                : fromFolder(Path.of(toUri(folder))));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    if (files.isEmpty()) throw new IllegalStateException("no db/" + module + " on the class path of the test");
+    if (files.isEmpty())
+      throw new IllegalStateException("no db/" + module + " on the class path of the test");
     return files;
   }
 
@@ -64,7 +69,10 @@ final class Migrations {
         String name = entry.getName();
         if (name.startsWith(prefix) && name.endsWith(".sql")) {
           try (InputStream in = jar.getInputStream(entry)) {
-            files.add(new MigrationFile(name.substring(prefix.length()), new String(in.readAllBytes(), StandardCharsets.UTF_8)));
+            files.add(
+                new MigrationFile(
+                    name.substring(prefix.length()),
+                    new String(in.readAllBytes(), StandardCharsets.UTF_8)));
           }
         }
       }

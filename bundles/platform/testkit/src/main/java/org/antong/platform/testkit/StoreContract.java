@@ -10,8 +10,8 @@ import org.antong.platform.api.data.ModuleDb.Writing;
 
 /**
  * Base of every test that touches a schema: its {@code @Test} methods run on Derby and on
- * PostgreSQL, on the module's real migrations and through the real {@link ModuleDb}. Tables are empty
- * before each test.
+ * PostgreSQL, on the module's real migrations and through the real {@link ModuleDb}. Tables are
+ * empty before each test.
  *
  * <pre>
  * class SessionStoreTest extends StoreContract {

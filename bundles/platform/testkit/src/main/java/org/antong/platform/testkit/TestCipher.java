@@ -16,8 +16,10 @@ import org.antong.platform.api.access.FieldCipher;
 public final class TestCipher implements FieldCipher {
 
   private static final String PREFIX = "test:";
-  private static final SecretKeySpec KEY = new SecretKeySpec("antong-test-key-".getBytes(StandardCharsets.US_ASCII), "AES");
-  private static final SecretKeySpec INDEX_KEY = new SecretKeySpec("antong-test-index".getBytes(StandardCharsets.US_ASCII), "HmacSHA256");
+  private static final SecretKeySpec KEY =
+      new SecretKeySpec("antong-test-key-".getBytes(StandardCharsets.US_ASCII), "AES");
+  private static final SecretKeySpec INDEX_KEY =
+      new SecretKeySpec("antong-test-index".getBytes(StandardCharsets.US_ASCII), "HmacSHA256");
   private static final int NONCE = 12;
   private static final int TAG_BITS = 128;
 
@@ -38,7 +40,12 @@ public final class TestCipher implements FieldCipher {
     if (sealed == null) return null;
     if (!sealed.startsWith(PREFIX)) throw new IllegalStateException("not sealed by this key");
     byte[] both = Base64.getUrlDecoder().decode(sealed.substring(PREFIX.length()));
-    byte[] plain = crypt(Cipher.DECRYPT_MODE, field, Arrays.copyOf(both, NONCE), Arrays.copyOfRange(both, NONCE, both.length));
+    byte[] plain =
+        crypt(
+            Cipher.DECRYPT_MODE,
+            field,
+            Arrays.copyOf(both, NONCE),
+            Arrays.copyOfRange(both, NONCE, both.length));
     return new String(plain, StandardCharsets.UTF_8);
   }
 
@@ -49,7 +56,9 @@ public final class TestCipher implements FieldCipher {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(INDEX_KEY);
       mac.update((field + "\n").getBytes(StandardCharsets.UTF_8));
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(mac.doFinal(plain.getBytes(StandardCharsets.UTF_8)));
+      return Base64.getUrlEncoder()
+          .withoutPadding()
+          .encodeToString(mac.doFinal(plain.getBytes(StandardCharsets.UTF_8)));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }

@@ -12,7 +12,8 @@ public final class TestClock extends Clock {
 
   public static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
 
-  private volatile Instant now = LocalDate.of(2026, 10, 15).atTime(9, 30).atZone(SHANGHAI).toInstant();
+  private volatile Instant now =
+      LocalDate.of(2026, 10, 15).atTime(9, 30).atZone(SHANGHAI).toInstant();
 
   public void set(Instant instant) {
     now = instant;

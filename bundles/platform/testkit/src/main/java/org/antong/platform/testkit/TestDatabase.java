@@ -44,7 +44,10 @@ public final class TestDatabase implements AutoCloseable {
   public static TestDatabase open(Dialect dialect, List<String> modules) {
     try {
       Path data = Path.of("target", "test-data").toAbsolutePath();
-      Database database = Database.open(new Settings(url(dialect), dialect == Dialect.DERBY ? "" : "postgres", "", 8, data), false);
+      Database database =
+          Database.open(
+              new Settings(url(dialect), dialect == Dialect.DERBY ? "" : "postgres", "", 8, data),
+              false);
       PlatformSchema.migrate(database.migrator());
       for (String module : modules) database.migrator().migrate(module, Migrations.of(module));
       return new TestDatabase(database, List.copyOf(modules));
@@ -121,7 +124,9 @@ public final class TestDatabase implements AutoCloseable {
         dialect() == Dialect.DERBY
             ? "select s.schemaname, t.tablename from sys.systables t join sys.sysschemas s on s.schemaid = t.schemaid where t.tabletype = 'T' and s.schemaname in (<schemas>) and t.tablename <> 'flyway_schema_history'"
             : "select schemaname, tablename from pg_catalog.pg_tables where schemaname in (<schemas>) and tablename <> 'flyway_schema_history'";
-    return handle.createQuery(query).bindList("schemas", catalogued)
+    return handle
+        .createQuery(query)
+        .bindList("schemas", catalogued)
         .map((rows, context) -> "\"" + rows.getString(1) + "\".\"" + rows.getString(2) + "\"")
         .list();
   }
@@ -137,7 +142,8 @@ public final class TestDatabase implements AutoCloseable {
           refused.add(table);
         }
       }
-      if (refused.size() == left.size()) throw new IllegalStateException("cannot be emptied: " + refused);
+      if (refused.size() == left.size())
+        throw new IllegalStateException("cannot be emptied: " + refused);
       left = refused;
     }
   }
@@ -151,7 +157,8 @@ public final class TestDatabase implements AutoCloseable {
   // Else each test class would leave its tables in the memory of the JVM.
   private void drop() {
     try {
-      new org.apache.derby.jdbc.EmbeddedDriver().connect(database.settings().url().replace(";create=true", ";drop=true"), null);
+      new org.apache.derby.jdbc.EmbeddedDriver()
+          .connect(database.settings().url().replace(";create=true", ";drop=true"), null);
     } catch (SQLException expected) {
       // 08006: dropped
     }

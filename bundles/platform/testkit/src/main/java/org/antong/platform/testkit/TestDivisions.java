@@ -38,7 +38,8 @@ public final class TestDivisions implements Divisions {
   private final Set<DivisionCode> unverified = new HashSet<>();
 
   private TestDivisions(String lines) {
-    for (String line : lines.strip().lines().map(String::strip).filter(l -> !l.isEmpty()).toList()) {
+    for (String line :
+        lines.strip().lines().map(String::strip).filter(l -> !l.isEmpty()).toList()) {
       String[] cells = line.split(",");
       DivisionCode code = DivisionCode.of(cells[0]);
       String third = cells.length > 2 ? cells[2].strip() : "";
@@ -48,14 +49,19 @@ public final class TestDivisions implements Divisions {
       if (!zone && !third.isEmpty()) managed.put(code, DivisionCode.of(third));
     }
     all.replaceAll(
-        (code, d) -> new Division(code, d.name(), d.level(), parent(code).orElse(null), d.zone(), null, null));
+        (code, d) ->
+            new Division(
+                code, d.name(), d.level(), parent(code).orElse(null), d.zone(), null, null));
   }
 
   public static TestDivisions of(String lines) {
     return new TestDivisions(lines);
   }
 
-  /** One county of two towns, its zone that manages one village, and a second county, below one prefecture. */
+  /**
+   * One county of two towns, its zone that manages one village, and a second county, below one
+   * prefecture.
+   */
   public static TestDivisions small() {
     return of(
         """
@@ -95,7 +101,8 @@ public final class TestDivisions implements Divisions {
   @Override
   public String fullName(DivisionCode code, LocalDate on) {
     List<String> names = new ArrayList<>();
-    for (DivisionCode at = code; at != null && all.containsKey(at); at = all.get(at).parent()) names.add(0, all.get(at).name());
+    for (DivisionCode at = code; at != null && all.containsKey(at); at = all.get(at).parent())
+      names.add(0, all.get(at).name());
     return names.isEmpty() ? code.toString() : String.join(" ", names);
   }
 
@@ -111,9 +118,14 @@ public final class TestDivisions implements Divisions {
   @Override
   public List<Area> below(Area area, LocalDate on) {
     return switch (area.division().level()) {
-      case PROVINCE, PREFECTURE -> units(area.division(), on).stream().map(u -> Area.of(u, u)).toList();
+      case PROVINCE, PREFECTURE ->
+          units(area.division(), on).stream().map(u -> Area.of(u, u)).toList();
       case COUNTY ->
-          villages(area, on).stream().map(v -> v.digits(DivisionLevel.TOWN)).distinct().map(t -> Area.of(t, area.division())).toList();
+          villages(area, on).stream()
+              .map(v -> v.digits(DivisionLevel.TOWN))
+              .distinct()
+              .map(t -> Area.of(t, area.division()))
+              .toList();
       case TOWN -> villages(area, on).stream().map(v -> Area.of(v, area.unit())).toList();
       case VILLAGE -> List.of();
     };
@@ -123,9 +135,13 @@ public final class TestDivisions implements Divisions {
   public List<Area> path(Area area, LocalDate on) {
     List<Area> path = new ArrayList<>();
     path.add(area);
-    if (area.division().level() == DivisionLevel.VILLAGE) path.add(0, Area.of(area.division().digits(DivisionLevel.TOWN), area.unit()));
-    if (DivisionLevel.COUNTY.above(area.division().level())) path.add(0, Area.of(area.unit(), area.unit()));
-    for (DivisionCode up = all.get(path.get(0).division()).parent(); up != null; up = all.get(up).parent()) path.add(0, Area.of(up, null));
+    if (area.division().level() == DivisionLevel.VILLAGE)
+      path.add(0, Area.of(area.division().digits(DivisionLevel.TOWN), area.unit()));
+    if (DivisionLevel.COUNTY.above(area.division().level()))
+      path.add(0, Area.of(area.unit(), area.unit()));
+    for (DivisionCode up = all.get(path.get(0).division()).parent();
+        up != null;
+        up = all.get(up).parent()) path.add(0, Area.of(up, null));
     return path;
   }
 
@@ -139,21 +155,29 @@ public final class TestDivisions implements Divisions {
                 switch (code.level()) {
                   case PROVINCE, PREFECTURE -> v.digits(code.level()).equals(code);
                   case COUNTY -> manager(v).equals(code);
-                  case TOWN, VILLAGE -> v.digits(code.level()).equals(code) && manager(v).equals(area.unit());
+                  case TOWN, VILLAGE ->
+                      v.digits(code.level()).equals(code) && manager(v).equals(area.unit());
                 })
         .toList();
   }
 
   @Override
   public Optional<DivisionCode> unitOf(DivisionCode division, LocalDate on) {
-    if (!all.containsKey(division) || division.level().above(DivisionLevel.COUNTY)) return Optional.empty();
+    if (!all.containsKey(division) || division.level().above(DivisionLevel.COUNTY))
+      return Optional.empty();
     if (division.level() == DivisionLevel.COUNTY) return Optional.of(division);
     if (division.level() == DivisionLevel.VILLAGE) return Optional.of(manager(division));
     List<DivisionCode> managers =
         all.keySet().stream()
-            .filter(v -> v.level() == DivisionLevel.VILLAGE && v.digits(DivisionLevel.TOWN).equals(division))
-            .map(this::manager).distinct().toList();
-    return Optional.of(managers.size() == 1 ? managers.get(0) : division.digits(DivisionLevel.COUNTY));
+            .filter(
+                v ->
+                    v.level() == DivisionLevel.VILLAGE
+                        && v.digits(DivisionLevel.TOWN).equals(division))
+            .map(this::manager)
+            .distinct()
+            .toList();
+    return Optional.of(
+        managers.size() == 1 ? managers.get(0) : division.digits(DivisionLevel.COUNTY));
   }
 
   private DivisionCode manager(DivisionCode village) {
@@ -164,7 +188,10 @@ public final class TestDivisions implements Divisions {
   public List<DivisionCode> units(DivisionCode division, LocalDate on) {
     if (!division.level().above(DivisionLevel.COUNTY)) return List.of(division);
     return all.values().stream()
-        .filter(d -> d.level() == DivisionLevel.COUNTY && d.code().digits(division.level()).equals(division))
+        .filter(
+            d ->
+                d.level() == DivisionLevel.COUNTY
+                    && d.code().digits(division.level()).equals(division))
         .sorted(Comparator.comparing(Division::zone).thenComparing(Division::code))
         .map(Division::code)
         .toList();
@@ -182,7 +209,9 @@ public final class TestDivisions implements Divisions {
 
   @Override
   public Optional<Division> root(LocalDate on) {
-    return all.values().stream().filter(d -> Objects.isNull(d.parent())).min(Comparator.comparing(Division::level));
+    return all.values().stream()
+        .filter(d -> Objects.isNull(d.parent()))
+        .min(Comparator.comparing(Division::level));
   }
 
   @Override

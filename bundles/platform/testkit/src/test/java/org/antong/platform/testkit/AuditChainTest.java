@@ -32,10 +32,12 @@ class AuditChainTest extends StoreContract {
   private void change(DivisionCode unit, int times) {
     for (int i = 0; i < times; i++) {
       int n = i;
-      write(callers.officer("610999"), (scope, tx) -> {
-        tx.audit(Change.created("sample.thing", Id.next(), unit, unit, Map.of("n", n)));
-        return null;
-      });
+      write(
+          callers.officer("610999"),
+          (scope, tx) -> {
+            tx.audit(Change.created("sample.thing", Id.next(), unit, unit, Map.of("n", n)));
+            return null;
+          });
     }
   }
 
@@ -58,7 +60,15 @@ class AuditChainTest extends StoreContract {
   }
 
   private long entryAt(long seq) {
-    return database().jdbi().withHandle(h -> h.createQuery("select entry_id from antong.audit_seal where unit = :u and seq = :s").bind("u", COUNTY).bind("s", seq).mapTo(Long.class).one());
+    return database()
+        .jdbi()
+        .withHandle(
+            h ->
+                h.createQuery("select entry_id from antong.audit_seal where unit = :u and seq = :s")
+                    .bind("u", COUNTY)
+                    .bind("s", seq)
+                    .mapTo(Long.class)
+                    .one());
   }
 
   @Test
@@ -72,7 +82,14 @@ class AuditChainTest extends StoreContract {
     assertThat(sealer().seal()).isZero();
     change(COUNTY, 2);
     assertThat(sealer().seal()).isEqualTo(2);
-    List<String> chains = database().jdbi().withHandle(h -> h.createQuery("select unit, seq from antong.audit_chain order by unit").map((r, c) -> r.getLong(1) + " " + r.getLong(2)).list());
+    List<String> chains =
+        database()
+            .jdbi()
+            .withHandle(
+                h ->
+                    h.createQuery("select unit, seq from antong.audit_chain order by unit")
+                        .map((r, c) -> r.getLong(1) + " " + r.getLong(2))
+                        .list());
     assertThat(chains).containsExactly("0 1", "610998000000 2", "610999000000 5");
     assertThat(verify()).isEmpty();
   }
@@ -88,7 +105,8 @@ class AuditChainTest extends StoreContract {
   void a_changed_entry_is_found() {
     sealed(4);
     damage("update antong.audit_entry set account_name = 'somebody else' where id = ?", entryAt(2));
-    assertThat(verify()).containsExactly(new Finding(Wrong.CHANGED, COUNTY.value(), 2, new Id(entryAt(2))));
+    assertThat(verify())
+        .containsExactly(new Finding(Wrong.CHANGED, COUNTY.value(), 2, new Id(entryAt(2))));
   }
 
   @Test
@@ -103,7 +121,8 @@ class AuditChainTest extends StoreContract {
     sealed(4);
     long gone = entryAt(3);
     damage("delete from antong.audit_entry where id = ?", gone);
-    assertThat(verify()).containsExactly(new Finding(Wrong.MISSING, COUNTY.value(), 3, new Id(gone)));
+    assertThat(verify())
+        .containsExactly(new Finding(Wrong.MISSING, COUNTY.value(), 3, new Id(gone)));
   }
 
   @Test
@@ -112,7 +131,8 @@ class AuditChainTest extends StoreContract {
     long gone = entryAt(2);
     damage("delete from antong.audit_entry where id = ?", gone);
     damage("delete from antong.audit_seal where entry_id = ?", gone);
-    assertThat(verify()).containsExactly(new Finding(Wrong.REORDERED, COUNTY.value(), 3, new Id(entryAt(3))));
+    assertThat(verify())
+        .containsExactly(new Finding(Wrong.REORDERED, COUNTY.value(), 3, new Id(entryAt(3))));
   }
 
   @Test
@@ -121,8 +141,11 @@ class AuditChainTest extends StoreContract {
     damage("update antong.audit_seal set seq = 99 where unit = ? and seq = 2", COUNTY);
     damage("update antong.audit_seal set seq = 2 where unit = ? and seq = 3", COUNTY);
     damage("update antong.audit_seal set seq = 3 where unit = ? and seq = 99", COUNTY);
-    assertThat(verify()).extracting(Finding::wrong, Finding::seq).contains(
-        org.assertj.core.groups.Tuple.tuple(Wrong.REORDERED, 2L), org.assertj.core.groups.Tuple.tuple(Wrong.REORDERED, 3L));
+    assertThat(verify())
+        .extracting(Finding::wrong, Finding::seq)
+        .contains(
+            org.assertj.core.groups.Tuple.tuple(Wrong.REORDERED, 2L),
+            org.assertj.core.groups.Tuple.tuple(Wrong.REORDERED, 3L));
   }
 
   @Test
@@ -132,8 +155,11 @@ class AuditChainTest extends StoreContract {
     long b = entryAt(2);
     damage("update antong.audit_seal set entry_id = ? where unit = ? and seq = 1", b, COUNTY);
     damage("update antong.audit_seal set entry_id = ? where unit = ? and seq = 2", a, COUNTY);
-    assertThat(verify()).extracting(Finding::wrong, Finding::seq).containsExactly(
-        org.assertj.core.groups.Tuple.tuple(Wrong.CHANGED, 1L), org.assertj.core.groups.Tuple.tuple(Wrong.CHANGED, 2L));
+    assertThat(verify())
+        .extracting(Finding::wrong, Finding::seq)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(Wrong.CHANGED, 1L),
+            org.assertj.core.groups.Tuple.tuple(Wrong.CHANGED, 2L));
   }
 
   @Test
@@ -156,17 +182,21 @@ class AuditChainTest extends StoreContract {
   @Test
   void an_entry_put_in_afterwards_is_found() {
     sealed(2);
-    damage("insert into antong.audit_entry (id, tx, recorded_at, module, action, entity, account, account_name) select 5, 5, recorded_at, module, action, entity, account, account_name from antong.audit_entry where id = ?", entryAt(1));
+    damage(
+        "insert into antong.audit_entry (id, tx, recorded_at, module, action, entity, account, account_name) select 5, 5, recorded_at, module, action, entity, account, account_name from antong.audit_entry where id = ?",
+        entryAt(1));
     assertThat(verify()).containsExactly(new Finding(Wrong.UNSEALED, 0, 0, new Id(5)));
   }
 
   @Test
   void a_transaction_that_commits_late_is_sealed_after_those_that_overtook_it() {
-    write(callers.officer("610999"), (scope, slow) -> {
-      slow.audit(Change.created("sample.thing", new Id(1), COUNTY, COUNTY, Map.of()));
-      if (!db.derby()) change(COUNTY, 1);
-      return null;
-    });
+    write(
+        callers.officer("610999"),
+        (scope, slow) -> {
+          slow.audit(Change.created("sample.thing", new Id(1), COUNTY, COUNTY, Map.of()));
+          if (!db.derby()) change(COUNTY, 1);
+          return null;
+        });
     change(COUNTY, 1);
     while (sealer().seal() > 0) assertThat(verify()).isEmpty();
     assertThat(verify()).isEmpty();
@@ -178,19 +208,21 @@ class AuditChainTest extends StoreContract {
     change(COUNTY, 30);
     ExecutorService pool = Executors.newFixedThreadPool(3);
     try {
-      Callable<Integer> sealing = () -> {
-        int n = 0;
-        for (int i = 0; i < 5; i++) {
-          try {
-            n += sealer().seal();
-          } catch (RuntimeException lost) {
-            // the other one was faster; in production the claim keeps them apart
-          }
-        }
-        return n;
-      };
+      Callable<Integer> sealing =
+          () -> {
+            int n = 0;
+            for (int i = 0; i < 5; i++) {
+              try {
+                n += sealer().seal();
+              } catch (RuntimeException lost) {
+                // the other one was faster; in production the claim keeps them apart
+              }
+            }
+            return n;
+          };
       int all = 0;
-      for (var done : pool.invokeAll(new ArrayList<>(List.of(sealing, sealing, sealing)))) all += done.get();
+      for (var done : pool.invokeAll(new ArrayList<>(List.of(sealing, sealing, sealing))))
+        all += done.get();
       assertThat(all).isEqualTo(30);
     } finally {
       pool.shutdownNow();

@@ -19,22 +19,43 @@ import org.jdbi.v3.core.Handle;
 final class SampleStore {
 
   record Thing(
-      Id id, int version, DivisionCode division, DivisionCode unit, String name, String secret,
-      LocalDate day, Instant seenAt, boolean flag, Role kind, Integer amount) {
+      Id id,
+      int version,
+      DivisionCode division,
+      DivisionCode unit,
+      String name,
+      String secret,
+      LocalDate day,
+      Instant seenAt,
+      boolean flag,
+      Role kind,
+      Integer amount) {
 
     static Thing in(String division, String unit, String name) {
       return new Thing(
-          Id.next(), 1, DivisionCode.of(division), DivisionCode.of(unit), name, "秘密" + name,
-          LocalDate.of(2016, 2, 29), Instant.parse("2026-10-15T01:30:00.123Z"), true, Role.LEADER, 7);
+          Id.next(),
+          1,
+          DivisionCode.of(division),
+          DivisionCode.of(unit),
+          name,
+          "秘密" + name,
+          LocalDate.of(2016, 2, 29),
+          Instant.parse("2026-10-15T01:30:00.123Z"),
+          true,
+          Role.LEADER,
+          7);
     }
   }
 
   private static final String FIELD = "sample.thing.secret";
-  private static final String COLUMNS = "id, version, division, unit, name, secret, day, seen_at, flag, kind, amount";
+  private static final String COLUMNS =
+      "id, version, division, unit, name, secret, day, seen_at, flag, kind, amount";
   private static final String INSERT =
-      "insert into sample.thing (" + COLUMNS
+      "insert into sample.thing ("
+          + COLUMNS
           + ") values (:id, :version, :division, :unit, :name, :secret, :day, :seenAt, :flag, :kind, :amount)";
-  private static final String LIST = "select " + COLUMNS + " from sample.thing where <scope> order by name";
+  private static final String LIST =
+      "select " + COLUMNS + " from sample.thing where <scope> order by name";
   private static final String RENAME =
       "update sample.thing set name = :name, version = version + 1 where id = :id and version = :version and <scope>";
 
@@ -56,21 +77,46 @@ final class SampleStore {
   }
 
   String insertUnaudited(DataScope scope, Handle handle, Thing thing) {
-    if (!scope.covers(thing.division(), thing.unit())) throw new IllegalStateException("out of scope");
+    if (!scope.covers(thing.division(), thing.unit()))
+      throw new IllegalStateException("out of scope");
     String sealed = cipher.seal(FIELD, thing.secret());
-    handle.createUpdate(INSERT)
-        .bind("id", thing.id()).bind("version", thing.version()).bind("division", thing.division()).bind("unit", thing.unit())
-        .bind("name", thing.name()).bind("secret", sealed).bind("day", thing.day())
-        .bindByType("seenAt", thing.seenAt(), Instant.class).bind("flag", thing.flag())
-        .bind("kind", thing.kind()).bind("amount", thing.amount())
+    handle
+        .createUpdate(INSERT)
+        .bind("id", thing.id())
+        .bind("version", thing.version())
+        .bind("division", thing.division())
+        .bind("unit", thing.unit())
+        .bind("name", thing.name())
+        .bind("secret", sealed)
+        .bind("day", thing.day())
+        .bindByType("seenAt", thing.seenAt(), Instant.class)
+        .bind("flag", thing.flag())
+        .bind("kind", thing.kind())
+        .bind("amount", thing.amount())
         .execute();
     return sealed;
   }
 
   List<Thing> list(DataScope scope, Handle handle) {
-    return handle.createQuery(LIST).define("scope", scope.on("division", "unit")).bindMap(scope.bindings())
+    return handle
+        .createQuery(LIST)
+        .define("scope", scope.on("division", "unit"))
+        .bindMap(scope.bindings())
         .mapTo(Thing.class)
-        .map(t -> new Thing(t.id(), t.version(), t.division(), t.unit(), t.name(), cipher.open(FIELD, t.secret()), t.day(), t.seenAt(), t.flag(), t.kind(), t.amount()))
+        .map(
+            t ->
+                new Thing(
+                    t.id(),
+                    t.version(),
+                    t.division(),
+                    t.unit(),
+                    t.name(),
+                    cipher.open(FIELD, t.secret()),
+                    t.day(),
+                    t.seenAt(),
+                    t.flag(),
+                    t.kind(),
+                    t.amount()))
         .list();
   }
 
@@ -79,9 +125,23 @@ final class SampleStore {
   }
 
   void rename(DataScope scope, Tx tx, Thing thing, String name) {
-    int rows = tx.handle().createUpdate(RENAME).define("scope", scope.on("division", "unit")).bindMap(scope.bindings())
-        .bind("name", name).bind("id", thing.id()).bind("version", thing.version()).execute();
+    int rows =
+        tx.handle()
+            .createUpdate(RENAME)
+            .define("scope", scope.on("division", "unit"))
+            .bindMap(scope.bindings())
+            .bind("name", name)
+            .bind("id", thing.id())
+            .bind("version", thing.version())
+            .execute();
     if (rows != 1) throw new org.antong.platform.api.fault.Stale();
-    tx.audit(Change.updated("sample.thing", thing.id(), thing.division(), thing.unit(), Map.of("name", thing.name()), Map.of("name", name)));
+    tx.audit(
+        Change.updated(
+            "sample.thing",
+            thing.id(),
+            thing.division(),
+            thing.unit(),
+            Map.of("name", thing.name()),
+            Map.of("name", name)));
   }
 }

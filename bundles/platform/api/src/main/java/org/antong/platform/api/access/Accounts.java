@@ -80,14 +80,20 @@ public interface Accounts {
   /** The first set-up: the three administrators, with passwords of their own, at one division. */
   record Setup(
       DivisionCode division,
-      String sysName, String sysPassword,
-      String secName, String secPassword,
-      String auditName, String auditPassword) {}
+      String sysName,
+      String sysPassword,
+      String secName,
+      String secPassword,
+      String auditName,
+      String auditPassword) {}
 
   /** Makes the administrators and closes the link. Throws Missing for a wrong or used token. */
   void setUp(String token, Setup setup, String source);
 
-  /** Demo accounts: a fixed password, free of first-login change. Refused unless the demo switch is on. */
+  /**
+   * Demo accounts: a fixed password, free of first-login change. Refused unless the demo switch is
+   * on.
+   */
   Account demo(Caller platform, NewAccount account, String password);
 
   Optional<Account> byName(Caller platform, String name);

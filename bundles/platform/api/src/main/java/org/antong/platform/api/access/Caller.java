@@ -43,11 +43,20 @@ public record Caller(
   }
 
   /**
-   * The platform acting without a person: jobs, first set-up, loads. Everything is in scope, and the
-   * audit log shows the reason. Only platform bundles may call it (archtest).
+   * The platform acting without a person: jobs, first set-up, loads. Everything is in scope, and
+   * the audit log shows the reason. Only platform bundles may call it (archtest).
    */
   public static Caller platform(String reason) {
-    return new Caller(PLATFORM, "platform", reason, List.of(), Map.of(), null, "", Locale.SIMPLIFIED_CHINESE, null);
+    return new Caller(
+        PLATFORM,
+        "platform",
+        reason,
+        List.of(),
+        Map.of(),
+        null,
+        "",
+        Locale.SIMPLIFIED_CHINESE,
+        null);
   }
 
   public boolean isPlatform() {
@@ -62,12 +71,15 @@ public record Caller(
   /** The caller doing something the permission allows: its scope are the grants that carry it. */
   public Caller exercising(String permission) {
     if (!may(permission)) throw new Forbidden();
-    return new Caller(account, name, displayName, grants, permissions, permission, source, locale, purpose);
+    return new Caller(
+        account, name, displayName, grants, permissions, permission, source, locale, purpose);
   }
 
   /** The grants that carry the permission being exercised; all when none is. */
   public List<Grant> exercised() {
-    return exercising == null ? grants : grants.stream().filter(g -> permits(g, exercising)).toList();
+    return exercising == null
+        ? grants
+        : grants.stream().filter(g -> permits(g, exercising)).toList();
   }
 
   public Set<Role> roles() {
@@ -81,7 +93,10 @@ public record Caller(
   /** The widest view of identities the exercised roles give, the purpose taken into account. */
   public Identity identity(Instant now) {
     Identity widest =
-        exercised().stream().map(g -> g.role().identity()).max(Enum::compareTo).orElse(Identity.NONE);
+        exercised().stream()
+            .map(g -> g.role().identity())
+            .max(Enum::compareTo)
+            .orElse(Identity.NONE);
     if (widest == Identity.FOR_PURPOSE) {
       return purposeAt(now).isPresent() ? Identity.FULL : Identity.FOR_PURPOSE;
     }

@@ -46,7 +46,9 @@ public final class DataScope {
 
   /** A scope of terms and of single records granted by a referral or an access request. */
   public static DataScope of(List<Term> terms, Set<Id> granted) {
-    return terms.isEmpty() && granted.isEmpty() ? NOTHING : new DataScope(List.copyOf(terms), Set.copyOf(granted));
+    return terms.isEmpty() && granted.isEmpty()
+        ? NOTHING
+        : new DataScope(List.copyOf(terms), Set.copyOf(granted));
   }
 
   public static DataScope nothing() {
@@ -76,7 +78,10 @@ public final class DataScope {
     int n = 0;
     for (Term t : terms) {
       String managed = between(unit, t.units(), "scope" + n++);
-      either.add(t.divisions() == null ? managed : "(" + managed + " and " + between(division, t.divisions(), "scope" + n++) + ")");
+      either.add(
+          t.divisions() == null
+              ? managed
+              : "(" + managed + " and " + between(division, t.divisions(), "scope" + n++) + ")");
     }
     if (id != null) {
       for (int i = 0; i < granted.size(); i++) either.add(id + " = :granted" + i);
@@ -102,7 +107,10 @@ public final class DataScope {
   public boolean covers(DivisionCode division, DivisionCode unit) {
     return terms == null
         || terms.stream()
-            .anyMatch(t -> t.units().holds(unit) && (t.divisions() == null || t.divisions().holds(division)));
+            .anyMatch(
+                t ->
+                    t.units().holds(unit)
+                        && (t.divisions() == null || t.divisions().holds(division)));
   }
 
   public boolean isNothing() {

@@ -12,8 +12,8 @@ public interface FieldCipher {
   /**
    * Encrypts a value; null stays null. The result is at most 80 + 2 × UTF-8 length characters.
    *
-   * @param field module and field, for example {@code registration.child.idNumber}; a value sealed for
-   *     one field does not open as another
+   * @param field module and field, for example {@code registration.child.idNumber}; a value sealed
+   *     for one field does not open as another
    */
   String seal(String field, String plain);
 

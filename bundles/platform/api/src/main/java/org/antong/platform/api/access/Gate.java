@@ -11,7 +11,12 @@ public interface Gate {
 
   /** A session that lives: the caller, the token every unsafe call must repeat, and its end. */
   record Visit(
-      String session, Caller caller, String csrf, boolean mustChangePassword, Instant idleEnds, Instant ends) {}
+      String session,
+      Caller caller,
+      String csrf,
+      boolean mustChangePassword,
+      Instant idleEnds,
+      Instant ends) {}
 
   /** Why a login failed; the same for an unknown name and a wrong password. */
   final class LoginFailed extends RuntimeException {

@@ -15,15 +15,26 @@ import org.antong.platform.api.division.DivisionCode;
  * @param after null for a removed one
  */
 public record Change(
-    String entity, Id id, DivisionCode division, DivisionCode unit, Map<String, Object> before, Map<String, Object> after) {
+    String entity,
+    Id id,
+    DivisionCode division,
+    DivisionCode unit,
+    Map<String, Object> before,
+    Map<String, Object> after) {
 
-  public static Change created(String entity, Id id, DivisionCode division, DivisionCode unit, Map<String, Object> row) {
+  public static Change created(
+      String entity, Id id, DivisionCode division, DivisionCode unit, Map<String, Object> row) {
     return new Change(entity, id, division, unit, null, row);
   }
 
   /** Keeps only the columns that differ. */
   public static Change updated(
-      String entity, Id id, DivisionCode division, DivisionCode unit, Map<String, Object> before, Map<String, Object> after) {
+      String entity,
+      Id id,
+      DivisionCode division,
+      DivisionCode unit,
+      Map<String, Object> before,
+      Map<String, Object> after) {
     Map<String, Object> old = new LinkedHashMap<>();
     Map<String, Object> now = new LinkedHashMap<>();
     after.forEach(
@@ -36,7 +47,8 @@ public record Change(
     return new Change(entity, id, division, unit, old, now);
   }
 
-  public static Change removed(String entity, Id id, DivisionCode division, DivisionCode unit, Map<String, Object> row) {
+  public static Change removed(
+      String entity, Id id, DivisionCode division, DivisionCode unit, Map<String, Object> row) {
     return new Change(entity, id, division, unit, row, null);
   }
 }

@@ -4,8 +4,8 @@ import java.time.Duration;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Jobs that one node at a time may do, however many nodes serve one database (design.md 6, "Nodes").
- * A claim ends by itself, so that a node that died does not hold a job for ever.
+ * Jobs that one node at a time may do, however many nodes serve one database (design.md 6,
+ * "Nodes"). A claim ends by itself, so that a node that died does not hold a job for ever.
  */
 @ProviderType
 public interface JobClaims {

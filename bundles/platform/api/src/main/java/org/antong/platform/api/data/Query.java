@@ -15,8 +15,8 @@ import org.antong.platform.api.fault.FieldProblem;
 import org.antong.platform.api.fault.Invalid;
 
 /**
- * The parameters of a request, read the same way for page and API. What cannot be read is collected,
- * and {@link #done()} tells all of it at once. An empty value counts as absent.
+ * The parameters of a request, read the same way for page and API. What cannot be read is
+ * collected, and {@link #done()} tells all of it at once. An empty value counts as absent.
  */
 public final class Query {
 
@@ -28,7 +28,10 @@ public final class Query {
   }
 
   public Optional<String> text(String name) {
-    return values.getOrDefault(name, List.of()).stream().map(String::strip).filter(v -> !v.isEmpty()).findFirst();
+    return values.getOrDefault(name, List.of()).stream()
+        .map(String::strip)
+        .filter(v -> !v.isEmpty())
+        .findFirst();
   }
 
   /** Every value, given several times or with commas between. */
@@ -44,7 +47,10 @@ public final class Query {
   /** Values out of a list of codes; another one is a problem. */
   public List<String> codes(String name, Set<String> allowed) {
     List<String> given = texts(name);
-    given.stream().filter(v -> !allowed.contains(v)).findFirst().ifPresent(v -> problem(name, "code", "web.query.code", v));
+    given.stream()
+        .filter(v -> !allowed.contains(v))
+        .findFirst()
+        .ifPresent(v -> problem(name, "code", "web.query.code", v));
     return given.stream().filter(allowed::contains).toList();
   }
 

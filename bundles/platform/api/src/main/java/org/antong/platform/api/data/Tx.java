@@ -27,12 +27,13 @@ public interface Tx {
    * @param action for example {@code unmask}
    * @param detail what exactly, without personal data, for example the field's name
    */
-  void note(String action, String entity, Id id, DivisionCode division, DivisionCode unit, String detail);
+  void note(
+      String action, String entity, Id id, DivisionCode division, DivisionCode unit, String detail);
 
   /**
-   * Lets a transaction commit changed rows without a line in the audit log: the upkeep of the platform
-   * itself, such as a session's idle time, a counter of failed logins or a cache version. Never for
-   * rows about people. Only platform bundles may call it (archtest).
+   * Lets a transaction commit changed rows without a line in the audit log: the upkeep of the
+   * platform itself, such as a session's idle time, a counter of failed logins or a cache version.
+   * Never for rows about people. Only platform bundles may call it (archtest).
    *
    * @param reason why nobody will ask who did this, for the reader of the code
    */

@@ -11,7 +11,13 @@ import java.time.LocalDate;
  * @param to last day it is valid, null while it lasts
  */
 public record Division(
-    DivisionCode code, String name, DivisionLevel level, DivisionCode parent, boolean zone, LocalDate from, LocalDate to) {
+    DivisionCode code,
+    String name,
+    DivisionLevel level,
+    DivisionCode parent,
+    boolean zone,
+    LocalDate from,
+    LocalDate to) {
 
   public boolean validOn(LocalDate day) {
     return (from == null || !day.isBefore(from)) && (to == null || !day.isAfter(to));

@@ -19,7 +19,8 @@ public record DivisionCode(long value) implements Comparable<DivisionCode> {
   }
 
   public static DivisionCode of(String text) {
-    return parse(text).orElseThrow(() -> new IllegalArgumentException("not a division code: " + text));
+    return parse(text)
+        .orElseThrow(() -> new IllegalArgumentException("not a division code: " + text));
   }
 
   /** Reads 2 to 12 digits, filling up with zeros; empty when it is no code. */

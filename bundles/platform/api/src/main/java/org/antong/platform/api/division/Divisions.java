@@ -15,7 +15,9 @@ public interface Divisions {
   /** The division with this code at the date. */
   Optional<Division> find(DivisionCode code, LocalDate on);
 
-  /** The division's name at the date; the latest known name, else the digits, when there was none. */
+  /**
+   * The division's name at the date; the latest known name, else the digits, when there was none.
+   */
   String name(DivisionCode code, LocalDate on);
 
   /** Names from the prefecture down to the division, for people: 汉滨区 恒口镇 某村. */
@@ -44,10 +46,15 @@ public interface Divisions {
   /** The county-level unit that manages the village (or town, or itself) at the date. */
   Optional<DivisionCode> unitOf(DivisionCode division, LocalDate on);
 
-  /** County-level units of a prefecture or province at the date, zones last; a unit itself alone. */
+  /**
+   * County-level units of a prefecture or province at the date, zones last; a unit itself alone.
+   */
   List<DivisionCode> units(DivisionCode division, LocalDate on);
 
-  /** The code that this one became by merger, split or renaming, as at the date; itself when still valid. */
+  /**
+   * The code that this one became by merger, split or renaming, as at the date; itself when still
+   * valid.
+   */
   Optional<DivisionCode> successor(DivisionCode code, LocalDate on);
 
   /** False for a zone whose villages nobody has filled in yet: its figures print 待核实. */

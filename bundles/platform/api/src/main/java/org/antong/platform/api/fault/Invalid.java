@@ -9,7 +9,11 @@ public final class Invalid extends RuntimeException {
   private final transient List<FieldProblem> problems;
 
   public Invalid(List<FieldProblem> problems) {
-    super("invalid: " + problems.stream().map(p -> p.field() + " " + p.code()).toList(), null, false, false);
+    super(
+        "invalid: " + problems.stream().map(p -> p.field() + " " + p.code()).toList(),
+        null,
+        false,
+        false);
     this.problems = List.copyOf(problems);
   }
 

@@ -8,7 +8,10 @@ import org.antong.platform.api.division.Area;
 import org.osgi.annotation.versioning.ConsumerType;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** A module's share of the synthetic demo population, written through the same rules as a person's entry. */
+/**
+ * A module's share of the synthetic demo population, written through the same rules as a person's
+ * entry.
+ */
 @ConsumerType
 public interface DemoData {
 
@@ -42,6 +45,8 @@ public interface DemoData {
   /** Modules load in the order of their needs. */
   String module();
 
-  /** Makes the share; asked twice it refuses to double it. Returns a sentence about what was made. */
+  /**
+   * Makes the share; asked twice it refuses to double it. Returns a sentence about what was made.
+   */
   String load(Demo demo);
 }

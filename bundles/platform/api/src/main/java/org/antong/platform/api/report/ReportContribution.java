@@ -3,7 +3,10 @@ package org.antong.platform.api.report;
 import org.antong.platform.api.access.Caller;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** A table of a module. Title, parameters and formats stand in the report.json of its reports bundle. */
+/**
+ * A table of a module. Title, parameters and formats stand in the report.json of its reports
+ * bundle.
+ */
 @ConsumerType
 public interface ReportContribution {
 

@@ -34,13 +34,19 @@ public record ReportTable(
    * @param signed a difference: shown with its sign
    */
   public record Column(
-      String id, String labelKey, String definitionKey, String groupKey, int decimals, boolean signed) {
+      String id,
+      String labelKey,
+      String definitionKey,
+      String groupKey,
+      int decimals,
+      boolean signed) {
 
     public static Column count(String id, String labelKey, String definitionKey, String groupKey) {
       return new Column(id, labelKey, definitionKey, groupKey, 0, false);
     }
 
-    public static Column difference(String id, String labelKey, String definitionKey, String groupKey) {
+    public static Column difference(
+        String id, String labelKey, String definitionKey, String groupKey) {
       return new Column(id, labelKey, definitionKey, groupKey, 0, true);
     }
   }
@@ -50,9 +56,13 @@ public record ReportTable(
    *
    * @param values by column id; a column with a mark has none
    * @param marks by column id
-   * @param links by column id: path and query of the JSON list whose total is the number; absent where
-   *     the reader may not see the rows
+   * @param links by column id: path and query of the JSON list whose total is the number; absent
+   *     where the reader may not see the rows
    */
   public record Row(
-      Area area, String name, Map<String, Number> values, Map<String, Mark> marks, Map<String, String> links) {}
+      Area area,
+      String name,
+      Map<String, Number> values,
+      Map<String, Mark> marks,
+      Map<String, String> links) {}
 }

@@ -4,8 +4,8 @@ import java.util.Locale;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Texts by language: files {@code i18n/<id>_zh_CN.properties} and {@code i18n/<id>_en.properties} of
- * every bundle that is there. Chinese is the fallback.
+ * Texts by language: files {@code i18n/<id>_zh_CN.properties} and {@code i18n/<id>_en.properties}
+ * of every bundle that is there. Chinese is the fallback.
  */
 @ProviderType
 public interface TextSource {

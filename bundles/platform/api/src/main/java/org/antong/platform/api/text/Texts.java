@@ -9,7 +9,9 @@ public interface Texts {
 
   Locale locale();
 
-  /** The text with {0}, {1} ... filled in; the key itself when there is none, and the log says so. */
+  /**
+   * The text with {0}, {1} ... filled in; the key itself when there is none, and the log says so.
+   */
   String get(String key, Object... args);
 
   /** Whether there is such a text. */

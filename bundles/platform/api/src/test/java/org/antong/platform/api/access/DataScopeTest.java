@@ -38,11 +38,13 @@ class DataScopeTest {
 
   @Test
   void a_town_is_asked_by_unit_and_range() {
-    DataScope scope = DataScope.of(List.of(new Term(exactly(COUNTY), below("610999101"))), Set.of());
+    DataScope scope =
+        DataScope.of(List.of(new Term(exactly(COUNTY), below("610999101"))), Set.of());
     assertThat(scope.on("division", "unit"))
         .isEqualTo("((unit = :scope0 and division between :scope1a and :scope1b))");
     assertThat(scope.bindings())
-        .isEqualTo(Map.of("scope0", COUNTY.value(), "scope1a", 610999101000L, "scope1b", 610999101999L));
+        .isEqualTo(
+            Map.of("scope0", COUNTY.value(), "scope1a", 610999101000L, "scope1b", 610999101999L));
     assertThat(scope.covers(VILLAGE, COUNTY)).isTrue();
     assertThat(scope.covers(NEXT_TOWN, COUNTY)).isFalse();
     assertThat(scope.covers(VILLAGE, ZONE)).as("the part of the town a zone manages").isFalse();
@@ -61,9 +63,12 @@ class DataScopeTest {
   @Test
   void several_grants_widen_the_scope_with_names_of_their_own() {
     DataScope scope =
-        DataScope.of(List.of(new Term(exactly(COUNTY), exactly(VILLAGE)), new Term(below("6108"), null)), Set.of());
+        DataScope.of(
+            List.of(new Term(exactly(COUNTY), exactly(VILLAGE)), new Term(below("6108"), null)),
+            Set.of());
     assertThat(scope.on("division", "unit"))
-        .isEqualTo("((unit = :scope0 and division = :scope1) or unit between :scope2a and :scope2b)");
+        .isEqualTo(
+            "((unit = :scope0 and division = :scope1) or unit between :scope2a and :scope2b)");
     assertThat(scope.bindings()).containsOnlyKeys("scope0", "scope1", "scope2a", "scope2b");
   }
 
@@ -107,8 +112,10 @@ class DataScopeTest {
   @Test
   void equal_scopes_have_equal_names_for_caches() {
     Term term = new Term(exactly(COUNTY), null);
-    assertThat(DataScope.of(List.of(term), Set.of())).hasToString(DataScope.of(List.of(term), Set.of()).toString());
-    assertThat(DataScope.of(List.of(term), Set.of()).toString()).isNotEqualTo(DataScope.nothing().toString());
+    assertThat(DataScope.of(List.of(term), Set.of()))
+        .hasToString(DataScope.of(List.of(term), Set.of()).toString());
+    assertThat(DataScope.of(List.of(term), Set.of()).toString())
+        .isNotEqualTo(DataScope.nothing().toString());
   }
 
   @Test

@@ -21,18 +21,24 @@ class ChangeTest {
   void an_update_keeps_only_the_columns_that_differ() {
     Map<String, Object> before = new HashMap<>(Map.of("name", "张三", "state", "DRAFT"));
     before.put("closed_on", null);
-    Map<String, Object> after = new HashMap<>(Map.of("name", "张三", "state", "SUBMITTED", "version", 2));
+    Map<String, Object> after =
+        new HashMap<>(Map.of("name", "张三", "state", "SUBMITTED", "version", 2));
     after.put("closed_on", null);
     Change change = Change.updated("registration.child", new Id(1), VILLAGE, COUNTY, before, after);
     assertThat(change.after()).isEqualTo(Map.of("state", "SUBMITTED", "version", 2));
-    assertThat(change.before()).containsOnlyKeys("state", "version").containsEntry("state", "DRAFT").containsEntry("version", null);
+    assertThat(change.before())
+        .containsOnlyKeys("state", "version")
+        .containsEntry("state", "DRAFT")
+        .containsEntry("version", null);
   }
 
   @Test
   void a_value_that_becomes_empty_is_a_difference() {
     Map<String, Object> after = new HashMap<>();
     after.put("school", null);
-    Change change = Change.updated("registration.child", new Id(1), VILLAGE, COUNTY, Map.of("school", "小学"), after);
+    Change change =
+        Change.updated(
+            "registration.child", new Id(1), VILLAGE, COUNTY, Map.of("school", "小学"), after);
     assertThat(change.before()).isEqualTo(Map.of("school", "小学"));
     assertThat(change.after()).containsOnlyKeys("school").containsEntry("school", null);
   }

@@ -32,7 +32,8 @@ class QueryTest {
 
   @Test
   void several_values_come_repeated_or_with_commas() {
-    assertThat(of("state", "DRAFT, ACTIVE", "ACTIVE", "").texts("state")).containsExactly("DRAFT", "ACTIVE");
+    assertThat(of("state", "DRAFT, ACTIVE", "ACTIVE", "").texts("state"))
+        .containsExactly("DRAFT", "ACTIVE");
   }
 
   @Test
@@ -60,7 +61,13 @@ class QueryTest {
         .extracting(FieldProblem::field, FieldProblem::code)
         .map(t -> t.toList().get(0) + " " + t.toList().get(1))
         .containsExactly(
-            "ageFrom number", "ageTo number", "asOf date", "division division", "period period", "state code", "role code");
+            "ageFrom number",
+            "ageTo number",
+            "asOf date",
+            "division division",
+            "period period",
+            "state code",
+            "role code");
   }
 
   @Test

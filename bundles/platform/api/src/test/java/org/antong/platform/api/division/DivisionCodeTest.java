@@ -54,6 +54,7 @@ class DivisionCodeTest {
   @Test
   void a_number_without_twelve_digits_is_refused() {
     assertThatThrownBy(() -> new DivisionCode(610999)).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new DivisionCode(1_000_000_000_000L)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new DivisionCode(1_000_000_000_000L))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -14,13 +14,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Each second, on one of the nodes, new audit entries go into their chains. */
-@Component(immediate = true, service = {})
+@Component(
+    immediate = true,
+    service = {})
 public final class AuditSealing {
 
   private static final Logger LOG = LoggerFactory.getLogger(AuditSealing.class);
   private static final String JOB = "db.audit-seal";
   private static final Duration AT_MOST = Duration.ofSeconds(30);
-  /** Well below the claim: a node that is slower than this gives the job back between two rounds. */
+
+  /**
+   * Well below the claim: a node that is slower than this gives the job back between two rounds.
+   */
   private static final Duration A_TURN = Duration.ofSeconds(10);
 
   private final AuditSealer sealer;

@@ -19,7 +19,8 @@ final class ChangeCounter implements SqlLogger {
     if (changedBy != null) return;
     try {
       int rows = context.getStatement() == null ? -1 : context.getStatement().getUpdateCount();
-      if (rows > 0 || rows < 0 && !READING.contains(firstWord(context.getRenderedSql()))) changedBy = context.getRawSql();
+      if (rows > 0 || rows < 0 && !READING.contains(firstWord(context.getRenderedSql())))
+        changedBy = context.getRawSql();
     } catch (SQLException e) {
       changedBy = context.getRawSql();
     }

@@ -21,7 +21,12 @@ public final class Database implements AutoCloseable {
   private final HikariDataSource pool;
   private final boolean ownsEngine;
 
-  private Database(Settings settings, Dialect dialect, Driver driver, HikariDataSource pool, boolean ownsEngine) {
+  private Database(
+      Settings settings,
+      Dialect dialect,
+      Driver driver,
+      HikariDataSource pool,
+      boolean ownsEngine) {
     this.settings = settings;
     this.dialect = dialect;
     this.driver = driver;
@@ -41,9 +46,12 @@ public final class Database implements AutoCloseable {
             .orElseThrow(
                 () ->
                     new Unreachable(
-                        "\"" + settings.shown() + "\" is no address of Derby or PostgreSQL: correct url in etc/antong.db.cfg or ANTONG_DB_URL.",
+                        "\""
+                            + settings.shown()
+                            + "\" is no address of Derby or PostgreSQL: correct url in etc/antong.db.cfg or ANTONG_DB_URL.",
                         "db.health.unreachable"));
-    Driver driver = dialect == Dialect.DERBY ? Derby.boot(settings.data()) : new org.postgresql.Driver();
+    Driver driver =
+        dialect == Dialect.DERBY ? Derby.boot(settings.data()) : new org.postgresql.Driver();
     DriverSource source = new DriverSource(driver, settings.url(), properties(settings, dialect));
     try (Connection connection = source.getConnection()) {
       connection.getMetaData().getDatabaseProductName();

@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Opens the database when Antong starts and closes it when it stops. While it cannot be opened there
- * is no {@link Database} and so no module serves; it is tried again every five seconds.
+ * Opens the database when Antong starts and closes it when it stops. While it cannot be opened
+ * there is no {@link Database} and so no module serves; it is tried again every five seconds.
  */
 @Component(configurationPid = "antong.db", immediate = true, service = HealthCheck.class)
 @Designate(ocd = DbConfig.class)
@@ -38,14 +38,19 @@ public final class DatabaseStarter implements HealthCheck {
           });
   private volatile Database database;
   private volatile String trouble = "db.health.starting";
+  private volatile ServiceRegistration<Database> registration;
   private String said = "";
-  private ServiceRegistration<Database> registration;
 
   @Activate
   public DatabaseStarter(BundleContext context, DbConfig config) {
     this.context = context;
-    this.settings = Settings.of(config, System::getenv, Path.of(System.getProperty("antong.data", "data")).toAbsolutePath());
-    if (!start()) retry.scheduleWithFixedDelay(this::startAgain, RETRY_SECONDS, RETRY_SECONDS, TimeUnit.SECONDS);
+    Path data = Path.of(System.getProperty("antong.data", "data")).toAbsolutePath();
+    this.settings =
+        Settings.of(
+            new Settings(config.url(), config.user(), config.password(), config.poolSize(), data),
+            System::getenv);
+    // Beside the start of the other bundles, which have enough to do without it.
+    retry.scheduleWithFixedDelay(this::start, 0, RETRY_SECONDS, TimeUnit.SECONDS);
   }
 
   /** Ends the database after everybody who used it. */
@@ -54,48 +59,46 @@ public final class DatabaseStarter implements HealthCheck {
     retry.shutdown();
     // An attempt under way may still open the database.
     retry.awaitTermination(15, TimeUnit.SECONDS);
-    synchronized (this) {
-      if (registration != null) registration.unregister();
-      if (database != null) {
-        database.close();
-        LOG.info("Database {} closed.", settings.shown());
-      }
-      database = null;
+    if (registration != null) registration.unregister();
+    if (database != null) {
+      database.close();
+      LOG.info("Database {} closed.", settings.shown());
     }
+    database = null;
   }
 
   @Override
   public Health check() {
     Database open = database;
     if (open == null) return new Health(NAME, false, trouble);
-    return open.answers() ? new Health(NAME, true, "db.health.ok") : new Health(NAME, false, "db.health.unreachable");
+    return open.answers()
+        ? new Health(NAME, true, "db.health.ok")
+        : new Health(NAME, false, "db.health.unreachable");
   }
 
-  private void startAgain() {
-    if (start()) retry.shutdown();
-  }
-
-  private synchronized boolean start() {
+  private void start() {
     long began = System.nanoTime();
     Database opened = null;
     try {
       opened = Database.open(settings, true);
       PlatformSchema.migrate(opened.migrator());
       database = opened;
-      LOG.info("Database {} open ({} ms).", settings.shown(), (System.nanoTime() - began) / 1_000_000);
+      LOG.info(
+          "Database {} open ({} ms).", settings.shown(), (System.nanoTime() - began) / 1_000_000);
       registration = context.registerService(Database.class, opened, null);
-      return true;
+      retry.shutdown();
     } catch (Unreachable e) {
       say(e.key(), e.getMessage());
     } catch (MigrationFailed e) {
       opened.close();
       say("db.health.migration", e.getMessage());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) {
       if (opened != null) opened.close();
       database = null;
-      say("db.health.unreachable", "The database " + settings.shown() + " cannot be used (" + e.getMessage() + ").");
+      say(
+          "db.health.unreachable",
+          "The database " + settings.shown() + " cannot be used (" + e.getMessage() + ").");
     }
-    return false;
   }
 
   // The same trouble is told once, not every five seconds.

@@ -29,7 +29,8 @@ final class Derby {
     try {
       Files.createDirectories(data.resolve("log"));
     } catch (IOException e) {
-      // Derby writes its log elsewhere or nowhere; whether the folder can be written is told by the database itself
+      // Derby writes its log elsewhere or nowhere; whether the folder can be written is told by the
+      // database itself
     }
     return new EmbeddedDriver();
   }

@@ -8,7 +8,9 @@ import java.util.Properties;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
-/** Connections straight from a driver: DriverManager would look for it in the wrong class loader. */
+/**
+ * Connections straight from a driver: DriverManager would look for it in the wrong class loader.
+ */
 final class DriverSource implements DataSource {
 
   private final Driver driver;
@@ -24,7 +26,8 @@ final class DriverSource implements DataSource {
   @Override
   public Connection getConnection() throws SQLException {
     Connection connection = driver.connect(url, properties);
-    if (connection == null) throw new SQLException("the driver does not know this address", "08001");
+    if (connection == null)
+      throw new SQLException("the driver does not know this address", "08001");
     return connection;
   }
 

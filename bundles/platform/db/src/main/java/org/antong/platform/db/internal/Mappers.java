@@ -48,14 +48,16 @@ final class Mappers {
         .setMessageRendering(e -> e.getShortMessage() + " [" + sql(e) + "]");
     // Derby knows no type OTHER, which Jdbi gives an untyped null.
     jdbi.getConfig(Arguments.class)
-        .setUntypedNullArgument((position, statement, context) -> statement.setObject(position, null));
+        .setUntypedNullArgument(
+            (position, statement, context) -> statement.setObject(position, null));
     return jdbi;
   }
 
   /** A record is read through its constructor: column first_name into component firstName. */
   private static Optional<RowMapper<?>> record(Type type, ConfigRegistry config) {
     if (!(type instanceof Class<?> c) || !c.isRecord() || isColumn(c)) return Optional.empty();
-    Class<?>[] components = Stream.of(c.getRecordComponents()).map(RecordComponent::getType).toArray(Class<?>[]::new);
+    Class<?>[] components =
+        Stream.of(c.getRecordComponents()).map(RecordComponent::getType).toArray(Class<?>[]::new);
     try {
       Constructor<?> constructor = c.getDeclaredConstructor(components);
       // A module's records need not be public.
@@ -72,7 +74,9 @@ final class Mappers {
 
   private static String sql(StatementException e) {
     StatementContext context = e.getStatementContext();
-    return context == null || context.getRawSql() == null ? "no statement" : context.getRawSql().strip().replaceAll("\\s+", " ");
+    return context == null || context.getRawSql() == null
+        ? "no statement"
+        : context.getRawSql().strip().replaceAll("\\s+", " ");
   }
 
   private static Id id(ResultSet rows, int column) throws SQLException {

@@ -41,7 +41,9 @@ import org.slf4j.LoggerFactory;
  * Gives each started bundle with header {@code Antong-Module} its {@link ModuleDb}, once its schema
  * is up to date. A module whose migration fails is left without one; the others go on.
  */
-@Component(immediate = true, service = {})
+@Component(
+    immediate = true,
+    service = {})
 @Capability(
     namespace = "osgi.service",
     effective = "active",
@@ -70,7 +72,8 @@ public final class ModuleSchemas implements BundleTrackerCustomizer<ServiceRegis
   private volatile ScopeSource scopes;
 
   @Activate
-  public ModuleSchemas(BundleContext context, @Reference Database database, @Reference Clock clock) {
+  public ModuleSchemas(
+      BundleContext context, @Reference Database database, @Reference Clock clock) {
     this.context = context;
     this.database = database;
     this.clock = clock;
@@ -93,27 +96,43 @@ public final class ModuleSchemas implements BundleTrackerCustomizer<ServiceRegis
     String module = bundle.getHeaders("").get(HEADER);
     if (module == null || bundle.getEntry("db/" + module) == null) return null;
     if (!taken.add(module)) {
-      LOG.error("Bundle {} is left without a database: another bundle already is module {}.", bundle.getSymbolicName(), module);
+      LOG.error(
+          "Bundle {} is left without a database: another bundle already is module {}.",
+          bundle.getSymbolicName(),
+          module);
       return null;
     }
     try {
       long began = System.nanoTime();
       Migrator.Outcome outcome = migrator.migrate(module, files(bundle, module));
       if (outcome.applied() > 0) {
-        LOG.info("Module {}: schema at {}, {} file(s) applied ({} ms).",
-            module, outcome.version(), outcome.applied(), (System.nanoTime() - began) / 1_000_000);
+        LOG.info(
+            "Module {}: schema at {}, {} file(s) applied ({} ms).",
+            module,
+            outcome.version(),
+            outcome.applied(),
+            (System.nanoTime() - began) / 1_000_000);
       }
-      ModuleDb db = new SqlModuleDb(module, database.jdbi(), database.dialect(), clock, () -> scopes);
+      ModuleDb db =
+          new SqlModuleDb(module, database.jdbi(), database.dialect(), clock, () -> scopes);
       return context.registerService(ModuleDb.class, db, named(module));
     } catch (MigrationFailed e) {
       return failed(bundle, module, e.getMessage());
     } catch (IOException | RuntimeException e) {
-      return failed(bundle, module, "Module " + module + ": its schema could not be brought up to date (" + e.getMessage() + ").");
+      return failed(
+          bundle,
+          module,
+          "Module "
+              + module
+              + ": its schema could not be brought up to date ("
+              + e.getMessage()
+              + ").");
     }
   }
 
   @Override
-  public void modifiedBundle(Bundle bundle, BundleEvent event, ServiceRegistration<?> registration) {
+  public void modifiedBundle(
+      Bundle bundle, BundleEvent event, ServiceRegistration<?> registration) {
     // only one state is tracked
   }
 
@@ -143,7 +162,10 @@ public final class ModuleSchemas implements BundleTrackerCustomizer<ServiceRegis
     for (URL url : found == null ? List.<URL>of() : Collections.list(found)) {
       String path = url.getPath();
       try (InputStream in = url.openStream()) {
-        files.add(new MigrationFile(path.substring(path.lastIndexOf('/') + 1), new String(in.readAllBytes(), StandardCharsets.UTF_8)));
+        files.add(
+            new MigrationFile(
+                path.substring(path.lastIndexOf('/') + 1),
+                new String(in.readAllBytes(), StandardCharsets.UTF_8)));
       }
     }
     return files;

@@ -18,14 +18,18 @@ public record Settings(String url, String user, String password, int poolSize, P
   }
 
   /** Reads the configuration; what the environment says wins. */
-  static Settings of(DbConfig config, UnaryOperator<String> environment, Path data) {
-    String url = first(environment.apply("ANTONG_DB_URL"), config.url(), "jdbc:derby:${antong.data}/db/antong;create=true");
+  static Settings of(Settings configured, UnaryOperator<String> environment) {
+    String url =
+        first(
+            environment.apply("ANTONG_DB_URL"),
+            configured.url,
+            "jdbc:derby:${antong.data}/db/antong;create=true");
     return new Settings(
-        url.replace("${antong.data}", data.toString()),
-        first(environment.apply("ANTONG_DB_USER"), config.user(), ""),
-        first(environment.apply("ANTONG_DB_PASSWORD"), config.password(), ""),
-        config.poolSize(),
-        data);
+        url.replace("${antong.data}", configured.data.toString()),
+        first(environment.apply("ANTONG_DB_USER"), configured.user, ""),
+        first(environment.apply("ANTONG_DB_PASSWORD"), configured.password, ""),
+        configured.poolSize,
+        configured.data);
   }
 
   /** The address without parameters, which may hold a password, for the log. */

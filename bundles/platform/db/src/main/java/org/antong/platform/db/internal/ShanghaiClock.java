@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import org.osgi.service.component.annotations.Component;
 
-/** The clock of rules and periods: days begin and end in Asia/Shanghai, wherever the server stands. */
+/**
+ * The clock of rules and periods: days begin and end in Asia/Shanghai, wherever the server stands.
+ */
 @Component(service = Clock.class)
 public final class ShanghaiClock extends Clock {
 

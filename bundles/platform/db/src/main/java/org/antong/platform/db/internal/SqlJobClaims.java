@@ -12,7 +12,10 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Claims as rows, taken by a conditional update: of any number of nodes exactly one changes the row. */
+/**
+ * Claims as rows, taken by a conditional update: of any number of nodes exactly one changes the
+ * row.
+ */
 @Component(service = JobClaims.class)
 public final class SqlJobClaims implements JobClaims {
 
@@ -45,7 +48,8 @@ public final class SqlJobClaims implements JobClaims {
       return jdbi.inTransaction(handle -> take(handle, job, now, now.plus(atMost)));
     } catch (UnableToExecuteStatementException e) {
       // Somebody else made the first row in this very moment.
-      if (e.getCause() instanceof java.sql.SQLException sql && "23505".equals(sql.getSQLState())) return false;
+      if (e.getCause() instanceof java.sql.SQLException sql && "23505".equals(sql.getSQLState()))
+        return false;
       throw e;
     }
   }
@@ -54,12 +58,24 @@ public final class SqlJobClaims implements JobClaims {
   public void release(String job) {
     Instant now = clock.instant();
     jdbi.useTransaction(
-        handle -> handle.createUpdate(GIVE_BACK).bind("job", job).bind("holder", node).bind("now", now).execute());
+        handle ->
+            handle
+                .createUpdate(GIVE_BACK)
+                .bind("job", job)
+                .bind("holder", node)
+                .bind("now", now)
+                .execute());
   }
 
   private boolean take(Handle handle, String job, Instant now, Instant until) {
     int taken =
-        handle.createUpdate(TAKE).bind("job", job).bind("holder", node).bind("until", until).bind("now", now).execute();
+        handle
+            .createUpdate(TAKE)
+            .bind("job", job)
+            .bind("holder", node)
+            .bind("until", until)
+            .bind("now", now)
+            .execute();
     if (taken == 1) return true;
     if (handle.createQuery(KNOWN).bind("job", job).mapTo(Integer.class).one() > 0) return false;
     handle.createUpdate(FIRST).bind("job", job).bind("holder", node).bind("until", until).execute();

@@ -23,7 +23,8 @@ public final class SqlModuleDb implements ModuleDb {
   /**
    * @param scopes gives null while nobody makes scopes: then nothing is in scope
    */
-  public SqlModuleDb(String module, Jdbi jdbi, Dialect dialect, Clock clock, Supplier<ScopeSource> scopes) {
+  public SqlModuleDb(
+      String module, Jdbi jdbi, Dialect dialect, Clock clock, Supplier<ScopeSource> scopes) {
     this.module = module;
     this.jdbi = jdbi;
     this.dialect = dialect;

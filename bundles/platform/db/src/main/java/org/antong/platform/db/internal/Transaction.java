@@ -58,7 +58,13 @@ final class Transaction implements Tx {
   }
 
   @Override
-  public void note(String action, String entity, Id entityId, DivisionCode division, DivisionCode unit, String detail) {
+  public void note(
+      String action,
+      String entity,
+      Id entityId,
+      DivisionCode division,
+      DivisionCode unit,
+      String detail) {
     add(AuditEntry.note(id, now, module, caller, action, entity, entityId, division, unit, detail));
   }
 
@@ -72,7 +78,10 @@ final class Transaction implements Tx {
   void finish() {
     if (counter.changedBy() != null && first == null && !upkeep) {
       throw new IllegalStateException(
-          "Module " + module + " changed rows without auditing a change; rolled back: " + counter.changedBy().strip().replaceAll("\\s+", " "));
+          "Module "
+              + module
+              + " changed rows without auditing a change; rolled back: "
+              + counter.changedBy().strip().replaceAll("\\s+", " "));
     }
     flush();
     if (first != null) AuditLog.leaveForSealing(handle, id, first, last);

@@ -22,23 +22,36 @@ public final class Unreachable extends Exception {
     for (Throwable t = cause; t != null; t = t.getCause()) {
       if (t instanceof SQLException sql && "XSDB6".equals(sql.getSQLState())) {
         return new Unreachable(
-            "The database " + settings.shown() + " is in use by another running Antong: stop that one or choose another --data.",
+            "The database "
+                + settings.shown()
+                + " is in use by another running Antong: stop that one or choose another --data.",
             "db.health.in-use");
       }
     }
     String state = cause.getSQLState() == null ? "" : cause.getSQLState();
-    if (state.startsWith("28") || state.equals("08004") && settings.url().startsWith("jdbc:derby:")) {
+    if (state.startsWith("28")
+        || state.equals("08004") && settings.url().startsWith("jdbc:derby:")) {
       return new Unreachable(
-          "The database " + settings.shown() + " refuses user \"" + settings.user() + "\": check user and password in etc/antong.db.cfg or ANTONG_DB_USER and ANTONG_DB_PASSWORD.",
+          "The database "
+              + settings.shown()
+              + " refuses user \""
+              + settings.user()
+              + "\": check user and password in etc/antong.db.cfg or ANTONG_DB_USER and ANTONG_DB_PASSWORD.",
           "db.health.refused");
     }
     if (state.equals("3D000")) {
       return new Unreachable(
-          "There is no database at " + settings.shown() + ": create it or correct url in etc/antong.db.cfg or ANTONG_DB_URL.",
+          "There is no database at "
+              + settings.shown()
+              + ": create it or correct url in etc/antong.db.cfg or ANTONG_DB_URL.",
           "db.health.unreachable");
     }
     return new Unreachable(
-        "The database " + settings.shown() + " cannot be reached (" + oneLine(cause) + "): check that it runs, and url in etc/antong.db.cfg or ANTONG_DB_URL.",
+        "The database "
+            + settings.shown()
+            + " cannot be reached ("
+            + oneLine(cause)
+            + "): check that it runs, and url in etc/antong.db.cfg or ANTONG_DB_URL.",
         "db.health.unreachable");
   }
 

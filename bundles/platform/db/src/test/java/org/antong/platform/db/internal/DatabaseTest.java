@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,8 +18,14 @@ class DatabaseTest {
 
   @TempDir Path data;
 
+  @BeforeAll
+  static void derby_writes_its_log_beside_the_tests() {
+    System.setProperty("derby.stream.error.file", "target/derby.log");
+  }
+
   private Settings settings(Path folder) {
-    return new Settings("jdbc:derby:" + folder.resolve("db/antong") + ";create=true", "", "", 4, folder);
+    return new Settings(
+        "jdbc:derby:" + folder.resolve("db/antong") + ";create=true", "", "", 4, folder);
   }
 
   private static void write(Database database, int n) {
@@ -26,7 +33,9 @@ class DatabaseTest {
   }
 
   private static int count(Database database) {
-    return database.jdbi().withHandle(h -> h.createQuery("select count(*) from kept.a").mapTo(Integer.class).one());
+    return database
+        .jdbi()
+        .withHandle(h -> h.createQuery("select count(*) from kept.a").mapTo(Integer.class).one());
   }
 
   @Test
@@ -47,7 +56,8 @@ class DatabaseTest {
   }
 
   @Test
-  void a_database_whose_process_was_killed_starts_again_with_everything_committed() throws Exception {
+  void a_database_whose_process_was_killed_starts_again_with_everything_committed()
+      throws Exception {
     Path copy = data.resolve("copy");
     try (Database database = Database.open(settings(data.resolve("original")), false)) {
       database.jdbi().useHandle(h -> h.execute("create table kept.a (n integer)"));
@@ -79,8 +89,10 @@ class DatabaseTest {
   void an_address_nobody_knows_is_told_in_one_sentence() {
     Settings settings = new Settings("jdbc:oracle:thin:@x", "", "", 4, data);
     assertThatThrownBy(() -> Database.open(settings, false))
-        .isInstanceOfSatisfying(Unreachable.class, e -> assertThat(e.key()).isEqualTo("db.health.unreachable"))
-        .hasMessageContaining("jdbc:oracle").hasMessageContaining("ANTONG_DB_URL");
+        .isInstanceOfSatisfying(
+            Unreachable.class, e -> assertThat(e.key()).isEqualTo("db.health.unreachable"))
+        .hasMessageContaining("jdbc:oracle")
+        .hasMessageContaining("ANTONG_DB_URL");
   }
 
   @Test
@@ -89,25 +101,33 @@ class DatabaseTest {
     try (ServerSocket socket = new ServerSocket(0)) {
       port = socket.getLocalPort();
     }
-    Settings settings = new Settings("jdbc:postgresql://127.0.0.1:" + port + "/antong", "antong", "s3cret", 4, data);
+    Settings settings =
+        new Settings(
+            "jdbc:postgresql://127.0.0.1:" + port + "/antong", "antong", "s3cret", 4, data);
     assertThatThrownBy(() -> Database.open(settings, false))
         .isInstanceOf(Unreachable.class)
         .satisfies(e -> assertThat(e.getMessage().lines()).hasSize(1))
-        .hasMessageContaining("cannot be reached").hasMessageNotContaining("s3cret");
+        .hasMessageContaining("cannot be reached")
+        .hasMessageNotContaining("s3cret");
   }
 
   @Test
   void a_wrong_password_and_a_database_in_use_each_have_their_sentence() {
     Settings settings = new Settings("jdbc:postgresql://db/antong", "antong", "x", 4, data);
-    assertThat(Unreachable.because(settings, new SQLException("FATAL", "28P01")).key()).isEqualTo("db.health.refused");
-    assertThat(Unreachable.because(settings, new SQLException("FATAL", "3D000"))).hasMessageContaining("no database");
-    SQLException inUse = new SQLException("Failed to start", "XJ040", new SQLException("Another instance", "XSDB6"));
+    assertThat(Unreachable.because(settings, new SQLException("FATAL", "28P01")).key())
+        .isEqualTo("db.health.refused");
+    assertThat(Unreachable.because(settings, new SQLException("FATAL", "3D000")))
+        .hasMessageContaining("no database");
+    SQLException inUse =
+        new SQLException("Failed to start", "XJ040", new SQLException("Another instance", "XSDB6"));
     assertThat(Unreachable.because(settings(data), inUse).key()).isEqualTo("db.health.in-use");
   }
 
   @Test
   void a_folder_without_a_database_is_told_when_none_may_be_made() {
     Settings settings = new Settings("jdbc:derby:" + data.resolve("nothing"), "", "", 4, data);
-    assertThatThrownBy(() -> Database.open(settings, false)).isInstanceOf(Unreachable.class).hasMessageContaining("nothing");
+    assertThatThrownBy(() -> Database.open(settings, false))
+        .isInstanceOf(Unreachable.class)
+        .hasMessageContaining("nothing");
   }
 }

@@ -2,7 +2,6 @@ package org.antong.platform.db.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.annotation.Annotation;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -11,38 +10,13 @@ class SettingsTest {
 
   private static final Path DATA = Path.of("/srv/antong");
 
-  private static DbConfig config(String url, String user, String password, int poolSize) {
-    return new DbConfig() {
-      @Override
-      public String url() {
-        return url;
-      }
-
-      @Override
-      public String user() {
-        return user;
-      }
-
-      @Override
-      public String password() {
-        return password;
-      }
-
-      @Override
-      public int poolSize() {
-        return poolSize;
-      }
-
-      @Override
-      public Class<? extends Annotation> annotationType() {
-        return DbConfig.class;
-      }
-    };
+  private static Settings config(String url, String user, String password, int poolSize) {
+    return new Settings(url, user, password, poolSize, DATA);
   }
 
   @Test
   void without_any_setting_the_data_lives_in_the_data_folder() {
-    Settings settings = Settings.of(config("", "", "", 10), Map.<String, String>of()::get, DATA);
+    Settings settings = Settings.of(config("", "", "", 10), Map.<String, String>of()::get);
     assertThat(settings.url()).isEqualTo("jdbc:derby:/srv/antong/db/antong;create=true");
     assertThat(settings.user()).isEmpty();
     assertThat(settings.poolSize()).isEqualTo(10);
@@ -51,8 +25,14 @@ class SettingsTest {
   @Test
   void the_environment_wins_over_the_file() {
     Map<String, String> environment =
-        Map.of("ANTONG_DB_URL", "jdbc:postgresql://db/antong", "ANTONG_DB_USER", "env", "ANTONG_DB_PASSWORD", " ");
-    Settings settings = Settings.of(config("jdbc:derby:x", "file", "secret", 10), environment::get, DATA);
+        Map.of(
+            "ANTONG_DB_URL",
+            "jdbc:postgresql://db/antong",
+            "ANTONG_DB_USER",
+            "env",
+            "ANTONG_DB_PASSWORD",
+            " ");
+    Settings settings = Settings.of(config("jdbc:derby:x", "file", "secret", 10), environment::get);
     assertThat(settings.url()).isEqualTo("jdbc:postgresql://db/antong");
     assertThat(settings.user()).isEqualTo("env");
     assertThat(settings.password()).as("an empty variable is none").isEqualTo("secret");
@@ -60,13 +40,17 @@ class SettingsTest {
 
   @Test
   void the_number_of_connections_stays_within_reason() {
-    assertThat(Settings.of(config("", "", "", 0), k -> null, DATA).poolSize()).isEqualTo(2);
-    assertThat(Settings.of(config("", "", "", 9_999), k -> null, DATA).poolSize()).isEqualTo(100);
+    assertThat(Settings.of(config("", "", "", 0), k -> null).poolSize()).isEqualTo(2);
+    assertThat(Settings.of(config("", "", "", 9_999), k -> null).poolSize()).isEqualTo(100);
   }
 
   @Test
   void a_password_never_shows() {
-    Settings settings = new Settings("jdbc:postgresql://u:secret@db:5432/antong?password=secret", "u", "secret", 4, DATA);
-    assertThat(settings.toString()).isEqualTo("jdbc:postgresql://db:5432/antong").doesNotContain("secret");
+    Settings settings =
+        new Settings(
+            "jdbc:postgresql://u:secret@db:5432/antong?password=secret", "u", "secret", 4, DATA);
+    assertThat(settings.toString())
+        .isEqualTo("jdbc:postgresql://db:5432/antong")
+        .doesNotContain("secret");
   }
 }

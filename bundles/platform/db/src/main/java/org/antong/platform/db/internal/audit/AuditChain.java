@@ -20,7 +20,9 @@ final class AuditChain {
 
   static String hash(String prev, long unit, long seq, AuditEntry entry) {
     try {
-      byte[] text = (prev + "\n" + unit + "\n" + seq + "\n" + canonical(entry)).getBytes(StandardCharsets.UTF_8);
+      byte[] text =
+          (prev + "\n" + unit + "\n" + seq + "\n" + canonical(entry))
+              .getBytes(StandardCharsets.UTF_8);
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
@@ -31,9 +33,22 @@ final class AuditChain {
   private static String canonical(AuditEntry e) {
     StringBuilder out = new StringBuilder();
     Object[] values = {
-      e.id().value(), e.tx().value(), ChronoUnit.MICROS.between(java.time.Instant.EPOCH, e.at()), e.module(), e.action(), e.entity(),
-      e.entityId() == null ? null : e.entityId().value(), e.division(), e.unit(), e.account().value(), e.accountName(),
-      e.source(), e.purpose(), e.detail(), e.before(), e.after()
+      e.id().value(),
+      e.tx().value(),
+      ChronoUnit.MICROS.between(java.time.Instant.EPOCH, e.at()),
+      e.module(),
+      e.action(),
+      e.entity(),
+      e.entityId() == null ? null : e.entityId().value(),
+      e.division(),
+      e.unit(),
+      e.account().value(),
+      e.accountName(),
+      e.source(),
+      e.purpose(),
+      e.detail(),
+      e.before(),
+      e.after()
     };
     for (Object value : values) {
       if (value == null) {

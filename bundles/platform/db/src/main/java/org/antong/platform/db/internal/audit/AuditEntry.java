@@ -28,25 +28,64 @@ public record AuditEntry(
   private static final int JSON = 32_000;
 
   public static AuditEntry of(Id tx, Instant at, String module, Caller caller, Change change) {
-    String action = change.before() == null ? "create" : change.after() == null ? "remove" : "update";
+    String action =
+        change.before() == null ? "create" : change.after() == null ? "remove" : "update";
     return new AuditEntry(
-        Id.next(), tx, at, module, action, cut(change.entity(), 100), change.id(), change.division(), change.unit(),
-        caller.account(), cut(caller.name(), 200), cut(caller.source(), 100), purpose(caller, at), null,
-        AuditJson.of(change.before(), JSON), AuditJson.of(change.after(), JSON));
+        Id.next(),
+        tx,
+        at,
+        module,
+        action,
+        cut(change.entity(), 100),
+        change.id(),
+        change.division(),
+        change.unit(),
+        caller.account(),
+        cut(caller.name(), 200),
+        cut(caller.source(), 100),
+        purpose(caller, at),
+        null,
+        AuditJson.of(change.before(), JSON),
+        AuditJson.of(change.after(), JSON));
   }
 
   public static AuditEntry note(
-      Id tx, Instant at, String module, Caller caller,
-      String action, String entity, Id entityId, DivisionCode division, DivisionCode unit, String detail) {
+      Id tx,
+      Instant at,
+      String module,
+      Caller caller,
+      String action,
+      String entity,
+      Id entityId,
+      DivisionCode division,
+      DivisionCode unit,
+      String detail) {
     return new AuditEntry(
-        Id.next(), tx, at, module, cut(action, 40), cut(entity, 100), entityId, division, unit,
-        caller.account(), cut(caller.name(), 200), cut(caller.source(), 100), purpose(caller, at), cut(detail, 4_000),
-        null, null);
+        Id.next(),
+        tx,
+        at,
+        module,
+        cut(action, 40),
+        cut(entity, 100),
+        entityId,
+        division,
+        unit,
+        caller.account(),
+        cut(caller.name(), 200),
+        cut(caller.source(), 100),
+        purpose(caller, at),
+        cut(detail, 4_000),
+        null,
+        null);
   }
 
   // The platform acts for a reason; people for the purpose they chose.
   private static String purpose(Caller caller, Instant at) {
-    return cut(caller.isPlatform() ? caller.displayName() : caller.purposeAt(at).map(p -> p.text()).orElse(null), 1_000);
+    return cut(
+        caller.isPlatform()
+            ? caller.displayName()
+            : caller.purposeAt(at).map(p -> p.text()).orElse(null),
+        1_000);
   }
 
   private static String cut(String text, int most) {

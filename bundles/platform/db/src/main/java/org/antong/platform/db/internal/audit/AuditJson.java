@@ -9,12 +9,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The columns of a change as JSON text. Values are flat: strings, numbers, days, codes, sealed text. */
+/**
+ * The columns of a change as JSON text. Values are flat: strings, numbers, days, codes, sealed
+ * text.
+ */
 final class AuditJson {
 
   private AuditJson() {}
 
-  /** Null for null. A value that makes the text too long is replaced by its length and SHA-256, longest first. */
+  /**
+   * Null for null. A value that makes the text too long is replaced by its length and SHA-256,
+   * longest first.
+   */
   static String of(Map<String, Object> columns, int most) {
     if (columns == null) return null;
     String json = write(columns);
@@ -22,7 +28,11 @@ final class AuditJson {
     Map<String, Object> shorter = new LinkedHashMap<>(columns);
     List<String> longest =
         columns.keySet().stream()
-            .sorted((a, b) -> Integer.compare(String.valueOf(columns.get(b)).length(), String.valueOf(columns.get(a)).length()))
+            .sorted(
+                (a, b) ->
+                    Integer.compare(
+                        String.valueOf(columns.get(b)).length(),
+                        String.valueOf(columns.get(a)).length()))
             .toList();
     for (String column : longest) {
       String value = String.valueOf(columns.get(column));
@@ -30,7 +40,8 @@ final class AuditJson {
       json = write(shorter);
       if (json.length() <= most) return json;
     }
-    throw new IllegalArgumentException("a change of " + columns.size() + " columns does not fit the audit log");
+    throw new IllegalArgumentException(
+        "a change of " + columns.size() + " columns does not fit the audit log");
   }
 
   private static String write(Map<String, Object> columns) {
@@ -46,7 +57,11 @@ final class AuditJson {
   }
 
   private static void value(StringBuilder out, Object value) {
-    if (value == null || value instanceof Boolean || value instanceof Integer || value instanceof Long || value instanceof Short) {
+    if (value == null
+        || value instanceof Boolean
+        || value instanceof Integer
+        || value instanceof Long
+        || value instanceof Short) {
       out.append(value);
     } else if (value instanceof BigDecimal number) {
       out.append(number.toPlainString());
@@ -74,7 +89,9 @@ final class AuditJson {
 
   private static String sha256(String text) {
     try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }

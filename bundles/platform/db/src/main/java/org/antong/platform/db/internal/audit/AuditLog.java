@@ -19,7 +19,9 @@ public final class AuditLog {
       "id, tx, recorded_at, module, action, entity, entity_id, division, unit, account, account_name, source, purpose, detail, before_json, after_json";
 
   private static final String INSERT =
-      "insert into antong.audit_entry (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+      "insert into antong.audit_entry ("
+          + COLUMNS
+          + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   private static final String INSERT_UNSEALED =
       "insert into antong.audit_unsealed (tx, first_id, last_id) values (:tx, :first, :last)";
@@ -28,14 +30,28 @@ public final class AuditLog {
   static final RowMapper<AuditEntry> ENTRY =
       (rows, context) -> {
         var ids = context.findColumnMapperFor(Id.class).orElseThrow();
-        var codes = context.findColumnMapperFor(org.antong.platform.api.division.DivisionCode.class).orElseThrow();
+        var codes =
+            context
+                .findColumnMapperFor(org.antong.platform.api.division.DivisionCode.class)
+                .orElseThrow();
         var instants = context.findColumnMapperFor(java.time.Instant.class).orElseThrow();
         return new AuditEntry(
-            ids.map(rows, "id", context), ids.map(rows, "tx", context), instants.map(rows, "recorded_at", context),
-            rows.getString("module"), rows.getString("action"), rows.getString("entity"),
-            ids.map(rows, "entity_id", context), codes.map(rows, "division", context), codes.map(rows, "unit", context),
-            ids.map(rows, "account", context), rows.getString("account_name"), rows.getString("source"),
-            rows.getString("purpose"), rows.getString("detail"), rows.getString("before_json"), rows.getString("after_json"));
+            ids.map(rows, "id", context),
+            ids.map(rows, "tx", context),
+            instants.map(rows, "recorded_at", context),
+            rows.getString("module"),
+            rows.getString("action"),
+            rows.getString("entity"),
+            ids.map(rows, "entity_id", context),
+            codes.map(rows, "division", context),
+            codes.map(rows, "unit", context),
+            ids.map(rows, "account", context),
+            rows.getString("account_name"),
+            rows.getString("source"),
+            rows.getString("purpose"),
+            rows.getString("detail"),
+            rows.getString("before_json"),
+            rows.getString("after_json"));
       };
 
   private AuditLog() {}
@@ -73,13 +89,19 @@ public final class AuditLog {
     }
   }
 
-  private static void number(PreparedStatement statement, int position, Long value) throws SQLException {
+  private static void number(PreparedStatement statement, int position, Long value)
+      throws SQLException {
     if (value == null) statement.setNull(position, Types.BIGINT);
     else statement.setLong(position, value);
   }
 
   /** Leaves word for the sealing job. */
   public static void leaveForSealing(Handle handle, Id tx, Id first, Id last) {
-    handle.createUpdate(INSERT_UNSEALED).bind("tx", tx).bind("first", first).bind("last", last).execute();
+    handle
+        .createUpdate(INSERT_UNSEALED)
+        .bind("tx", tx)
+        .bind("first", first)
+        .bind("last", last)
+        .execute();
   }
 }

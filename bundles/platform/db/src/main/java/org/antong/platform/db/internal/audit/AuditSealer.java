@@ -14,8 +14,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
- * Binds new audit entries into the chain of their county-level unit. Done by one node at a time, and
- * should two do it by mistake, one of them is rolled back.
+ * Binds new audit entries into the chain of their county-level unit. Done by one node at a time,
+ * and should two do it by mistake, one of them is rolled back.
  */
 public final class AuditSealer {
 
@@ -25,11 +25,14 @@ public final class AuditSealer {
   private static final String WAITING =
       "select tx, first_id, last_id from antong.audit_unsealed order by tx fetch first 200 rows only";
   private static final String ENTRIES_OF =
-      "select " + AuditLog.COLUMNS + " from antong.audit_entry where id between :first and :last and tx = :tx order by id";
+      "select "
+          + AuditLog.COLUMNS
+          + " from antong.audit_entry where id between :first and :last and tx = :tx order by id";
   private static final String HEAD = "select seq, hash from antong.audit_chain where unit = :unit";
   private static final String INSERT_SEAL =
       "insert into antong.audit_seal (unit, seq, entry_id, prev, hash) values (?, ?, ?, ?, ?)";
-  private static final String INSERT_HEAD = "insert into antong.audit_chain (unit, seq, hash) values (:unit, :seq, :hash)";
+  private static final String INSERT_HEAD =
+      "insert into antong.audit_chain (unit, seq, hash) values (:unit, :seq, :hash)";
   private static final String MOVE_HEAD =
       "update antong.audit_chain set seq = :seq, hash = :hash where unit = :unit and seq = :was";
   private static final String DONE = "delete from antong.audit_unsealed where tx = :tx";
@@ -59,9 +62,13 @@ public final class AuditSealer {
         handle -> {
           for (Waiting w : waiting(handle)) {
             if (entries.size() >= ENTRIES) break;
-            handle.createQuery(ENTRIES_OF)
-                .bind("first", w.first()).bind("last", w.last()).bind("tx", w.tx())
-                .map(AuditLog.ENTRY).forEach(entries::add);
+            handle
+                .createQuery(ENTRIES_OF)
+                .bind("first", w.first())
+                .bind("last", w.last())
+                .bind("tx", w.tx())
+                .map(AuditLog.ENTRY)
+                .forEach(entries::add);
             sealed.add(w.tx());
           }
         });
@@ -71,8 +78,12 @@ public final class AuditSealer {
   }
 
   private static List<Waiting> waiting(Handle handle) {
-    return handle.createQuery(WAITING)
-        .map((rows, context) -> new Waiting(new Id(rows.getLong(1)), new Id(rows.getLong(2)), new Id(rows.getLong(3))))
+    return handle
+        .createQuery(WAITING)
+        .map(
+            (rows, context) ->
+                new Waiting(
+                    new Id(rows.getLong(1)), new Id(rows.getLong(2)), new Id(rows.getLong(3))))
         .list();
   }
 
@@ -80,7 +91,8 @@ public final class AuditSealer {
     PreparedBatch done = handle.prepareBatch(DONE);
     transactions.forEach(tx -> done.bind("tx", tx).add());
     for (int rows : done.execute()) {
-      if (rows != 1) throw new IllegalStateException("another node seals the audit log at the same time");
+      if (rows != 1)
+        throw new IllegalStateException("another node seals the audit log at the same time");
     }
     if (entries.isEmpty()) return;
     Map<Long, Head> before = new HashMap<>();
@@ -115,15 +127,30 @@ public final class AuditSealer {
   }
 
   private static Head head(Handle handle, long unit) {
-    return handle.createQuery(HEAD).bind("unit", unit)
+    return handle
+        .createQuery(HEAD)
+        .bind("unit", unit)
         .map((rows, context) -> new Head(rows.getLong(1), rows.getString(2)))
-        .findOne().orElse(new Head(0, AuditChain.START));
+        .findOne()
+        .orElse(new Head(0, AuditChain.START));
   }
 
   private static void moveHead(Handle handle, long unit, Head was, Head head) {
     if (was.seq() == 0) {
-      handle.createUpdate(INSERT_HEAD).bind("unit", unit).bind("seq", head.seq()).bind("hash", head.hash()).execute();
-    } else if (handle.createUpdate(MOVE_HEAD).bind("unit", unit).bind("seq", head.seq()).bind("hash", head.hash()).bind("was", was.seq()).execute() != 1) {
+      handle
+          .createUpdate(INSERT_HEAD)
+          .bind("unit", unit)
+          .bind("seq", head.seq())
+          .bind("hash", head.hash())
+          .execute();
+    } else if (handle
+            .createUpdate(MOVE_HEAD)
+            .bind("unit", unit)
+            .bind("seq", head.seq())
+            .bind("hash", head.hash())
+            .bind("was", was.seq())
+            .execute()
+        != 1) {
       throw new IllegalStateException("another node seals the audit log at the same time");
     }
   }

@@ -42,11 +42,13 @@ public final class AuditVerifier {
       "select s.unit as seal_unit, s.seq, s.entry_id, s.prev, s.hash, e."
           + AuditLog.COLUMNS.replace(", ", ", e.")
           + " from antong.audit_seal s left join antong.audit_entry e on e.id = s.entry_id order by s.unit, s.seq";
-  private static final String HEADS = "select unit, seq, hash from antong.audit_chain order by unit";
+  private static final String HEADS =
+      "select unit, seq, hash from antong.audit_chain order by unit";
   private static final String UNSEALED = "select tx, first_id, last_id from antong.audit_unsealed";
   private static final String ENTRIES = "select id, tx from antong.audit_entry order by id";
 
-  private record Link(long unit, long seq, Id entryId, String prev, String hash, AuditEntry entry) {}
+  private record Link(
+      long unit, long seq, Id entryId, String prev, String hash, AuditEntry entry) {}
 
   private record Head(long seq, String hash) {}
 
@@ -57,25 +59,36 @@ public final class AuditVerifier {
     List<Finding> findings = new ArrayList<>();
     LongStream.Builder sealed = LongStream.builder();
     Map<Long, Head> ends = follow(handle, findings, sealed);
-    handle.createQuery(HEADS)
-        .map((rows, context) -> Map.entry(rows.getLong(1), new Head(rows.getLong(2), rows.getString(3))))
+    handle
+        .createQuery(HEADS)
+        .map(
+            (rows, context) ->
+                Map.entry(rows.getLong(1), new Head(rows.getLong(2), rows.getString(3))))
         .forEach(
             chain -> {
               Head end = ends.remove(chain.getKey());
-              if (!chain.getValue().equals(end)) findings.add(new Finding(Wrong.CUT, chain.getKey(), chain.getValue().seq(), null));
+              if (!chain.getValue().equals(end))
+                findings.add(new Finding(Wrong.CUT, chain.getKey(), chain.getValue().seq(), null));
             });
     ends.forEach((unit, end) -> findings.add(new Finding(Wrong.CUT, unit, end.seq(), null)));
     loose(handle, findings, sealed.build().sorted().toArray());
     return findings.size() > MOST ? findings.subList(0, MOST) : findings;
   }
 
-  // By hand: without an index by entry, which every seal would have to pay for, Derby compares each with each.
+  // By hand: without an index by entry, which every seal would have to pay for, Derby compares each
+  // with each.
   private static void loose(Handle handle, List<Finding> findings, long[] sealed) {
     Map<Long, long[]> waiting = new HashMap<>();
-    handle.createQuery(UNSEALED)
+    handle
+        .createQuery(UNSEALED)
         .map((rows, context) -> new long[] {rows.getLong(1), rows.getLong(2), rows.getLong(3)})
         .forEach(w -> waiting.put(w[0], w));
-    try (var entries = handle.createQuery(ENTRIES).setFetchSize(1_000).map((rows, context) -> new long[] {rows.getLong(1), rows.getLong(2)}).iterator()) {
+    try (var entries =
+        handle
+            .createQuery(ENTRIES)
+            .setFetchSize(1_000)
+            .map((rows, context) -> new long[] {rows.getLong(1), rows.getLong(2)})
+            .iterator()) {
       int at = 0;
       while (entries.hasNext() && findings.size() < MOST) {
         long[] entry = entries.next();
@@ -88,18 +101,24 @@ public final class AuditVerifier {
     }
   }
 
-  private static Map<Long, Head> follow(Handle handle, List<Finding> findings, LongStream.Builder sealed) {
+  private static Map<Long, Head> follow(
+      Handle handle, List<Finding> findings, LongStream.Builder sealed) {
     Map<Long, Head> ends = new HashMap<>();
     try (var links =
-        handle.createQuery(SEALS)
+        handle
+            .createQuery(SEALS)
             .setFetchSize(1_000)
             .map(
                 (rows, context) -> {
                   rows.getLong("id");
                   AuditEntry entry = rows.wasNull() ? null : AuditLog.ENTRY.map(rows, context);
                   return new Link(
-                      rows.getLong("seal_unit"), rows.getLong("seq"), new Id(rows.getLong("entry_id")),
-                      rows.getString("prev"), rows.getString("hash"), entry);
+                      rows.getLong("seal_unit"),
+                      rows.getLong("seq"),
+                      new Id(rows.getLong("entry_id")),
+                      rows.getString("prev"),
+                      rows.getString("hash"),
+                      entry);
                 })
             .iterator()) {
       for (Iterator<Link> all = links; all.hasNext() && findings.size() < MOST; ) {
@@ -120,7 +139,8 @@ public final class AuditVerifier {
     if (link.entry() == null) {
       findings.add(new Finding(Wrong.MISSING, link.unit(), link.seq(), link.entryId()));
     } else if (AuditChain.unitOf(link.entry()) != link.unit()
-        || !AuditChain.hash(link.prev(), link.unit(), link.seq(), link.entry()).equals(link.hash())) {
+        || !AuditChain.hash(link.prev(), link.unit(), link.seq(), link.entry())
+            .equals(link.hash())) {
       findings.add(new Finding(Wrong.CHANGED, link.unit(), link.seq(), link.entryId()));
     }
   }

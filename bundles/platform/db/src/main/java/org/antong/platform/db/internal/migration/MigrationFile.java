@@ -10,15 +10,16 @@ import java.util.regex.Pattern;
 import org.antong.platform.db.internal.Dialect;
 
 /**
- * A migration of a module, {@code V001__children.sql}, or {@code V001__children.derby.sql} where the
- * two databases must differ.
+ * A migration of a module, {@code V001__children.sql}, or {@code V001__children.derby.sql} where
+ * the two databases must differ.
  *
  * @param name without folder
  * @param text as in the file, UTF-8
  */
 public record MigrationFile(String name, String text) {
 
-  private static final Pattern NAME = Pattern.compile("(V\\d{3}__[a-z0-9_]+)(?:\\.(derby|postgresql))?\\.sql");
+  private static final Pattern NAME =
+      Pattern.compile("(V\\d{3}__[a-z0-9_]+)(?:\\.(derby|postgresql))?\\.sql");
 
   /** The files for one database, in order, named without the database. */
   static List<MigrationFile> of(Dialect dialect, Collection<MigrationFile> files) {

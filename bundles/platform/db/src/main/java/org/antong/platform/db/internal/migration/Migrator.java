@@ -21,7 +21,10 @@ import org.flywaydb.core.internal.exception.FlywayMigrateException;
 import org.flywaydb.core.internal.resolver.ChecksumCalculator;
 import org.flywaydb.core.internal.sqlscript.FlywaySqlScriptException;
 
-/** Brings a module's schema up to date, one file a transaction. Never back, and never past what is known. */
+/**
+ * Brings a module's schema up to date, one file a transaction. Never back, and never past what is
+ * known.
+ */
 public final class Migrator {
 
   private static final String HISTORY = "flyway_schema_history";
@@ -58,9 +61,11 @@ public final class Migrator {
     } catch (IllegalArgumentException e) {
       throw new MigrationFailed("Module " + schema + ": " + e.getMessage() + ".");
     }
-    if (files.isEmpty()) throw new MigrationFailed("Module " + schema + " has no migration in db/" + schema + ".");
+    if (files.isEmpty())
+      throw new MigrationFailed("Module " + schema + " has no migration in db/" + schema + ".");
     String last = files.get(files.size() - 1).version();
-    List<LoadableResource> resources = files.stream().<LoadableResource>map(TextResource::new).toList();
+    List<LoadableResource> resources =
+        files.stream().<LoadableResource>map(TextResource::new).toList();
     if (current(schema, files, resources)) return new Outcome(0, last);
     synchronized (ONE_AT_A_TIME) {
       try {
@@ -93,7 +98,8 @@ public final class Migrator {
    * Whether the history holds exactly these files with these checksums, all successful: then Flyway
    * would find nothing to do or to object to, and loading it costs a second of every start.
    */
-  private boolean current(String schema, List<MigrationFile> files, List<LoadableResource> resources) {
+  private boolean current(
+      String schema, List<MigrationFile> files, List<LoadableResource> resources) {
     Map<String, Integer> history = new HashMap<>();
     try (Connection connection = source.getConnection();
         Statement statement = connection.createStatement();
@@ -122,16 +128,26 @@ public final class Migrator {
           "Module %s: its schema does not fit its files up to %s (%s). Install a module at least as new as the data, and never change a released file."
               .formatted(schema, last, flat(e.getMessage())));
     }
-    String file = e instanceof FlywayMigrateException m && m.getMigration() != null ? m.getMigration().getScript() : "?";
+    String file =
+        e instanceof FlywayMigrateException m && m.getMigration() != null
+            ? m.getMigration().getScript()
+            : "?";
     for (Throwable t = e; t != null; t = t.getCause()) {
       if (t instanceof FlywaySqlScriptException script) {
-        String reason = script.getCause() == null ? script.getMessage() : script.getCause().getMessage();
+        String reason =
+            script.getCause() == null ? script.getMessage() : script.getCause().getMessage();
         return new MigrationFailed(
             "Module %s: file %s, line %d, failed (%s): %s"
-                .formatted(schema, file, script.getLineNumber(), flat(reason), flat(script.getStatement())));
+                .formatted(
+                    schema,
+                    file,
+                    script.getLineNumber(),
+                    flat(reason),
+                    flat(script.getStatement())));
       }
     }
-    return new MigrationFailed("Module %s: file %s failed (%s).".formatted(schema, file, flat(e.getMessage())));
+    return new MigrationFailed(
+        "Module %s: file %s failed (%s).".formatted(schema, file, flat(e.getMessage())));
   }
 
   private static String flat(String text) {

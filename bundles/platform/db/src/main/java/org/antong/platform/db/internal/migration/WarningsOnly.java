@@ -41,7 +41,8 @@ final class WarningsOnly implements Log {
   @Override
   public void warn(String message) {
     // "... is newer than this version of Flyway": the pair is tested here on every build
-    if (!message.contains("newer than this version of Flyway") && !message.contains("Flyway upgrade recommended")) log.warn(message);
+    if (!message.contains("newer than this version of Flyway")
+        && !message.contains("Flyway upgrade recommended")) log.warn(message);
   }
 
   @Override
