@@ -73,7 +73,7 @@
   }
   function offerDraft(form) {
     var key = draftKey(form), kept;
-    if (!key || form.querySelector("[data-problems]")) return;
+    if (!key || form.dirty || form.querySelector("[data-problems]")) return;
     try { kept = JSON.parse(sessionStorage.getItem(key)); } catch (e) { kept = null; }
     if (!kept) return;
     var now = snapshot(form);
@@ -114,7 +114,8 @@
     });
     form.sending = on;
   }
-  function show(html, address) {
+  function show(html, address, again) {
+    var scroll = window.scrollY;
     var next = new DOMParser().parseFromString(html, "text/html");
     if (!next.body || !next.querySelector("[data-page]")) { window.location.href = address; return; }
     doc.title = next.title;
@@ -125,9 +126,13 @@
     if (token) takeCsrf(token.content);
     if (address) history.pushState({ sent: true }, "", address);
     if (window.htmx) window.htmx.process(doc.body);
+    if (again) all("form[data-guard]").forEach(function (f) { f.dirty = true; });
     begin();
     var problems = doc.querySelector("[data-problems]");
-    if (problems) { problems.scrollIntoView({ block: "center" }); problems.focus(); }
+    if (again) {
+      window.scrollTo(0, scroll);
+      all("form[data-guard]").forEach(function (f) { f.dirty = true; keep(f); });
+    } else if (problems) { problems.scrollIntoView({ block: "center" }); problems.focus(); }
     else window.scrollTo(0, 0);
   }
   function send(form, submitter) {
@@ -156,8 +161,9 @@
       }
       return answer.text().then(function (html) {
         busy(form, false);
-        if (answer.ok) { form.dirty = false; forget(form); }
-        show(html, answer.redirected ? answer.url : null);
+        var again = Boolean(submitter && submitter.name === "_again");
+        if (answer.ok && !again) { form.dirty = false; forget(form); }
+        show(html, answer.redirected ? answer.url : null, again);
       });
     }).catch(function () {
       busy(form, false);

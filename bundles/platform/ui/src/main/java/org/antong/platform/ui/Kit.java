@@ -75,6 +75,11 @@ public final class Kit {
     return html(out -> parts.forEach(out::writeUserContent));
   }
 
+  /** A number whose unit only a card on a phone needs to say: 9 in a column of ages, 9 岁 there. */
+  public static Content unit(long number, String unit) {
+    return html(out -> JteunitGenerated.render(out, null, grouped(number), unit));
+  }
+
   /** A quiet second line or addition. */
   public static Content muted(String text) {
     return html(out -> JtemutedGenerated.render(out, null, text));

@@ -12,7 +12,7 @@ import org.antong.platform.api.division.Area;
  * @param current the area looked at, null for all
  * @param branch address answering the children of an area (parameters division, unit, base); {@code
  *     /places} answers without counts
- * @param count records of an area; null to show none
+ * @param count records of an area, negative where none is shown; null to show none at all
  */
 public record Places(
     Address base, List<Area> roots, Area current, String branch, ToLongFunction<Area> count) {

@@ -1,0 +1,431 @@
+package org.antong.registration.internal.pages;
+
+import gg.jte.Content;
+import gg.jte.html.HtmlTemplateOutput;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
+import javax.ws.rs.GET;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.QueryParam;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MultivaluedMap;
+import org.antong.platform.api.Id;
+import org.antong.platform.api.access.Caller;
+import org.antong.platform.api.access.Grant;
+import org.antong.platform.api.access.Identity;
+import org.antong.platform.api.data.Match;
+import org.antong.platform.api.data.Paging;
+import org.antong.platform.api.data.Query;
+import org.antong.platform.api.data.Slice;
+import org.antong.platform.api.division.Area;
+import org.antong.platform.api.division.DivisionCode;
+import org.antong.platform.api.division.DivisionLevel;
+import org.antong.platform.api.division.Divisions;
+import org.antong.platform.api.fault.FieldProblem;
+import org.antong.platform.api.fault.Forbidden;
+import org.antong.platform.api.fault.Missing;
+import org.antong.platform.ui.Address;
+import org.antong.platform.ui.Entry;
+import org.antong.platform.ui.Form;
+import org.antong.platform.ui.Kit;
+import org.antong.platform.ui.Places;
+import org.antong.platform.ui.Tab;
+import org.antong.platform.web.ChildFileSection;
+import org.antong.platform.web.Page;
+import org.antong.platform.web.PageResource;
+import org.antong.platform.web.Permission;
+import org.antong.platform.web.View;
+import org.antong.registration.internal.ChildListing;
+import org.antong.registration.internal.ChildService;
+import org.antong.registration.internal.ChildSight;
+import org.antong.registration.internal.RegistrationModule;
+import org.antong.registration.internal.domain.ChildFilter;
+import org.antong.registration.internal.jte.registration.JtechildrenGenerated;
+import org.antong.registration.internal.jte.registration.JteformGenerated;
+import org.antong.registration.internal.jte.registration.JterecordGenerated;
+import org.antong.registration.internal.jte.registration.JtetabGenerated;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+
+/** The pages of the children's files: list, record, form, and the steps a file takes. */
+@Component(service = PageResource.class)
+@Path("children")
+public final class ChildPages implements PageResource {
+
+  private static final String LIST = "/registration/children";
+  private static final List<String> OWN_TABS = List.of("basic", "guardians", "categories", "family");
+
+  private final ChildService children;
+  private final Divisions divisions;
+  private final Clock clock;
+
+  @Reference(
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile List<ChildFileSection> sections = List.of();
+
+  @Activate
+  public ChildPages(
+      @Reference ChildService children, @Reference Divisions divisions, @Reference Clock clock) {
+    this.children = children;
+    this.divisions = divisions;
+    this.clock = clock;
+  }
+
+  /** What the list page shows beside its rows. */
+  public record ListModel(
+      ChildFilter filter,
+      Slice<ChildListing> found,
+      Places places,
+      String shared,
+      boolean filtered,
+      boolean mayEnter,
+      boolean purpose) {}
+
+  @GET
+  @Permission(RegistrationModule.READ)
+  public Page list(@Context Caller caller, @Context Query query, @Context Paging paging) {
+    ChildFilter filter = ChildFilter.of(query, divisions, children.today());
+    Slice<ChildListing> found = children.list(caller, filter, paging);
+    return Page.of(
+        "registration.children",
+        view -> {
+          Address here = Address.of(view.address());
+          Area current = filter.area();
+          ListModel model =
+              new ListModel(
+                  filter,
+                  found,
+                  places(caller, here.without("page"), current, filter),
+                  shared(caller, current),
+                  !filter.within(null).equals(ChildFilter.ALL),
+                  view.may(RegistrationModule.WRITE),
+                  identity(caller) == Identity.FOR_PURPOSE);
+          return draw(out -> JtechildrenGenerated.render(out, null, view, divisions, model));
+        });
+  }
+
+  /** The tree beside the list, one level, with how many children each place has under these filters. */
+  @GET
+  @Path("places")
+  @Permission(RegistrationModule.READ)
+  public Page places(@Context Caller caller, @Context Query query, @QueryParam("base") String base) {
+    DivisionCode division = query.division("division").orElseThrow(Missing::new);
+    DivisionCode unit = query.division("unit").orElse(null);
+    query.done();
+    String list = base != null && base.startsWith(LIST) ? base : LIST;
+    Address here = Address.of(list);
+    Map<String, List<String>> asked = new LinkedHashMap<>(here.query());
+    asked.remove("division");
+    asked.remove("unit");
+    ChildFilter filter = ChildFilter.of(new Query(asked), divisions, children.today());
+    Area area = divisions.area(division, unit, children.today()).orElseThrow(Missing::new);
+    return Page.of(
+        "registration.children",
+        view -> Kit.branch(view, divisions, places(caller, here, null, filter), area));
+  }
+
+  @GET
+  @Path("new")
+  @Permission(RegistrationModule.WRITE)
+  public Page begin(@Context Caller caller) {
+    List<Area> roots = roots(caller);
+    boolean one =
+        roots.size() == 1 && roots.get(0).division().level() == DivisionLevel.VILLAGE;
+    String village = one ? roots.get(0).division().toString() : null;
+    return form(caller, null, Entry.of(ChildForm.blank(children.today(), village)), false);
+  }
+
+  @POST
+  @Permission(RegistrationModule.WRITE)
+  public Page create(@Context Caller caller, MultivaluedMap<String, String> sent) {
+    String again = ChildForm.first(sent, "_again");
+    if (!again.isEmpty()) {
+      return form(caller, null, Entry.of(ChildForm.changed(sent, again, children.today())), false);
+    }
+    ChildSight[] made = new ChildSight[1];
+    List<FieldProblem> problems =
+        Form.trying(() -> made[0] = children.create(caller, ChildForm.read(sent)));
+    if (made[0] == null) return refused(caller, null, sent, problems);
+    return submits(sent) ? submitted(caller, made[0]) : to(made[0].id(), "registration.done.created");
+  }
+
+  @GET
+  @Path("{id}")
+  @Permission(RegistrationModule.READ)
+  public Page show(@Context Caller caller, @Context View view, @PathParam("id") Id id, @Context Query query) {
+    return show(caller, view, id, "basic", query);
+  }
+
+  @GET
+  @Path("{id}/{tab}")
+  @Permission(RegistrationModule.READ)
+  public Page show(
+      @Context Caller caller, @Context View view, @PathParam("id") Id id, @PathParam("tab") String tab, @Context Query query) {
+    LocalDate asOf = query.date("asOf").orElse(null);
+    query.done();
+    boolean own = OWN_TABS.contains(tab);
+    if (!own && section(view, tab).isEmpty()) throw new Missing();
+    ChildSight child = children.find(caller, id, asOf, null);
+    String day = asOf == null || !asOf.isBefore(children.today()) ? null : asOf.toString();
+    return record(caller, view, child, tab, day, null, Entry.empty());
+  }
+
+  @GET
+  @Path("{id}/edit")
+  @Permission(RegistrationModule.WRITE)
+  public Page edit(@Context Caller caller, @PathParam("id") Id id) {
+    ChildSight child = children.find(caller, id);
+    if (!may(child, "edit")) throw new Forbidden();
+    return form(caller, child, Entry.of(ChildForm.of(child)), false);
+  }
+
+  @POST
+  @Path("{id}")
+  @Permission(RegistrationModule.WRITE)
+  public Page update(
+      @Context Caller caller, @PathParam("id") Id id, MultivaluedMap<String, String> sent) {
+    String again = ChildForm.first(sent, "_again");
+    ChildSight child = children.find(caller, id);
+    if (!again.isEmpty()) {
+      return form(caller, child, Entry.of(ChildForm.changed(sent, again, children.today())), false);
+    }
+    ChildSight[] after = new ChildSight[1];
+    List<FieldProblem> problems =
+        Form.trying(() -> after[0] = children.update(caller, id, ChildForm.read(sent), match(sent)));
+    if (after[0] == null) return refused(caller, child, sent, problems);
+    return submits(sent) ? submitted(caller, after[0]) : to(id, "registration.done.saved");
+  }
+
+  @POST
+  @Path("{id}/submit")
+  @Permission(RegistrationModule.WRITE)
+  public Page submit(
+      @Context Caller caller, @Context View view, @PathParam("id") Id id, MultivaluedMap<String, String> sent) {
+    ChildSight[] after = new ChildSight[1];
+    List<FieldProblem> problems =
+        Form.trying(() -> after[0] = children.submit(caller, id, match(sent)));
+    if (after[0] != null) return to(id, "registration.done.submit");
+    ChildSight child = children.find(caller, id);
+    boolean gaps = problems.stream().noneMatch(p -> p.field().isEmpty());
+    if (gaps && may(child, "edit")) return gaps(caller, child, problems);
+    return failed(caller, view, child, "submit", sent, problems);
+  }
+
+  @POST
+  @Path("{id}/verify")
+  @Permission(RegistrationModule.VERIFY)
+  public Page verify(
+      @Context Caller caller, @Context View view, @PathParam("id") Id id, MultivaluedMap<String, String> sent) {
+    return step(caller, view, id, "verify", sent, () -> children.verify(caller, id, match(sent)));
+  }
+
+  @POST
+  @Path("{id}/return")
+  @Permission(RegistrationModule.VERIFY)
+  public Page returnBack(
+      @Context Caller caller, @Context View view, @PathParam("id") Id id, MultivaluedMap<String, String> sent) {
+    String reason = ChildForm.first(sent, "reason");
+    return step(caller, view, id, "return", sent, () -> children.returnBack(caller, id, reason, match(sent)));
+  }
+
+  @POST
+  @Path("{id}/close-request")
+  @Permission(RegistrationModule.WRITE)
+  public Page requestClose(
+      @Context Caller caller, @Context View view, @PathParam("id") Id id, MultivaluedMap<String, String> sent) {
+    String code = ChildForm.first(sent, "closeReason");
+    String reason = ChildForm.first(sent, "reason");
+    return step(
+        caller, view, id, "close-request", sent, () -> children.requestClose(caller, id, code, reason, match(sent)));
+  }
+
+  @POST
+  @Path("{id}/close")
+  @Permission(RegistrationModule.VERIFY)
+  public Page close(
+      @Context Caller caller, @Context View view, @PathParam("id") Id id, MultivaluedMap<String, String> sent) {
+    return step(caller, view, id, "close", sent, () -> children.close(caller, id, match(sent)));
+  }
+
+  @POST
+  @Path("{id}/reopen")
+  @Permission(RegistrationModule.VERIFY)
+  public Page reopen(
+      @Context Caller caller, @Context View view, @PathParam("id") Id id, MultivaluedMap<String, String> sent) {
+    String reason = ChildForm.first(sent, "reason");
+    return step(caller, view, id, "reopen", sent, () -> children.reopen(caller, id, reason, match(sent)));
+  }
+
+  /** Opens one masked field in its place; the audit log has it before the value leaves. */
+  @POST
+  @Path("{id}/unmask")
+  @Permission(RegistrationModule.READ)
+  public Page unmask(@Context Caller caller, @PathParam("id") Id id, @QueryParam("field") String field) {
+    ChildService.Unmasked value = children.unmask(caller, id, field == null ? "" : field, null);
+    return Page.of("registration.children", view -> Kit.revealed(view, value.value()));
+  }
+
+  private Page step(
+      Caller caller, View view, Id id, String action, Map<String, List<String>> sent, Runnable taken) {
+    List<FieldProblem> problems = Form.trying(taken);
+    if (problems.isEmpty()) return to(id, "registration.done." + action);
+    return failed(caller, view, children.find(caller.exercising(RegistrationModule.READ), id), action, sent, problems);
+  }
+
+  /** The record again, with the dialog of what was refused open and everything typed in it. */
+  private Page failed(
+      Caller caller, View view, ChildSight child, String action, Map<String, List<String>> sent, List<FieldProblem> problems) {
+    return record(caller, view, child, "basic", null, action, Entry.of(sent, problems)).status(422);
+  }
+
+  private Page submitted(Caller caller, ChildSight saved) {
+    List<FieldProblem> problems =
+        Form.trying(() -> children.submit(caller, saved.id(), new Match(saved.version())));
+    if (problems.isEmpty()) return to(saved.id(), "registration.done.submit");
+    return gaps(caller, saved, problems);
+  }
+
+  /** Saved, but not complete: the form with what is missing. */
+  private Page gaps(Caller caller, ChildSight child, List<FieldProblem> problems) {
+    return form(caller, child, Entry.of(ChildForm.of(child), problems), true).status(422);
+  }
+
+  private Page refused(
+      Caller caller, ChildSight child, Map<String, List<String>> sent, List<FieldProblem> problems) {
+    return form(caller, child, Entry.of(sent, ChildForm.placed(sent, problems)), false).status(422);
+  }
+
+  private Page form(Caller caller, ChildSight child, Entry entry, boolean saved) {
+    Page page =
+        Page.of(
+            child == null ? "registration.children.new" : "registration.page.edit",
+            view ->
+                draw(
+                    out ->
+                        JteformGenerated.render(
+                            out, null, view, divisions, roots(caller), child, entry, saved)));
+    return child == null ? page : page.under(Words.called(child), LIST + "/" + child.id());
+  }
+
+  private Page record(
+      Caller caller, View view, ChildSight child, String tab, String asOf, String failed, Entry entry) {
+    Identity identity = identity(caller);
+    String path = LIST + "/" + child.id();
+    List<Tab> tabs = tabs(view, path, asOf);
+    return Page.of(
+            "registration.children",
+            seen -> {
+              RecordModel empty =
+                  new RecordModel(child, path, identity == Identity.FULL, identity == Identity.FOR_PURPOSE, asOf, tabs, tab, null, failed, entry);
+              Content body = body(caller, seen, empty);
+              if (seen.partial()) return body;
+              RecordModel model =
+                  new RecordModel(child, path, empty.opens(), empty.purpose(), asOf, tabs, tab, body, failed, entry);
+              return draw(out -> JterecordGenerated.render(out, null, seen, divisions, model));
+            })
+        .titled(Words.called(child))
+        .under(view.t("registration.children"), LIST);
+  }
+
+  private Content body(Caller caller, View view, RecordModel model) {
+    if (OWN_TABS.contains(model.tab())) {
+      return draw(out -> JtetabGenerated.render(out, null, view, divisions, model));
+    }
+    return section(view, model.tab())
+        .map(s -> s.draw(caller.exercising(s.permission()), model.child().id(), view))
+        .orElseThrow(Missing::new);
+  }
+
+  private List<Tab> tabs(View view, String path, String asOf) {
+    String past = asOf == null ? "" : "?asOf=" + asOf;
+    List<Tab> tabs = new ArrayList<>();
+    for (String tab : OWN_TABS) {
+      String href = tab.equals("basic") ? path + past : path + "/" + tab + past;
+      tabs.add(Tab.of(tab, view.t("registration.tab." + tab), href));
+    }
+    sections.stream()
+        .filter(s -> view.may(s.permission()))
+        .sorted(Comparator.comparingInt(ChildFileSection::order))
+        .forEach(s -> tabs.add(Tab.of(s.module(), view.t(s.textKey()), path + "/" + s.module())));
+    return tabs;
+  }
+
+  private Optional<ChildFileSection> section(View view, String module) {
+    return sections.stream().filter(s -> s.module().equals(module) && view.may(s.permission())).findFirst();
+  }
+
+  /** Counts stand at towns and villages: a prefecture's page does not count a million for its tree. */
+  private Places places(Caller caller, Address base, Area current, ChildFilter filter) {
+    List<Area> roots = roots(caller);
+    boolean wide = roots.stream().anyMatch(a -> a.unit() == null);
+    ToLongFunction<Area> count =
+        area ->
+            wide && area.division().level().compareTo(DivisionLevel.TOWN) < 0
+                ? -1
+                : children.count(caller, filter.within(area));
+    return Places.of(base, roots, current).counting(LIST + "/places", count);
+  }
+
+  private List<Area> roots(Caller caller) {
+    LocalDate today = children.today();
+    return caller.exercised().stream()
+        .map((Grant g) -> divisions.area(g.division(), g.unit(), today).orElse(Area.of(g.division(), g.unit())))
+        .distinct()
+        .toList();
+  }
+
+  /** What every place on the page begins with. */
+  private String shared(Caller caller, Area current) {
+    List<Area> roots = current == null ? roots(caller) : List.of(current);
+    if (roots.size() != 1) return null;
+    Area area = roots.get(0);
+    DivisionCode code = area.division();
+    // a village itself still has to be named
+    if (code.level() == DivisionLevel.VILLAGE) {
+      List<Area> path = divisions.path(area, children.today());
+      if (path.size() > 1) code = path.get(path.size() - 2).division();
+    }
+    return divisions.fullName(code, children.today());
+  }
+
+  private Identity identity(Caller caller) {
+    return caller.identity(clock.instant());
+  }
+
+  private static boolean may(ChildSight child, String action) {
+    return child.actions() != null && child.actions().contains(action);
+  }
+
+  private static boolean submits(Map<String, List<String>> sent) {
+    return ChildForm.first(sent, "_then").equals("submit");
+  }
+
+  private static Match match(Map<String, List<String>> sent) {
+    String version = ChildForm.first(sent, "version");
+    return version.matches("\\d{1,9}") ? new Match(Integer.valueOf(version)) : Match.ANY;
+  }
+
+  private static Page to(Id id, String toast) {
+    return Page.redirect(LIST + "/" + id, toast);
+  }
+
+  private static Content draw(Consumer<HtmlTemplateOutput> template) {
+    return out -> template.accept((HtmlTemplateOutput) out);
+  }
+}

@@ -1,0 +1,35 @@
+package org.antong.registration.internal.pages;
+
+import gg.jte.Content;
+import java.util.List;
+import org.antong.platform.ui.Entry;
+import org.antong.platform.ui.Tab;
+import org.antong.registration.internal.ChildSight;
+
+/**
+ * A file as the record page shows it.
+ *
+ * @param path address of the record
+ * @param opens whether this reader may open masked fields by a click
+ * @param purpose whether names would open if a purpose were chosen
+ * @param asOf the past day looked at, null for now
+ * @param failed the action that was just refused, null for none
+ */
+public record RecordModel(
+    ChildSight child,
+    String path,
+    boolean opens,
+    boolean purpose,
+    String asOf,
+    List<Tab> tabs,
+    String tab,
+    Content body,
+    String failed,
+    Entry entry) {
+
+  /** Where a click on the eye of a field leads; null when the reader may not open it. */
+  public String eye(String field) {
+    boolean masked = child.masked() != null && child.masked().contains(field);
+    return opens && masked && asOf == null ? path + "/unmask?field=" + field : null;
+  }
+}

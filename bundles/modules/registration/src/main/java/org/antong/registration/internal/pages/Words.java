@@ -1,0 +1,98 @@
+package org.antong.registration.internal.pages;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.antong.platform.ui.Option;
+import org.antong.platform.ui.Tone;
+import org.antong.platform.web.View;
+import org.antong.registration.internal.ChildSight;
+import org.antong.registration.internal.domain.Category;
+import org.antong.registration.internal.domain.CodeList;
+import org.antong.registration.internal.domain.Codes;
+import org.antong.registration.internal.domain.FileState;
+
+/** Codes in the words of the reader; a code itself is never shown. */
+public final class Words {
+
+  private static final Pattern ROW = Pattern.compile("(guardians|categories)\\[(\\d+)]\\.?(.*)");
+
+  private Words() {}
+
+  /** The name of a code; null for none, so that a page shows its dash. */
+  public static String of(View view, CodeList list, String code) {
+    return code == null || code.isEmpty() ? null : view.t(list.textKey(code));
+  }
+
+  /** Several codes, one after the other. */
+  public static String of(View view, CodeList list, List<String> codes) {
+    return String.join(
+        view.t("registration.page.and"), codes.stream().filter(Objects::nonNull).map(c -> of(view, list, c)).toList());
+  }
+
+  public static List<Option> options(View view, CodeList list) {
+    return options(view, list, code -> true);
+  }
+
+  public static List<Option> options(View view, CodeList list, Predicate<String> taken) {
+    return list.codes().stream().filter(taken).map(code -> Option.of(code, of(view, list, code))).toList();
+  }
+
+  /** Categories a form offers: the most restricted are kept elsewhere (domain.md 12.6). */
+  public static List<Option> categories(View view) {
+    return options(view, Codes.CATEGORY, code -> Category.of(code).filter(c -> !c.restricted()).isPresent());
+  }
+
+  /** Sub-types under the name of their category. */
+  public static List<Option> subTypes(View view) {
+    return List.of(Category.values()).stream()
+        .flatMap(
+            c ->
+                c.subTypes().stream()
+                    .map(s -> new Option(s, of(view, Codes.SUB_TYPE, s), of(view, Codes.CATEGORY, c.code()))))
+        .toList();
+  }
+
+  public static String yesNo(View view, Boolean value) {
+    return value == null ? null : view.t(value ? "registration.page.yes" : "registration.page.no");
+  }
+
+  public static Tone tone(FileState state) {
+    return switch (state) {
+      case DRAFT, CLOSED -> Tone.GREY;
+      case SUBMITTED -> Tone.BLUE;
+      case RETURNED -> Tone.RED;
+      case ACTIVE, REOPENED -> Tone.GREEN;
+      case CLOSE_REQUESTED -> Tone.ORANGE;
+    };
+  }
+
+  /** Who the page is about: the name as the reader may see it, else the file's number. */
+  public static String called(ChildSight child) {
+    return child.name() == null || child.name().isEmpty() ? child.fileNo() : child.name();
+  }
+
+  /** The name of a field in the summary of problems, with the row it stands in. */
+  public static String field(View view, String name) {
+    Matcher m = ROW.matcher(name);
+    if (m.matches()) {
+      String row = view.t("registration.page.row." + m.group(1), Integer.parseInt(m.group(2)) + 1);
+      String field = label(view, m.group(1) + "." + m.group(3));
+      return field.isEmpty() ? row : view.t("registration.page.row", row, field);
+    }
+    return label(view, name);
+  }
+
+  private static String label(View view, String name) {
+    String key = "registration.field." + name;
+    return view.texts().has(key) ? view.t(key) : "";
+  }
+
+  /** A place without the part that everything on the page shares. */
+  public static String place(String full, String shared) {
+    if (full == null) return null;
+    return shared != null && full.startsWith(shared + " ") ? full.substring(shared.length() + 1) : full;
+  }
+}
