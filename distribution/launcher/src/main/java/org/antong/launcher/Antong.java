@@ -51,8 +51,7 @@ public final class Antong {
     try {
       Installation installation = new Installation(Path.of(System.getProperty("antong.home")));
       Options options =
-          Options.parse(
-              List.of(arguments), System.getenv(), installation.home().resolve("data"));
+          Options.parse(List.of(arguments), System.getenv(), installation.home().resolve("data"));
       code = new Antong(installation, options, System.getenv(), out).run();
     } catch (Problem problem) {
       err.println(problem.getMessage());
@@ -166,8 +165,7 @@ public final class Antong {
         at = printFrom(at);
       }
     } catch (IOException e) {
-      throw new Problem(
-          "无法读取日志 " + data.log() + "。", "The log " + data.log() + " cannot be read.");
+      throw new Problem("无法读取日志 " + data.log() + "。", "The log " + data.log() + " cannot be read.");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -211,7 +209,8 @@ public final class Antong {
   private static PrintStream stream(FileDescriptor descriptor) {
     Charset charset = StandardCharsets.UTF_8;
     if (File.separatorChar == '\\') {
-      String shown = System.getProperty("sun.stdout.encoding", System.getProperty("native.encoding"));
+      String shown =
+          System.getProperty("sun.stdout.encoding", System.getProperty("native.encoding"));
       if (shown != null && Charset.isSupported(shown)) charset = Charset.forName(shown);
     }
     return new PrintStream(new FileOutputStream(descriptor), true, charset);

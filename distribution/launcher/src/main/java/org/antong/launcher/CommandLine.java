@@ -48,7 +48,8 @@ final class CommandLine {
     line.add("-Djava.awt.headless=true");
     line.add("-Dfile.encoding=UTF-8");
     line.add("-Djava.io.tmpdir=" + data.root().resolve("tmp"));
-    line.add("-Djava.util.logging.config.file=" + data.etc().resolve("java.util.logging.properties"));
+    line.add(
+        "-Djava.util.logging.config.file=" + data.etc().resolve("java.util.logging.properties"));
     line.add("-Dkaraf.home=" + installation.home());
     line.add("-Dkaraf.base=" + data.root());
     line.add("-Dkaraf.data=" + data.root());

@@ -70,7 +70,9 @@ public final class FromClone {
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
               String path = clone.relativize(folder).toString().replace('\\', '/');
               boolean skipped =
-                  NO_SOURCES.contains(path) || path.endsWith("/target") || path.endsWith("/src/test");
+                  NO_SOURCES.contains(path)
+                      || path.endsWith("/target")
+                      || path.endsWith("/src/test");
               return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
             }
 

@@ -23,8 +23,8 @@ record Installation(Path home) {
   }
 
   /**
-   * Which build this is: its version and a checksum over our own bundles and the names of the others.
-   * A data folder remembers which one it served.
+   * Which build this is: its version and a checksum over our own bundles and the names of the
+   * others. A data folder remembers which one it served.
    */
   String build() {
     Path system = home.resolve("system");

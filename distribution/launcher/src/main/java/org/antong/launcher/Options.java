@@ -138,7 +138,14 @@ record Options(
     throw new Problem(
         2,
         option + " 要写 " + least + " 到 " + most + " 之间的整数，而不是 “" + value + "”。",
-        option + " takes a whole number from " + least + " to " + most + ", not \"" + value + "\".");
+        option
+            + " takes a whole number from "
+            + least
+            + " to "
+            + most
+            + ", not \""
+            + value
+            + "\".");
   }
 
   private static String blankToNull(String value) {

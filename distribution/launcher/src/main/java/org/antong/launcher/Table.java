@@ -34,7 +34,9 @@ final class Table {
     table.append(line.toString().stripTrailing()).append('\n');
   }
 
-  /** RFC 4180: quoted fields may hold commas, quotes and line ends. A byte order mark is skipped. */
+  /**
+   * RFC 4180: quoted fields may hold commas, quotes and line ends. A byte order mark is skipped.
+   */
   static List<List<String>> rows(String csv) {
     List<List<String>> rows = new ArrayList<>();
     List<String> row = new ArrayList<>();

@@ -1,0 +1,98 @@
+package org.antong.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.antong.launcher.Options.Verb;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OptionsTest {
+
+  private static final Path DEFAULT = Path.of("/opt/antong/data");
+
+  @Test
+  void without_options_the_data_stands_in_the_installation_and_the_port_is_open() {
+    Options options = parse("start");
+
+    assertThat(options.verb()).isEqualTo(Verb.START);
+    assertThat(options.data()).isEqualTo(DEFAULT.toAbsolutePath());
+    assertThat(options.port()).isZero();
+  }
+
+  @Test
+  void options_stand_before_or_after_the_verb() {
+    assertThat(parse("--port", "9000", "start", "--data", "/srv/a"))
+        .isEqualTo(parse("start", "--data=/srv/a", "--port=9000"));
+  }
+
+  @Test
+  void the_command_line_wins_over_the_environment() {
+    Map<String, String> environment = Map.of("ANTONG_PORT", "9001", "ANTONG_DATA", "/srv/env");
+
+    Options plain = Options.parse(List.of("start"), environment, DEFAULT);
+    Options said =
+        Options.parse(
+            List.of("start", "--port", "9002", "--data", "/srv/said"), environment, DEFAULT);
+
+    assertThat(plain.port()).isEqualTo(9001);
+    assertThat(plain.data()).isEqualTo(Path.of("/srv/env").toAbsolutePath());
+    assertThat(said.port()).isEqualTo(9002);
+    assertThat(said.data()).isEqualTo(Path.of("/srv/said").toAbsolutePath());
+  }
+
+  @Test
+  void what_follows_shell_belongs_to_the_command() {
+    Options options =
+        parse("shell", "--data", "/srv/a", "antong:demo-load", "--children", "5", "-f");
+
+    assertThat(options.words()).containsExactly("antong:demo-load", "--children", "5", "-f");
+    assertThat(options.data()).isEqualTo(Path.of("/srv/a").toAbsolutePath());
+  }
+
+  @Test
+  void a_demo_takes_a_number_of_children() {
+    assertThat(parse("demo", "--children", "500").children()).hasValue(500);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "begin",
+        "start now",
+        "start --fast",
+        "start --port",
+        "start --port 0",
+        "start --port 70000",
+        "start --port eighty",
+        "start --children 5",
+        "demo --children 0",
+        "start --profile 610921",
+        "status -f",
+        "shell"
+      })
+  void what_cannot_be_meant_is_refused_in_chinese_and_english(String line) {
+    assertThatThrownBy(() -> parse(line.split(" ")))
+        .isInstanceOfSatisfying(
+            Problem.class,
+            problem -> {
+              assertThat(problem.code()).isEqualTo(2);
+              assertThat(problem.getMessage().lines()).hasSize(2);
+              assertThat(problem.getMessage().lines().findFirst().orElseThrow())
+                  .containsPattern("\\p{IsHan}");
+            });
+  }
+
+  @Test
+  void nothing_at_all_asks_for_help() {
+    assertThat(parse().verb()).isEqualTo(Verb.HELP);
+  }
+
+  private static Options parse(String... line) {
+    return Options.parse(List.of(line), Map.of(), DEFAULT);
+  }
+}
