@@ -1,0 +1,352 @@
+package org.antong.registration.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.antong.platform.api.Period;
+import org.antong.platform.api.access.Caller;
+import org.antong.platform.api.data.Paging;
+import org.antong.platform.api.data.Query;
+import org.antong.platform.api.division.Area;
+import org.antong.platform.api.division.DivisionCode;
+import org.antong.platform.api.fault.Forbidden;
+import org.antong.platform.api.fault.Missing;
+import org.antong.platform.api.report.Mark;
+import org.antong.platform.api.report.ReportQuery;
+import org.antong.platform.api.report.ReportTable;
+import org.antong.platform.api.report.ReportTable.Row;
+import org.antong.platform.testkit.Callers;
+import org.antong.platform.testkit.StoreContract;
+import org.antong.platform.testkit.TestDivisions;
+import org.antong.registration.internal.demo.DemoChildren;
+import org.antong.registration.internal.domain.ChildFilter;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** T01 against a recount row by row, written here without the store's SQL or the rules' words. */
+class LeftBehindReportTest extends StoreContract {
+
+  private static final TestDivisions DIVISIONS =
+      TestDivisions.of(
+          """
+          610900,示例市
+          610997,邻县
+          610997101,邻镇
+          610997101201,邻一村
+          610997101202,邻二村
+          610999,示例县
+          610998,示例新区,zone
+          610996,空白新区,unverified
+          610999101,甲镇
+          610999101201,一村
+          610999101202,二村,610998
+          610999102,乙镇
+          610999102201,三村
+          610999102202,四村
+          610999102203,五村,610998
+          """);
+
+  private final Callers callers = Callers.of(new RegistrationModule().info());
+  private final RegistrationConfig config = new RegistrationConfig(true, false);
+  private final LeftBehindReport report = new LeftBehindReport(db, DIVISIONS, config, clock);
+  private final ChildService children = new ChildService(db, cipher, DIVISIONS, config, clock);
+
+  LeftBehindReportTest() {
+    super("registration");
+  }
+
+  @BeforeEach
+  void people_live_here() {
+    new DemoChildren(db, cipher, DIVISIONS, config, MadeUp.KEYS)
+        .load(
+            new MadeUp(
+                callers, area("610900", null), clock.today(), 400, 20260101L, List.of()));
+  }
+
+  @Test
+  void every_cell_is_what_a_recount_of_the_rows_finds() {
+    long seen = 0;
+    for (String period : List.of("2026Q3", "2025Q4", "2026Q4", "2025")) {
+      Caller reader = callers.officer("610999");
+      for (Caller who :
+          List.of(
+              callers.leader("610900"),
+              reader,
+              callers.officer("610997"),
+              callers.as(org.antong.platform.api.Role.COUNTY_OFFICER, "610998"))) {
+        Area at =
+            who.grants().get(0).unit() == null
+                ? area("610900", null)
+                : area(who.grants().get(0).division().toString(), null);
+        ReportTable table = table(who, at, period);
+        for (Row row : table.rows()) seen += agrees(row, period);
+        if (table.total().marks().isEmpty()) agrees(table.total(), period);
+      }
+    }
+    assertThat(seen).as("children counted, so that nothing agrees by being empty").isGreaterThan(500);
+  }
+
+  @Test
+  void the_columns_add_up_and_the_rows_to_their_total() {
+    ReportTable table = table(callers.leader("610900"), area("610900", null), "2026Q3");
+    List<Row> rows = new ArrayList<>(table.rows());
+    rows.add(table.total());
+    for (Row row : rows) {
+      if (row.values().isEmpty()) continue;
+      long total = n(row, "total");
+      assertThat(n(row, "male") + n(row, "female")).isEqualTo(total);
+      assertThat(n(row, "age0to5") + n(row, "age6to13") + n(row, "age14to15")).isEqualTo(total);
+      assertThat(
+              n(row, "carerGrandparents")
+                  + n(row, "carerRelatives")
+                  + n(row, "carerNobody")
+                  + n(row, "carerOneParent"))
+          .isEqualTo(total);
+      assertThat(n(row, "bothAway") + n(row, "oneAwayUnable")).isEqualTo(total);
+      assertThat(n(row, "changeLastQuarter")).isEqualTo(total - n(row, "lastQuarter"));
+    }
+    for (String column : List.of("total", "male", "age6to13", "lastQuarter", "lastYear")) {
+      assertThat(
+              table.rows().stream()
+                  .filter(r -> !r.values().isEmpty())
+                  .mapToLong(r -> n(r, column))
+                  .sum())
+          .isEqualTo(n(table.total(), column));
+    }
+    assertThat(n(table.total(), "total")).isPositive();
+  }
+
+  @Test
+  void a_zone_is_a_row_of_its_own_and_its_villages_are_in_no_other() {
+    ReportTable table = table(callers.leader("610900"), area("610900", null), "2026Q3");
+    assertThat(table.rows().stream().map(r -> r.area().division().toString()))
+        .containsExactly("610997000000", "610999000000", "610996000000", "610998000000");
+    assertThat(n(row(table, "610998"), "total")).isPositive();
+    Row unknown = row(table, "610996");
+    assertThat(unknown.values()).isEmpty();
+    assertThat(unknown.marks()).containsEntry("total", Mark.UNVERIFIED);
+    ReportTable county = table(callers.officer("610999"), area("610999", null), "2026Q3");
+    assertThat(county.rows().stream().map(r -> r.area().division().toString()))
+        .containsExactly("610999101000", "610999102000");
+    assertThat(n(county.total(), "total")).isEqualTo(n(row(table, "610999"), "total"));
+  }
+
+  @Test
+  void each_number_leads_to_a_list_of_that_many_children() {
+    int followed = 0;
+    for (String period : List.of("2026Q3", "2026Q4")) {
+      Caller officer = callers.officer("610999");
+      ReportTable table = table(officer, area("610999", null), period);
+      List<Row> rows = new ArrayList<>(table.rows());
+      rows.add(table.total());
+      for (Row row : rows) {
+        for (Map.Entry<String, String> link : row.links().entrySet()) {
+          assertThat(listed(officer, link.getValue()))
+              .as(link.toString())
+              .isEqualTo(n(row, link.getKey()));
+          followed++;
+        }
+      }
+    }
+    assertThat(followed).isGreaterThan(50);
+  }
+
+  @Test
+  void a_leader_gets_no_links_and_nobody_a_table_of_what_is_not_his() {
+    ReportTable table = table(callers.leader("610900"), area("610900", null), "2026Q3");
+    assertThat(table.rows()).allSatisfy(r -> assertThat(r.links()).isEmpty());
+    assertThatThrownBy(() -> table(callers.leader("610997"), area("610999", null), "2026Q3"))
+        .isInstanceOf(Missing.class);
+    assertThatThrownBy(
+            () -> table(callers.administrator("610900"), area("610900", null), "2026Q3"))
+        .isInstanceOf(Forbidden.class);
+    ReportTable partly = table(callers.leader("610997"), area("610900", null), "2026Q3");
+    assertThat(partly.rows()).hasSize(1);
+    assertThat(n(partly.total(), "total")).isEqualTo(n(row(table, "610997"), "total"));
+  }
+
+  @Test
+  void the_demo_is_reproducible_keeps_to_the_shares_and_is_not_doubled() {
+    DemoChildren demo = new DemoChildren(db, cipher, DIVISIONS, config, MadeUp.KEYS);
+    MadeUp again =
+        new MadeUp(callers, area("610900", null), clock.today(), 400, 20260101L, List.of());
+    String before = names();
+    assertThatThrownBy(() -> demo.load(again))
+        .isInstanceOf(org.antong.platform.api.fault.Refused.class);
+    database().clear();
+    demo.load(again);
+    assertThat(names()).isEqualTo(before);
+    assertThat(before.split(",")).hasSize(400);
+    assertThat(
+            children.count(
+                callers.prefectureOfficer("610900").exercising(RegistrationModule.READ),
+                ChildFilter.ALL))
+        .isEqualTo(400);
+  }
+
+  private String names() {
+    return database()
+        .jdbi()
+        .withHandle(
+            h ->
+                h
+                    .createQuery("select name from registration.child order by file_no")
+                    .mapTo(String.class)
+                    .list())
+        .toString();
+  }
+
+  private long listed(Caller caller, String link) {
+    String path = "/api/registration/children?";
+    assertThat(link).startsWith(path);
+    Query query = new Query(ChildServiceTest.parameters(link.substring(path.length())));
+    ChildFilter filter = ChildFilter.of(query, DIVISIONS, clock.today());
+    return children
+        .list(caller.exercising(RegistrationModule.READ), filter, Paging.first())
+        .total();
+  }
+
+  private ReportTable table(Caller caller, Area area, String period) {
+    Period p = Period.parse(period).orElseThrow();
+    return report.table(caller, new ReportQuery(area, p, p.countedAt(clock.today())));
+  }
+
+  private static Area area(String division, String unit) {
+    return DIVISIONS
+        .area(
+            DivisionCode.of(division),
+            unit == null ? null : DivisionCode.of(unit),
+            LocalDate.of(2026, 10, 15))
+        .orElseThrow();
+  }
+
+  private static Row row(ReportTable table, String division) {
+    return table.rows().stream()
+        .filter(r -> r.area().division().equals(DivisionCode.of(division)))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static long n(Row row, String column) {
+    return row.values().get(column).longValue();
+  }
+
+  // ---- the recount ----
+
+  private record Found(
+      long child, String sex, LocalDate born, String carer, String health, String family,
+      String subType, long village) {}
+
+  private long agrees(Row row, String period) {
+    if (row.marks().containsValue(Mark.UNVERIFIED)) return 0;
+    Period p = Period.parse(period).orElseThrow();
+    LocalDate day = p.countedAt(clock.today());
+    List<Long> villages =
+        DIVISIONS.villages(row.area(), day).stream().map(DivisionCode::value).toList();
+    List<Found> all = found(day, villages);
+    Map<String, Long> recount = new LinkedHashMap<>();
+    recount.put("total", (long) all.size());
+    recount.put("male", count(all, f -> f.sex.equals("1")));
+    recount.put("female", count(all, f -> f.sex.equals("2")));
+    recount.put("age0to5", count(all, f -> years(f, day) <= 5));
+    recount.put("age6to13", count(all, f -> years(f, day) >= 6 && years(f, day) <= 13));
+    recount.put("age14to15", count(all, f -> years(f, day) >= 14));
+    recount.put("carerGrandparents", count(all, f -> "2,3".contains(f.carer)));
+    recount.put(
+        "carerRelatives", count(all, f -> List.of("4", "5", "6", "7", "8", "9", "99").contains(f.carer)));
+    recount.put("carerNobody", count(all, f -> f.carer.equals("10")));
+    recount.put("carerOneParent", count(all, f -> f.carer.equals("1")));
+    recount.put("bothAway", count(all, f -> f.subType.equals("LB-2")));
+    recount.put("oneAwayUnable", count(all, f -> f.subType.equals("LB-1N")));
+    recount.put("disabled", count(all, f -> "2,4".contains(f.health)));
+    recount.put("ill", count(all, f -> "3,4".contains(f.health)));
+    recount.put("lowIncome", count(all, f -> "1,3".contains(f.family)));
+    recount.put("extremePoverty", count(all, f -> f.family.equals("2")));
+    long last = found(lastDayBefore(p), villages).size();
+    long year = found(p.lastDay().minusYears(1), villages).size();
+    recount.put("lastQuarter", last);
+    recount.put("changeLastQuarter", all.size() - last);
+    recount.put("lastYear", year);
+    recount.put("changeLastYear", all.size() - year);
+    Map<String, Long> printed = new LinkedHashMap<>();
+    row.values().forEach((column, n) -> printed.put(column, n.longValue()));
+    assertThat(printed).as("%s %s", row.name(), period).isEqualTo(recount);
+    return all.size();
+  }
+
+  private static LocalDate lastDayBefore(Period p) {
+    return p.firstDay().minusDays(1);
+  }
+
+  private static long count(List<Found> all, Predicate<Found> where) {
+    return all.stream().filter(where).count();
+  }
+
+  private static int years(Found f, LocalDate day) {
+    return java.time.Period.between(f.born, day).getYears();
+  }
+
+  private List<Found> found(LocalDate day, List<Long> villages) {
+    Map<Long, String> leftBehind = new LinkedHashMap<>();
+    List<Found> found = new ArrayList<>();
+    database()
+        .jdbi()
+        .useHandle(
+            h -> {
+              h.createQuery("select * from registration.child_category")
+                  .map(
+                      (r, c) -> {
+                        if (r.getString("category").equals("LB") && believed(r) && holds(r, day)) {
+                          leftBehind.put(r.getLong("child_id"), r.getString("sub_type"));
+                        }
+                        return 0;
+                      })
+                  .list();
+              h.createQuery("select * from registration.child_state")
+                  .map(
+                      (r, c) -> {
+                        long child = r.getLong("child_id");
+                        boolean counts =
+                            believed(r)
+                                && holds(r, day)
+                                && leftBehind.containsKey(child)
+                                && villages.contains(r.getLong("division"))
+                                && List.of("ACTIVE", "CLOSE_REQUESTED", "REOPENED")
+                                    .contains(r.getString("state"));
+                        if (counts) {
+                          Found f =
+                              new Found(
+                                  child,
+                                  r.getString("sex"),
+                                  r.getDate("birth_date").toLocalDate(),
+                                  r.getString("current_carer"),
+                                  r.getString("health"),
+                                  r.getString("family_economic"),
+                                  leftBehind.get(child),
+                                  r.getLong("division"));
+                          if (years(f, day) < 16) found.add(f);
+                        }
+                        return 0;
+                      })
+                  .list();
+            });
+    return found;
+  }
+
+  private static boolean believed(ResultSet r) throws SQLException {
+    return r.getTimestamp("recorded_to").toLocalDateTime().getYear() > 9000;
+  }
+
+  private static boolean holds(ResultSet r, LocalDate day) throws SQLException {
+    return !day.isBefore(r.getDate("valid_from").toLocalDate())
+        && day.isBefore(r.getDate("valid_to").toLocalDate());
+  }
+}
