@@ -38,6 +38,7 @@ import org.antong.platform.ui.Column;
 import org.antong.platform.ui.Dialog;
 import org.antong.platform.ui.Entry;
 import org.antong.platform.ui.Fact;
+import org.antong.platform.ui.Field;
 import org.antong.platform.ui.Form;
 import org.antong.platform.ui.Kit;
 import org.antong.platform.ui.Option;
@@ -58,6 +59,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class DivisionPages implements PageResource {
 
   private static final String BROWSE = "divisions.browse";
+  private static final int MOST_FOUND = 100;
   private static final String ADD = "divisions.add.title";
 
   private final DivisionTree tree;
@@ -82,6 +84,7 @@ public final class DivisionPages implements PageResource {
     LocalDate on = query.date("on").orElse(tree.today());
     Optional<DivisionCode> division = query.division("division");
     Optional<DivisionCode> unit = query.division("unit");
+    Optional<String> q = query.text("q");
     query.done();
     Optional<Area> area =
         division
@@ -95,7 +98,7 @@ public final class DivisionPages implements PageResource {
     }
     if (area.isEmpty()) return Page.of(BROWSE, this::nothingLoaded);
     return Page.of(
-        BROWSE, view -> Kit.beside(branches(view, area.get()), place(view, area.get(), on)));
+        BROWSE, view -> Kit.beside(branches(view, area.get()), place(view, area.get(), on, q)));
   }
 
   private Content nothingLoaded(View view) {
@@ -113,7 +116,7 @@ public final class DivisionPages implements PageResource {
     return Kit.tree(view, tree, Places.of(Address.of(view.address()).without("q"), roots, current));
   }
 
-  private Content place(View view, Area area, LocalDate on) {
+  private Content place(View view, Area area, LocalDate on, Optional<String> q) {
     Division division = tree.find(area.division(), on).orElseThrow(Missing::new);
     List<Area> below = tree.below(area, on);
     List<Fact> facts = new ArrayList<>();
@@ -145,14 +148,30 @@ public final class DivisionPages implements PageResource {
             view,
             Address.of(view.address()),
             List.of("division", "unit"),
-            Kit.dateInput(
+            Kit.input(
                 view,
-                org.antong.platform.ui.Field.of("on", view.t("divisions.on"))
-                    .value(on)
-                    .help(view.t("divisions.on.help"))),
-            null));
-    if (!below.isEmpty()) parts.add(table(view, below, on));
+                Field.of("q", view.t("divisions.find"))
+                    .value(q.orElse(null))
+                    .hint(view.t("divisions.find.hint"))
+                    .type("search")),
+            Kit.dateInput(view, Field.of("on", view.t("divisions.on")).value(on))));
+    List<Area> listed = q.isPresent() ? found(q.get(), on) : below;
+    if (!listed.isEmpty()) parts.add(table(view, listed, on));
+    else if (q.isPresent()) {
+      parts.add(
+          Kit.empty(
+              "map-search", view.t("divisions.find.none.title"), view.t("divisions.find.none")));
+    }
     return Kit.join(parts);
+  }
+
+  /** Divisions whose name holds the words or whose code begins with them. */
+  private List<Area> found(String q, LocalDate on) {
+    return tree.snapshot().tree(on).all().stream()
+        .filter(d -> d.name().contains(q) || d.code().toString().startsWith(q))
+        .limit(MOST_FOUND)
+        .flatMap(d -> tree.area(d.code(), null, on).stream())
+        .toList();
   }
 
   private Content table(View view, List<Area> below, LocalDate on) {
@@ -164,7 +183,7 @@ public final class DivisionPages implements PageResource {
           Row.of(
               browseAddress(area, on),
               Kit.text(d.name()),
-              Kit.text(levelName(view, d)),
+              Kit.text(where(view, d, on)),
               Kit.text(d.code().toString()),
               village ? Kit.text(null) : Kit.number(tree.villages(area, on).size()),
               badge(view, d, area, on)));
@@ -602,6 +621,12 @@ public final class DivisionPages implements PageResource {
             "unit", area.unit() == null || area.unit().equals(area.division()) ? null : area.unit())
         .with("on", on.equals(tree.today()) ? null : on)
         .toString();
+  }
+
+  /** 镇（街道） · 汉阴县 */
+  private String where(View view, Division d, LocalDate on) {
+    boolean within = DivisionLevel.COUNTY.above(d.level()) && d.parent() != null;
+    return within ? levelName(view, d) + " · " + tree.fullName(d.parent(), on) : levelName(view, d);
   }
 
   private static String levelName(View view, Division d) {
