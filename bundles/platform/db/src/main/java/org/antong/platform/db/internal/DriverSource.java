@@ -13,6 +13,8 @@ import javax.sql.DataSource;
  */
 final class DriverSource implements DataSource {
 
+  private static final int CLOSE_SECONDS = 5;
+
   private final Driver driver;
   private final String url;
   private final Properties properties;
@@ -53,7 +55,8 @@ final class DriverSource implements DataSource {
 
   @Override
   public int getLoginTimeout() {
-    return 0;
+    // How long the pool, when it closes, waits for a connection it is just opening.
+    return CLOSE_SECONDS;
   }
 
   @Override
