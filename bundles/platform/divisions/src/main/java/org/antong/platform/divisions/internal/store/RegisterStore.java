@@ -1,6 +1,5 @@
 package org.antong.platform.divisions.internal.store;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.antong.platform.api.access.DataScope;
@@ -59,7 +58,9 @@ public final class RegisterStore {
                         DivisionLevel.valueOf(rs.getString("level")),
                         code(rs.getLong("parent")).orElse(null),
                         rs.getBoolean("zone"),
-                        new Span(day(rs.getDate("from_date")), day(rs.getDate("to_date"))),
+                        new Span(
+                            rs.getDate("from_date").toLocalDate(),
+                            rs.getDate("to_date").toLocalDate()),
                         code(rs.getLong("successor")).orElse(null),
                         rs.getString("remark")))
             .list();
@@ -101,10 +102,6 @@ public final class RegisterStore {
       }
       batch.execute();
     }
-  }
-
-  static LocalDate day(java.sql.Date date) {
-    return date.toLocalDate();
   }
 
   private static Optional<DivisionCode> code(long value) {

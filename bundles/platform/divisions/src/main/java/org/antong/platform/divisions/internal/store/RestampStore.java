@@ -74,7 +74,7 @@ public final class RestampStore {
                 new Task(
                     new Id(rs.getLong("id")),
                     new DivisionCode(rs.getLong("village")),
-                    RegisterStore.day(rs.getDate("from_date"))))
+                    rs.getDate("from_date").toLocalDate()))
         .list();
   }
 

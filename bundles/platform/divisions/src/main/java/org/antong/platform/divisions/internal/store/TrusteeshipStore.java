@@ -53,8 +53,7 @@ public final class TrusteeshipStore {
                     new DivisionCode(rs.getLong("village")),
                     new DivisionCode(rs.getLong("zone")),
                     new Span(
-                        RegisterStore.day(rs.getDate("from_date")),
-                        RegisterStore.day(rs.getDate("to_date"))),
+                        rs.getDate("from_date").toLocalDate(), rs.getDate("to_date").toLocalDate()),
                     rs.getBoolean("example")))
         .list();
   }
