@@ -146,7 +146,7 @@ public final class Printer {
           Duration.ofNanos(System.nanoTime() - begin).toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | LinkageError e) {
       LOG.error("Tables cannot be printed: {}", e.toString());
     }
   }

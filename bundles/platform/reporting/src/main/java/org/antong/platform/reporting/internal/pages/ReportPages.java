@@ -132,18 +132,20 @@ public final class ReportPages implements PageResource {
                 view,
                 Address.of("/reporting/" + info.id()),
                 List.of(),
-                Kit.select(
-                    view,
-                    Field.of("place", view.t("reporting.filter.place"))
-                        .value(value(opened.table().area())),
-                    null,
-                    places(caller, opened, view)),
-                Kit.select(
-                    view,
-                    Field.of("period", view.t("reporting.filter.period"))
-                        .value(opened.period().toString()),
-                    null,
-                    periods(info, opened.period(), view))),
+                Kit.join(
+                    Kit.select(
+                        view,
+                        Field.of("place", view.t("reporting.filter.place"))
+                            .value(value(opened.table().area())),
+                        null,
+                        places(caller, opened, view)),
+                    Kit.select(
+                        view,
+                        Field.of("period", view.t("reporting.filter.period"))
+                            .value(opened.period().toString()),
+                        null,
+                        periods(info, opened.period(), view))),
+                null),
             hints(table, view),
             String.join(
                 "　",

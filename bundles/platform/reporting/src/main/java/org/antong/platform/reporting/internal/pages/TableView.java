@@ -114,11 +114,9 @@ public record TableView(
   private static Line line(ReportTable table, Row row, String name, String href, Texts texts) {
     List<Cell> cells = new ArrayList<>();
     for (Column column : table.columns()) {
-      cells.add(
-          new Cell(
-              Cells.text(row, column, texts),
-              page(row.links().get(column.id())),
-              row.marks().containsKey(column.id())));
+      boolean mark = row.marks().containsKey(column.id());
+      String list = mark ? null : page(row.links().get(column.id()));
+      cells.add(new Cell(Cells.text(row, column, texts), list, mark));
     }
     return new Line(name, row == table.total(), href, List.copyOf(cells));
   }
