@@ -24,7 +24,6 @@ import org.antong.platform.reporting.internal.ReportService.Opened;
 import org.antong.platform.reporting.internal.domain.Csv;
 import org.antong.platform.reporting.internal.domain.Format;
 import org.antong.platform.reporting.internal.domain.Report;
-import org.antong.platform.reporting.internal.domain.TableJson;
 import org.antong.platform.reporting.internal.pages.TableView;
 import org.antong.platform.web.ApiResource;
 import org.antong.platform.web.Download;

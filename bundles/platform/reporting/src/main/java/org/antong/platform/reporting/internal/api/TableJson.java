@@ -1,4 +1,4 @@
-package org.antong.platform.reporting.internal.domain;
+package org.antong.platform.reporting.internal.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package org.antong.platform.reporting.internal.domain;
+package org.antong.platform.reporting.internal.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,7 +31,7 @@ class TableJsonTest {
             Area.of(prefecture, null),
             List.of(
                 Column.count("total", "label.total", "def.total", null),
-                Column.count("ill", "label.ill", "def.ill", "group.其中")),
+                Column.count("ill", "label.ill", "def.ill", "group.身体状况")),
             List.of(
                 new Row(
                     Area.of(Sample.COUNTY, Sample.COUNTY),
