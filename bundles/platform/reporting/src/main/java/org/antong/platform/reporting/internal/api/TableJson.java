@@ -9,6 +9,7 @@ import org.antong.platform.api.report.Mark;
 import org.antong.platform.api.report.ReportTable;
 import org.antong.platform.api.report.ReportTable.Row;
 import org.antong.platform.api.text.Texts;
+import org.antong.platform.reporting.internal.domain.ReportInfo;
 
 /**
  * A table as JSON, exactly as scripts rely on it (design.md 10).

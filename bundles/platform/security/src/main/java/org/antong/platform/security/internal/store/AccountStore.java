@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.antong.platform.api.Id;
-import org.antong.platform.api.Role;
 import org.antong.platform.api.access.Accounts.Account;
 import org.antong.platform.api.access.Accounts.Filter;
 import org.antong.platform.api.access.DataScope;
@@ -309,19 +308,10 @@ public final class AccountStore {
             "select account, role, division, unit from security.account_role"
                 + " where account in (<ids>) order by account, role, division")
         .bindList("ids", accounts.stream().map(AccountRecord::id).toList())
-        .map((RowView row) -> Map.entry(row.getColumn("account", Id.class), grant(row)))
+        .map((RowView row) -> Map.entry(row.getColumn("account", Id.class), GrantRow.grant(row)))
         .forEach(
             e -> grants.computeIfAbsent(e.getKey(), id -> new ArrayList<>()).add(e.getValue()));
     return accounts.stream().map(a -> with(a, grants.getOrDefault(a.id(), List.of()))).toList();
-  }
-
-  static Grant grant(RowView row) {
-    DivisionCode division = row.getColumn("division", DivisionCode.class);
-    boolean above = division.level().above(DivisionLevel.COUNTY);
-    return new Grant(
-        Role.valueOf(row.getColumn("role", String.class)),
-        division,
-        above ? null : row.getColumn("unit", DivisionCode.class));
   }
 
   private static void addGrants(Tx tx, AccountRecord account) {

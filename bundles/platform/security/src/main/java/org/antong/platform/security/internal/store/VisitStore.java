@@ -115,7 +115,7 @@ public final class VisitStore {
             "select role, division, unit from security.account_role"
                 + " where account = :account order by role, division")
         .bind("account", account)
-        .map(AccountStore::grant)
+        .map(GrantRow::grant)
         .list();
   }
 
