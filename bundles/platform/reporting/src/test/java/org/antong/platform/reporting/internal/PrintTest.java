@@ -124,7 +124,7 @@ class PrintTest {
       assertThat(document.getNumberOfPages()).isEqualTo(3);
       for (int page = 1; page <= 3; page++) {
         String text = page(document, page);
-        assertThat(text).contains("实际照护人", "无人监护", "家庭经济", "第 " + page + " 页", "共 3 页");
+        assertThat(text).contains("实际照护人", "身体状况", "家庭经济", "第 " + page + " 页", "共 3 页");
         assertThat(text.contains("农村留守儿童基本情况表（续）")).isEqualTo(page > 1);
       }
       String first = page(document, 1);
