@@ -167,9 +167,10 @@ create table registration.child_category (
   constraint child_category_pk primary key (row_id)
 );
 
--- Categories of one file or one page of files, and the tables that count by category.
+-- Categories of one file or one page of files; lists and tables by category, from the index alone.
 create index child_category_child
-  on registration.child_category (child_id, category, valid_from, valid_to);
+  on registration.child_category
+    (child_id, category, sub_type, valid_from, valid_to, recorded_from, recorded_to);
 
 -- HIV and abuse: a table of its own behind a permission of its own, never on lists.
 create table registration.child_restricted_category (

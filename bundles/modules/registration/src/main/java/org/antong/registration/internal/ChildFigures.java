@@ -33,9 +33,7 @@ public final class ChildFigures implements StatSource {
         LeftBehindTable.leftBehind(ChildFilter.ALL, area, children.today().minusMonths(1));
     ChildFilter onBooks = ChildFilter.ALL.in(FileState.statesInForce()).within(area);
     ChildFilter waiting =
-        ChildFilter.ALL
-            .in(List.of(FileState.SUBMITTED, FileState.CLOSE_REQUESTED))
-            .within(area);
+        ChildFilter.ALL.in(List.of(FileState.SUBMITTED, FileState.CLOSE_REQUESTED)).within(area);
     long now = children.count(reader, leftBehind);
     return List.of(
         figure(caller, "leftBehind", now, now - children.count(reader, aMonthAgo), leftBehind),

@@ -47,15 +47,17 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * What directors, supervisors and county officers do with the files of children. Every method throws
- * Missing for a file outside the caller's divisions, Refused with the reason when a rule forbids a
- * step, and Stale when the version moved on; nothing is written then.
+ * What directors, supervisors and county officers do with the files of children. Every method
+ * throws Missing for a file outside the caller's divisions, Refused with the reason when a rule
+ * forbids a step, and Stale when the version moved on; nothing is written then.
  */
 @Component(service = ChildService.class)
 public final class ChildService {
 
   private static final String CHILD = "registration.child";
-  private static final Pattern OF_GUARDIAN = Pattern.compile("guardians\\[(\\w+)]\\.(idNumber|phone|name)");
+  private static final String OTHER_REASON = "9";
+  private static final Pattern OF_GUARDIAN =
+      Pattern.compile("guardians\\[(\\w+)]\\.(idNumber|phone|name)");
 
   /** A field opened on a click. */
   public record Unmasked(String field, String value) {}
@@ -133,8 +135,7 @@ public final class ChildService {
     ChildFile file =
         db.write(
             caller,
-            (scope, tx) ->
-                made(scope, tx, typed).orElseGet(() -> begin(scope, tx, caller, typed)));
+            (scope, tx) -> made(scope, tx, typed).orElseGet(() -> begin(scope, tx, caller, typed)));
     return sight(caller, file);
   }
 
@@ -152,8 +153,7 @@ public final class ChildService {
           LocalDate today = today();
           LocalDate effective = typed.effectiveOn() == null ? today : typed.effectiveOn();
           TypedChild reader = new TypedChild(divisions, today);
-          ChildFile.Entry entry =
-              reader.entry(typed, sight(caller, file), file.child());
+          ChildFile.Entry entry = reader.entry(typed, sight(caller, file), file.child());
           List<FieldProblem> problems = new ArrayList<>(reader.problems());
           problems.addAll(
               file.state().inForce()
@@ -162,8 +162,7 @@ public final class ChildService {
           Decision day = ChildRules.effective(file, effective, today);
           if (!day.allowed()) {
             problems.add(
-                FieldProblem.of(
-                    "effectiveOn", "day", day.refusal(), day.args().toArray()));
+                FieldProblem.of("effectiveOn", "day", day.refusal(), day.args().toArray()));
           }
           check(problems);
           inScope(scope, entry.facts());
@@ -181,8 +180,7 @@ public final class ChildService {
           ChildRules.submitting(file.state()).orThrow();
           check(
               ChildRules.submission(
-                  new ChildFile.Entry(
-                      file.facts(), file.child().guardians(), file.categories()),
+                  new ChildFile.Entry(file.facts(), file.child().guardians(), file.categories()),
                   today()));
           Actor actor = entering(caller, file.facts());
           Desk desk = ChildRules.desk(file, actor, config.supervisorEntryGoesToCounty());
@@ -219,7 +217,7 @@ public final class ChildService {
   /**
    * Asks to close a file.
    *
-   * @param closeReason code of the list closeReason
+   * @param closeReason code of the list closeReason; other when absent
    */
   public ChildSight requestClose(
       Caller caller, Id id, String closeReason, String reason, Match match) {
@@ -229,12 +227,13 @@ public final class ChildService {
         match,
         (scope, file, now) -> {
           ChildRules.requestingClose(file.state()).orThrow();
-          if (!Codes.CLOSE_REASON.has(closeReason)) {
-            throw new Invalid("closeReason", "required", "registration.problem.required");
+          String code = closeReason == null ? OTHER_REASON : closeReason;
+          if (!Codes.CLOSE_REASON.has(code)) {
+            throw new Invalid("closeReason", "code", "registration.problem.code");
           }
           Actor actor = entering(caller, file.facts());
           Desk desk = ChildRules.desk(file, actor, config.supervisorEntryGoesToCounty());
-          return file.closeRequested(closeReason, reason(reason), desk, today(), actor, now);
+          return file.closeRequested(code, reason(reason), desk, today(), actor, now);
         });
   }
 
@@ -264,8 +263,8 @@ public final class ChildService {
   }
 
   /**
-   * Opens one masked field; the audit log has it before the value leaves. Refused until a purpose is
-   * chosen, Forbidden for who sees no identities in full at all.
+   * Opens one masked field; the audit log has it before the value leaves. Refused until a purpose
+   * is chosen, Forbidden for who sees no identities in full at all.
    *
    * @param field for example {@code idNumber} or {@code guardians[0].phone}
    */
@@ -278,15 +277,13 @@ public final class ChildService {
     return db.write(
         caller,
         (scope, tx) -> {
-          Child child =
-              children.find(scope, tx.handle(), id).orElseThrow(Missing::new).child();
+          Child child = children.find(scope, tx.handle(), id).orElseThrow(Missing::new).child();
           Unmasked value =
               new Unmasked(
                   field,
                   value(child, field)
                       .orElseThrow(
-                          () ->
-                              new Invalid("field", "code", "registration.child.unmask.field")));
+                          () -> new Invalid("field", "code", "registration.child.unmask.field")));
           ChildFacts f = child.facts();
           tx.note("unmask", CHILD, id, f.division(), f.unit(), field + why(caller, reason));
           return value;
@@ -381,7 +378,9 @@ public final class ChildService {
     return sight(caller, after);
   }
 
-  /** Reads; where identities are shown because a purpose was chosen, with a line in the audit log. */
+  /**
+   * Reads; where identities are shown because a purpose was chosen, with a line in the audit log.
+   */
   private <T> T seeing(Caller caller, String action, Id id, ModuleDb.Reading<T> reading) {
     Optional<Purpose> purpose = caller.purposeAt(clock.instant());
     boolean logged =
@@ -408,8 +407,7 @@ public final class ChildService {
   }
 
   private ChildSight sight(Caller caller, ChildFile file) {
-    return new Sight(divisions, identity(caller), today())
-        .of(file.child(), actions(caller, file));
+    return new Sight(divisions, identity(caller), today()).of(file.child(), actions(caller, file));
   }
 
   private List<String> actions(Caller caller, ChildFile file) {

@@ -3,18 +3,23 @@ package org.antong.registration.internal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
+import org.antong.platform.api.Role;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.access.DataScope;
+import org.antong.platform.api.access.Grant;
 import org.antong.platform.api.data.ModuleDb;
 import org.antong.platform.api.division.Area;
 import org.antong.platform.api.division.DivisionCode;
+import org.antong.platform.api.division.DivisionLevel;
 import org.antong.platform.api.division.Divisions;
 import org.antong.platform.api.fault.Missing;
 import org.antong.platform.api.report.ReportContribution;
 import org.antong.platform.api.report.ReportQuery;
 import org.antong.platform.api.report.ReportTable;
 import org.antong.registration.internal.domain.LeftBehindTable;
+import org.antong.registration.internal.domain.SmallCells;
 import org.antong.registration.internal.store.ChildCountStore;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -23,6 +28,9 @@ import org.osgi.service.component.annotations.Reference;
 /** T01 农村留守儿童基本情况表, counted for the areas the reader may see; Missing outside them. */
 @Component(service = ReportContribution.class)
 public final class LeftBehindReport implements ReportContribution {
+
+  private static final Set<Role> NEAR =
+      Set.of(Role.VILLAGE_DIRECTOR, Role.TOWN_SUPERVISOR, Role.COUNTY_OFFICER);
 
   private final ModuleDb db;
   private final Divisions divisions;
@@ -72,10 +80,22 @@ public final class LeftBehindReport implements ReportContribution {
                   before.equals(yearBefore)
                       ? counts.totals(scope, handle, area, before, household)
                       : counts.totals(scope, handle, area, yearBefore, household));
-          return new LeftBehindTable(
-                  divisions, query, counted, household, caller.may(RegistrationModule.READ))
-              .table(visible, clock.instant());
+          ReportTable table =
+              new LeftBehindTable(
+                      divisions, query, counted, household, caller.may(RegistrationModule.READ))
+                  .table(visible, clock.instant());
+          return near(reader)
+              ? table
+              : SmallCells.hide(
+                  table,
+                  LeftBehindTable.SUMS,
+                  row -> row.area().division().level() == DivisionLevel.VILLAGE);
         });
+  }
+
+  /** Who works with the children of the place anyway; others are told of few only as "few". */
+  private static boolean near(Caller reader) {
+    return reader.exercised().stream().map(Grant::role).anyMatch(NEAR::contains);
   }
 
   private boolean visible(DataScope scope, Area area, LocalDate on) {

@@ -25,10 +25,7 @@ final class Posts {
   }
 
   private static Optional<Actor> acting(
-      Caller caller,
-      String permission,
-      ChildFacts child,
-      Comparator<Role> order) {
+      Caller caller, String permission, ChildFacts child, Comparator<Role> order) {
     if (!caller.may(permission)) return Optional.empty();
     return caller.exercising(permission).exercised().stream()
         .filter(g -> covers(g, child))

@@ -22,7 +22,8 @@ public final class RegistrationConfig {
 
     @AttributeDefinition(
         name = "countByHousehold",
-        description = "T01 counts where the household is registered instead of where the child lives.")
+        description =
+            "T01 counts where the household is registered instead of where the child lives.")
     boolean countByHousehold() default false;
   }
 

@@ -19,7 +19,9 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** What only named handlers read and write of a child (domain.md 4.2, 12.6); each look is logged. */
+/**
+ * What only named handlers read and write of a child (domain.md 4.2, 12.6); each look is logged.
+ */
 @Component(service = RestrictedService.class)
 public final class RestrictedService {
 
@@ -95,9 +97,7 @@ public final class RestrictedService {
 
   private static List<CategorySight> shown(List<RestrictedCategory> held) {
     return held.stream()
-        .map(
-            r ->
-                new CategorySight(r.id(), r.category().code(), null, r.basis(), r.from(), r.to()))
+        .map(r -> new CategorySight(r.id(), r.category().code(), null, r.basis(), r.from(), r.to()))
         .toList();
   }
 }

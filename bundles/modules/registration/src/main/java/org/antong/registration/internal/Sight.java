@@ -135,8 +135,7 @@ final class Sight {
   }
 
   private static CategorySight category(ChildCategory c) {
-    return new CategorySight(
-        c.id(), c.category().code(), c.subType(), c.basis(), c.from(), c.to());
+    return new CategorySight(c.id(), c.category().code(), c.subType(), c.basis(), c.from(), c.to());
   }
 
   private List<String> masked(Child child) {

@@ -71,7 +71,9 @@ final class TypedChild {
         clean(t.idType()),
         IdNumber.normalise(
             kept(
-                t.idNumber(), s == null ? null : s.idNumber(), was == null ? null : was.idNumber())),
+                t.idNumber(),
+                s == null ? null : s.idNumber(),
+                was == null ? null : was.idNumber())),
         clean(
             kept(
                 t.idOverride(),
@@ -143,7 +145,8 @@ final class TypedChild {
 
   private static String primary(ChildSight t, List<ChildCategory> categories) {
     String typed = clean(t.primaryCategory());
-    if (typed != null || categories.size() != 1 || categories.get(0).category() == null) return typed;
+    if (typed != null || categories.size() != 1 || categories.get(0).category() == null)
+      return typed;
     return categories.get(0).category().code();
   }
 
@@ -159,8 +162,7 @@ final class TypedChild {
     }
   }
 
-  private List<Guardian> guardians(
-      List<GuardianSight> typed, ChildSight shown, Child current) {
+  private List<Guardian> guardians(List<GuardianSight> typed, ChildSight shown, Child current) {
     List<Guardian> read = new ArrayList<>();
     for (int i = 0; i < typed.size(); i++) {
       GuardianSight g = typed.get(i);

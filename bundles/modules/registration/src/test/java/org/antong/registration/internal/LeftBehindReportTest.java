@@ -66,9 +66,7 @@ class LeftBehindReportTest extends StoreContract {
   @BeforeEach
   void people_live_here() {
     new DemoChildren(db, cipher, DIVISIONS, config, MadeUp.KEYS)
-        .load(
-            new MadeUp(
-                callers, area("610900", null), clock.today(), 400, 20260101L, List.of()));
+        .load(new MadeUp(callers, area("610900", null), clock.today(), 400, 20260101L, List.of()));
   }
 
   @Test
@@ -91,7 +89,9 @@ class LeftBehindReportTest extends StoreContract {
         if (table.total().marks().isEmpty()) agrees(table.total(), period);
       }
     }
-    assertThat(seen).as("children counted, so that nothing agrees by being empty").isGreaterThan(500);
+    assertThat(seen)
+        .as("children counted, so that nothing agrees by being empty")
+        .isGreaterThan(500);
   }
 
   @Test
@@ -165,12 +165,27 @@ class LeftBehindReportTest extends StoreContract {
     assertThat(table.rows()).allSatisfy(r -> assertThat(r.links()).isEmpty());
     assertThatThrownBy(() -> table(callers.leader("610997"), area("610999", null), "2026Q3"))
         .isInstanceOf(Missing.class);
-    assertThatThrownBy(
-            () -> table(callers.administrator("610900"), area("610900", null), "2026Q3"))
+    assertThatThrownBy(() -> table(callers.administrator("610900"), area("610900", null), "2026Q3"))
         .isInstanceOf(Forbidden.class);
     ReportTable partly = table(callers.leader("610997"), area("610900", null), "2026Q3");
     assertThat(partly.rows()).hasSize(1);
     assertThat(n(partly.total(), "total")).isEqualTo(n(row(table, "610997"), "total"));
+  }
+
+  @Test
+  void a_leader_is_told_of_few_children_of_a_village_only_as_few_and_its_officer_in_full() {
+    Area town = area("610999102", "610999");
+    for (String period : List.of("2026Q3", "2025Q4")) {
+      ReportTable leader = table(callers.leader("610999"), town, period);
+      ReportTable officer = table(callers.officer("610999"), town, period);
+      assertThat(officer.rows()).hasSize(2).allSatisfy(r -> assertThat(r.marks()).isEmpty());
+      assertThat(leader.rows().stream().flatMap(r -> r.marks().values().stream()))
+          .contains(Mark.SMALL);
+      for (Row row : leader.rows()) {
+        assertThat(row.values().values())
+            .allSatisfy(n -> assertThat(Math.abs(n.longValue())).matches(v -> v == 0 || v > 4));
+      }
+    }
   }
 
   @Test
@@ -197,8 +212,7 @@ class LeftBehindReportTest extends StoreContract {
         .jdbi()
         .withHandle(
             h ->
-                h
-                    .createQuery("select name from registration.child order by file_no")
+                h.createQuery("select name from registration.child order by file_no")
                     .mapTo(String.class)
                     .list())
         .toString();
@@ -242,8 +256,14 @@ class LeftBehindReportTest extends StoreContract {
   // ---- the recount ----
 
   private record Found(
-      long child, String sex, LocalDate born, String carer, String health, String family,
-      String subType, long village) {}
+      long child,
+      String sex,
+      LocalDate born,
+      String carer,
+      String health,
+      String family,
+      String subType,
+      long village) {}
 
   private long agrees(Row row, String period) {
     if (row.marks().containsValue(Mark.UNVERIFIED)) return 0;
@@ -261,7 +281,8 @@ class LeftBehindReportTest extends StoreContract {
     recount.put("age14to15", count(all, f -> years(f, day) >= 14));
     recount.put("carerGrandparents", count(all, f -> "2,3".contains(f.carer)));
     recount.put(
-        "carerRelatives", count(all, f -> List.of("4", "5", "6", "7", "8", "9", "99").contains(f.carer)));
+        "carerRelatives",
+        count(all, f -> List.of("4", "5", "6", "7", "8", "9", "99").contains(f.carer)));
     recount.put("carerNobody", count(all, f -> f.carer.equals("10")));
     recount.put("carerOneParent", count(all, f -> f.carer.equals("1")));
     recount.put("bothAway", count(all, f -> f.subType.equals("LB-2")));

@@ -12,7 +12,8 @@ import org.antong.platform.api.text.Texts;
 import org.antong.platform.testkit.Callers;
 
 /** A demo population for tests, and texts that say their key. */
-record MadeUp(Callers callers, Area area, LocalDate today, int children, long seed, List<Area> seats)
+record MadeUp(
+    Callers callers, Area area, LocalDate today, int children, long seed, List<Area> seats)
     implements Demo {
 
   static final TextSource KEYS =

@@ -36,17 +36,62 @@ final class Samples {
     LocalDate effectiveOn;
     UUID clientId;
     List<GuardianSight> guardians =
-        List.of(
-            guardian("51", "AWAY_PROVINCE", "张大山", "1"), guardian("52", "ABROAD", "李秀", "1"));
+        List.of(guardian("51", "AWAY_PROVINCE", "张大山", "1"), guardian("52", "ABROAD", "李秀", "1"));
     List<CategorySight> categories = List.of(leftBehind("LB-2", LocalDate.of(2024, 1, 1)));
 
     ChildSight sight() {
       return new ChildSight(
-          null, null, null, null, null, division, null, null, null, name, null, sex, birthDate,
-          null, idType, idNumber, idOverride, "01", rural, "1", division, null, householdAddress,
-          residenceAddress, phone, carer, primaryCategory, health, null, null, null, schooling,
-          school, "二年级", false, familyEconomic, "1", null, guardians, categories, null, null, null,
-          null, null, null, null, effectiveOn, clientId, null, null);
+          null,
+          null,
+          null,
+          null,
+          null,
+          division,
+          null,
+          null,
+          null,
+          name,
+          null,
+          sex,
+          birthDate,
+          null,
+          idType,
+          idNumber,
+          idOverride,
+          "01",
+          rural,
+          "1",
+          division,
+          null,
+          householdAddress,
+          residenceAddress,
+          phone,
+          carer,
+          primaryCategory,
+          health,
+          null,
+          null,
+          null,
+          schooling,
+          school,
+          "二年级",
+          false,
+          familyEconomic,
+          "1",
+          null,
+          guardians,
+          categories,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          effectiveOn,
+          clientId,
+          null,
+          null);
     }
   }
 

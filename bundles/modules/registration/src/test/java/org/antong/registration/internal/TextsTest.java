@@ -53,7 +53,9 @@ class TextsTest {
 
   @Test
   void every_sentence_the_code_names_exists() throws IOException {
-    Pattern key = Pattern.compile("\"(registration\\.(?:child|problem|name|filter|todo|demo)\\.[A-Za-z0-9.-]+[A-Za-z0-9])\"");
+    Pattern key =
+        Pattern.compile(
+            "\"(registration\\.(?:child|problem|name|filter|todo|demo)\\.[A-Za-z0-9.-]+[A-Za-z0-9])\"");
     try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
       for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
         String code = Files.readString(file);
@@ -62,7 +64,9 @@ class TextsTest {
         while (m.find()) {
           boolean prefix =
               chinese.stringPropertyNames().stream().anyMatch(k -> k.startsWith(m.group(1) + "."));
-          assertThat(prefix || chinese.containsKey(m.group(1))).as(file + " " + m.group(1)).isTrue();
+          assertThat(prefix || chinese.containsKey(m.group(1)))
+              .as(file + " " + m.group(1))
+              .isTrue();
         }
       }
     }

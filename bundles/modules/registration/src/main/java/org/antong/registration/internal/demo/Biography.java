@@ -20,8 +20,8 @@ import org.antong.registration.internal.domain.Desk;
 import org.antong.registration.internal.domain.FileHistory;
 
 /**
- * Lives through one invented file day by day, asking the same rules as a person's entry: a step they
- * refuse is a bug of the demo and stops it.
+ * Lives through one invented file day by day, asking the same rules as a person's entry: a step
+ * they refuse is a bug of the demo and stops it.
  */
 final class Biography {
 

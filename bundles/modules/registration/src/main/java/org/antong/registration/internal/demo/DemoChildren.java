@@ -4,11 +4,14 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.antong.platform.api.Role;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.access.FieldCipher;
@@ -46,8 +49,14 @@ public final class DemoChildren implements DemoData {
   private static final int OF_ACCOUNTS = 8;
   private static final List<Fate> WAITING =
       List.of(
-          Fate.SUBMITTED, Fate.SUBMITTED, Fate.RETURNED, Fate.DRAFT, Fate.CLOSE_REQUESTED,
-          Fate.ACTIVE, Fate.ACTIVE, Fate.ACTIVE);
+          Fate.SUBMITTED,
+          Fate.SUBMITTED,
+          Fate.RETURNED,
+          Fate.DRAFT,
+          Fate.CLOSE_REQUESTED,
+          Fate.ACTIVE,
+          Fate.ACTIVE,
+          Fate.ACTIVE);
 
   private final ModuleDb db;
   private final Divisions divisions;
@@ -85,18 +94,57 @@ public final class DemoChildren implements DemoData {
     List<DivisionCode> villages = divisions.villages(demo.area(), demo.today());
     if (villages.isEmpty()) return words.get("registration.demo.made", 0, 0);
     Map<DivisionCode, List<Fate>> plan = plan(demo, villages);
-    People people = new People();
-    int done = 0;
-    for (Map.Entry<DivisionCode, List<Fate>> e : plan.entrySet()) {
-      List<Fate> fates = e.getValue();
-      for (int from = 0; from < fates.size(); from += CHUNK) {
-        List<Fate> chunk = fates.subList(from, Math.min(fates.size(), from + CHUNK));
-        write(demo, people, e.getKey(), chunk, from);
-        done += chunk.size();
-        demo.progress(words.get("registration.demo.file"), done, demo.children());
-      }
+    AtomicInteger done = new AtomicInteger();
+    String what = words.get("registration.demo.file");
+    List<Map<DivisionCode, List<Fate>>> halves = halves(plan, demo.today());
+    // Two hands write at once; they never share a unit, whose file numbers they would wait for.
+    CompletableFuture<Void> other =
+        CompletableFuture.runAsync(() -> write(demo, halves.get(1), new People(1), done, what));
+    try {
+      write(demo, halves.get(0), new People(0), done, what);
+    } finally {
+      other.handle((nothing, failure) -> null).join();
     }
-    return words.get("registration.demo.made", done, plan.size());
+    other.join();
+    return words.get("registration.demo.made", done.get(), plan.size());
+  }
+
+  private void write(
+      Demo demo,
+      Map<DivisionCode, List<Fate>> half,
+      People people,
+      AtomicInteger done,
+      String what) {
+    half.forEach(
+        (village, fates) -> {
+          for (int from = 0; from < fates.size(); from += CHUNK) {
+            List<Fate> chunk = fates.subList(from, Math.min(fates.size(), from + CHUNK));
+            write(demo, people, village, chunk, from);
+            demo.progress(what, done.addAndGet(chunk.size()), demo.children());
+          }
+        });
+  }
+
+  /** The villages in two halves of about as many children, each unit whole. */
+  private List<Map<DivisionCode, List<Fate>>> halves(
+      Map<DivisionCode, List<Fate>> plan, LocalDate today) {
+    Map<DivisionCode, Map<DivisionCode, List<Fate>>> byUnit = new TreeMap<>();
+    plan.forEach(
+        (village, fates) ->
+            byUnit.computeIfAbsent(unit(village, today), u -> new TreeMap<>()).put(village, fates));
+    List<Map<DivisionCode, List<Fate>>> halves = List.of(new TreeMap<>(), new TreeMap<>());
+    byUnit.values().stream()
+        .sorted(Comparator.comparingInt(DemoChildren::size).reversed())
+        .forEach(
+            unit -> {
+              boolean second = size(halves.get(1)) < size(halves.get(0));
+              halves.get(second ? 1 : 0).putAll(unit);
+            });
+    return halves;
+  }
+
+  private static int size(Map<DivisionCode, List<Fate>> villages) {
+    return villages.values().stream().mapToInt(List::size).sum();
   }
 
   /** How many children each village has, and what is settled of them; null leaves it to chance. */
@@ -125,8 +173,7 @@ public final class DemoChildren implements DemoData {
     return plan;
   }
 
-  private void write(
-      Demo demo, People people, DivisionCode village, List<Fate> fates, int index) {
+  private void write(Demo demo, People people, DivisionCode village, List<Fate> fates, int index) {
     LocalDate today = demo.today();
     DivisionCode unit = unit(village, today);
     Caller director =
@@ -154,13 +201,7 @@ public final class DemoChildren implements DemoData {
             String fileNo = FileNumbers.format(unit, year, next.merge(year, 1, Integer::sum) - 1);
             Biography biography =
                 new Biography(
-                    life,
-                    r,
-                    today,
-                    enters,
-                    checks,
-                    decides,
-                    config.supervisorEntryGoesToCounty());
+                    life, r, today, enters, checks, decides, config.supervisorEntryGoesToCounty());
             files.add(
                 biography.lived(
                     fileNo, new Invention(people, r, life, village, then).entry(), managed));
@@ -175,9 +216,7 @@ public final class DemoChildren implements DemoData {
   }
 
   private DivisionCode unit(DivisionCode village, LocalDate day) {
-    return divisions
-        .unitOf(village, day)
-        .orElseGet(() -> village.digits(DivisionLevel.COUNTY));
+    return divisions.unitOf(village, day).orElseGet(() -> village.digits(DivisionLevel.COUNTY));
   }
 
   /** First day the unit managed the village, found by halving the time between. */

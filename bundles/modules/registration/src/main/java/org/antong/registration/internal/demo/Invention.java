@@ -24,8 +24,7 @@ final class Invention {
   private final DivisionCode village;
   private final DivisionCode unit;
 
-  Invention(
-      People people, SplittableRandom r, Life life, DivisionCode village, DivisionCode unit) {
+  Invention(People people, SplittableRandom r, Life life, DivisionCode village, DivisionCode unit) {
     this.people = people;
     this.r = r;
     this.life = life;
@@ -77,8 +76,7 @@ final class Invention {
     String schooling = schooling(age, r);
     boolean atSchool = !schooling.equals("0");
     int h = r.nextInt(1_000);
-    String health =
-        difficulty == Category.DF_S1 ? "2" : h < 994 ? "1" : h < 999 ? "2" : "3";
+    String health = difficulty == Category.DF_S1 ? "2" : h < 994 ? "1" : h < 999 ? "2" : "3";
     boolean disabled = health.equals("2");
     String economic =
         poverty != null ? poverty : r.nextInt(1_000) < 11 ? "1" : r.nextInt(1_400) == 0 ? "2" : "0";
@@ -131,8 +129,7 @@ final class Invention {
   }
 
   private ChildCategory category(Category category, String subType) {
-    return new ChildCategory(
-        null, category, subType, "村级摸底登记表", life.registered(), null);
+    return new ChildCategory(null, category, subType, "村级摸底登记表", life.registered(), null);
   }
 
   private List<Guardian> guardians(

@@ -101,8 +101,7 @@ record Life(Kind kind, Fate fate, LocalDate born, LocalDate registered, boolean 
   private static LocalDate registered(SplittableRandom r, LocalDate today, Fate fate) {
     if (!settled(fate)) return today.minusDays(r.nextInt(25));
     // Half of the files come from the first survey, the others drop in month by month.
-    int ago =
-        r.nextBoolean() ? HISTORY_DAYS - r.nextInt(90) : 40 + r.nextInt(HISTORY_DAYS - 130);
+    int ago = r.nextBoolean() ? HISTORY_DAYS - r.nextInt(90) : 40 + r.nextInt(HISTORY_DAYS - 130);
     if (fate == Fate.GROWN) ago = HISTORY_DAYS - r.nextInt(60);
     return today.minusDays(ago);
   }

@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.antong.registration.internal.domain.IdNumber;
 
-/** Invented names, and numbers of the unassigned county 610999: nobody in the demo is a real child. */
+/**
+ * Invented names, and numbers of the unassigned county 610999: nobody in the demo is a real child.
+ */
 final class People {
 
   private static final String[] SURNAMES =
@@ -20,6 +22,14 @@ final class People {
   private static final String[] DOTTED = {"阿依努尔·买买提", "古丽·艾山", "扎西·次仁", "努尔·阿力木"};
 
   private final Map<String, Integer> given = new HashMap<>();
+  private final int hand;
+
+  /**
+   * @param hand 0 or 1: two hands write at once and give different numbers
+   */
+  People(int hand) {
+    this.hand = hand;
+  }
 
   static String surname(SplittableRandom r) {
     return SURNAMES[r.nextInt(SURNAMES.length)];
@@ -43,7 +53,7 @@ final class People {
   /** A number with the right check character, one for each child; null when a day has run out. */
   String number(LocalDate born, String sex) {
     int n = given.merge(born + sex, 1, Integer::sum);
-    int sequence = n * 2 - (sex.equals("1") ? 1 : 0);
+    int sequence = (n * 2 - hand) * 2 - (sex.equals("1") ? 1 : 0);
     if (sequence > 999) return null;
     String first17 =
         "610999%04d%02d%02d%03d"

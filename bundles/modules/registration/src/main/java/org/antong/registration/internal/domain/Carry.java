@@ -23,8 +23,7 @@ final class Carry {
         values[i] = Objects.equals(was, is) ? components[i].getAccessor().invoke(later) : is;
       }
       @SuppressWarnings("unchecked")
-      Constructor<R> constructor =
-          (Constructor<R>) later.getClass().getDeclaredConstructor(types);
+      Constructor<R> constructor = (Constructor<R>) later.getClass().getDeclaredConstructor(types);
       return constructor.newInstance(values);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("not a plain record: " + later.getClass(), e);

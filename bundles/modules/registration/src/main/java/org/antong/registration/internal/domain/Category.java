@@ -44,7 +44,9 @@ public enum Category {
     return subTypes;
   }
 
-  /** Kept in a table of its own, behind a permission of its own, never on lists (domain.md 12.6). */
+  /**
+   * Kept in a table of its own, behind a permission of its own, never on lists (domain.md 12.6).
+   */
   public boolean restricted() {
     return this == HIV || this == ABU;
   }

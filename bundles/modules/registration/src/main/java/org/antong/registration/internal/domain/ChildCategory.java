@@ -20,7 +20,8 @@ public record ChildCategory(
   }
 
   boolean overlaps(ChildCategory other) {
-    return (to == null || !to.isBefore(other.from)) && (other.to == null || !other.to.isBefore(from));
+    return (to == null || !to.isBefore(other.from))
+        && (other.to == null || !other.to.isBefore(from));
   }
 
   public ChildCategory withId(Id given) {

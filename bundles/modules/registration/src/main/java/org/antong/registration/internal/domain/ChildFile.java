@@ -10,11 +10,11 @@ import org.antong.platform.api.Id;
 import org.antong.platform.api.division.DivisionCode;
 
 /**
- * A child's file with its history, and what each step makes of it. Pure: whether a step may be taken
- * is said by {@link ChildRules}.
+ * A child's file with its history, and what each step makes of it. Pure: whether a step may be
+ * taken is said by {@link ChildRules}.
  *
- * @param clientId the entry's own identifier from a phone, so that a retry makes no second file; may
- *     be null
+ * @param clientId the entry's own identifier from a phone, so that a retry makes no second file;
+ *     may be null
  * @param guardians one timeline for each guardian
  */
 public record ChildFile(
@@ -34,8 +34,7 @@ public record ChildFile(
   }
 
   /** What one entry or edit says: everything at once, as the form shows it. */
-  public record Entry(
-      ChildFacts facts, List<Guardian> guardians, List<ChildCategory> categories) {
+  public record Entry(ChildFacts facts, List<Guardian> guardians, List<ChildCategory> categories) {
 
     public Entry {
       guardians = List.copyOf(guardians);
@@ -136,8 +135,7 @@ public record ChildFile(
 
   public ChildFile closed(LocalDate day, Actor actor, Instant now) {
     Timeline<ChildState> next =
-        states.changed(
-            day, s -> new ChildState(FileState.CLOSED, day, s.closeReason(), s.facts()));
+        states.changed(day, s -> new ChildState(FileState.CLOSED, day, s.closeReason(), s.facts()));
     return with(null, trail.decided(actor, now, trail.reason()), next);
   }
 

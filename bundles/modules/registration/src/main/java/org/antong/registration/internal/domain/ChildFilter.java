@@ -84,54 +84,236 @@ public record ChildFilter(
   }
 
   public ChildFilter ofSex(String code) {
-    return new ChildFilter(area, category, subType, state, desk, List.of(code), ageFrom, ageTo, carer, schooling, health, familyEconomic, q, asOf, knownAt);
+    return new ChildFilter(
+        area,
+        category,
+        subType,
+        state,
+        desk,
+        List.of(code),
+        ageFrom,
+        ageTo,
+        carer,
+        schooling,
+        health,
+        familyEconomic,
+        q,
+        asOf,
+        knownAt);
   }
 
   public ChildFilter aged(AgeBand band) {
-    return new ChildFilter(area, category, subType, state, desk, sex, band.from(), band.to(), carer, schooling, health, familyEconomic, q, asOf, knownAt);
+    return new ChildFilter(
+        area,
+        category,
+        subType,
+        state,
+        desk,
+        sex,
+        band.from(),
+        band.to(),
+        carer,
+        schooling,
+        health,
+        familyEconomic,
+        q,
+        asOf,
+        knownAt);
   }
 
   public ChildFilter under(int age) {
-    return new ChildFilter(area, category, subType, state, desk, sex, ageFrom, age - 1, carer, schooling, health, familyEconomic, q, asOf, knownAt);
+    return new ChildFilter(
+        area,
+        category,
+        subType,
+        state,
+        desk,
+        sex,
+        ageFrom,
+        age - 1,
+        carer,
+        schooling,
+        health,
+        familyEconomic,
+        q,
+        asOf,
+        knownAt);
   }
 
   public ChildFilter caredBy(List<String> codes) {
-    return new ChildFilter(area, category, subType, state, desk, sex, ageFrom, ageTo, codes, schooling, health, familyEconomic, q, asOf, knownAt);
+    return new ChildFilter(
+        area,
+        category,
+        subType,
+        state,
+        desk,
+        sex,
+        ageFrom,
+        ageTo,
+        codes,
+        schooling,
+        health,
+        familyEconomic,
+        q,
+        asOf,
+        knownAt);
   }
 
   public ChildFilter ofCategory(Category one) {
-    return new ChildFilter(area, List.of(one.code()), subType, state, desk, sex, ageFrom, ageTo, carer, schooling, health, familyEconomic, q, asOf, knownAt);
+    return new ChildFilter(
+        area,
+        List.of(one.code()),
+        subType,
+        state,
+        desk,
+        sex,
+        ageFrom,
+        ageTo,
+        carer,
+        schooling,
+        health,
+        familyEconomic,
+        q,
+        asOf,
+        knownAt);
   }
 
   public ChildFilter ofSubType(String code) {
-    return new ChildFilter(area, category, List.of(code), state, desk, sex, ageFrom, ageTo, carer, schooling, health, familyEconomic, q, asOf, knownAt);
+    return new ChildFilter(
+        area,
+        category,
+        List.of(code),
+        state,
+        desk,
+        sex,
+        ageFrom,
+        ageTo,
+        carer,
+        schooling,
+        health,
+        familyEconomic,
+        q,
+        asOf,
+        knownAt);
   }
 
   public ChildFilter ofHealth(String... codes) {
-    return new ChildFilter(area, category, subType, state, desk, sex, ageFrom, ageTo, carer, schooling, List.of(codes), familyEconomic, q, asOf, knownAt);
+    return new ChildFilter(
+        area,
+        category,
+        subType,
+        state,
+        desk,
+        sex,
+        ageFrom,
+        ageTo,
+        carer,
+        schooling,
+        List.of(codes),
+        familyEconomic,
+        q,
+        asOf,
+        knownAt);
   }
 
   public ChildFilter ofFamily(String... codes) {
-    return new ChildFilter(area, category, subType, state, desk, sex, ageFrom, ageTo, carer, schooling, health, List.of(codes), q, asOf, knownAt);
+    return new ChildFilter(
+        area,
+        category,
+        subType,
+        state,
+        desk,
+        sex,
+        ageFrom,
+        ageTo,
+        carer,
+        schooling,
+        health,
+        List.of(codes),
+        q,
+        asOf,
+        knownAt);
   }
 
   public ChildFilter in(List<FileState> states) {
-    return new ChildFilter(area, category, subType, states, desk, sex, ageFrom, ageTo, carer, schooling, health, familyEconomic, q, asOf, knownAt);
+    return new ChildFilter(
+        area,
+        category,
+        subType,
+        states,
+        desk,
+        sex,
+        ageFrom,
+        ageTo,
+        carer,
+        schooling,
+        health,
+        familyEconomic,
+        q,
+        asOf,
+        knownAt);
   }
 
   public ChildFilter at(Desk one) {
-    return new ChildFilter(area, category, subType, state, List.of(one), sex, ageFrom, ageTo, carer, schooling, health, familyEconomic, q, asOf, knownAt);
+    return new ChildFilter(
+        area,
+        category,
+        subType,
+        state,
+        List.of(one),
+        sex,
+        ageFrom,
+        ageTo,
+        carer,
+        schooling,
+        health,
+        familyEconomic,
+        q,
+        asOf,
+        knownAt);
   }
 
   public ChildFilter within(Area place) {
-    return new ChildFilter(place, category, subType, state, desk, sex, ageFrom, ageTo, carer, schooling, health, familyEconomic, q, asOf, knownAt);
+    return new ChildFilter(
+        place,
+        category,
+        subType,
+        state,
+        desk,
+        sex,
+        ageFrom,
+        ageTo,
+        carer,
+        schooling,
+        health,
+        familyEconomic,
+        q,
+        asOf,
+        knownAt);
   }
 
   public ChildFilter on(LocalDate day) {
-    return new ChildFilter(area, category, subType, state, desk, sex, ageFrom, ageTo, carer, schooling, health, familyEconomic, q, day, knownAt);
+    return new ChildFilter(
+        area,
+        category,
+        subType,
+        state,
+        desk,
+        sex,
+        ageFrom,
+        ageTo,
+        carer,
+        schooling,
+        health,
+        familyEconomic,
+        q,
+        day,
+        knownAt);
   }
 
-  /** The filter as it stands in an address, beginning with {@code ?}; empty when it asks nothing. */
+  /**
+   * The filter as it stands in an address, beginning with {@code ?}; empty when it asks nothing.
+   */
   public String address() {
     List<String> parts = new ArrayList<>();
     if (area != null) {

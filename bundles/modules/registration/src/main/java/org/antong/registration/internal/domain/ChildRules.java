@@ -241,12 +241,14 @@ public final class ChildRules {
       code(problems, at + "contactFrequency", Codes.CONTACT_FREQUENCY, g.contactFrequency());
       text(problems, at + "workplace", g.workplace(), 100);
       phone(problems, at + "phone", g.phone());
-      String type = g.idNumber() != null && g.idNumber().length() == 15 ? IdNumber.LEGACY : IdNumber.RESIDENT;
+      String type =
+          g.idNumber() != null && g.idNumber().length() == 15 ? IdNumber.LEGACY : IdNumber.RESIDENT;
       IdNumber.problem(type, g.idNumber(), today)
           .ifPresent(key -> problems.add(FieldProblem.of(at + "idNumber", "idNumber", key)));
       String relation = g.relation();
       if (g.parent()
-          && guardians.subList(0, i).stream().anyMatch(o -> Objects.equals(o.relation(), relation))) {
+          && guardians.subList(0, i).stream()
+              .anyMatch(o -> Objects.equals(o.relation(), relation))) {
         problems.add(
             FieldProblem.of(at + "relation", "twice", "registration.child.guardian.parent-twice"));
       }
@@ -288,8 +290,7 @@ public final class ChildRules {
     }
   }
 
-  private static void primary(
-      List<FieldProblem> problems, ChildFile.Entry entry, LocalDate today) {
+  private static void primary(List<FieldProblem> problems, ChildFile.Entry entry, LocalDate today) {
     List<String> valid =
         entry.categories().stream()
             .filter(c -> c.category() != null && c.from() != null && c.validOn(today))
@@ -300,12 +301,13 @@ public final class ChildRules {
           FieldProblem.of("categories", "required", "registration.child.category.required"));
     } else if (!valid.contains(entry.facts().primaryCategory())) {
       problems.add(
-          FieldProblem.of(
-              "primaryCategory", "primary", "registration.child.category.primary"));
+          FieldProblem.of("primaryCategory", "primary", "registration.child.category.primary"));
     }
   }
 
-  /** The definition of domain.md 4.1: rural household, under 16, parents away as the sub-type says. */
+  /**
+   * The definition of domain.md 4.1: rural household, under 16, parents away as the sub-type says.
+   */
   private static void leftBehind(
       List<FieldProblem> problems,
       ChildFile.Entry entry,
@@ -337,8 +339,7 @@ public final class ChildRules {
     }
     if (c.subType().equals(Category.BOTH_AWAY)) {
       if (!father.away() || !mother.away()) {
-        problems.add(
-            FieldProblem.of(at + "subType", "parents", "registration.child.lb.both-away"));
+        problems.add(FieldProblem.of(at + "subType", "parents", "registration.child.lb.both-away"));
       }
       if (ONE_PARENT.equals(f.currentCarer())) {
         problems.add(FieldProblem.of("currentCarer", "parents", "registration.child.lb.carer"));
@@ -379,8 +380,7 @@ public final class ChildRules {
     if (phone != null && !PHONE.matcher(phone).matches()) problems.add(problem(field, "phone"));
   }
 
-  private static void code(
-      List<FieldProblem> problems, String field, CodeList list, String code) {
+  private static void code(List<FieldProblem> problems, String field, CodeList list, String code) {
     if (code != null && !list.has(code)) problems.add(problem(field, "code"));
   }
 

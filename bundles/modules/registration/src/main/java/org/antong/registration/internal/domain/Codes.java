@@ -42,7 +42,21 @@ public final class Codes {
   /** Domain.md 4.9. */
   public static final CodeList SCHOOLING =
       CodeList.of(
-          "schooling", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13",
+          "schooling",
+          "0",
+          "1",
+          "2",
+          "3",
+          "4",
+          "5",
+          "6",
+          "7",
+          "8",
+          "9",
+          "10",
+          "11",
+          "12",
+          "13",
           "14");
 
   public static final CodeList FAMILY_ECONOMIC =

@@ -24,9 +24,7 @@ public record FileHistory(
         file,
         Ledger.of(file.states(), now),
         file.guardians().stream().map(t -> Ledger.of(t, now)).toList(),
-        file.categories().stream()
-            .map(c -> new RecordedCategory(c, now, Ledger.FOREVER))
-            .toList());
+        file.categories().stream().map(c -> new RecordedCategory(c, now, Ledger.FOREVER)).toList());
   }
 
   /** The file after a further step, recorded at that moment. */
@@ -45,7 +43,8 @@ public record FileHistory(
         categories.stream()
             .map(
                 r ->
-                    !r.recordedTo().equals(Ledger.FOREVER) || next.categories().contains(r.category())
+                    !r.recordedTo().equals(Ledger.FOREVER)
+                            || next.categories().contains(r.category())
                         ? r
                         : new RecordedCategory(r.category(), r.recordedFrom(), at))
             .toList();

@@ -33,7 +33,12 @@ public final class IdNumber {
     StringBuilder plain = new StringBuilder();
     typed
         .codePoints()
-        .filter(c -> !Character.isWhitespace(c) && !Character.isSpaceChar(c) && c != 0xFEFF && c != 0x200B)
+        .filter(
+            c ->
+                !Character.isWhitespace(c)
+                    && !Character.isSpaceChar(c)
+                    && c != 0xFEFF
+                    && c != 0x200B)
         .map(c -> c >= 0xFF01 && c <= 0xFF5E ? c - 0xFEE0 : c)
         .map(Character::toUpperCase)
         .forEach(plain::appendCodePoint);
@@ -54,7 +59,9 @@ public final class IdNumber {
           case RESIDENT, RESIDENCE_PERMIT -> resident(number, today);
           case LEGACY -> legacy(number, today);
           case TEMPORARY ->
-              PROVISIONAL.matcher(number).matches() ? null : "registration.child.idNumber.temporary";
+              PROVISIONAL.matcher(number).matches()
+                  ? null
+                  : "registration.child.idNumber.temporary";
           case "0" -> "registration.child.idNumber.none";
           default -> OTHER.matcher(number).matches() ? null : "registration.child.idNumber.other";
         });

@@ -6,8 +6,8 @@ import java.util.List;
 import org.antong.registration.internal.domain.Timeline.Segment;
 
 /**
- * Everything that was ever held to be true of one thing, and from when to when it was: the rows of a
- * bitemporal table. Nothing is overwritten; a segment no longer believed gets its recorded end.
+ * Everything that was ever held to be true of one thing, and from when to when it was: the rows of
+ * a bitemporal table. Nothing is overwritten; a segment no longer believed gets its recorded end.
  */
 public record Ledger<T>(List<Entry<T>> entries) {
 
@@ -42,7 +42,10 @@ public record Ledger<T>(List<Entry<T>> entries) {
         entries.stream().filter(e -> e.recordedTo().equals(FOREVER)).map(Entry::segment).toList());
   }
 
-  /** With another timeline believed from a moment on; what was written in the same moment is dropped. */
+  /**
+   * With another timeline believed from a moment on; what was written in the same moment is
+   * dropped.
+   */
   public Ledger<T> rewritten(Timeline<T> after, Instant at) {
     Difference<T> difference = difference(current(), after);
     List<Entry<T>> next = new ArrayList<>();

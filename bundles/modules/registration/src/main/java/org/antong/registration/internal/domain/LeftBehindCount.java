@@ -50,6 +50,5 @@ public record LeftBehindCount(DivisionCode place, DivisionCode unit, Map<Part, L
     public ChildFilter filter() {
       return filter;
     }
-
   }
 }

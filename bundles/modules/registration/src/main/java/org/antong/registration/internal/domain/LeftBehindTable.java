@@ -21,9 +21,9 @@ import org.antong.platform.api.report.ReportTable.Row;
 import org.antong.registration.internal.domain.LeftBehindCount.Part;
 
 /**
- * T01 农村留守儿童基本情况表 (domain.md 6.3): counts of villages rolled up over the tree of the day.
- * Zones are rows of their own and their villages are in no other row, because each count names the
- * unit that manages the village.
+ * T01 农村留守儿童基本情况表 (domain.md 6.3): counts of villages rolled up over the tree of the day. Zones are
+ * rows of their own and their villages are in no other row, because each count names the unit that
+ * manages the village.
  */
 public final class LeftBehindTable {
 
@@ -34,6 +34,16 @@ public final class LeftBehindTable {
   private static final String LAST_CHANGE = "changeLastQuarter";
   private static final String YEAR = "lastYear";
   private static final String YEAR_CHANGE = "changeLastYear";
+
+  /** What adds up in each row: the first of each is the sum of the others. */
+  public static final List<List<String>> SUMS =
+      List.of(
+          List.of("total", "male", "female"),
+          List.of("total", "age0to5", "age6to13", "age14to15"),
+          List.of("total", "carerGrandparents", "carerRelatives", "carerNobody", "carerOneParent"),
+          List.of("total", "bothAway", "oneAwayUnable"),
+          List.of("total", LAST, LAST_CHANGE),
+          List.of("total", YEAR, YEAR_CHANGE));
 
   /** Counts at the three days the table compares. */
   public record Counts(
@@ -71,8 +81,7 @@ public final class LeftBehindTable {
     List<Area> below =
         divisions.below(query.area(), query.asOf()).stream().filter(visible).toList();
     List<Row> rows = below.stream().map(this::row).toList();
-    return new ReportTable(
-        ID, query.area(), columns(), rows, total(below), query.asOf(), madeAt);
+    return new ReportTable(ID, query.area(), columns(), rows, total(below), query.asOf(), madeAt);
   }
 
   /** Headings and definitions. */
@@ -94,7 +103,12 @@ public final class LeftBehindTable {
     Map<Part, Long> now = sum(counts.now(), c -> in(c, area, query.asOf()));
     now.forEach((part, n) -> values.put(part.column(), n));
     compare(
-        values, marks, LAST, LAST_CHANGE, now.get(Part.TOTAL), past(counts.before(), area, dayBefore));
+        values,
+        marks,
+        LAST,
+        LAST_CHANGE,
+        now.get(Part.TOTAL),
+        past(counts.before(), area, dayBefore));
     compare(
         values,
         marks,
@@ -119,7 +133,12 @@ public final class LeftBehindTable {
     Map<Part, Long> now = sum(counts.now(), here);
     now.forEach((part, n) -> values.put(part.column(), n));
     compare(
-        values, marks, LAST, LAST_CHANGE, now.get(Part.TOTAL), past(counts.before(), area, dayBefore));
+        values,
+        marks,
+        LAST,
+        LAST_CHANGE,
+        now.get(Part.TOTAL),
+        past(counts.before(), area, dayBefore));
     compare(
         values,
         marks,

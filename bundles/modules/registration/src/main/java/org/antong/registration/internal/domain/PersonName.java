@@ -3,8 +3,8 @@ package org.antong.registration.internal.domain;
 import java.util.Optional;
 
 /**
- * Names as their bearers write them (domain.md 7.3): counted by code point, never normalised, with a
- * middle dot or a rare character like any other.
+ * Names as their bearers write them (domain.md 7.3): counted by code point, never normalised, with
+ * a middle dot or a rare character like any other.
  */
 public final class PersonName {
 
@@ -14,7 +14,8 @@ public final class PersonName {
 
   /** What is wrong with a name, as the key of a text; empty when it can be taken. */
   public static Optional<String> problem(String name) {
-    if (name.codePointCount(0, name.length()) > LONGEST) return Optional.of("registration.name.long");
+    if (name.codePointCount(0, name.length()) > LONGEST)
+      return Optional.of("registration.name.long");
     return name.codePoints().allMatch(PersonName::writable)
         ? Optional.empty()
         : Optional.of("registration.name.control");

@@ -86,7 +86,8 @@ public record Pinyin(String key, String initials) {
       Map<String, Short> known = new HashMap<>();
       int n = 0;
       try (InputStream in = Pinyin.class.getResourceAsStream("/pinyin_dict_char.txt")) {
-        if (in == null) throw new IllegalStateException("the pinyin dictionary is not in the bundle");
+        if (in == null)
+          throw new IllegalStateException("the pinyin dictionary is not in the bundle");
         BufferedReader lines =
             new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The four carers of the statistical tables, mapped from the working list so that they add up to the
- * total by construction (domain.md 4.4).
+ * The four carers of the statistical tables, mapped from the working list so that they add up to
+ * the total by construction (domain.md 4.4).
  */
 public enum ReportedCarer {
   GRANDPARENTS("2", "3"),
@@ -25,6 +25,9 @@ public enum ReportedCarer {
   }
 
   public static ReportedCarer of(String currentCarer) {
-    return Stream.of(values()).filter(r -> r.carers.contains(currentCarer)).findFirst().orElseThrow();
+    return Stream.of(values())
+        .filter(r -> r.carers.contains(currentCarer))
+        .findFirst()
+        .orElseThrow();
   }
 }

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * What was true from which day to which: segments without overlap, in order. A past day is read from
- * it, and a change effective on a day alters that day and every later one.
+ * What was true from which day to which: segments without overlap, in order. A past day is read
+ * from it, and a change effective on a day alters that day and every later one.
  *
  * @param <T> what is true during a segment
  */

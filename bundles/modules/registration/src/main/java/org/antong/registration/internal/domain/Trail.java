@@ -27,7 +27,16 @@ public record Trail(
   /** Begins with the one who enters the file. */
   static Trail begun(Actor actor, Instant now, LocalDate day) {
     return new Trail(
-        day, actor.account(), now, actor.account(), actor.role(), null, null, null, actor.account(), now);
+        day,
+        actor.account(),
+        now,
+        actor.account(),
+        actor.role(),
+        null,
+        null,
+        null,
+        actor.account(),
+        now);
   }
 
   Trail edited(Actor actor, Instant now) {

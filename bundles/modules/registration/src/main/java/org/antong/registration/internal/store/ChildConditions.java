@@ -17,8 +17,8 @@ import org.antong.registration.internal.domain.IdNumber;
 import org.antong.registration.internal.domain.Ledger;
 
 /**
- * A filter as SQL over the current rows or those of a past day, alias {@code c}: fixed pieces joined
- * by and, values bound.
+ * A filter as SQL over the current rows or those of a past day, alias {@code c}: fixed pieces
+ * joined by and, values bound.
  */
 final class ChildConditions {
 
@@ -31,11 +31,12 @@ final class ChildConditions {
                where k.child_id = %s and k.valid_from <= :day and k.valid_to > :day
                  and k.recorded_from <= :known and k.recorded_to > :known%s)""";
 
-  // Two subqueries, so that each takes its own index; an "or" would read the whole table.
-  private static final String PINYIN_NOW =
-      """
-      c.id in (select p.id from registration.child p where p.pinyin like :q
-               union select i.id from registration.child i where i.initials like :q)""";
+  // No syllable begins with i, u or v, and inside one only n, g, r and zh, ch, sh go before a
+  // consonant.
+  private static final Pattern ONLY_PINYIN = Pattern.compile("[a-z]|[a-z]*[iuv][a-z]*|[a-z]{4,}");
+  private static final Pattern ONLY_INITIALS =
+      Pattern.compile(
+          "(?![zcs]h$)[^aeiouv]{2,}|[^iuv]*([bdfhj-mpqtwxy][^aeiouv]|[zcs][^aeiouvh])[^iuv]*");
 
   private final List<String> pieces = new ArrayList<>();
   private final Map<String, Object> values = new LinkedHashMap<>();
@@ -133,12 +134,21 @@ final class ChildConditions {
       pieces.add("c.id_number_index = :q");
       values.put("q", ChildColumns.numberIndex(seals, number));
     } else if (LETTERS.matcher(q).matches()) {
-      pieces.add(past ? "(c.pinyin like :q or c.initials like :q)" : PINYIN_NOW);
-      values.put("q", q.replaceAll("[' ]", "").toLowerCase(Locale.ROOT) + "%");
+      String letters = q.replaceAll("[' ]", "").toLowerCase(Locale.ROOT);
+      pieces.add(spelt(letters));
+      values.put("q", letters + "%");
     } else {
       pieces.add("c.name like :q");
       values.put("q", q + "%");
     }
+  }
+
+  /** One column where the letters can only be meant so: an "or" takes no index. */
+  private static String spelt(String letters) {
+    if (ONLY_INITIALS.matcher(letters).matches()) return "c.initials like :q";
+    return ONLY_PINYIN.matcher(letters).matches()
+        ? "c.pinyin like :q"
+        : "(c.pinyin like :q or c.initials like :q)";
   }
 
   private void in(String column, String name, List<String> codes) {

@@ -11,12 +11,11 @@ import org.antong.platform.api.division.Area;
 import org.antong.registration.internal.domain.AgeBand;
 import org.antong.registration.internal.domain.Category;
 import org.antong.registration.internal.domain.ChildFilter;
+import org.antong.registration.internal.domain.ChildRules;
 import org.antong.registration.internal.domain.FileState;
+import org.antong.registration.internal.domain.Ledger;
 import org.antong.registration.internal.domain.LeftBehindCount;
 import org.antong.registration.internal.domain.LeftBehindCount.Part;
-import org.antong.registration.internal.domain.ChildRules;
-import org.antong.registration.internal.domain.Ledger;
-import org.antong.registration.internal.domain.ReportedCarer;
 import org.jdbi.v3.core.Handle;
 
 /** Counts of left-behind children by village (domain.md 6.2, 6.3 T01). */
@@ -79,11 +78,9 @@ public final class ChildCountStore {
     values.put("day", day);
     values.put("forever", Ledger.FOREVER);
     values.put("category", Category.LB.code());
-    values.put(
-        "bornAfter", new AgeBand(0, ChildRules.LEFT_BEHIND_UNDER - 1).bornAfter(day));
+    values.put("bornAfter", new AgeBand(0, ChildRules.LEFT_BEHIND_UNDER - 1).bornAfter(day));
     String in = byHousehold ? "" : inArea(area, values);
-    List<Part> parts =
-        sums.isEmpty() ? List.of(Part.TOTAL) : List.of(Part.values());
+    List<Part> parts = sums.isEmpty() ? List.of(Part.TOTAL) : List.of(Part.values());
     return handle
         .createQuery(COUNT.formatted(place, sums, String.join(", ", names), in, place))
         .define("scope", scope.on("c.division", "c.unit"))

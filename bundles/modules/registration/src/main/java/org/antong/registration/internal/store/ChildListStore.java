@@ -59,8 +59,7 @@ public final class ChildListStore {
    */
   public Slice<ChildLine> list(
       DataScope scope, Handle handle, ChildFilter filter, Paging paging, LocalDate today) {
-    ChildConditions conditions =
-        new ChildConditions(scope, filter, new Seals(cipher), today);
+    ChildConditions conditions = new ChildConditions(scope, filter, new Seals(cipher), today);
     long total = count(handle, conditions);
     if (total == 0) return new Slice<>(List.of(), paging.page(), paging.size(), 0);
     ChildOrder order = ChildOrder.of(paging, conditions.past());

@@ -44,7 +44,8 @@ record ChildOrder(String sql, String hint) {
         });
   }
 
-  // Derby never walks an index by itself to spare a sort, and reads the hint to the end of the line.
+  // Derby never walks an index by itself to spare a sort, and reads the hint to the end of the
+  // line.
   private static String walking(String index) {
     return " --DERBY-PROPERTIES index=" + index;
   }

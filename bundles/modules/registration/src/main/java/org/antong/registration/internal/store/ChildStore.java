@@ -129,7 +129,8 @@ public final class ChildStore {
           + " from registration.child_category where child_id = :id"
           + " and recorded_from <= :known and recorded_to > :known order by valid_from, row_id";
 
-  private static final String TRAIL = "select " + ChildColumns.CHILD + " from registration.child where id = :id";
+  private static final String TRAIL =
+      "select " + ChildColumns.CHILD + " from registration.child where id = :id";
 
   private static final String BY_CLIENT =
       "select id from registration.child where client_id = :client and <scope>";
@@ -141,7 +142,8 @@ public final class ChildStore {
          and recorded_to = :forever and <scope>
        order by child_id""";
 
-  // What hangs on a file follows it to its village and unit: a stamp for scopes, no fact of its own.
+  // What hangs on a file follows it to its village and unit: a stamp for scopes, no fact of its
+  // own.
   private static final List<String> STAMPS =
       Stream.of("guardian", "child_category", "child_restricted_category")
           .map(
@@ -272,9 +274,7 @@ public final class ChildStore {
         }
       }
       for (RecordedCategory r : history.categories()) {
-        categories
-            .bindMap(categoryRow(file, r.category(), r.recordedFrom(), r.recordedTo()))
-            .add();
+        categories.bindMap(categoryRow(file, r.category(), r.recordedFrom(), r.recordedTo())).add();
       }
     }
     for (PreparedBatch batch : List.of(children, states, guardians, categories)) {
@@ -297,7 +297,8 @@ public final class ChildStore {
             .bind("expected", before.version())
             .execute();
     if (updated == 0) throw new Stale();
-    tx.audit(Change.updated(CHILD, after.id(), after.facts().division(), after.facts().unit(), was, is));
+    tx.audit(
+        Change.updated(CHILD, after.id(), after.facts().division(), after.facts().unit(), was, is));
     states(tx, before, after, seals);
     guardians(tx, before, after, seals);
     categories(tx, before, after);
@@ -426,8 +427,7 @@ public final class ChildStore {
     }
   }
 
-  private void write(
-      Tx tx, ChildFile file, Ledger.Difference<Guardian> difference, Seals seals) {
+  private void write(Tx tx, ChildFile file, Ledger.Difference<Guardian> difference, Seals seals) {
     for (Segment<Guardian> s : difference.gone()) {
       tx.handle()
           .createUpdate(END_GUARDIAN)
@@ -487,7 +487,11 @@ public final class ChildStore {
       if (gone.stream().noneMatch(g -> g.id().equals(c.id()))) {
         tx.audit(
             change(
-                CATEGORY, c.id(), after, null, ChildColumns.category(after.id(), after.facts(), c)));
+                CATEGORY,
+                c.id(),
+                after,
+                null,
+                ChildColumns.category(after.id(), after.facts(), c)));
       }
     }
   }

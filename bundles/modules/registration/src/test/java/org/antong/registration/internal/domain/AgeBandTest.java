@@ -25,7 +25,9 @@ class AgeBandTest {
       for (LocalDate born = day.minusYears(18); born.isBefore(day); born = born.plusDays(1)) {
         for (AgeBand band : AgeBand.LEFT_BEHIND) {
           boolean byDates = born.isAfter(band.bornAfter(day)) && !born.isAfter(band.bornBy(day));
-          assertThat(byDates).as("%s on %s in %s", born, day, band).isEqualTo(band.holds(born, day));
+          assertThat(byDates)
+              .as("%s on %s in %s", born, day, band)
+              .isEqualTo(band.holds(born, day));
         }
       }
     }

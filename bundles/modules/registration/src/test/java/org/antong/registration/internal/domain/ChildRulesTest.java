@@ -112,8 +112,7 @@ class ChildRulesTest {
 
   @Test
   void exactly_one_of_the_valid_categories_is_the_primary_one() {
-    assertThat(problems(f -> with(f, "primary", "DFU")))
-        .containsExactly("primaryCategory primary");
+    assertThat(problems(f -> with(f, "primary", "DFU"))).containsExactly("primaryCategory primary");
     ChildFile.Entry ended =
         new ChildFile.Entry(
             good(),
@@ -306,13 +305,40 @@ class ChildRulesTest {
   private static ChildFacts facts(
       String name, String sex, LocalDate born, String number, String carer, String primary) {
     return new ChildFacts(
-        name, null, sex, born, number == null ? null : "1", number, null, "01", true, "1", COUNTY,
-        "一组", VILLAGE, COUNTY, "一组", null, carer, "1", null, null, null, "3", "示例小学", null, null,
-        "0", "1", null, primary);
+        name,
+        null,
+        sex,
+        born,
+        number == null ? null : "1",
+        number,
+        null,
+        "01",
+        true,
+        "1",
+        COUNTY,
+        "一组",
+        VILLAGE,
+        COUNTY,
+        "一组",
+        null,
+        carer,
+        "1",
+        null,
+        null,
+        null,
+        "3",
+        "示例小学",
+        null,
+        null,
+        "0",
+        "1",
+        null,
+        primary);
   }
 
   private static ChildFacts with(ChildFacts f, String field, Object value) {
-    boolean noNumber = field.equals("idNumber") || field.equals("birthDate") && f.birthDate() == null;
+    boolean noNumber =
+        field.equals("idNumber") || field.equals("birthDate") && f.birthDate() == null;
     // A test about age should not trip over the number.
     boolean aged =
         field.equals("birthDate") && !LocalDate.of(2015, 6, 2).equals(value) && value != null;

@@ -27,10 +27,7 @@ class IdNumberTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "６１０９９９２０１５０６０１０１９ｘ", " 610999 20150601 019x ", "610999　20150601　019X"
-      })
+  @ValueSource(strings = {"６１０９９９２０１５０６０１０１９ｘ", " 610999 20150601 019x ", "610999　20150601　019X"})
   void full_width_digits_spaces_and_a_small_x_are_made_one(String typed) {
     assertThat(IdNumber.normalise(typed)).isEqualTo("61099920150601019X");
   }

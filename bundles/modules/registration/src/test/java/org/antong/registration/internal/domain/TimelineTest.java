@@ -78,8 +78,7 @@ class TimelineTest {
     Instant first = Instant.parse("2026-03-01T01:00:00Z");
     Instant later = Instant.parse("2026-08-01T01:00:00Z");
     Timeline<String> march = Timeline.from(MARCH, "a");
-    Ledger<String> ledger =
-        Ledger.of(march, first).rewritten(march.changed(MAY, s -> "b"), later);
+    Ledger<String> ledger = Ledger.of(march, first).rewritten(march.changed(MAY, s -> "b"), later);
     assertThat(believed(ledger, JULY, first)).isEqualTo("a");
     assertThat(believed(ledger, JULY, later)).isEqualTo("b");
     assertThat(believed(ledger, MARCH, later)).isEqualTo("a");
