@@ -366,8 +366,17 @@
     all("form[data-guard]").forEach(offerDraft);
     all("details.tree").forEach(function (d) { if (window.matchMedia("(min-width: 861px)").matches) d.open = true; });
     all("form.filters").forEach(function (f) {
-      var set = all(".fmore select, .fmore input", f).some(function (c) { return c.value && c.type !== "checkbox"; });
+      var fields = all(".fmore .field", f);
+      var wide = window.matchMedia("(min-width: 861px)").matches;
+      f.classList.toggle("long", fields.length > 3);
+      var set = fields.some(function (field, i) {
+        return (!wide || i > 2) && all("select, input", field).some(function (c) { return c.value && c.type !== "checkbox"; });
+      });
       if (set) { f.classList.add("openmore"); var b = f.querySelector("[data-more]"); if (b) b.setAttribute("aria-expanded", "true"); }
+    });
+    all(".steps").forEach(function (steps) {
+      var now = steps.querySelector(".now") || steps.lastElementChild;
+      if (now) steps.scrollLeft = now.offsetLeft - 40;
     });
     all(".toast-a").forEach(function (t) { window.setTimeout(function () { t.remove(); }, 7000); });
     var first = doc.querySelector("[data-focus]");

@@ -112,8 +112,8 @@ final class ChildForm {
   }
 
   /**
-   * Reads a sent form. Throws Invalid when a date or division cannot be read; rules are asked by the
-   * service.
+   * Reads a sent form. Throws Invalid when a date or division cannot be read; rules are asked by
+   * the service.
    */
   static ChildSight read(Map<String, List<String>> form) {
     Query q = new Query(form);
@@ -188,13 +188,15 @@ final class ChildForm {
   }
 
   /**
-   * Problems speak of the rows that counted; the form still shows the empty ones, so the numbers are
-   * turned back into those of the form.
+   * Problems speak of the rows that counted; the form still shows the empty ones, so the numbers
+   * are turned back into those of the form.
    */
   static List<FieldProblem> placed(Map<String, List<String>> form, List<FieldProblem> problems) {
     Query q = new Query(form);
-    List<Integer> guardians = rows(form, "guardians").stream().filter(r -> !blankGuardian(q, r)).toList();
-    List<Integer> categories = rows(form, "categories").stream().filter(r -> !blankCategory(q, r)).toList();
+    List<Integer> guardians =
+        rows(form, "guardians").stream().filter(r -> !blankGuardian(q, r)).toList();
+    List<Integer> categories =
+        rows(form, "categories").stream().filter(r -> !blankCategory(q, r)).toList();
     return problems.stream()
         .map(
             p -> {
@@ -224,7 +226,8 @@ final class ChildForm {
   }
 
   /** The form with one more row, or with one row less, as the button asked. */
-  static Map<String, List<String>> changed(Map<String, List<String>> form, String asked, LocalDate today) {
+  static Map<String, List<String>> changed(
+      Map<String, List<String>> form, String asked, LocalDate today) {
     Map<String, List<String>> values = new LinkedHashMap<>(form);
     values.remove("_again");
     if (asked.equals("guardian")) {
@@ -240,7 +243,8 @@ final class ChildForm {
     return values;
   }
 
-  private static Map<String, List<String>> without(Map<String, List<String>> form, String list, int gone) {
+  private static Map<String, List<String>> without(
+      Map<String, List<String>> form, String list, int gone) {
     Map<String, List<String>> values = new LinkedHashMap<>();
     form.forEach(
         (name, value) -> {
@@ -295,15 +299,24 @@ final class ChildForm {
   private static boolean blankGuardian(Query q, int row) {
     String at = "guardians[" + row + "].";
     return List.of(
-            "id", "guardianState", "name", "idNumber", "phone", "guardianAbility", "workplace",
-            "workStart", "lastContactOn", "contactFrequency")
+            "id",
+            "guardianState",
+            "name",
+            "idNumber",
+            "phone",
+            "guardianAbility",
+            "workplace",
+            "workStart",
+            "lastContactOn",
+            "contactFrequency")
         .stream()
         .noneMatch(field -> q.has(at + field));
   }
 
   private static boolean blankCategory(Query q, int row) {
     String at = "categories[" + row + "].";
-    return List.of("id", "category", "subType", "basis", "to").stream().noneMatch(field -> q.has(at + field));
+    return List.of("id", "category", "subType", "basis", "to").stream()
+        .noneMatch(field -> q.has(at + field));
   }
 
   private static UUID uuid(String text) {

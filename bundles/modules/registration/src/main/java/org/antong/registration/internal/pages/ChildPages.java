@@ -67,7 +67,8 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 public final class ChildPages implements PageResource {
 
   private static final String LIST = "/registration/children";
-  private static final List<String> OWN_TABS = List.of("basic", "guardians", "categories", "family");
+  private static final List<String> OWN_TABS =
+      List.of("basic", "guardians", "categories", "family");
 
   private final ChildService children;
   private final Divisions divisions;
@@ -120,11 +121,14 @@ public final class ChildPages implements PageResource {
         });
   }
 
-  /** The tree beside the list, one level, with how many children each place has under these filters. */
+  /**
+   * The tree beside the list, one level, with how many children each place has under these filters.
+   */
   @GET
   @Path("places")
   @Permission(RegistrationModule.READ)
-  public Page places(@Context Caller caller, @Context Query query, @QueryParam("base") String base) {
+  public Page places(
+      @Context Caller caller, @Context Query query, @QueryParam("base") String base) {
     DivisionCode division = query.division("division").orElseThrow(Missing::new);
     DivisionCode unit = query.division("unit").orElse(null);
     query.done();
@@ -145,8 +149,7 @@ public final class ChildPages implements PageResource {
   @Permission(RegistrationModule.WRITE)
   public Page begin(@Context Caller caller) {
     List<Area> roots = roots(caller);
-    boolean one =
-        roots.size() == 1 && roots.get(0).division().level() == DivisionLevel.VILLAGE;
+    boolean one = roots.size() == 1 && roots.get(0).division().level() == DivisionLevel.VILLAGE;
     String village = one ? roots.get(0).division().toString() : null;
     return form(caller, null, Entry.of(ChildForm.blank(children.today(), village)), false);
   }
@@ -162,13 +165,16 @@ public final class ChildPages implements PageResource {
     List<FieldProblem> problems =
         Form.trying(() -> made[0] = children.create(caller, ChildForm.read(sent)));
     if (made[0] == null) return refused(caller, null, sent, problems);
-    return submits(sent) ? submitted(caller, made[0]) : to(made[0].id(), "registration.done.created");
+    return submits(sent)
+        ? submitted(caller, made[0])
+        : to(made[0].id(), "registration.done.created");
   }
 
   @GET
   @Path("{id}")
   @Permission(RegistrationModule.READ)
-  public Page show(@Context Caller caller, @Context View view, @PathParam("id") Id id, @Context Query query) {
+  public Page show(
+      @Context Caller caller, @Context View view, @PathParam("id") Id id, @Context Query query) {
     return show(caller, view, id, "basic", query);
   }
 
@@ -176,7 +182,11 @@ public final class ChildPages implements PageResource {
   @Path("{id}/{tab}")
   @Permission(RegistrationModule.READ)
   public Page show(
-      @Context Caller caller, @Context View view, @PathParam("id") Id id, @PathParam("tab") String tab, @Context Query query) {
+      @Context Caller caller,
+      @Context View view,
+      @PathParam("id") Id id,
+      @PathParam("tab") String tab,
+      @Context Query query) {
     LocalDate asOf = query.date("asOf").orElse(null);
     query.done();
     boolean own = OWN_TABS.contains(tab);
@@ -207,7 +217,8 @@ public final class ChildPages implements PageResource {
     }
     ChildSight[] after = new ChildSight[1];
     List<FieldProblem> problems =
-        Form.trying(() -> after[0] = children.update(caller, id, ChildForm.read(sent), match(sent)));
+        Form.trying(
+            () -> after[0] = children.update(caller, id, ChildForm.read(sent), match(sent)));
     if (after[0] == null) return refused(caller, child, sent, problems);
     return submits(sent) ? submitted(caller, after[0]) : to(id, "registration.done.saved");
   }
@@ -216,7 +227,10 @@ public final class ChildPages implements PageResource {
   @Path("{id}/submit")
   @Permission(RegistrationModule.WRITE)
   public Page submit(
-      @Context Caller caller, @Context View view, @PathParam("id") Id id, MultivaluedMap<String, String> sent) {
+      @Context Caller caller,
+      @Context View view,
+      @PathParam("id") Id id,
+      MultivaluedMap<String, String> sent) {
     ChildSight[] after = new ChildSight[1];
     List<FieldProblem> problems =
         Form.trying(() -> after[0] = children.submit(caller, id, match(sent)));
@@ -231,7 +245,10 @@ public final class ChildPages implements PageResource {
   @Path("{id}/verify")
   @Permission(RegistrationModule.VERIFY)
   public Page verify(
-      @Context Caller caller, @Context View view, @PathParam("id") Id id, MultivaluedMap<String, String> sent) {
+      @Context Caller caller,
+      @Context View view,
+      @PathParam("id") Id id,
+      MultivaluedMap<String, String> sent) {
     return step(caller, view, id, "verify", sent, () -> children.verify(caller, id, match(sent)));
   }
 
@@ -239,27 +256,47 @@ public final class ChildPages implements PageResource {
   @Path("{id}/return")
   @Permission(RegistrationModule.VERIFY)
   public Page returnBack(
-      @Context Caller caller, @Context View view, @PathParam("id") Id id, MultivaluedMap<String, String> sent) {
+      @Context Caller caller,
+      @Context View view,
+      @PathParam("id") Id id,
+      MultivaluedMap<String, String> sent) {
     String reason = ChildForm.first(sent, "reason");
-    return step(caller, view, id, "return", sent, () -> children.returnBack(caller, id, reason, match(sent)));
+    return step(
+        caller,
+        view,
+        id,
+        "return",
+        sent,
+        () -> children.returnBack(caller, id, reason, match(sent)));
   }
 
   @POST
   @Path("{id}/close-request")
   @Permission(RegistrationModule.WRITE)
   public Page requestClose(
-      @Context Caller caller, @Context View view, @PathParam("id") Id id, MultivaluedMap<String, String> sent) {
+      @Context Caller caller,
+      @Context View view,
+      @PathParam("id") Id id,
+      MultivaluedMap<String, String> sent) {
     String code = ChildForm.first(sent, "closeReason");
     String reason = ChildForm.first(sent, "reason");
     return step(
-        caller, view, id, "close-request", sent, () -> children.requestClose(caller, id, code, reason, match(sent)));
+        caller,
+        view,
+        id,
+        "close-request",
+        sent,
+        () -> children.requestClose(caller, id, code, reason, match(sent)));
   }
 
   @POST
   @Path("{id}/close")
   @Permission(RegistrationModule.VERIFY)
   public Page close(
-      @Context Caller caller, @Context View view, @PathParam("id") Id id, MultivaluedMap<String, String> sent) {
+      @Context Caller caller,
+      @Context View view,
+      @PathParam("id") Id id,
+      MultivaluedMap<String, String> sent) {
     return step(caller, view, id, "close", sent, () -> children.close(caller, id, match(sent)));
   }
 
@@ -267,30 +304,51 @@ public final class ChildPages implements PageResource {
   @Path("{id}/reopen")
   @Permission(RegistrationModule.VERIFY)
   public Page reopen(
-      @Context Caller caller, @Context View view, @PathParam("id") Id id, MultivaluedMap<String, String> sent) {
+      @Context Caller caller,
+      @Context View view,
+      @PathParam("id") Id id,
+      MultivaluedMap<String, String> sent) {
     String reason = ChildForm.first(sent, "reason");
-    return step(caller, view, id, "reopen", sent, () -> children.reopen(caller, id, reason, match(sent)));
+    return step(
+        caller, view, id, "reopen", sent, () -> children.reopen(caller, id, reason, match(sent)));
   }
 
   /** Opens one masked field in its place; the audit log has it before the value leaves. */
   @POST
   @Path("{id}/unmask")
   @Permission(RegistrationModule.READ)
-  public Page unmask(@Context Caller caller, @PathParam("id") Id id, @QueryParam("field") String field) {
+  public Page unmask(
+      @Context Caller caller, @PathParam("id") Id id, @QueryParam("field") String field) {
     ChildService.Unmasked value = children.unmask(caller, id, field == null ? "" : field, null);
     return Page.of("registration.children", view -> Kit.revealed(view, value.value()));
   }
 
   private Page step(
-      Caller caller, View view, Id id, String action, Map<String, List<String>> sent, Runnable taken) {
+      Caller caller,
+      View view,
+      Id id,
+      String action,
+      Map<String, List<String>> sent,
+      Runnable taken) {
     List<FieldProblem> problems = Form.trying(taken);
     if (problems.isEmpty()) return to(id, "registration.done." + action);
-    return failed(caller, view, children.find(caller.exercising(RegistrationModule.READ), id), action, sent, problems);
+    return failed(
+        caller,
+        view,
+        children.find(caller.exercising(RegistrationModule.READ), id),
+        action,
+        sent,
+        problems);
   }
 
   /** The record again, with the dialog of what was refused open and everything typed in it. */
   private Page failed(
-      Caller caller, View view, ChildSight child, String action, Map<String, List<String>> sent, List<FieldProblem> problems) {
+      Caller caller,
+      View view,
+      ChildSight child,
+      String action,
+      Map<String, List<String>> sent,
+      List<FieldProblem> problems) {
     return record(caller, view, child, "basic", null, action, Entry.of(sent, problems)).status(422);
   }
 
@@ -307,7 +365,10 @@ public final class ChildPages implements PageResource {
   }
 
   private Page refused(
-      Caller caller, ChildSight child, Map<String, List<String>> sent, List<FieldProblem> problems) {
+      Caller caller,
+      ChildSight child,
+      Map<String, List<String>> sent,
+      List<FieldProblem> problems) {
     return form(caller, child, Entry.of(sent, ChildForm.placed(sent, problems)), false).status(422);
   }
 
@@ -324,7 +385,13 @@ public final class ChildPages implements PageResource {
   }
 
   private Page record(
-      Caller caller, View view, ChildSight child, String tab, String asOf, String failed, Entry entry) {
+      Caller caller,
+      View view,
+      ChildSight child,
+      String tab,
+      String asOf,
+      String failed,
+      Entry entry) {
     Identity identity = identity(caller);
     String path = LIST + "/" + child.id();
     List<Tab> tabs = tabs(view, path, asOf);
@@ -332,11 +399,31 @@ public final class ChildPages implements PageResource {
             "registration.children",
             seen -> {
               RecordModel empty =
-                  new RecordModel(child, path, identity == Identity.FULL, identity == Identity.FOR_PURPOSE, asOf, tabs, tab, null, failed, entry);
+                  new RecordModel(
+                      child,
+                      path,
+                      identity == Identity.FULL,
+                      identity == Identity.FOR_PURPOSE,
+                      asOf,
+                      tabs,
+                      tab,
+                      null,
+                      failed,
+                      entry);
               Content body = body(caller, seen, empty);
               if (seen.partial()) return body;
               RecordModel model =
-                  new RecordModel(child, path, empty.opens(), empty.purpose(), asOf, tabs, tab, body, failed, entry);
+                  new RecordModel(
+                      child,
+                      path,
+                      empty.opens(),
+                      empty.purpose(),
+                      asOf,
+                      tabs,
+                      tab,
+                      body,
+                      failed,
+                      entry);
               return draw(out -> JterecordGenerated.render(out, null, seen, divisions, model));
             })
         .titled(Words.called(child))
@@ -367,10 +454,14 @@ public final class ChildPages implements PageResource {
   }
 
   private Optional<ChildFileSection> section(View view, String module) {
-    return sections.stream().filter(s -> s.module().equals(module) && view.may(s.permission())).findFirst();
+    return sections.stream()
+        .filter(s -> s.module().equals(module) && view.may(s.permission()))
+        .findFirst();
   }
 
-  /** Counts stand at towns and villages: a prefecture's page does not count a million for its tree. */
+  /**
+   * Counts stand at towns and villages: a prefecture's page does not count a million for its tree.
+   */
   private Places places(Caller caller, Address base, Area current, ChildFilter filter) {
     List<Area> roots = roots(caller);
     boolean wide = roots.stream().anyMatch(a -> a.unit() == null);
@@ -385,7 +476,11 @@ public final class ChildPages implements PageResource {
   private List<Area> roots(Caller caller) {
     LocalDate today = children.today();
     return caller.exercised().stream()
-        .map((Grant g) -> divisions.area(g.division(), g.unit(), today).orElse(Area.of(g.division(), g.unit())))
+        .map(
+            (Grant g) ->
+                divisions
+                    .area(g.division(), g.unit(), today)
+                    .orElse(Area.of(g.division(), g.unit())))
         .distinct()
         .toList();
   }

@@ -10,6 +10,7 @@ public final class ChildSearch implements SearchBox {
 
   @Override
   public Target target() {
-    return new Target("/registration/children", RegistrationModule.READ, "registration.page.search", true);
+    return new Target(
+        "/registration/children", RegistrationModule.READ, "registration.page.search", true);
   }
 }

@@ -26,12 +26,19 @@ public final class ChildSteps {
   public static List<Step> steps(View view, ChildSight c) {
     String begun = view.t("registration.step.begun");
     String submit = view.t("registration.step.submit");
-    String check = view.t(c.desk() == Desk.COUNTY ? "registration.step.check-county" : "registration.step.check");
+    String check =
+        view.t(
+            c.desk() == Desk.COUNTY ? "registration.step.check-county" : "registration.step.check");
     String inForce = view.t("registration.step.in-force");
     String who = c.desk() == null ? null : view.t("registration.step.at." + c.desk());
     String registered = c.firstRegisteredOn() == null ? null : c.firstRegisteredOn().toString();
     return switch (c.state()) {
-      case DRAFT -> List.of(Step.now(begun, view.t("registration.step.entering")), Step.next(submit), Step.next(check), Step.next(inForce));
+      case DRAFT ->
+          List.of(
+              Step.now(begun, view.t("registration.step.entering")),
+              Step.next(submit),
+              Step.next(check),
+              Step.next(inForce));
       case RETURNED ->
           List.of(
               Step.done(begun, registered),
@@ -39,24 +46,35 @@ public final class ChildSteps {
               Step.next(check),
               Step.next(inForce));
       case SUBMITTED ->
-          List.of(Step.done(begun, registered), Step.done(submit, null), Step.now(check, who), Step.next(inForce));
+          List.of(
+              Step.done(begun, registered),
+              Step.done(submit, null),
+              Step.now(check, who),
+              Step.next(inForce));
       case ACTIVE, REOPENED ->
           List.of(
               Step.done(begun, registered),
               Step.done(submit, null),
               Step.done(check, null),
-              Step.now(view.t(Codes.STATE.textKey(c.state().name())), view.t("registration.step.kept")));
+              Step.done(
+                  view.t(Codes.STATE.textKey(c.state().name())), view.t("registration.step.kept")));
       case CLOSE_REQUESTED ->
           List.of(
               Step.done(inForce, registered),
-              Step.done(view.t("registration.step.close-request"), Words.of(view, Codes.CLOSE_REASON, c.closeReason())),
+              Step.done(
+                  view.t("registration.step.close-request"),
+                  Words.of(view, Codes.CLOSE_REASON, c.closeReason())),
               Step.now(view.t("registration.step.close-check"), who),
               Step.next(view.t("registration.step.closed")));
       case CLOSED ->
           List.of(
               Step.done(inForce, registered),
-              Step.done(view.t("registration.step.close-request"), Words.of(view, Codes.CLOSE_REASON, c.closeReason())),
-              Step.done(view.t("registration.step.closed"), c.closedOn() == null ? null : c.closedOn().toString()));
+              Step.done(
+                  view.t("registration.step.close-request"),
+                  Words.of(view, Codes.CLOSE_REASON, c.closeReason())),
+              Step.done(
+                  view.t("registration.step.closed"),
+                  c.closedOn() == null ? null : c.closedOn().toString()));
     };
   }
 
@@ -64,13 +82,19 @@ public final class ChildSteps {
   public static List<Button> buttons(View view, ChildSight c) {
     List<String> actions = c.actions() == null ? List.of() : c.actions();
     String path = "/registration/children/" + c.id();
-    String primary = LEADING.stream().filter(actions::contains).findFirst().orElse(actions.contains("edit") ? "edit" : null);
+    String primary =
+        LEADING.stream()
+            .filter(actions::contains)
+            .findFirst()
+            .orElse(actions.contains("edit") ? "edit" : null);
     List<Button> buttons = new ArrayList<>();
     buttons.add(Button.print(view.t("registration.action.print")));
-    for (String action : List.of("close-request", "return", "edit", "reopen", "submit", "close", "verify")) {
+    for (String action :
+        List.of("close-request", "return", "edit", "reopen", "submit", "close", "verify")) {
       if (!actions.contains(action)) continue;
       String text = view.t("registration.action." + action);
-      Button button = action.equals("edit") ? Button.link(text, path + "/edit") : Button.opens(text, action);
+      Button button =
+          action.equals("edit") ? Button.link(text, path + "/edit") : Button.opens(text, action);
       button = button.icon(icon(action));
       buttons.add(action.equals(primary) ? button.primary() : button);
     }
@@ -105,7 +129,10 @@ public final class ChildSteps {
                     action.equals("close-request")
                         ? Kit.radios(
                             view,
-                            typed.field(view, "closeReason", view.t("registration.field.closeReason")).must(),
+                            typed
+                                .field(
+                                    view, "closeReason", view.t("registration.field.closeReason"))
+                                .must(),
                             Words.options(view, Codes.CLOSE_REASON))
                         : out -> {},
                     Kit.textArea(
@@ -133,9 +160,16 @@ public final class ChildSteps {
               Tone.GREY));
     }
     if (c.reason() != null && !c.reason().isEmpty()) {
-      String key = c.state() == FileState.RETURNED ? "registration.event.returned" : "registration.event.reason";
+      String key =
+          c.state() == FileState.RETURNED
+              ? "registration.event.returned"
+              : "registration.event.reason";
       events.add(
-          new Event(view.t(key), Kit.minute(c.updatedAt()), c.reason(), c.state() == FileState.RETURNED ? Tone.RED : Tone.ORANGE));
+          new Event(
+              view.t(key),
+              Kit.minute(c.updatedAt()),
+              c.reason(),
+              c.state() == FileState.RETURNED ? Tone.RED : Tone.ORANGE));
     }
     if (c.updatedAt() != null && !c.updatedAt().equals(c.createdAt())) {
       events.add(
@@ -146,7 +180,12 @@ public final class ChildSteps {
               Tone.BLUE));
     }
     if (c.createdAt() != null) {
-      events.add(new Event(view.t("registration.event.begun"), Kit.minute(c.createdAt()), c.fileNo(), Tone.GREEN));
+      events.add(
+          new Event(
+              view.t("registration.event.begun"),
+              Kit.minute(c.createdAt()),
+              c.fileNo(),
+              Tone.GREEN));
     }
     return events;
   }

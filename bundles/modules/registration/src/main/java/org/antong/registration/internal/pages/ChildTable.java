@@ -38,7 +38,8 @@ public final class ChildTable {
   /**
    * @param shared name of the place that is looked at, left out of each line
    */
-  public static List<Row> rows(View view, Slice<ChildListing> found, ChildFilter filter, String shared) {
+  public static List<Row> rows(
+      View view, Slice<ChildListing> found, ChildFilter filter, String shared) {
     String past = filter.asOf() == null ? "" : "?asOf=" + filter.asOf();
     return found.items().stream()
         .map(
@@ -47,13 +48,16 @@ public final class ChildTable {
                     "/registration/children/" + c.id() + past,
                     Kit.text(c.name() == null || c.name().isEmpty() ? c.fileNo() : c.name()),
                     Kit.text(Words.of(view, Codes.SEX, c.sex())),
-                    c.age() == null ? Kit.text(null) : Kit.unit(c.age(), view.t("registration.page.years")),
+                    c.age() == null
+                        ? Kit.text(null)
+                        : Kit.unit(c.age(), view.t("registration.page.years")),
                     Kit.text(Words.place(c.divisionName(), shared)),
                     Kit.text(Words.of(view, Codes.CATEGORY, c.primaryCategory())),
                     Kit.text(Words.of(view, Codes.CURRENT_CARER, c.currentCarer())),
                     Kit.text(Words.of(view, Codes.SCHOOLING, c.schooling())),
                     Kit.badge(Words.tone(c.state()), view.t(Codes.STATE.textKey(c.state().name()))),
-                    Kit.text(c.updatedAt() == null ? null : Kit.minute(c.updatedAt()).substring(0, 10))))
+                    Kit.text(
+                        c.updatedAt() == null ? null : Kit.minute(c.updatedAt()).substring(0, 10))))
         .toList();
   }
 
@@ -72,7 +76,9 @@ public final class ChildTable {
     return chips;
   }
 
-  /** Options of a filter; several chosen codes, as a link of a table asks for, stand as one option. */
+  /**
+   * Options of a filter; several chosen codes, as a link of a table asks for, stand as one option.
+   */
   public static List<Option> options(View view, CodeList list, List<String> chosen) {
     List<Option> options = new ArrayList<>(Words.options(view, list));
     if (chosen.size() > 1) {

@@ -29,7 +29,8 @@ public final class Words {
   /** Several codes, one after the other. */
   public static String of(View view, CodeList list, List<String> codes) {
     return String.join(
-        view.t("registration.page.and"), codes.stream().filter(Objects::nonNull).map(c -> of(view, list, c)).toList());
+        view.t("registration.page.and"),
+        codes.stream().filter(Objects::nonNull).map(c -> of(view, list, c)).toList());
   }
 
   public static List<Option> options(View view, CodeList list) {
@@ -37,12 +38,16 @@ public final class Words {
   }
 
   public static List<Option> options(View view, CodeList list, Predicate<String> taken) {
-    return list.codes().stream().filter(taken).map(code -> Option.of(code, of(view, list, code))).toList();
+    return list.codes().stream()
+        .filter(taken)
+        .map(code -> Option.of(code, of(view, list, code)))
+        .toList();
   }
 
   /** Categories a form offers: the most restricted are kept elsewhere (domain.md 12.6). */
   public static List<Option> categories(View view) {
-    return options(view, Codes.CATEGORY, code -> Category.of(code).filter(c -> !c.restricted()).isPresent());
+    return options(
+        view, Codes.CATEGORY, code -> Category.of(code).filter(c -> !c.restricted()).isPresent());
   }
 
   /** Sub-types under the name of their category. */
@@ -51,7 +56,12 @@ public final class Words {
         .flatMap(
             c ->
                 c.subTypes().stream()
-                    .map(s -> new Option(s, of(view, Codes.SUB_TYPE, s), of(view, Codes.CATEGORY, c.code()))))
+                    .map(
+                        s ->
+                            new Option(
+                                s,
+                                of(view, Codes.SUB_TYPE, s),
+                                of(view, Codes.CATEGORY, c.code()))))
         .toList();
   }
 
@@ -93,6 +103,8 @@ public final class Words {
   /** A place without the part that everything on the page shares. */
   public static String place(String full, String shared) {
     if (full == null) return null;
-    return shared != null && full.startsWith(shared + " ") ? full.substring(shared.length() + 1) : full;
+    return shared != null && full.startsWith(shared + " ")
+        ? full.substring(shared.length() + 1)
+        : full;
   }
 }

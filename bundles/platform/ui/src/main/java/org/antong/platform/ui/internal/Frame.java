@@ -133,7 +133,8 @@ public final class Frame implements PageFrame {
     for (Menu.Group group : menu.groups()) {
       if (!group.active()) continue;
       boolean first = page.crumbs().isEmpty() || !page.crumbs().get(0).label().equals(group.label());
-      if (!group.platform() && first) crumbs.add(new Page.Crumb(group.label(), group.href()));
+      boolean itself = group.label().equals(title);
+      if (first && !(group.platform() && itself)) crumbs.add(new Page.Crumb(group.label(), group.href()));
     }
     crumbs.addAll(page.crumbs());
     if (crumbs.isEmpty() || !crumbs.get(crumbs.size() - 1).label().equals(title)) {

@@ -5,7 +5,9 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
 import javax.ws.rs.core.Context;
@@ -15,6 +17,7 @@ import org.antong.platform.api.Role;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.division.Area;
 import org.antong.platform.api.division.Divisions;
+import org.antong.platform.api.fault.Missing;
 import org.antong.platform.api.portal.Reminder.ToDo;
 import org.antong.platform.api.portal.StatSource;
 import org.antong.platform.ui.Address;
@@ -23,6 +26,7 @@ import org.antong.platform.ui.Kit;
 import org.antong.platform.ui.Tone;
 import org.antong.platform.ui.internal.Portal;
 import org.antong.platform.ui.internal.Reader;
+import org.antong.platform.ui.internal.jte.pages.JtebelowGenerated;
 import org.antong.platform.ui.internal.jte.pages.JtehomeGenerated;
 import org.antong.platform.web.Page;
 import org.antong.platform.web.PageResource;
@@ -44,7 +48,11 @@ public final class HomePages implements PageResource {
       boolean leader,
       List<ToDo> toDos,
       List<Figure> figures,
-      List<MenuItem> shortcuts) {}
+      List<MenuItem> shortcuts,
+      String compare) {}
+
+  /** A place below, with the value of each figure. */
+  public record Line(String name, String href, List<Long> values) {}
 
   private final Portal portal;
   private final Divisions divisions;
@@ -63,6 +71,50 @@ public final class HomePages implements PageResource {
     return Page.of(
         "ui.home.title",
         view -> Drawn.by(out -> JtehomeGenerated.render(out, null, view, model(caller, view))));
+  }
+
+  /** The figures of each place below the one looked at, fetched by the page itself when it stands. */
+  @GET
+  @Path("below")
+  @Permission("")
+  public Page below(@Context Caller caller) {
+    return Page.of(
+        "ui.home.title",
+        view -> {
+          Area area =
+              Reader.looking(caller, divisions, view.today(), Address.of(view.address()))
+                  .orElseThrow(Missing::new);
+          List<StatSource.Figure> own = portal.figures(caller, area);
+          List<String> labels = own.stream().map(f -> view.t(f.textKey())).toList();
+          List<Line> lines =
+              divisions.below(area, view.today()).stream()
+                  .map(a -> line(caller, view, a, own))
+                  .sorted(Comparator.comparing((Line l) -> l.values().isEmpty() ? 0L : -l.values().get(0)))
+                  .toList();
+          return Drawn.by(out -> JtebelowGenerated.render(out, null, view, labels, lines));
+        });
+  }
+
+  private Line line(Caller caller, View view, Area area, List<StatSource.Figure> own) {
+    Map<String, Long> values =
+        portal.figures(caller, area).stream()
+            .collect(Collectors.toMap(StatSource.Figure::textKey, StatSource.Figure::value, (a, b) -> a));
+    String href =
+        Address.of("/home").with("division", area.division()).with("unit", area.unit()).toString();
+    return new Line(
+        divisions.name(area.division(), view.today()),
+        href,
+        own.stream().map(f -> values.getOrDefault(f.textKey(), 0L)).toList());
+  }
+
+  /** Who looks after several places compares them: leaders and officers, down to the towns. */
+  private String compare(Caller caller, View view, Optional<Area> area, boolean figures) {
+    boolean compares =
+        caller.holds(Role.LEADER) || caller.holds(Role.PREF_OFFICER) || caller.holds(Role.COUNTY_OFFICER);
+    return area.filter(a -> compares && figures)
+        .filter(a -> !divisions.below(a, view.today()).isEmpty())
+        .map(a -> Address.of("/home/below").with("division", a.division()).with("unit", a.unit()).toString())
+        .orElse(null);
   }
 
   private Model model(Caller caller, View view) {
@@ -88,7 +140,8 @@ public final class HomePages implements PageResource {
         caller.holds(Role.LEADER),
         portal.toDos(caller),
         figures,
-        shortcuts);
+        shortcuts,
+        compare(caller, view, area, !figures.isEmpty()));
   }
 
   static Figure figure(View view, StatSource.Figure f) {
