@@ -23,7 +23,8 @@ public record Address(String path, Map<String, List<String>> query) {
       int equals = pair.indexOf('=');
       String name = decode(equals < 0 ? pair : pair.substring(0, equals));
       String value = equals < 0 ? "" : decode(pair.substring(equals + 1));
-      if (!name.isEmpty() && !value.isEmpty()) query.computeIfAbsent(name, n -> new ArrayList<>()).add(value);
+      if (!name.isEmpty() && !value.isEmpty())
+        query.computeIfAbsent(name, n -> new ArrayList<>()).add(value);
     }
     return new Address(address.substring(0, mark), query);
   }

@@ -16,7 +16,14 @@ import java.util.Locale;
  * @param print prints the page
  */
 public record Button(
-    String text, String icon, String href, Style style, String name, String value, String opens, boolean print) {
+    String text,
+    String icon,
+    String href,
+    Style style,
+    String name,
+    String value,
+    String opens,
+    boolean print) {
 
   /** How loud it is. */
   public enum Style {

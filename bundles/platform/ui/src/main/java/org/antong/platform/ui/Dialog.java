@@ -49,6 +49,7 @@ public record Dialog(
 
   /** Shown again with what was wrong. */
   public Dialog failed(List<FieldProblem> problems) {
-    return new Dialog(id, title, action, says, fields, submit, hidden, problems, !problems.isEmpty());
+    return new Dialog(
+        id, title, action, says, fields, submit, hidden, problems, !problems.isEmpty());
   }
 }

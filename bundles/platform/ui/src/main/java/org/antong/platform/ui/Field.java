@@ -41,15 +41,18 @@ public record Field(
 
   public Field value(Object value) {
     String text = value == null ? null : value.toString();
-    return new Field(name, label, text, help, error, required, hint, type, most, locked, auto, narrow);
+    return new Field(
+        name, label, text, help, error, required, hint, type, most, locked, auto, narrow);
   }
 
   public Field help(String help) {
-    return new Field(name, label, value, help, error, required, hint, type, most, locked, auto, narrow);
+    return new Field(
+        name, label, value, help, error, required, hint, type, most, locked, auto, narrow);
   }
 
   public Field error(String error) {
-    return new Field(name, label, value, help, error, required, hint, type, most, locked, auto, narrow);
+    return new Field(
+        name, label, value, help, error, required, hint, type, most, locked, auto, narrow);
   }
 
   public Field must() {
@@ -57,28 +60,34 @@ public record Field(
   }
 
   public Field hint(String hint) {
-    return new Field(name, label, value, help, error, required, hint, type, most, locked, auto, narrow);
+    return new Field(
+        name, label, value, help, error, required, hint, type, most, locked, auto, narrow);
   }
 
   public Field type(String type) {
-    return new Field(name, label, value, help, error, required, hint, type, most, locked, auto, narrow);
+    return new Field(
+        name, label, value, help, error, required, hint, type, most, locked, auto, narrow);
   }
 
   public Field most(int characters) {
-    return new Field(name, label, value, help, error, required, hint, type, characters, locked, auto, narrow);
+    return new Field(
+        name, label, value, help, error, required, hint, type, characters, locked, auto, narrow);
   }
 
   /** Shown, sent, but not to be changed. */
   public Field lock() {
-    return new Field(name, label, value, help, error, required, hint, type, most, true, auto, narrow);
+    return new Field(
+        name, label, value, help, error, required, hint, type, most, true, auto, narrow);
   }
 
   public Field auto(String token) {
-    return new Field(name, label, value, help, error, required, hint, type, most, locked, token, narrow);
+    return new Field(
+        name, label, value, help, error, required, hint, type, most, locked, token, narrow);
   }
 
   /** Takes a third of the line where there is room. */
   public Field third() {
-    return new Field(name, label, value, help, error, required, hint, type, most, locked, auto, true);
+    return new Field(
+        name, label, value, help, error, required, hint, type, most, locked, auto, true);
   }
 }

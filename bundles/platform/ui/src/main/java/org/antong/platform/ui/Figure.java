@@ -9,4 +9,5 @@ package org.antong.platform.ui;
  * @param href page behind the number, null for none
  * @param definition what is counted, shown as a hint, null for none
  */
-public record Figure(String label, String value, String note, Tone tone, String href, String definition) {}
+public record Figure(
+    String label, String value, String note, Tone tone, String href, String definition) {}

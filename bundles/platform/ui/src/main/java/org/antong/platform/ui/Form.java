@@ -56,8 +56,8 @@ public record Form(
   }
 
   /**
-   * Tries to do what a form asks for. What went wrong comes back as problems, so that the form can be
-   * shown again with everything typed; empty when it was done.
+   * Tries to do what a form asks for. What went wrong comes back as problems, so that the form can
+   * be shown again with everything typed; empty when it was done.
    */
   public static List<FieldProblem> trying(Runnable work) {
     try {

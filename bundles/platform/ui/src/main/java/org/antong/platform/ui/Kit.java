@@ -175,7 +175,11 @@ public final class Kit {
     return html(out -> JtenoteGenerated.render(out, null, tone, text));
   }
 
-  /** The tree or another narrow part left of the main part; below each other on a phone. */
+  /**
+   * The tree or another narrow part left of the main part; below each other on a phone.
+   *
+   * @param narrow null where there is nothing to choose
+   */
   public static Content beside(Content narrow, Content main) {
     return html(out -> JtebesideGenerated.render(out, null, narrow, main, true));
   }
@@ -234,7 +238,8 @@ public final class Kit {
    * @param first the field a phone shows too, usually the search
    * @param more the other fields
    */
-  public static Content filters(View view, Address address, List<String> keep, Content first, Content more) {
+  public static Content filters(
+      View view, Address address, List<String> keep, Content first, Content more) {
     return html(out -> JtefiltersGenerated.render(out, null, view, address, keep, first, more));
   }
 
@@ -264,7 +269,13 @@ public final class Kit {
     return html(
         out ->
             JtebranchGenerated.render(
-                out, null, view, divisions, places, divisions.below(parent, view.today()), List.of()));
+                out,
+                null,
+                view,
+                divisions,
+                places,
+                divisions.below(parent, view.today()),
+                List.of()));
   }
 
   // ---- forms
@@ -280,7 +291,8 @@ public final class Kit {
   }
 
   /** What is wrong with a form, once at the top, each with a link to its field. */
-  public static Content problems(View view, List<FieldProblem> problems, UnaryOperator<String> naming) {
+  public static Content problems(
+      View view, List<FieldProblem> problems, UnaryOperator<String> naming) {
     return html(out -> JteproblemsGenerated.render(out, null, view, problems, naming));
   }
 
@@ -308,7 +320,8 @@ public final class Kit {
   }
 
   public static Content password(View view, Field field, String auto) {
-    return html(out -> JteinputGenerated.render(out, null, view, field.type("password").auto(auto)));
+    return html(
+        out -> JteinputGenerated.render(out, null, view, field.type("password").auto(auto)));
   }
 
   public static Content textArea(View view, Field field, int rows) {
@@ -324,13 +337,16 @@ public final class Kit {
 
   /** One of few choices, all in sight. */
   public static Content radios(View view, Field field, List<Option> options) {
-    return html(out -> JtechoicesGenerated.render(out, null, view, field, options, Set.of(), false));
+    return html(
+        out -> JtechoicesGenerated.render(out, null, view, field, options, Set.of(), false));
   }
 
   /** Any of few choices. */
-  public static Content checks(View view, Field field, List<Option> options, Collection<String> chosen) {
+  public static Content checks(
+      View view, Field field, List<Option> options, Collection<String> chosen) {
     return html(
-        out -> JtechoicesGenerated.render(out, null, view, field, options, Set.copyOf(chosen), true));
+        out ->
+            JtechoicesGenerated.render(out, null, view, field, options, Set.copyOf(chosen), true));
   }
 
   /** Yes or no; sends {@code true} when set. */
@@ -339,7 +355,8 @@ public final class Kit {
   }
 
   public static Content hidden(String name, Object value) {
-    return html(out -> JtehiddenGenerated.render(out, null, name, value == null ? "" : value.toString()));
+    return html(
+        out -> JtehiddenGenerated.render(out, null, name, value == null ? "" : value.toString()));
   }
 
   /**
@@ -391,7 +408,13 @@ public final class Kit {
   }
 
   private static boolean collect(
-      View view, Divisions divisions, Area area, String group, DivisionLevel level, List<Option> options, int most) {
+      View view,
+      Divisions divisions,
+      Area area,
+      String group,
+      DivisionLevel level,
+      List<Option> options,
+      int most) {
     Division division = divisions.find(area.division(), view.today()).orElse(null);
     if (division == null) return true;
     if (division.level() == level) {

@@ -19,11 +19,13 @@ class KitTest {
 
   private static final String EVIL = "<script>alert('x')</script>\"";
   private final TestDivisions divisions = TestDivisions.small();
-  private final TestView view = TestView.of(null, "/registration/children?state=ACTIVE&sort=-name&page=3");
+  private final TestView view =
+      TestView.of(null, "/registration/children?state=ACTIVE&sort=-name&page=3");
 
   @Test
   void what_people_typed_never_becomes_markup() {
-    Entry entry = Entry.of(Map.of("name", List.of(EVIL)), List.of(FieldProblem.of("name", "x", EVIL)));
+    Entry entry =
+        Entry.of(Map.of("name", List.of(EVIL)), List.of(FieldProblem.of("name", "x", EVIL)));
     String all =
         html(
             Kit.join(
@@ -31,13 +33,23 @@ class KitTest {
                 Kit.badge(Tone.RED, EVIL),
                 Kit.input(view, entry.field(view, "name", EVIL).help(EVIL).hint(EVIL)),
                 Kit.textArea(view, entry.field(view, "name", EVIL), 3),
-                Kit.select(view, entry.field(view, "name", EVIL), EVIL, List.of(new Option(EVIL, EVIL, EVIL))),
+                Kit.select(
+                    view,
+                    entry.field(view, "name", EVIL),
+                    EVIL,
+                    List.of(new Option(EVIL, EVIL, EVIL))),
                 Kit.recordHead(EVIL, null, EVIL, null),
                 Kit.masked(view, EVIL, EVIL, "/x?q=" + EVIL),
                 Kit.definitions(Fact.of(EVIL, EVIL)),
                 Kit.timeline(List.of(Event.of(EVIL, EVIL, EVIL))),
-                Kit.table(view, EVIL, List.of(Column.title(EVIL).sort("name")), List.of(Row.of("/x", Kit.text(EVIL)))),
-                Kit.dialog(view, Dialog.of("d", EVIL, "/x", Button.submit(EVIL)).says(EVIL).sends("v", EVIL))));
+                Kit.table(
+                    view,
+                    EVIL,
+                    List.of(Column.title(EVIL).sort("name")),
+                    List.of(Row.of("/x", Kit.text(EVIL)))),
+                Kit.dialog(
+                    view,
+                    Dialog.of("d", EVIL, "/x", Button.submit(EVIL)).says(EVIL).sends("v", EVIL))));
     assertThat(all).doesNotContain("<script>").contains("&lt;script&gt;");
   }
 
@@ -51,32 +63,45 @@ class KitTest {
     Entry entry =
         Entry.of(
             Map.of("guardians[0].name", List.of("王某")),
-            List.of(FieldProblem.of("guardians[0].name", "required", "ui.account.display.required")));
+            List.of(
+                FieldProblem.of("guardians[0].name", "required", "ui.account.display.required")));
     String field = html(Kit.input(view, entry.field(view, "guardians[0].name", "姓名").must()));
     assertThat(field)
         .contains("value=\"王某\"")
         .contains("aria-invalid=\"true\"")
         .contains("aria-describedby=\"f-guardians-0-name-err\"")
         .contains("请填写显示名称");
-    assertThat(html(Kit.problems(view, entry.problems(), null))).contains("href=\"#f-guardians-0-name\"");
+    assertThat(html(Kit.problems(view, entry.problems(), null)))
+        .contains("href=\"#f-guardians-0-name\"");
   }
 
   @Test
   void a_form_carries_its_token() {
-    assertThat(html(Kit.form(view, Form.of("/x", Button.submit("保存")), Kit.text("")))).contains("value=\"token-of-the-test\"");
-    assertThat(html(Kit.post(view, "/x", Button.submit("去")))).contains("value=\"token-of-the-test\"");
+    assertThat(html(Kit.form(view, Form.of("/x", Button.submit("保存")), Kit.text(""))))
+        .contains("value=\"token-of-the-test\"");
+    assertThat(html(Kit.post(view, "/x", Button.submit("去"))))
+        .contains("value=\"token-of-the-test\"");
   }
 
   @Test
   void a_sorted_column_turns_round_and_forgets_the_page() {
-    String table = html(Kit.table(view, "表", List.of(Column.title("姓名").sort("name"), Column.fact("性别")), List.of()));
-    assertThat(table).contains("aria-sort=\"descending\"").contains("/registration/children?state=ACTIVE&amp;sort=name\"");
+    String table =
+        html(
+            Kit.table(
+                view, "表", List.of(Column.title("姓名").sort("name"), Column.fact("性别")), List.of()));
+    assertThat(table)
+        .contains("aria-sort=\"descending\"")
+        .contains("/registration/children?state=ACTIVE&amp;sort=name\"");
   }
 
   @Test
   void the_pager_says_which_rows_and_keeps_the_filters() {
     String pager = html(Kit.pager(view, new Slice<>(List.of("a", "b"), 3, 2, 1284)));
-    assertThat(pager).contains("第 5–6 条，共 1,284 条").contains("state=ACTIVE").contains("page=4").contains("aria-current=\"page\"");
+    assertThat(pager)
+        .contains("第 5–6 条，共 1,284 条")
+        .contains("state=ACTIVE")
+        .contains("page=4")
+        .contains("aria-current=\"page\"");
   }
 
   @Test
@@ -93,9 +118,17 @@ class KitTest {
 
   @Test
   void the_tree_opens_the_way_to_the_current_place_only() {
-    Area root = divisions.path(divisions.area(DivisionCode.of("610999101"), null, view.today()).orElseThrow(), view.today()).get(0);
+    Area root =
+        divisions
+            .path(
+                divisions.area(DivisionCode.of("610999101"), null, view.today()).orElseThrow(),
+                view.today())
+            .get(0);
     Area town = divisions.area(DivisionCode.of("610999101"), null, view.today()).orElseThrow();
-    String tree = html(Kit.tree(view, divisions, Places.of(Address.of("/list?state=ACTIVE"), List.of(root), town)));
+    String tree =
+        html(
+            Kit.tree(
+                view, divisions, Places.of(Address.of("/list?state=ACTIVE"), List.of(root), town)));
     assertThat(tree)
         .contains("甲镇")
         .contains("一村")
@@ -109,8 +142,16 @@ class KitTest {
   void few_villages_stand_in_one_list_under_their_towns() {
     Area county = divisions.area(DivisionCode.of("610999"), null, view.today()).orElseThrow();
     String list =
-        html(Kit.divisionInput(view, divisions, Field.of("division", "村").value("610999102201"), List.of(county), DivisionLevel.VILLAGE));
-    assertThat(list).contains("<optgroup label=\"甲镇\">").containsPattern("value=\"610999102201\" selected");
+        html(
+            Kit.divisionInput(
+                view,
+                divisions,
+                Field.of("division", "村").value("610999102201"),
+                List.of(county),
+                DivisionLevel.VILLAGE));
+    assertThat(list)
+        .contains("<optgroup label=\"甲镇\">")
+        .containsPattern("value=\"610999102201\" selected");
   }
 
   @Test
@@ -136,7 +177,8 @@ class KitTest {
   void addresses_survive_a_round_trip() {
     Address address = Address.of("/x?q=%E7%8E%8B+a&category=LB&category=OR-I&bad=%zz");
     assertThat(address.get("q")).isEqualTo("王 a");
-    assertThat(Address.of(address.with("page", 2).toString()).query().get("category")).containsExactly("LB", "OR-I");
+    assertThat(Address.of(address.with("page", 2).toString()).query().get("category"))
+        .containsExactly("LB", "OR-I");
     assertThat(address.with("q", null).toString()).doesNotContain("q=");
   }
 }

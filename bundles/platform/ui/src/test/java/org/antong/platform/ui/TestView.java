@@ -43,7 +43,8 @@ public final class TestView implements View {
 
   public static Properties words(String language) {
     Properties words = new Properties();
-    try (InputStream in = TestView.class.getResourceAsStream("/i18n/ui_" + language + ".properties")) {
+    try (InputStream in =
+        TestView.class.getResourceAsStream("/i18n/ui_" + language + ".properties")) {
       words.load(new InputStreamReader(in, StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -72,7 +73,8 @@ public final class TestView implements View {
           if (key.startsWith("ui.")) missing.add(key);
           return key;
         }
-        for (int i = 0; i < args.length; i++) text = text.replace("{" + i + "}", String.valueOf(args[i]));
+        for (int i = 0; i < args.length; i++)
+          text = text.replace("{" + i + "}", String.valueOf(args[i]));
         return text;
       }
 

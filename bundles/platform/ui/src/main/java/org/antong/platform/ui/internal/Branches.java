@@ -23,7 +23,8 @@ public final class Branches {
 
   /** Open are the way to the current area, and a single root. */
   public static boolean shown(Places places, List<Area> open, Area area) {
-    return open.contains(area) || (places.roots().size() == 1 && places.roots().get(0).equals(area));
+    return open.contains(area)
+        || (places.roots().size() == 1 && places.roots().get(0).equals(area));
   }
 
   /** The list narrowed to the area. */

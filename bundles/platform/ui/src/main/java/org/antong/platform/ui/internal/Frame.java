@@ -65,10 +65,12 @@ public final class Frame implements PageFrame {
     String title = page.title() != null ? page.title() : view.t(page.titleKey());
     Content body = page.body().apply(view);
     if (page.bare() || view.caller() == null) {
-      return out -> JtebareGenerated.render((HtmlTemplateOutput) out, null, view, title, body, toast);
+      return out ->
+          JtebareGenerated.render((HtmlTemplateOutput) out, null, view, title, body, toast);
     }
     Model model = model(page, view, title);
-    return out -> JteframeGenerated.render((HtmlTemplateOutput) out, null, view, model, body, toast);
+    return out ->
+        JteframeGenerated.render((HtmlTemplateOutput) out, null, view, model, body, toast);
   }
 
   @Override
@@ -132,9 +134,11 @@ public final class Frame implements PageFrame {
     List<Page.Crumb> crumbs = new ArrayList<>();
     for (Menu.Group group : menu.groups()) {
       if (!group.active()) continue;
-      boolean first = page.crumbs().isEmpty() || !page.crumbs().get(0).label().equals(group.label());
+      boolean first =
+          page.crumbs().isEmpty() || !page.crumbs().get(0).label().equals(group.label());
       boolean itself = group.label().equals(title);
-      if (first && !(group.platform() && itself)) crumbs.add(new Page.Crumb(group.label(), group.href()));
+      if (first && !(group.platform() && itself))
+        crumbs.add(new Page.Crumb(group.label(), group.href()));
     }
     crumbs.addAll(page.crumbs());
     if (crumbs.isEmpty() || !crumbs.get(crumbs.size() - 1).label().equals(title)) {

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 /** Tabler's outline icons, read from the bundle when first used and drawn into the page. */
 public final class Icons {
 
-  private static final Pattern PART = Pattern.compile("<(?:path|circle|line|rect|polyline)\\b[^>]*>");
+  private static final Pattern PART =
+      Pattern.compile("<(?:path|circle|line|rect|polyline)\\b[^>]*>");
   private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,60}");
   private static final Map<String, String> READ = new ConcurrentHashMap<>();
 
@@ -24,7 +25,8 @@ public final class Icons {
 
   /** Whether there is such an icon. */
   public static boolean has(String name) {
-    return NAME.matcher(name).matches() && Icons.class.getResource("/icons/" + name + ".svg") != null;
+    return NAME.matcher(name).matches()
+        && Icons.class.getResource("/icons/" + name + ".svg") != null;
   }
 
   private static String read(String name) {

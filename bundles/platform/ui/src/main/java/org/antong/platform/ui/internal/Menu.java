@@ -48,13 +48,16 @@ public record Menu(List<Group> groups, List<Entry> daily) {
               .sorted(Comparator.comparingInt(MenuItem::order))
               .toList();
       for (MenuItem item : items) {
-        if (item.daily()) daily.add(new Ordered(item.order(), null, entry(view, item, here, toDos)));
+        if (item.daily())
+          daily.add(new Ordered(item.order(), null, entry(view, item, here, toDos)));
       }
       if (items.isEmpty()) continue;
       if (module.platform()) {
-        for (MenuItem item : items) groups.add(new Ordered(item.order(), single(view, item, here, toDos), null));
+        for (MenuItem item : items)
+          groups.add(new Ordered(item.order(), single(view, item, here, toDos), null));
       } else {
-        groups.add(new Ordered(items.get(0).order(), group(view, module, items, here, toDos), null));
+        groups.add(
+            new Ordered(items.get(0).order(), group(view, module, items, here, toDos), null));
       }
     }
     Comparator<Ordered> order =
@@ -70,7 +73,14 @@ public record Menu(List<Group> groups, List<Entry> daily) {
   private static Group single(View view, MenuItem item, MenuItem here, List<ToDo> toDos) {
     boolean current = item.equals(here);
     return new Group(
-        view.t(item.textKey()), item.icon(), item.path(), current, current, true, count(item, toDos), List.of());
+        view.t(item.textKey()),
+        item.icon(),
+        item.path(),
+        current,
+        current,
+        true,
+        count(item, toDos),
+        List.of());
   }
 
   private static Group group(
@@ -99,10 +109,15 @@ public record Menu(List<Group> groups, List<Entry> daily) {
 
   /** What waits on the page of the entry. */
   private static long count(MenuItem item, List<ToDo> toDos) {
-    return toDos.stream().filter(t -> pathOf(t.link()).equals(item.path())).mapToLong(ToDo::count).sum();
+    return toDos.stream()
+        .filter(t -> pathOf(t.link()).equals(item.path()))
+        .mapToLong(ToDo::count)
+        .sum();
   }
 
-  /** The entry with the title's key, else the one whose path begins the page's path, the longest. */
+  /**
+   * The entry with the title's key, else the one whose path begins the page's path, the longest.
+   */
   private static MenuItem current(List<ModuleInfo> modules, String path, String titleKey) {
     MenuItem best = null;
     for (ModuleInfo module : modules) {

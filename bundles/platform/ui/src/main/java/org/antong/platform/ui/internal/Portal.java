@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the modules that are there contribute to pages that are not their own. A module that fails or
- * goes away in the middle leaves its part out and nothing else.
+ * What the modules that are there contribute to pages that are not their own. A module that fails
+ * or goes away in the middle leaves its part out and nothing else.
  */
 @Component(service = Portal.class)
 public class Portal {
@@ -76,7 +76,10 @@ public class Portal {
 
   /** Where the search box of the top bar leads; empty for readers who may search nothing. */
   public Optional<SearchBox.Target> search(Caller caller) {
-    return boxes.stream().map(SearchBox::target).filter(t -> caller.may(t.permission())).findFirst();
+    return boxes.stream()
+        .map(SearchBox::target)
+        .filter(t -> caller.may(t.permission()))
+        .findFirst();
   }
 
   private static <S, R> List<R> gather(List<S> sources, Function<S, List<R>> ask) {

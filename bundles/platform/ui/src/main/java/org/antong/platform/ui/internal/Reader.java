@@ -25,7 +25,8 @@ public final class Reader {
       return divisions.root(on).map(d -> List.of(Area.of(d.code(), null))).orElse(List.of());
     }
     return caller.grants().stream()
-        .map(g -> divisions.area(g.division(), g.unit(), on).orElse(Area.of(g.division(), g.unit())))
+        .map(
+            g -> divisions.area(g.division(), g.unit(), on).orElse(Area.of(g.division(), g.unit())))
         .distinct()
         .toList();
   }
@@ -73,5 +74,4 @@ public final class Reader {
   public static boolean searchesIdentities(Caller caller) {
     return caller.roles().stream().anyMatch(r -> r.identity() != Identity.NONE);
   }
-
 }

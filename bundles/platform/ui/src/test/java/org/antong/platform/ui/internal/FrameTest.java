@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 
 class FrameTest {
 
-  private final Clock clock = Clock.fixed(Instant.parse("2026-11-23T02:00:00Z"), ZoneId.of("Asia/Shanghai"));
+  private final Clock clock =
+      Clock.fixed(Instant.parse("2026-11-23T02:00:00Z"), ZoneId.of("Asia/Shanghai"));
   private final Frame frame = new Frame(new Portal(), TestDivisions.small(), clock);
   private final Callers people = Callers.of(new UiModule().info());
   private final Page page = Page.of("ui.accounts.title", view -> Kit.text("正文"));
@@ -33,17 +34,26 @@ class FrameTest {
   void the_frame_shows_who_and_where_and_what_was_done() {
     Caller supervisor = people.supervisor("610999101");
     String html = draw(supervisor, "/accounts");
-    assertThat(html).contains("正文").contains("甲镇").contains("已保存").contains(supervisor.displayName()).contains("href=\"#main\"");
+    assertThat(html)
+        .contains("正文")
+        .contains("甲镇")
+        .contains("已保存")
+        .contains(supervisor.displayName())
+        .contains("href=\"#main\"");
   }
 
   @Test
   void a_director_has_no_other_place_to_choose() {
-    assertThat(draw(people.director("610999101201"), "/home")).contains("一村").doesNotContain("/places?");
+    assertThat(draw(people.director("610999101201"), "/home"))
+        .contains("一村")
+        .doesNotContain("/places?");
   }
 
   @Test
   void a_place_outside_ones_own_is_not_looked_at() {
-    assertThat(draw(people.supervisor("610999101"), "/accounts?division=610997101")).contains("甲镇").doesNotContain("邻镇");
+    assertThat(draw(people.supervisor("610999101"), "/accounts?division=610997101"))
+        .contains("甲镇")
+        .doesNotContain("邻镇");
   }
 
   @Test
@@ -65,7 +75,10 @@ class FrameTest {
     TestView view = TestView.of(people.supervisor("610999101"), "/x");
     Page error = frame.error(404, "这里没有这份档案。", view);
     assertThat(error.status()).isEqualTo(404);
-    assertThat(html(error.body().apply(view))).contains("没有找到").contains("这里没有这份档案。").contains("/home");
+    assertThat(html(error.body().apply(view)))
+        .contains("没有找到")
+        .contains("这里没有这份档案。")
+        .contains("/home");
     assertThat(frame.error(599, "x", TestView.of(null, "/x")).bare()).isTrue();
   }
 }

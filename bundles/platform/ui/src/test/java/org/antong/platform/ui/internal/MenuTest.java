@@ -15,8 +15,18 @@ class MenuTest {
 
   private final ModuleInfo registration =
       ModuleInfo.of("registration")
-          .daily("registration.children", "users", "/registration/children", "registration:child:read", 10)
-          .menu("registration.imports", "file-import", "/registration/imports", "registration:import", 20)
+          .daily(
+              "registration.children",
+              "users",
+              "/registration/children",
+              "registration:child:read",
+              10)
+          .menu(
+              "registration.imports",
+              "file-import",
+              "/registration/imports",
+              "registration:import",
+              20)
           .permission("registration:child:read", Role.VILLAGE_DIRECTOR, Role.TOWN_SUPERVISOR)
           .permission("registration:import", Role.TOWN_SUPERVISOR);
   private final ModuleInfo ui = new UiModule().info();
@@ -29,7 +39,9 @@ class MenuTest {
   @Test
   void what_a_reader_may_not_do_is_not_in_his_menu() {
     Menu director = menu(people.director("610999101201"), "/registration/children", List.of());
-    assertThat(director.groups()).extracting(Menu.Group::href).containsExactly("/registration/children");
+    assertThat(director.groups())
+        .extracting(Menu.Group::href)
+        .containsExactly("/registration/children");
     assertThat(director.groups().get(0).entries()).isEmpty();
 
     Menu leader = menu(people.leader("610999"), "/home", List.of());
@@ -40,8 +52,12 @@ class MenuTest {
   @Test
   void a_supervisor_sees_the_pages_of_the_module_she_is_in_and_accounts_last() {
     Menu menu = menu(people.supervisor("610999101"), "/registration/imports/7", List.of());
-    assertThat(menu.groups()).extracting(Menu.Group::href).containsExactly("/registration/children", "/accounts");
-    assertThat(menu.groups().get(0).entries()).extracting(Menu.Entry::current).containsExactly(false, true);
+    assertThat(menu.groups())
+        .extracting(Menu.Group::href)
+        .containsExactly("/registration/children", "/accounts");
+    assertThat(menu.groups().get(0).entries())
+        .extracting(Menu.Entry::current)
+        .containsExactly(false, true);
   }
 
   @Test

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 class SourcesTest {
 
   private static final Pattern KEY = Pattern.compile("\"(ui\\.[A-Za-z0-9.-]*[A-Za-z0-9-])\"");
-  private static final Pattern ICON = Pattern.compile("(?:Kit\\.icon\\(|\\.icon\\()\"([a-z0-9-]+)\"");
+  private static final Pattern ICON =
+      Pattern.compile("(?:Kit\\.icon\\(|\\.icon\\()\"([a-z0-9-]+)\"");
 
   private static List<Path> sources(String root, String ending) throws IOException {
     try (Stream<Path> files = Files.walk(Path.of(root))) {
@@ -69,8 +70,18 @@ class SourcesTest {
   @Test
   void scripts_and_styles_stay_below_the_browser_floor() throws IOException {
     String script = Files.readString(Path.of("src/main/resources/static/app.js"));
-    assertThat(script).doesNotContain("eval(").doesNotContain(".style.").doesNotContain("innerHTML").doesNotContain("toSorted");
-    String style = Files.readString(Path.of("src/main/resources/static/app.css")).replaceAll("(?s)/\\*.*?\\*/", "");
-    assertThat(style).doesNotContain("color-mix").doesNotContain("oklch").doesNotContain("light-dark(").doesNotContain("dvh");
+    assertThat(script)
+        .doesNotContain("eval(")
+        .doesNotContain(".style.")
+        .doesNotContain("innerHTML")
+        .doesNotContain("toSorted");
+    String style =
+        Files.readString(Path.of("src/main/resources/static/app.css"))
+            .replaceAll("(?s)/\\*.*?\\*/", "");
+    assertThat(style)
+        .doesNotContain("color-mix")
+        .doesNotContain("oklch")
+        .doesNotContain("light-dark(")
+        .doesNotContain("dvh");
   }
 }

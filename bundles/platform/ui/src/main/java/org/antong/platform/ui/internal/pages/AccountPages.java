@@ -83,7 +83,14 @@ public final class AccountPages implements PageResource {
             Drawn.by(
                 out ->
                     JteaccountsGenerated.render(
-                        out, null, view, filter, found, columns(view), rows(view, found), roles(view))));
+                        out,
+                        null,
+                        view,
+                        filter,
+                        found,
+                        columns(view),
+                        rows(view, found),
+                        roles(view))));
   }
 
   @GET
@@ -96,7 +103,8 @@ public final class AccountPages implements PageResource {
   /** Creates an account and shows its one-time password once. */
   @POST
   @Permission(WRITE)
-  public Page create(@Context Caller caller, @Context View view, MultivaluedMap<String, String> form) {
+  public Page create(
+      @Context Caller caller, @Context View view, MultivaluedMap<String, String> form) {
     if (form.containsKey("_again")) return form(caller, null, Entry.of(grown(form)));
     List<FieldProblem> problems = new ArrayList<>();
     Accounts.NewAccount wanted =
@@ -131,7 +139,8 @@ public final class AccountPages implements PageResource {
     values.put("version", List.of(String.valueOf(account.version())));
     for (int i = 0; i < account.grants().size(); i++) {
       values.put("grants[" + i + "].role", List.of(account.grants().get(i).role().name()));
-      values.put("grants[" + i + "].division", List.of(account.grants().get(i).division().toString()));
+      values.put(
+          "grants[" + i + "].division", List.of(account.grants().get(i).division().toString()));
     }
     return form(caller, account, Entry.of(values));
   }
@@ -141,7 +150,10 @@ public final class AccountPages implements PageResource {
   @Path("{id}")
   @Permission(WRITE)
   public Page move(
-      @Context Caller caller, @Context View view, @PathParam("id") Id id, MultivaluedMap<String, String> form) {
+      @Context Caller caller,
+      @Context View view,
+      @PathParam("id") Id id,
+      MultivaluedMap<String, String> form) {
     Account account = accounts.find(caller, id);
     if (form.containsKey("_again")) return form(caller, account, Entry.of(grown(form)));
     List<FieldProblem> problems = new ArrayList<>();
@@ -157,7 +169,8 @@ public final class AccountPages implements PageResource {
   @POST
   @Path("{id}/disable")
   @Permission(WRITE)
-  public Page disable(@Context Caller caller, @PathParam("id") Id id, MultivaluedMap<String, String> form) {
+  public Page disable(
+      @Context Caller caller, @PathParam("id") Id id, MultivaluedMap<String, String> form) {
     List<FieldProblem> problems = new ArrayList<>();
     String reason = required(form, "reason", "ui.account.disable.reason.required", problems);
     if (!problems.isEmpty()) return record(accounts.find(caller, id), problems).status(422);
@@ -168,7 +181,8 @@ public final class AccountPages implements PageResource {
   @POST
   @Path("{id}/enable")
   @Permission(WRITE)
-  public Page enable(@Context Caller caller, @PathParam("id") Id id, MultivaluedMap<String, String> form) {
+  public Page enable(
+      @Context Caller caller, @PathParam("id") Id id, MultivaluedMap<String, String> form) {
     accounts.enable(caller, id, version(form));
     return Page.redirect("/accounts/" + id, "ui.account.enabled");
   }
@@ -207,7 +221,13 @@ public final class AccountPages implements PageResource {
                 Drawn.by(
                     out ->
                         JteaccountGenerated.render(
-                            out, null, view, account, grantLines(view, account), badge(view, account), problems)))
+                            out,
+                            null,
+                            view,
+                            account,
+                            grantLines(view, account),
+                            badge(view, account),
+                            problems)))
         .titled(account.displayName());
   }
 
@@ -238,7 +258,9 @@ public final class AccountPages implements PageResource {
   }
 
   private static List<Option> roles(View view) {
-    return List.of(Role.values()).stream().map(r -> Option.of(r.name(), view.t(r.textKey()))).toList();
+    return List.of(Role.values()).stream()
+        .map(r -> Option.of(r.name(), view.t(r.textKey())))
+        .toList();
   }
 
   private static List<Column> columns(View view) {
@@ -266,7 +288,12 @@ public final class AccountPages implements PageResource {
 
   private List<String> grantLines(View view, Account account) {
     return account.grants().stream()
-        .map(g -> view.t("ui.account.grant", view.t(g.role().textKey()), divisions.fullName(g.division(), view.today())))
+        .map(
+            g ->
+                view.t(
+                    "ui.account.grant",
+                    view.t(g.role().textKey()),
+                    divisions.fullName(g.division(), view.today())))
         .toList();
   }
 
@@ -278,7 +305,8 @@ public final class AccountPages implements PageResource {
           case DISABLED -> Tone.GREY;
         };
     boolean first = account.state() == Accounts.State.ACTIVE && account.mustChangePassword();
-    return Kit.badge(tone, view.t(first ? "ui.account.state.NEW" : "ui.account.state." + account.state()));
+    return Kit.badge(
+        tone, view.t(first ? "ui.account.state.NEW" : "ui.account.state." + account.state()));
   }
 
   /** The same form with one more line for a role. */
@@ -295,11 +323,13 @@ public final class AccountPages implements PageResource {
       if (entry.values().containsKey("grants[" + i + "].role")) rows = i + 1;
     }
     String asked = entry.value("rows");
-    if (asked != null && asked.matches("\\d{1,2}")) rows = Math.max(rows, Math.min(MOST_GRANTS, Integer.parseInt(asked)));
+    if (asked != null && asked.matches("\\d{1,2}"))
+      rows = Math.max(rows, Math.min(MOST_GRANTS, Integer.parseInt(asked)));
     return rows;
   }
 
-  private List<Grant> grants(MultivaluedMap<String, String> form, View view, List<FieldProblem> problems) {
+  private List<Grant> grants(
+      MultivaluedMap<String, String> form, View view, List<FieldProblem> problems) {
     List<Grant> grants = new ArrayList<>();
     Query query = new Query(form);
     for (int i = 0; i < MOST_GRANTS; i++) {
@@ -307,19 +337,26 @@ public final class AccountPages implements PageResource {
       Optional<String> code = query.text("grants[" + i + "].division");
       if (role.isEmpty() && code.isEmpty()) continue;
       if (role.isEmpty()) {
-        problems.add(FieldProblem.of("grants[" + i + "].role", "required", "ui.account.role.required"));
+        problems.add(
+            FieldProblem.of("grants[" + i + "].role", "required", "ui.account.role.required"));
         continue;
       }
       Optional<Area> area =
           code.flatMap(DivisionCode::parse).flatMap(c -> divisions.area(c, null, view.today()));
       if (area.isEmpty()) {
-        problems.add(FieldProblem.of("grants[" + i + "].division", "required", "ui.account.division.required"));
+        problems.add(
+            FieldProblem.of(
+                "grants[" + i + "].division", "required", "ui.account.division.required"));
         continue;
       }
       Role given =
-          List.of(Role.values()).stream().filter(r -> r.name().equals(role.get())).findFirst().orElse(null);
+          List.of(Role.values()).stream()
+              .filter(r -> r.name().equals(role.get()))
+              .findFirst()
+              .orElse(null);
       if (given == null) {
-        problems.add(FieldProblem.of("grants[" + i + "].role", "required", "ui.account.role.required"));
+        problems.add(
+            FieldProblem.of("grants[" + i + "].role", "required", "ui.account.role.required"));
         continue;
       }
       grants.add(new Grant(given, area.get().division(), area.get().unit()));

@@ -59,7 +59,8 @@ public final class HomePages implements PageResource {
   private final Clock clock;
 
   @Activate
-  public HomePages(@Reference Portal portal, @Reference Divisions divisions, @Reference Clock clock) {
+  public HomePages(
+      @Reference Portal portal, @Reference Divisions divisions, @Reference Clock clock) {
     this.portal = portal;
     this.divisions = divisions;
     this.clock = clock;
@@ -73,7 +74,9 @@ public final class HomePages implements PageResource {
         view -> Drawn.by(out -> JtehomeGenerated.render(out, null, view, model(caller, view))));
   }
 
-  /** The figures of each place below the one looked at, fetched by the page itself when it stands. */
+  /**
+   * The figures of each place below the one looked at, fetched by the page itself when it stands.
+   */
   @GET
   @Path("below")
   @Permission("")
@@ -89,7 +92,9 @@ public final class HomePages implements PageResource {
           List<Line> lines =
               divisions.below(area, view.today()).stream()
                   .map(a -> line(caller, view, a, own))
-                  .sorted(Comparator.comparing((Line l) -> l.values().isEmpty() ? 0L : -l.values().get(0)))
+                  .sorted(
+                      Comparator.comparing(
+                          (Line l) -> l.values().isEmpty() ? 0L : -l.values().get(0)))
                   .toList();
           return Drawn.by(out -> JtebelowGenerated.render(out, null, view, labels, lines));
         });
@@ -98,7 +103,9 @@ public final class HomePages implements PageResource {
   private Line line(Caller caller, View view, Area area, List<StatSource.Figure> own) {
     Map<String, Long> values =
         portal.figures(caller, area).stream()
-            .collect(Collectors.toMap(StatSource.Figure::textKey, StatSource.Figure::value, (a, b) -> a));
+            .collect(
+                Collectors.toMap(
+                    StatSource.Figure::textKey, StatSource.Figure::value, (a, b) -> a));
     String href =
         Address.of("/home").with("division", area.division()).with("unit", area.unit()).toString();
     return new Line(
@@ -110,10 +117,17 @@ public final class HomePages implements PageResource {
   /** Who looks after several places compares them: leaders and officers, down to the towns. */
   private String compare(Caller caller, View view, Optional<Area> area, boolean figures) {
     boolean compares =
-        caller.holds(Role.LEADER) || caller.holds(Role.PREF_OFFICER) || caller.holds(Role.COUNTY_OFFICER);
+        caller.holds(Role.LEADER)
+            || caller.holds(Role.PREF_OFFICER)
+            || caller.holds(Role.COUNTY_OFFICER);
     return area.filter(a -> compares && figures)
         .filter(a -> !divisions.below(a, view.today()).isEmpty())
-        .map(a -> Address.of("/home/below").with("division", a.division()).with("unit", a.unit()).toString())
+        .map(
+            a ->
+                Address.of("/home/below")
+                    .with("division", a.division())
+                    .with("unit", a.unit())
+                    .toString())
         .orElse(null);
   }
 
@@ -146,12 +160,19 @@ public final class HomePages implements PageResource {
 
   static Figure figure(View view, StatSource.Figure f) {
     String definition =
-        f.definitionKey() != null && view.texts().has(f.definitionKey()) ? view.t(f.definitionKey()) : null;
+        f.definitionKey() != null && view.texts().has(f.definitionKey())
+            ? view.t(f.definitionKey())
+            : null;
     String note = null;
     if (f.change() != null) {
-      note = view.t("ui.home.change", (f.change() > 0 ? "+" : f.change() < 0 ? "−" : "") + Kit.grouped(Math.abs(f.change())));
+      note =
+          view.t(
+              "ui.home.change",
+              (f.change() > 0 ? "+" : f.change() < 0 ? "−" : "")
+                  + Kit.grouped(Math.abs(f.change())));
     }
-    return new Figure(view.t(f.textKey()), Kit.grouped(f.value()), note, Tone.GREY, f.link(), definition);
+    return new Figure(
+        view.t(f.textKey()), Kit.grouped(f.value()), note, Tone.GREY, f.link(), definition);
   }
 
   private String partOfDay() {

@@ -48,14 +48,17 @@ public final class LoginPages implements PageResource {
   @POST
   @Public
   public Response enter(
-      @Context HttpServletRequest request, @Context View view, MultivaluedMap<String, String> form) {
+      @Context HttpServletRequest request,
+      @Context View view,
+      MultivaluedMap<String, String> form) {
     Query query = new Query(form);
     String name = query.text("name").orElse("");
     String next = Ways.own(query.text("next").orElse(null));
     String password = form.getFirst("password");
     Locale locale = view.texts().locale();
     try {
-      Gate.Visit visit = gate.enter(name, password == null ? "" : password, request.getRemoteAddr(), locale);
+      Gate.Visit visit =
+          gate.enter(name, password == null ? "" : password, request.getRemoteAddr(), locale);
       String to = visit.mustChangePassword() ? "/me/password" : next;
       return Response.status(303)
           .header("Set-Cookie", Ways.handOver(request, visit.session()))
@@ -73,7 +76,10 @@ public final class LoginPages implements PageResource {
     return Page.of(
             "ui.login.title",
             view ->
-                Drawn.by(out -> JteloginGenerated.render(out, null, view, name, next, failed != null, until)))
+                Drawn.by(
+                    out ->
+                        JteloginGenerated.render(
+                            out, null, view, name, next, failed != null, until)))
         .status(status)
         .withoutFrame();
   }

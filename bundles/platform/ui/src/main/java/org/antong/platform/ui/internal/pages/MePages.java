@@ -54,7 +54,8 @@ public final class MePages implements PageResource {
     String fresh = first(form, "fresh");
     List<FieldProblem> problems = new ArrayList<>();
     if (old.isEmpty()) problems.add(FieldProblem.of("old", "required", "ui.password.old.required"));
-    if (fresh.isEmpty()) problems.add(FieldProblem.of("fresh", "required", "ui.password.fresh.required"));
+    if (fresh.isEmpty())
+      problems.add(FieldProblem.of("fresh", "required", "ui.password.fresh.required"));
     if (!fresh.equals(first(form, "again"))) {
       problems.add(FieldProblem.of("again", "differs", "ui.password.again.differs"));
     }
@@ -63,7 +64,9 @@ public final class MePages implements PageResource {
         Gate.Visit changed = gate.changePassword(visit, old, fresh);
         return Response.status(303)
             .header("Set-Cookie", Ways.handOver(request, changed.session()))
-            .header("Set-Cookie", "ANTONG_TOAST=ui.password.changed; Path=/; Max-Age=60; HttpOnly; SameSite=Lax")
+            .header(
+                "Set-Cookie",
+                "ANTONG_TOAST=ui.password.changed; Path=/; Max-Age=60; HttpOnly; SameSite=Lax")
             .header("Location", "/home")
             .build();
       } catch (Invalid e) {
@@ -79,7 +82,8 @@ public final class MePages implements PageResource {
   @POST
   @Path("language")
   @Public
-  public Response language(@Context HttpServletRequest request, MultivaluedMap<String, String> form) {
+  public Response language(
+      @Context HttpServletRequest request, MultivaluedMap<String, String> form) {
     Query query = new Query(form);
     Locale locale =
         "en".equals(query.text("locale").orElse("")) ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE;
@@ -88,7 +92,9 @@ public final class MePages implements PageResource {
     return Response.status(303)
         .header(
             "Set-Cookie",
-            "ANTONG_LANG=" + locale.getLanguage() + "; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax")
+            "ANTONG_LANG="
+                + locale.getLanguage()
+                + "; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax")
         .header("Location", next != null && next.startsWith("/login") ? "/login" : Ways.own(next))
         .build();
   }
@@ -98,10 +104,14 @@ public final class MePages implements PageResource {
   @Path("purpose")
   @Permission("")
   public Page purpose(
-      @Context HttpServletRequest request, @Context View view, MultivaluedMap<String, String> form) {
+      @Context HttpServletRequest request,
+      @Context View view,
+      MultivaluedMap<String, String> form) {
     Query query = new Query(form);
     String code =
-        query.text("purpose").filter(Purposes.CODES::contains)
+        query
+            .text("purpose")
+            .filter(Purposes.CODES::contains)
             .orElseThrow(() -> new Invalid("purpose", "required", "ui.purpose.required"));
     String other = query.text("other").orElse("");
     if (code.equals("other") && other.length() < 4) {
@@ -116,7 +126,8 @@ public final class MePages implements PageResource {
     Page page =
         Page.of(
                 "ui.password.title",
-                view -> Drawn.by(out -> JtepasswordGenerated.render(out, null, view, forced, problems)))
+                view ->
+                    Drawn.by(out -> JtepasswordGenerated.render(out, null, view, forced, problems)))
             .status(problems.isEmpty() ? 200 : 422);
     return forced ? page.withoutFrame() : page;
   }

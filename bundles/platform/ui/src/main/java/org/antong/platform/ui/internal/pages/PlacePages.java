@@ -62,10 +62,13 @@ public final class PlacePages implements PageResource {
           Places places = Places.of(list, roots, looking);
           if (division.isEmpty()) {
             List<Area> open = looking == null ? List.of() : divisions.path(looking, view.today());
-            return Drawn.by(out -> JteplacesGenerated.render(out, null, view, divisions, places, open));
+            return Drawn.by(
+                out -> JteplacesGenerated.render(out, null, view, divisions, places, open));
           }
           Area parent =
-              divisions.area(division.get(), unit.orElse(null), view.today()).orElseThrow(Missing::new);
+              divisions
+                  .area(division.get(), unit.orElse(null), view.today())
+                  .orElseThrow(Missing::new);
           return Kit.branch(view, divisions, places, parent);
         });
   }
@@ -85,7 +88,8 @@ public final class PlacePages implements PageResource {
           if (!wanted.isEmpty()) {
             divisions
                 .root(view.today())
-                .ifPresent(root -> find(Area.of(root.code(), null), wanted, levels, view.today(), found));
+                .ifPresent(
+                    root -> find(Area.of(root.code(), null), wanted, levels, view.today(), found));
           }
           return Kit.divisionResults(view, "", found);
         });
@@ -97,7 +101,8 @@ public final class PlacePages implements PageResource {
     Division division = divisions.find(area.division(), on).orElse(null);
     if (division == null) return;
     boolean level = levels.isEmpty() || levels.contains(division.level());
-    boolean named = division.name().contains(wanted) || division.code().toString().startsWith(wanted);
+    boolean named =
+        division.name().contains(wanted) || division.code().toString().startsWith(wanted);
     String code = division.code().toString();
     if (level && named && found.stream().noneMatch(o -> o.value().equals(code))) {
       found.add(Option.of(code, divisions.fullName(division.code(), on)));

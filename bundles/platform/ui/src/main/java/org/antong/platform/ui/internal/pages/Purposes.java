@@ -19,7 +19,11 @@ public final class Purposes {
   public static Dialog dialog(View view, long minutesLeft, String next) {
     List<Option> options = Option.list(CODES, code -> view.t("ui.purpose." + code));
     Dialog dialog =
-        Dialog.of("purpose", view.t("ui.purpose"), "/me/purpose", Button.submit(view.t("ui.purpose.go")))
+        Dialog.of(
+                "purpose",
+                view.t("ui.purpose"),
+                "/me/purpose",
+                Button.submit(view.t("ui.purpose.go")))
             .says(
                 minutesLeft > 0
                     ? view.t("ui.purpose.says-left", minutesLeft)
@@ -27,7 +31,10 @@ public final class Purposes {
             .sends("next", next);
     return dialog.fields(
         Kit.join(
-            Kit.radios(view, Field.of("purpose", view.t("ui.purpose.which")).value(CODES.get(0)).must(), options),
+            Kit.radios(
+                view,
+                Field.of("purpose", view.t("ui.purpose.which")).value(CODES.get(0)).must(),
+                options),
             Kit.input(
                 view,
                 Field.of("other", view.t("ui.purpose.detail"))

@@ -32,8 +32,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * The first set-up behind the one-time link: the county and the three administrators, of whom no two
- * are one person (domain.md 8.2).
+ * The first set-up behind the one-time link: the county and the three administrators, of whom no
+ * two are one person (domain.md 8.2).
  */
 @Component(service = PageResource.class)
 @Path("setup")
@@ -65,7 +65,8 @@ public final class SetupPages implements PageResource {
     if (!accounts.setupOpen(token)) throw new Missing();
     List<FieldProblem> problems = new ArrayList<>();
     DivisionCode division = query.division("division").orElse(null);
-    if (division == null) problems.add(FieldProblem.of("division", "required", "ui.setup.division.required"));
+    if (division == null)
+      problems.add(FieldProblem.of("division", "required", "ui.setup.division.required"));
     for (String admin : ADMINS) {
       if (!query.has(admin + "Name")) {
         problems.add(FieldProblem.of(admin + "Name", "required", "ui.setup.name.required"));
@@ -88,7 +89,8 @@ public final class SetupPages implements PageResource {
     return page(token, Entry.of(form, problems)).status(422);
   }
 
-  private static Accounts.Setup setup(DivisionCode division, Query query, Map<String, List<String>> form) {
+  private static Accounts.Setup setup(
+      DivisionCode division, Query query, Map<String, List<String>> form) {
     return new Accounts.Setup(
         division,
         query.text("sysName").orElse(""),
@@ -104,7 +106,9 @@ public final class SetupPages implements PageResource {
             "ui.setup.title",
             view ->
                 Drawn.by(
-                    out -> JtesetupGenerated.render(out, null, view, token, entry, places(view.today()))))
+                    out ->
+                        JtesetupGenerated.render(
+                            out, null, view, token, entry, places(view.today()))))
         .withoutFrame();
   }
 

@@ -16,7 +16,9 @@ final class Ways {
   /** The address when it is one of this server; else the home page. */
   static String own(String address) {
     boolean safe = address != null && OWN_PATH.matcher(address).matches();
-    return safe && !address.startsWith("/login") && !address.startsWith("/logout") ? address : "/home";
+    return safe && !address.startsWith("/login") && !address.startsWith("/logout")
+        ? address
+        : "/home";
   }
 
   /** The visit the guard found; a page that asks for it needs a login. */
