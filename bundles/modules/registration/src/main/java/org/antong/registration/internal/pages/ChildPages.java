@@ -96,7 +96,14 @@ public final class ChildPages implements PageResource {
       String shared,
       boolean filtered,
       boolean mayEnter,
-      boolean purpose) {}
+      boolean purpose) {
+
+    /** A director's one village is no choice, so no tree stands beside her list. */
+    public boolean chooses() {
+      List<Area> roots = places.roots();
+      return roots.size() != 1 || roots.get(0).division().level() != DivisionLevel.VILLAGE;
+    }
+  }
 
   @GET
   @Permission(RegistrationModule.READ)
