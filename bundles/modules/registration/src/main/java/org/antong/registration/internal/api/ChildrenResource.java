@@ -175,9 +175,11 @@ public final class ChildrenResource implements ApiResource {
 
   private static Instant instant(String text) {
     try {
-      return Instant.parse(text);
+      // a signed year is one no database holds
+      if (Character.isDigit(text.charAt(0))) return Instant.parse(text);
     } catch (DateTimeException e) {
-      throw new Invalid("knownAt", "instant", "registration.filter.knownAt");
+      // told below
     }
+    throw new Invalid("knownAt", "instant", "registration.filter.knownAt");
   }
 }

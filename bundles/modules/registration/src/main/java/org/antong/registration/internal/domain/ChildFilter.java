@@ -349,10 +349,12 @@ public record ChildFilter(
 
   private static Instant instant(Query query, String text) {
     try {
-      return Instant.parse(text);
+      // a signed year is one no database holds
+      if (Character.isDigit(text.charAt(0))) return Instant.parse(text);
     } catch (DateTimeException e) {
-      query.problem("knownAt", "instant", "registration.filter.knownAt");
-      return null;
+      // told below
     }
+    query.problem("knownAt", "instant", "registration.filter.knownAt");
+    return null;
   }
 }

@@ -74,11 +74,14 @@ public final class Query {
         .flatMap(
             v -> {
               try {
-                return Optional.of(LocalDate.parse(v));
+                LocalDate day = LocalDate.parse(v);
+                // beyond these years no database holds it
+                if (day.getYear() >= 1 && day.getYear() <= 9999) return Optional.of(day);
               } catch (DateTimeParseException e) {
-                problem(name, "date", "web.query.date");
-                return Optional.empty();
+                // told below, together with years out of range
               }
+              problem(name, "date", "web.query.date");
+              return Optional.empty();
             });
   }
 

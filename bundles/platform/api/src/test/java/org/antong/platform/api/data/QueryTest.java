@@ -92,4 +92,13 @@ class QueryTest {
         .isInstanceOfSatisfying(
             Invalid.class, e -> assertThat(e.problems().get(0).args()).isEqualTo(List.of(1, 200)));
   }
+
+  @Test
+  void a_day_in_a_year_no_database_holds_is_a_problem() {
+    for (String day : List.of("-999999999-01-01", "+999999999-12-31", "0000-01-01")) {
+      Query query = of("asOf", day);
+      assertThat(query.date("asOf")).isEmpty();
+      assertThatThrownBy(query::done).isInstanceOf(Invalid.class);
+    }
+  }
 }

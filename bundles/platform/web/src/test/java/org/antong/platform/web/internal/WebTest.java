@@ -321,6 +321,19 @@ class WebTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"+999999999-01-01", "-999999999-01-01", "0000-01-01"})
+  void a_day_in_a_year_no_database_holds_is_a_problem_of_its_field(String day) throws Exception {
+    JsonNode told =
+        problem(post("/api/alpha/things", "{\"name\":\"a\",\"since\":\"" + day + "\"}"), 422);
+    assertThat(told.at("/errors/0/field").asText()).isEqualTo("since");
+  }
+
+  @Test
+  void a_number_beyond_all_bounds_answers_400() throws Exception {
+    problem(post("/api/alpha/things", "{\"since\":" + "9".repeat(1100) + "}"), 400);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "",

@@ -20,12 +20,17 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.fasterxml.jackson.datatype.jsr310.deser.InstantDeserializer;
+import com.fasterxml.jackson.datatype.jsr310.deser.LocalDateDeserializer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Type;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.Period;
 import org.antong.platform.api.division.DivisionCode;
@@ -39,6 +44,10 @@ import org.antong.platform.api.report.Mark;
  * field's name never silently loses a value.
  */
 public final class Json {
+
+  private static final int LAST_YEAR = 9999;
+  private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
 
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
@@ -78,6 +87,9 @@ public final class Json {
       throw new Invalid(field(e), "unknown", "web.json.unknown", e.getPropertyName());
     } catch (JsonMappingException e) {
       throw translated(e);
+    } catch (JsonProcessingException e) {
+      // numbers and texts beyond all bounds
+      throw new Halt(Kind.BROKEN);
     }
   }
 
@@ -112,6 +124,12 @@ public final class Json {
     asText(module, Id.class, Id::parse);
     asText(module, DivisionCode.class, DivisionCode::parse);
     asText(module, Period.class, Period::parse);
+    bounded(module, LocalDate.class, LocalDateDeserializer.INSTANCE, LocalDate::getYear);
+    bounded(
+        module,
+        Instant.class,
+        InstantDeserializer.INSTANT,
+        i -> i.isBefore(FIRST) ? 0 : i.isAfter(LAST) ? LAST_YEAR + 1 : LAST_YEAR);
     module.addSerializer(
         Mark.class,
         new JsonSerializer<Mark>() {
@@ -160,6 +178,23 @@ public final class Json {
                     () ->
                         JsonMappingException.from(
                             context.getParser(), "no " + type.getSimpleName()));
+          }
+        });
+  }
+
+  /** A day that no calendar of a database holds is a typing error, not a failure of ours. */
+  private static <T> void bounded(
+      SimpleModule module, Class<T> type, JsonDeserializer<T> plain, ToIntFunction<T> year) {
+    module.addDeserializer(
+        type,
+        new JsonDeserializer<T>() {
+          @Override
+          public T deserialize(JsonParser in, DeserializationContext context) throws IOException {
+            T value = plain.deserialize(in, context);
+            if (value == null) return null;
+            int y = year.applyAsInt(value);
+            if (y >= 1 && y <= LAST_YEAR) return value;
+            throw JsonMappingException.from(in, "year out of bounds");
           }
         });
   }
