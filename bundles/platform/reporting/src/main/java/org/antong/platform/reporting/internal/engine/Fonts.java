@@ -10,8 +10,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.function.Function;
 
 /**
- * The font files of reports/common on disk. PDF fonts are read from files, which the system maps
- * into memory page by page; handed over as bytes they would stay in the heap (50 MB).
+ * The font files of reports/common on disk, where text is measured from and what is rare is read
+ * from.
  *
  * @param regular Noto Sans SC
  * @param bold Noto Sans SC bold

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URL;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -188,9 +189,12 @@ public final class JasperEngine {
     context.setProperty("net.sf.jasperreports.default.pdf.embedded", "true");
     context.setProperty("net.sf.jasperreports.awt.ignore.missing.font", "true");
 
-    SimpleFontFamily main =
-        family(context, LATIN_AND_HAN, fonts.regular().toString(), fonts.bold().toString());
-    SimpleFontFamily rare = family(context, BEYOND_BASIC_PLANE, fonts.rare().toString(), null);
+    SimpleFontFamily main = family(context, LATIN_AND_HAN, fonts.regular(), fonts.bold());
+    // PDF reads a font given by its address from the heap, one given by its path from disk, byte by
+    // byte: the two that every table needs are worth 21 MB, the rare one is not worth 31
+    main.setNormalPdfFont(fonts.regular().toUri().toString());
+    main.setBoldPdfFont(fonts.bold().toUri().toString());
+    SimpleFontFamily rare = family(context, BEYOND_BASIC_PLANE, fonts.rare(), fonts.rare());
     SimpleFontSet set = new SimpleFontSet();
     set.setName(FONT_SET);
     set.setExportFonts(office());
@@ -208,11 +212,11 @@ public final class JasperEngine {
   }
 
   private static SimpleFontFamily family(
-      SimpleJasperReportsContext context, String name, String normal, String bold) {
+      SimpleJasperReportsContext context, String name, Path normal, Path bold) {
     SimpleFontFamily family = new SimpleFontFamily(context);
     family.setName(name);
-    family.setNormal(normal);
-    family.setBold(bold == null ? normal : bold);
+    family.setNormal(normal.toString());
+    family.setBold(bold.toString());
     family.setPdfEncoding("Identity-H");
     family.setPdfEmbedded(true);
     family.setExportFonts(office());
