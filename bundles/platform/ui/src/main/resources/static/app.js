@@ -163,7 +163,12 @@
         busy(form, false);
         var again = Boolean(submitter && submitter.name === "_again");
         if (answer.ok && !again) { form.dirty = false; forget(form); }
+        var name = form.getAttribute("data-draft"), key = draftKey(form);
         show(html, answer.redirected ? answer.url : null, again);
+        // saved, though more is asked for now under another name: the old draft would make a second record
+        if (key && !all("form[data-draft]").some(function (f) { return f.getAttribute("data-draft") === name; })) {
+          sessionStorage.removeItem(key);
+        }
       });
     }).catch(function () {
       busy(form, false);
