@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URL;
 import java.net.http.HttpClient;
@@ -119,6 +120,21 @@ public final class WebServer implements AutoCloseable {
 
   public HttpResponse<byte[]> bytes(HttpRequest.Builder request) throws Exception {
     return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+  }
+
+  /** The status line of the answer to an address that no careful client would send. */
+  public String raw(String method, String target) throws IOException {
+    try (Socket socket = new Socket("localhost", port())) {
+      String head =
+          method + " " + target + " HTTP/1.1\r\nHost: localhost\r\nCookie: ANTONG=worker\r\n";
+      socket
+          .getOutputStream()
+          .write((head + "Connection: close\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .findFirst()
+          .orElse("");
+    }
   }
 
   public static HttpRequest.BodyPublisher body(String text) {

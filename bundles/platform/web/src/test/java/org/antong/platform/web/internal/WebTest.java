@@ -329,6 +329,23 @@ class WebTest {
   }
 
   @Test
+  void a_half_escape_in_the_query_answers_400() throws Exception {
+    assertThat(web.raw("GET", "/api/alpha/things?q=%zz")).startsWith("HTTP/1.1 400");
+    assertThat(web.raw("GET", "/alpha/things?q=%")).startsWith("HTTP/1.1 400");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"no-such-set", "%%"})
+  void a_character_set_nobody_knows_answers_415(String charset) throws Exception {
+    var answer =
+        web.send(
+            web.as("worker", "/api/alpha/things")
+                .header("Content-Type", "application/json; charset=" + charset)
+                .POST(body("{}")));
+    assertThat(answer.statusCode()).isEqualTo(415);
+  }
+
+  @Test
   void a_number_beyond_all_bounds_answers_400() throws Exception {
     problem(post("/api/alpha/things", "{\"since\":" + "9".repeat(1100) + "}"), 400);
   }

@@ -1,6 +1,8 @@
 package org.antong.platform.web.internal.guard;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Locale;
@@ -55,6 +57,7 @@ public final class Guard implements Filter {
   private static final Set<String> LOGIN = Set.of("/login", "/api/session");
   private static final Pattern OPEN =
       Pattern.compile("/health/.*|/[a-z][a-z0-9]*/static/.*|/favicon\\.ico");
+  private static final Pattern HALF_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
   private static final Pattern LANGUAGE = Pattern.compile("(?:^|&)lang=(zh|en)(?:&|$)");
   private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -98,6 +101,7 @@ public final class Guard implements Filter {
     try {
       exchange = known(request, exchange);
       exchange.attach(original);
+      readable(original);
       admit(request, exchange);
       if (request.getCharacterEncoding() == null) request.setCharacterEncoding("UTF-8");
       language(request, plain, exchange);
@@ -176,6 +180,19 @@ public final class Guard implements Filter {
         e.query(),
         e.partial(),
         e.scripted());
+  }
+
+  /** What nobody can decode is the sender's mistake; further in it would look like ours. */
+  private static void readable(HttpServletRequest request) {
+    String query = request.getQueryString();
+    if (query != null && HALF_ESCAPE.matcher(query).find()) throw new Halt(Kind.BROKEN);
+    String charset = request.getCharacterEncoding();
+    try {
+      if (charset == null || Charset.isSupported(charset)) return;
+    } catch (IllegalCharsetNameException e) {
+      // told below
+    }
+    throw new Halt(Kind.MEDIA);
   }
 
   private void admit(LimitedRequest request, Exchange exchange) throws IOException {
