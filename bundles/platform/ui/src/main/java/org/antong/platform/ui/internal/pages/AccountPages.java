@@ -248,12 +248,16 @@ public final class AccountPages implements PageResource {
                         grantable(caller, view))));
   }
 
+  /** Roles the caller may give at any of the levels below her: one place of each level is asked. */
   private List<Option> grantable(Caller caller, View view) {
     Set<Role> roles = new LinkedHashSet<>();
     for (Area root : Reader.roots(caller, divisions, view.today())) {
-      roles.addAll(accounts.grantable(caller, root.division()));
+      Optional<Area> at = Optional.of(root);
+      while (at.isPresent()) {
+        roles.addAll(accounts.grantable(caller, at.get().division()));
+        at = divisions.below(at.get(), view.today()).stream().findFirst();
+      }
     }
-    if (roles.isEmpty()) roles.addAll(List.of(Role.values()));
     return roles.stream().sorted().map(r -> Option.of(r.name(), view.t(r.textKey()))).toList();
   }
 
