@@ -17,7 +17,12 @@ import java.util.stream.Stream;
 final class Browser implements AutoCloseable {
 
   private static final List<String> KNOWN =
-      List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge");
+      List.of(
+          "chromium",
+          "chromium-browser",
+          "google-chrome",
+          "google-chrome-stable",
+          "microsoft-edge");
 
   // A closed network refuses the browser's own calls home one by one, so they are turned off.
   private static final List<String> ARGUMENTS =
@@ -50,15 +55,19 @@ final class Browser implements AutoCloseable {
 
   static Browser open(Path program) {
     Playwright playwright =
-        Playwright.create(new CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        Playwright.create(
+            new CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     return new Browser(
         playwright,
-        playwright.chromium().launch(new LaunchOptions().setExecutablePath(program).setArgs(ARGUMENTS)));
+        playwright
+            .chromium()
+            .launch(new LaunchOptions().setExecutablePath(program).setArgs(ARGUMENTS)));
   }
 
   /** A person at a desk. */
   Visit desktop(String address) {
-    return new Visit(context(new NewContextOptions().setBaseURL(address).setViewportSize(1440, 900)));
+    return new Visit(
+        context(new NewContextOptions().setBaseURL(address).setViewportSize(1440, 900)));
   }
 
   /** A person with a cheap phone, 360 pixels wide. */
@@ -120,7 +129,8 @@ final class Browser implements AutoCloseable {
     /** Whether the page can be scrolled sideways, which it must not at any width. */
     boolean scrollsSideways() {
       return (Boolean)
-          page.evaluate("() => document.documentElement.scrollWidth > document.documentElement.clientWidth");
+          page.evaluate(
+              "() => document.documentElement.scrollWidth > document.documentElement.clientWidth");
     }
 
     @Override

@@ -125,7 +125,8 @@ class JourneyTest {
     try (Visit visit = browser.desktop(antong.address()).login(stranger)) {
       assertThat(visit.page().navigate(file).status()).isEqualTo(404);
       assertThat(visit.page().content()).doesNotContain(NAME);
-      assertThat(visit.page().navigate(file.replace("/registration/", "/api/registration/")).status())
+      assertThat(
+              visit.page().navigate(file.replace("/registration/", "/api/registration/")).status())
           .isEqualTo(404);
       visit.page().navigate("/registration/children?q=" + NAME);
       assertThat(visit.page().locator("main").innerText()).doesNotContain(NAME);
@@ -153,7 +154,8 @@ class JourneyTest {
   @Test
   @Order(6)
   void the_supervisor_verifies_the_child() {
-    try (Visit supervisor = browser.desktop(antong.address()).login(antong.account("TOWN_SUPERVISOR", COUNTY))) {
+    try (Visit supervisor =
+        browser.desktop(antong.address()).login(antong.account("TOWN_SUPERVISOR", COUNTY))) {
       Page page = supervisor.page();
       page.navigate("/registration/children?state=SUBMITTED&q=" + ID_NUMBER);
       picture(page, "list-desktop");
@@ -175,7 +177,8 @@ class JourneyTest {
       assertThat(total(leader.page())).isEqualTo(before + 1);
       picture(leader.page(), "t01-desktop");
     }
-    try (Visit supervisor = browser.desktop(antong.address()).login(antong.account("TOWN_SUPERVISOR", COUNTY))) {
+    try (Visit supervisor =
+        browser.desktop(antong.address()).login(antong.account("TOWN_SUPERVISOR", COUNTY))) {
       Page page = supervisor.page();
       long number = total(page);
       page.locator("table.rpt tr.sum td a").first().click();
@@ -188,9 +191,16 @@ class JourneyTest {
   @Test
   @Order(8)
   void every_page_fits_a_phone_of_360_pixels() {
-    for (Account account : List.of(director(), antong.account("COUNTY_OFFICER", COUNTY), leader())) {
+    for (Account account :
+        List.of(director(), antong.account("COUNTY_OFFICER", COUNTY), leader())) {
       try (Visit visit = browser.phone(antong.address()).login(account)) {
-        for (String path : List.of("/home", "/registration/children", "/reporting", "/reporting/T01", "/me/password")) {
+        for (String path :
+            List.of(
+                "/home",
+                "/registration/children",
+                "/reporting",
+                "/reporting/T01",
+                "/me/password")) {
           int status = visit.page().navigate(path).status();
           if (status == 403) continue;
           assertThat(status).as(account.role() + " " + path).isEqualTo(200);
@@ -230,7 +240,8 @@ class JourneyTest {
   /** The first figure of the current quarter's T01: children in all. */
   private static long total(Page page) {
     page.navigate("/reporting/T01?period=" + quarter());
-    return Long.parseLong(page.locator("table.rpt tr.sum td").first().innerText().replaceAll("\\D", ""));
+    return Long.parseLong(
+        page.locator("table.rpt tr.sum td").first().innerText().replaceAll("\\D", ""));
   }
 
   private static String quarter() {
@@ -257,6 +268,7 @@ class JourneyTest {
 
   private static void picture(Page page, String name) {
     page.screenshot(
-        new ScreenshotOptions().setPath(Path.of(System.getProperty("antong.pictures"), name + ".png")));
+        new ScreenshotOptions()
+            .setPath(Path.of(System.getProperty("antong.pictures"), name + ".png")));
   }
 }

@@ -39,10 +39,18 @@ final class RunningAntong implements AutoCloseable {
     String answer =
         run(
             home,
-            List.of("demo", "--children", String.valueOf(children), "--port", String.valueOf(freePort()), "--data", data.toString()));
+            List.of(
+                "demo",
+                "--children",
+                String.valueOf(children),
+                "--port",
+                String.valueOf(freePort()),
+                "--data",
+                data.toString()));
     String address = answer.strip().lines().reduce((first, last) -> last).orElse("");
     if (!address.startsWith("http")) throw new IllegalStateException("antong demo said: " + answer);
-    return new RunningAntong(home, data, address.replaceAll("/+$", ""), accounts(data.resolve("demo-accounts.csv")));
+    return new RunningAntong(
+        home, data, address.replaceAll("/+$", ""), accounts(data.resolve("demo-accounts.csv")));
   }
 
   String address() {
@@ -54,7 +62,8 @@ final class RunningAntong implements AutoCloseable {
     return accounts.stream()
         .filter(a -> a.role().equals(role) && a.division().startsWith(division))
         .findFirst()
-        .orElseThrow(() -> new IllegalStateException("no " + role + " at " + division + " in " + accounts));
+        .orElseThrow(
+            () -> new IllegalStateException("no " + role + " at " + division + " in " + accounts));
   }
 
   List<Account> accounts() {
@@ -77,18 +86,23 @@ final class RunningAntong implements AutoCloseable {
     }
   }
 
-  private static String run(Path home, List<String> arguments) throws IOException, InterruptedException {
+  private static String run(Path home, List<String> arguments)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(home.resolve("bin/antong").toString()));
     command.addAll(arguments);
     Path answer = Files.createTempFile("antong", ".txt");
     try {
       Process process =
-          new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(answer.toFile()).start();
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(answer.toFile())
+              .start();
       if (!process.waitFor(5, TimeUnit.MINUTES)) {
         process.destroyForcibly();
         throw new IllegalStateException(arguments + " did not end: " + Files.readString(answer));
       }
-      if (process.exitValue() != 0) throw new IllegalStateException(arguments + " failed: " + Files.readString(answer));
+      if (process.exitValue() != 0)
+        throw new IllegalStateException(arguments + " failed: " + Files.readString(answer));
       return Files.readString(answer);
     } finally {
       Files.delete(answer);
