@@ -233,9 +233,11 @@ public final class ChildService {
         (scope, file, now) -> {
           ChildRules.requestingClose(file.state()).orThrow();
           String code = closeReason == null ? OTHER_REASON : closeReason;
+          List<FieldProblem> problems = new ArrayList<>(reasonProblems(reason));
           if (!Codes.CLOSE_REASON.has(code)) {
-            throw new Invalid("closeReason", "code", "registration.problem.code");
+            problems.add(0, FieldProblem.of("closeReason", "code", "registration.problem.code"));
           }
+          check(problems);
           Actor actor = entering(caller, file.facts());
           Desk desk = ChildRules.desk(file, actor, config.supervisorEntryGoesToCounty());
           return file.closeRequested(code, reason(reason), desk, today(), actor, now);
@@ -461,14 +463,18 @@ public final class ChildService {
   }
 
   private static String reason(String reason) {
+    check(reasonProblems(reason));
+    return reason.strip();
+  }
+
+  private static List<FieldProblem> reasonProblems(String reason) {
     String clean = reason == null ? "" : reason.strip();
     if (clean.isEmpty()) {
-      throw new Invalid("reason", "required", "registration.problem.reason");
+      return List.of(FieldProblem.of("reason", "required", "registration.problem.reason"));
     }
-    if (clean.codePointCount(0, clean.length()) > 500) {
-      throw new Invalid("reason", "long", "registration.problem.long", 500);
-    }
-    return clean;
+    return clean.codePointCount(0, clean.length()) > 500
+        ? List.of(FieldProblem.of("reason", "long", "registration.problem.long", 500))
+        : List.of();
   }
 
   private String why(Caller caller, String reason) {

@@ -60,6 +60,12 @@ class ChildServiceTest extends StoreContract {
     assertThat(submitted.actions()).isEmpty();
     ChildSight active = service.verify(supervisor, draft.id(), Match.ANY);
     assertThat(active.state()).isEqualTo(FileState.ACTIVE);
+    assertThatThrownBy(() -> service.requestClose(director, draft.id(), "", " ", Match.ANY))
+        .isInstanceOfSatisfying(
+            Invalid.class,
+            e ->
+                assertThat(e.problems().stream().map(p -> p.field()))
+                    .containsExactly("closeReason", "reason"));
     service.requestClose(director, draft.id(), "2", "父母都回来了", Match.ANY);
     ChildSight closed = service.close(supervisor, draft.id(), Match.ANY);
     assertThat(closed.state()).isEqualTo(FileState.CLOSED);

@@ -71,6 +71,9 @@ public interface Accounts {
   /** A new one-time password; old sessions end. */
   Issued reset(Caller caller, Id id);
 
+  /** Whether this caller may take a lockout of the account away and give it a new password. */
+  boolean mayReset(Caller caller, Account account);
+
   /** Roles this caller may give at the division. */
   List<Role> grantable(Caller caller, DivisionCode division);
 

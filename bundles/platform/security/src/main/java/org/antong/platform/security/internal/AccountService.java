@@ -17,6 +17,7 @@ import org.antong.platform.api.data.Paging;
 import org.antong.platform.api.data.Slice;
 import org.antong.platform.api.data.Tx;
 import org.antong.platform.api.division.DivisionCode;
+import org.antong.platform.api.fault.Decision;
 import org.antong.platform.api.fault.FieldProblem;
 import org.antong.platform.api.fault.Forbidden;
 import org.antong.platform.api.fault.Invalid;
@@ -188,6 +189,13 @@ public final class AccountService implements Accounts {
   }
 
   @Override
+  public boolean mayReset(Caller caller, Account account) {
+    if (!caller.may(SecurityModule.RESET)) return false;
+    Caller admin = engine.exercising(caller, SecurityModule.RESET);
+    return admin.isPlatform() || resetting(admin, account.id(), account.grants()).allowed();
+  }
+
+  @Override
   public List<Role> grantable(Caller caller, DivisionCode division) {
     if (!caller.may(SecurityModule.WRITE)) return List.of();
     return db.read(
@@ -273,10 +281,12 @@ public final class AccountService implements Accounts {
   }
 
   private void resetting(Caller admin, AccountRecord account) {
-    if (admin.isPlatform()) return;
-    GrantRules.resetting(
-            admin.account(), admin.exercised(), places::unitOf, account.id(), account.grants())
-        .orThrow();
+    if (!admin.isPlatform()) resetting(admin, account.id(), account.grants()).orThrow();
+  }
+
+  private Decision resetting(Caller admin, Id account, List<Grant> grants) {
+    return GrantRules.resetting(
+        admin.account(), admin.exercised(), places::unitOf, account, grants);
   }
 
   private NewAccount checked(NewAccount given) {

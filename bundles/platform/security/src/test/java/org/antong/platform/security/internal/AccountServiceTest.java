@@ -276,7 +276,9 @@ class AccountServiceTest extends StoreContract {
             new Grant(Role.VILLAGE_DIRECTOR, DivisionCode.of("610999102201"), null));
     assertThatThrownBy(() -> house.accounts.reset(house.caller("super1"), both.id()))
         .hasMessage("security.reset.beyond");
+    assertThat(house.accounts.mayReset(house.caller("super1"), both)).isFalse();
     house.person("officer", Role.COUNTY_OFFICER, "610999");
+    assertThat(house.accounts.mayReset(house.caller("officer"), both)).isTrue();
     assertThat(house.accounts.reset(house.caller("officer"), both.id())).isNotNull();
   }
 

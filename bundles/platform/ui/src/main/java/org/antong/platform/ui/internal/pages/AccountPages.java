@@ -125,7 +125,7 @@ public final class AccountPages implements PageResource {
   @Permission(READ)
   public Page show(@Context Caller caller, @PathParam("id") Id id) {
     Account account = accounts.find(caller, id);
-    return record(account, List.of());
+    return record(caller, account, List.of());
   }
 
   @GET
@@ -173,7 +173,7 @@ public final class AccountPages implements PageResource {
       @Context Caller caller, @PathParam("id") Id id, MultivaluedMap<String, String> form) {
     List<FieldProblem> problems = new ArrayList<>();
     String reason = required(form, "reason", "ui.account.disable.reason.required", problems);
-    if (!problems.isEmpty()) return record(accounts.find(caller, id), problems).status(422);
+    if (!problems.isEmpty()) return record(caller, accounts.find(caller, id), problems).status(422);
     accounts.disable(caller, id, version(form), reason);
     return Page.redirect("/accounts/" + id, "ui.account.disabled");
   }
@@ -214,7 +214,8 @@ public final class AccountPages implements PageResource {
         .under(issued.account().displayName(), "/accounts/" + issued.account().id());
   }
 
-  private Page record(Account account, List<FieldProblem> problems) {
+  private Page record(Caller caller, Account account, List<FieldProblem> problems) {
+    boolean resets = accounts.mayReset(caller, account);
     return Page.of(
             "ui.accounts.title",
             view ->
@@ -227,6 +228,7 @@ public final class AccountPages implements PageResource {
                             account,
                             grantLines(view, account),
                             badge(view, account),
+                            resets,
                             problems)))
         .titled(account.displayName());
   }
