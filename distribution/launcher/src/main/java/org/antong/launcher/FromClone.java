@@ -2,6 +2,7 @@ package org.antong.launcher;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -39,12 +41,9 @@ public final class FromClone {
     Path clone = Path.of(arguments[0]).toAbsolutePath().normalize();
     List<String> asked = List.of(arguments).subList(1, arguments.length);
     Path built = clone.resolve("distribution/karaf/target/antong");
-    Path stamp = clone.resolve("distribution/karaf/target/antong/lib/antong-launcher.jar");
     boolean starts = asked.stream().anyMatch(STARTING::contains);
     // A running system keeps its files: only a verb that starts one builds anew.
-    if (!Files.exists(stamp) || (starts && newerThan(clone, Files.getLastModifiedTime(stamp)))) {
-      build(clone);
-    }
+    if (starts ? outdated(clone) : builtAt(clone).isEmpty()) build(clone);
     boolean windows = File.separatorChar == '\\';
     List<String> line = new ArrayList<>();
     line.add(built.resolve(windows ? "bin\\antong.cmd" : "bin/antong").toString());
@@ -55,6 +54,29 @@ public final class FromClone {
         .environment()
         .putIfAbsent("ANTONG_DATA", clone.resolve("distribution").resolve("data").toString());
     System.exit(script.start().waitFor());
+  }
+
+  /** Is nothing built yet, or something younger than what is? */
+  static boolean outdated(Path clone) throws IOException {
+    Optional<FileTime> built = builtAt(clone);
+    return built.isEmpty() || newerThan(clone, built.get());
+  }
+
+  /**
+   * When the archive was last built, by this command or by hand. What lies unpacked cannot tell:
+   * its files carry the one time of a reproducible build, the archive itself that of its writing.
+   */
+  static Optional<FileTime> builtAt(Path clone) throws IOException {
+    Path target = clone.resolve("distribution/karaf/target");
+    if (!Files.exists(target.resolve("antong/lib/antong-launcher.jar"))) return Optional.empty();
+    FileTime youngest = null;
+    try (DirectoryStream<Path> archives = Files.newDirectoryStream(target, "antong-*.tar.gz")) {
+      for (Path archive : archives) {
+        FileTime written = Files.getLastModifiedTime(archive);
+        if (youngest == null || written.compareTo(youngest) > 0) youngest = written;
+      }
+    }
+    return Optional.ofNullable(youngest);
   }
 
   /** Is any source younger than what was built? */

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
-import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -22,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -33,6 +33,12 @@ final class Server {
   static final String STOP = "@stop";
 
   private static final Duration READY_WITHIN = Duration.ofSeconds(120);
+
+  /** So long something may be lacking after the boot before the one who waits is told. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private static final String CHINESE = "zh-CN";
+  private static final String ENGLISH = "en";
   private static final Duration STOP_WITHIN = Duration.ofSeconds(7);
   private static final Path SETSID = Path.of("/usr/bin/setsid");
 
@@ -180,46 +186,45 @@ final class Server {
   private void awaitReady(Process process, Running running, long logged) {
     out.println("正在启动 Starting " + running.address() + " …");
     long deadline = System.nanoTime() + READY_WITHIN.toNanos();
-    Health health = new Health(503, "");
+    URI address = URI.create(running.address());
+    Ready ready = Ready.ask(address, CHINESE);
+    Set<String> stuck = Set.of();
+    long since = System.nanoTime();
+    boolean told = false;
     while (System.nanoTime() < deadline) {
       if (!process.isAlive()) {
         data.forgetRunning();
         String why = reason(logged);
         throw new Problem("系统没有启动成功：" + why, "The system did not start: " + why);
       }
-      health = health(running);
-      if (health.status() == 200) return;
+      if (ready.well()) return;
+      if (!ready.stuck().equals(stuck)) {
+        stuck = Set.copyOf(ready.stuck());
+        since = System.nanoTime();
+        told = false;
+      } else if (!told && !stuck.isEmpty() && System.nanoTime() - since > PATIENCE.toNanos()) {
+        out.println("还没有就绪：" + ready.told());
+        out.println("Not ready yet: " + Ready.ask(address, ENGLISH).told());
+        out.println("日志 log: " + data.log());
+        told = true;
+      }
       pause();
+      ready = Ready.ask(address, CHINESE);
     }
-    String why = health.text().isBlank() ? reason(logged) : health.text().strip();
+    boolean says = !ready.lacking().isEmpty();
     throw new Problem(
-        "系统在 " + READY_WITHIN.toSeconds() + " 秒内没有就绪，仍在运行，请用 antong logs 查看：" + why,
+        "系统在 "
+            + READY_WITHIN.toSeconds()
+            + " 秒内没有就绪，仍在运行；请按下面的提示处理后运行 antong restart，日志在 "
+            + data.log()
+            + "。"
+            + (says ? ready.told() : reason(logged)),
         "The system is not ready after "
             + READY_WITHIN.toSeconds()
-            + " seconds and still runs, antong logs shows more: "
-            + why);
-  }
-
-  private record Health(int status, String text) {}
-
-  private static Health health(Running running) {
-    try {
-      HttpURLConnection ask =
-          (HttpURLConnection)
-              URI.create(running.address()).resolve("health/ready").toURL().openConnection();
-      ask.setConnectTimeout(1000);
-      ask.setReadTimeout(5000);
-      ask.setInstanceFollowRedirects(false);
-      int status = ask.getResponseCode();
-      try (InputStream in = status < 400 ? ask.getInputStream() : ask.getErrorStream()) {
-        return new Health(
-            status, in == null ? "" : new String(in.readNBytes(2000), StandardCharsets.UTF_8));
-      } finally {
-        ask.disconnect();
-      }
-    } catch (IOException notYet) {
-      return new Health(503, "");
-    }
+            + " seconds and still runs; mend what follows and run antong restart, the log is "
+            + data.log()
+            + ". "
+            + (says ? Ready.ask(address, ENGLISH).told() : reason(logged)));
   }
 
   /** The last error of the log since this start, else the last words of the virtual machine. */

@@ -16,6 +16,10 @@ class FromCloneTest {
   private static final FileTime LATER = FileTime.from(Instant.parse("2026-05-02T08:00:00Z"));
   private static final FileTime BEFORE = FileTime.from(Instant.parse("2026-04-30T08:00:00Z"));
 
+  private static final FileTime REPRODUCIBLE = FileTime.from(Instant.parse("2026-01-01T00:00:00Z"));
+  private static final String UNPACKED = "distribution/karaf/target/antong/lib/antong-launcher.jar";
+  private static final String ARCHIVE = "distribution/karaf/target/antong-1.0.0-SNAPSHOT.tar.gz";
+
   @TempDir Path clone;
 
   @Test
@@ -36,6 +40,36 @@ class FromCloneTest {
     touch("distribution/itest/pom.xml", LATER);
 
     assertThat(FromClone.newerThan(clone, BUILT)).isFalse();
+  }
+
+  @Test
+  void after_a_build_a_start_builds_nothing_though_what_lies_unpacked_looks_old()
+      throws IOException {
+    touch("pom.xml", BEFORE);
+    touch(UNPACKED, REPRODUCIBLE);
+    touch(ARCHIVE, BUILT);
+    assertThat(FromClone.outdated(clone)).isFalse();
+
+    touch("config/etc/antong.web.cfg", LATER);
+    assertThat(FromClone.outdated(clone)).isTrue();
+
+    touch(ARCHIVE, LATER);
+    assertThat(FromClone.outdated(clone)).isFalse();
+  }
+
+  @Test
+  void without_an_archive_or_without_what_it_holds_a_start_builds() throws IOException {
+    touch("pom.xml", BEFORE);
+    assertThat(FromClone.outdated(clone)).isTrue();
+
+    touch(UNPACKED, REPRODUCIBLE);
+    assertThat(FromClone.outdated(clone)).isTrue();
+
+    touch(ARCHIVE, BUILT);
+    assertThat(FromClone.outdated(clone)).isFalse();
+
+    Files.delete(clone.resolve(UNPACKED));
+    assertThat(FromClone.outdated(clone)).isTrue();
   }
 
   private void touch(String path, FileTime time) throws IOException {

@@ -14,7 +14,10 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Files that wait for the one who looks: to mend and submit, to verify, to close. */
+/**
+ * Files that wait for the one who looks: to mend and submit what was entered in her post, to
+ * verify, to close.
+ */
 @Component(service = Reminder.class)
 public final class ChildReminders implements Reminder {
 
@@ -32,8 +35,11 @@ public final class ChildReminders implements Reminder {
     List<ToDo> toDos = new ArrayList<>();
     if (caller.may(RegistrationModule.WRITE)) {
       Caller writer = caller.exercising(RegistrationModule.WRITE);
-      add(toDos, writer, "registration.todo.returned", waiting(FileState.RETURNED), true);
-      add(toDos, writer, "registration.todo.draft", waiting(FileState.DRAFT), false);
+      List<String> posts = writer.exercised().stream().map(g -> g.role().name()).toList();
+      ChildFilter returned = waiting(FileState.RETURNED).enteredAs(posts);
+      ChildFilter draft = waiting(FileState.DRAFT).enteredAs(posts);
+      add(toDos, writer, "registration.todo.returned", returned, true);
+      add(toDos, writer, "registration.todo.draft", draft, false);
     }
     if (caller.may(RegistrationModule.VERIFY)) {
       Caller decider = caller.exercising(RegistrationModule.VERIFY);

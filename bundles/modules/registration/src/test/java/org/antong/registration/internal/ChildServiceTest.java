@@ -417,6 +417,40 @@ class ChildServiceTest extends StoreContract {
         .contains(org.assertj.core.groups.Tuple.tuple(1L, null));
   }
 
+  @Test
+  void drafts_and_returned_files_are_to_do_for_the_post_that_entered_them() {
+    Caller entering = callers.supervisor("610999101").exercising(RegistrationModule.WRITE);
+    service.create(director, child(t -> t.idNumber = null));
+    Id returned = service.create(director, child()).id();
+    service.submit(director, returned, Match.ANY);
+    service.returnBack(supervisor, returned, "学校填错了", Match.ANY);
+    service.create(entering, child(t -> t.idNumber = null));
+    service.create(entering, child(t -> t.idNumber = null));
+
+    ChildReminders reminders = new ChildReminders(service);
+    assertThat(reminders.toDos(callers.director(VILLAGE)))
+        .extracting(t -> t.textKey(), t -> t.count(), t -> t.link())
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(
+                "registration.todo.returned",
+                1L,
+                "/registration/children?state=RETURNED&enteredBy=VILLAGE_DIRECTOR"),
+            org.assertj.core.groups.Tuple.tuple(
+                "registration.todo.draft",
+                1L,
+                "/registration/children?state=DRAFT&enteredBy=VILLAGE_DIRECTOR"));
+    assertThat(reminders.toDos(callers.supervisor("610999101")))
+        .extracting(t -> t.textKey(), t -> t.count(), t -> t.link())
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(
+                "registration.todo.draft",
+                2L,
+                "/registration/children?state=DRAFT&enteredBy=TOWN_SUPERVISOR"));
+    Caller all = callers.supervisor("610999101");
+    assertThat(list(all, "state=DRAFT&enteredBy=TOWN_SUPERVISOR").total()).isEqualTo(2);
+    assertThat(list(all, "state=DRAFT").total()).isEqualTo(3);
+  }
+
   private long audited(String action) {
     return database()
         .jdbi()

@@ -65,7 +65,7 @@ class LeftBehindReportTest extends StoreContract {
 
   @BeforeEach
   void people_live_here() {
-    new DemoChildren(db, cipher, DIVISIONS, config, MadeUp.KEYS)
+    new DemoChildren(db, cipher, DIVISIONS, config, MadeUp.KEYS, clock)
         .load(new MadeUp(callers, area("610900", null), clock.today(), 400, 20260101L, List.of()));
   }
 
@@ -190,7 +190,7 @@ class LeftBehindReportTest extends StoreContract {
 
   @Test
   void the_demo_is_reproducible_keeps_to_the_shares_and_is_not_doubled() {
-    DemoChildren demo = new DemoChildren(db, cipher, DIVISIONS, config, MadeUp.KEYS);
+    DemoChildren demo = new DemoChildren(db, cipher, DIVISIONS, config, MadeUp.KEYS, clock);
     MadeUp again =
         new MadeUp(callers, area("610900", null), clock.today(), 400, 20260101L, List.of());
     String before = names();

@@ -3,6 +3,7 @@ package org.antong.registration.internal.demo;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.antong.platform.api.Id;
@@ -30,6 +31,7 @@ final class Biography {
   private final Life life;
   private final SplittableRandom r;
   private final LocalDate today;
+  private final Instant present;
   private final Actor director;
   private final Actor supervisor;
   private final Actor officer;
@@ -43,6 +45,7 @@ final class Biography {
       Life life,
       SplittableRandom r,
       LocalDate today,
+      Instant present,
       Actor director,
       Actor supervisor,
       Actor officer,
@@ -50,6 +53,7 @@ final class Biography {
     this.life = life;
     this.r = r;
     this.today = today;
+    this.present = present;
     this.director = director;
     this.supervisor = supervisor;
     this.officer = officer;
@@ -179,9 +183,18 @@ final class Biography {
     if (next.isAfter(day)) day = next;
   }
 
-  /** Working hours of the day, one step after the other. */
+  /**
+   * Working hours of the day, one step after the other. While the clock has not come so far today,
+   * the day until then is made of the same steps, closer together.
+   */
   private Instant now() {
-    return day.atTime(9, 0).plusMinutes(7L * steps).atZone(SHANGHAI).toInstant();
+    Instant wished = day.atTime(9, 0).plusMinutes(7L * steps).atZone(SHANGHAI).toInstant();
+    Instant over = day.atTime(12, 0).atZone(SHANGHAI).toInstant();
+    if (!day.equals(today) || !present.isBefore(over)) return wished;
+    Instant began = day.atStartOfDay(SHANGHAI).toInstant();
+    double passed =
+        (double) began.until(present, ChronoUnit.MILLIS) / began.until(over, ChronoUnit.MILLIS);
+    return began.plusMillis((long) (passed * began.until(wished, ChronoUnit.MILLIS)));
   }
 
   private static void ok(Decision decision) {

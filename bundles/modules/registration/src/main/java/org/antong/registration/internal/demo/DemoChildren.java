@@ -1,5 +1,6 @@
 package org.antong.registration.internal.demo;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -62,6 +63,7 @@ public final class DemoChildren implements DemoData {
   private final Divisions divisions;
   private final RegistrationConfig config;
   private final TextSource texts;
+  private final Clock clock;
   private final ChildStore children;
   private final FileNumbers numbers = new FileNumbers();
 
@@ -71,11 +73,13 @@ public final class DemoChildren implements DemoData {
       @Reference FieldCipher cipher,
       @Reference Divisions divisions,
       @Reference RegistrationConfig config,
-      @Reference TextSource texts) {
+      @Reference TextSource texts,
+      @Reference Clock clock) {
     this.db = db;
     this.divisions = divisions;
     this.config = config;
     this.texts = texts;
+    this.clock = clock;
     this.children = new ChildStore(cipher);
   }
 
@@ -201,7 +205,14 @@ public final class DemoChildren implements DemoData {
             String fileNo = FileNumbers.format(unit, year, next.merge(year, 1, Integer::sum) - 1);
             Biography biography =
                 new Biography(
-                    life, r, today, enters, checks, decides, config.supervisorEntryGoesToCounty());
+                    life,
+                    r,
+                    today,
+                    clock.instant(),
+                    enters,
+                    checks,
+                    decides,
+                    config.supervisorEntryGoesToCounty());
             files.add(
                 biography.lived(
                     fileNo, new Invention(people, r, life, village, then).entry(), managed));

@@ -16,6 +16,7 @@ import org.antong.platform.api.division.Divisions;
  * What is asked of the list of children, the same for page, API and the links of a table. An empty
  * list and a null ask nothing.
  *
+ * @param enteredBy the post in which the file was entered or last edited
  * @param q beginning of a name, of its pinyin or initials, a file number or a full ID number
  * @param asOf the day looked at; null for now
  * @param knownAt as it was known at this moment; null for what is known now
@@ -26,6 +27,7 @@ public record ChildFilter(
     List<String> subType,
     List<FileState> state,
     List<Desk> desk,
+    List<String> enteredBy,
     List<String> sex,
     Integer ageFrom,
     Integer ageTo,
@@ -39,8 +41,8 @@ public record ChildFilter(
 
   public static final ChildFilter ALL =
       new ChildFilter(
-          null, List.of(), List.of(), List.of(), List.of(), List.of(), null, null, List.of(),
-          List.of(), List.of(), List.of(), null, null, null);
+          null, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), null, null,
+          List.of(), List.of(), List.of(), List.of(), null, null, null);
 
   /** Reads the parameters; throws Invalid with all that cannot be read. */
   public static ChildFilter of(Query query, Divisions divisions, LocalDate today) {
@@ -69,6 +71,7 @@ public record ChildFilter(
             codes(query, "subType", Codes.SUB_TYPE),
             query.choices("state", FileState.class),
             query.choices("desk", Desk.class),
+            codes(query, "enteredBy", Codes.ENTERED_BY),
             codes(query, "sex", Codes.SEX),
             query.number("ageFrom", 0, 120).orElse(null),
             query.number("ageTo", 0, 120).orElse(null),
@@ -90,6 +93,7 @@ public record ChildFilter(
         subType,
         state,
         desk,
+        enteredBy,
         List.of(code),
         ageFrom,
         ageTo,
@@ -109,6 +113,7 @@ public record ChildFilter(
         subType,
         state,
         desk,
+        enteredBy,
         sex,
         band.from(),
         band.to(),
@@ -128,6 +133,7 @@ public record ChildFilter(
         subType,
         state,
         desk,
+        enteredBy,
         sex,
         ageFrom,
         age - 1,
@@ -147,6 +153,7 @@ public record ChildFilter(
         subType,
         state,
         desk,
+        enteredBy,
         sex,
         ageFrom,
         ageTo,
@@ -166,6 +173,7 @@ public record ChildFilter(
         subType,
         state,
         desk,
+        enteredBy,
         sex,
         ageFrom,
         ageTo,
@@ -185,6 +193,7 @@ public record ChildFilter(
         List.of(code),
         state,
         desk,
+        enteredBy,
         sex,
         ageFrom,
         ageTo,
@@ -204,6 +213,7 @@ public record ChildFilter(
         subType,
         state,
         desk,
+        enteredBy,
         sex,
         ageFrom,
         ageTo,
@@ -223,6 +233,7 @@ public record ChildFilter(
         subType,
         state,
         desk,
+        enteredBy,
         sex,
         ageFrom,
         ageTo,
@@ -242,6 +253,7 @@ public record ChildFilter(
         subType,
         states,
         desk,
+        enteredBy,
         sex,
         ageFrom,
         ageTo,
@@ -261,6 +273,27 @@ public record ChildFilter(
         subType,
         state,
         List.of(one),
+        enteredBy,
+        sex,
+        ageFrom,
+        ageTo,
+        carer,
+        schooling,
+        health,
+        familyEconomic,
+        q,
+        asOf,
+        knownAt);
+  }
+
+  public ChildFilter enteredAs(List<String> roles) {
+    return new ChildFilter(
+        area,
+        category,
+        subType,
+        state,
+        desk,
+        roles,
         sex,
         ageFrom,
         ageTo,
@@ -280,6 +313,7 @@ public record ChildFilter(
         subType,
         state,
         desk,
+        enteredBy,
         sex,
         ageFrom,
         ageTo,
@@ -299,6 +333,7 @@ public record ChildFilter(
         subType,
         state,
         desk,
+        enteredBy,
         sex,
         ageFrom,
         ageTo,
@@ -326,6 +361,7 @@ public record ChildFilter(
     add(parts, "subType", subType);
     add(parts, "state", state.stream().map(Enum::name).toList());
     add(parts, "desk", desk.stream().map(Enum::name).toList());
+    add(parts, "enteredBy", enteredBy);
     add(parts, "sex", sex);
     if (ageFrom != null) parts.add("ageFrom=" + ageFrom);
     if (ageTo != null) parts.add("ageTo=" + ageTo);

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.antong.platform.api.Role;
 
 /** Every code list of a child's file (domain.md 4 and 7.4). */
 public final class Codes {
@@ -100,6 +101,10 @@ public final class Codes {
   public static final CodeList DESK =
       CodeList.of("desk", Stream.of(Desk.values()).map(Enum::name).toArray(String[]::new));
 
+  /** The posts that enter files. */
+  public static final CodeList ENTERED_BY =
+      CodeList.of("enteredBy", Role.VILLAGE_DIRECTOR.name(), Role.TOWN_SUPERVISOR.name());
+
   public static final CodeList CLOSE_REASON =
       CodeList.of("closeReason", "1", "2", "3", "4", "5", "6", "9");
 
@@ -125,6 +130,7 @@ public final class Codes {
           SUB_TYPE,
           STATE,
           DESK,
+          ENTERED_BY,
           CLOSE_REASON);
 
   private Codes() {}

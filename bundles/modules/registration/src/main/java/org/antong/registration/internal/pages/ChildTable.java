@@ -67,6 +67,7 @@ public final class ChildTable {
     List<Chip> chips = new ArrayList<>();
     add(chips, view, here, "subType", Codes.SUB_TYPE, filter.subType());
     add(chips, view, here, "desk", Codes.DESK, filter.desk().stream().map(Enum::name).toList());
+    add(chips, view, here, "enteredBy", Codes.ENTERED_BY, filter.enteredBy());
     add(chips, view, here, "health", Codes.HEALTH, filter.health());
     add(chips, view, here, "familyEconomic", Codes.FAMILY_ECONOMIC, filter.familyEconomic());
     if (filter.knownAt() != null) {

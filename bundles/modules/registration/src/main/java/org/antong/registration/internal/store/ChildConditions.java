@@ -57,6 +57,7 @@ final class ChildConditions {
     if (f.area() != null) area(f.area());
     in("c.state", "state", f.state().stream().map(Enum::name).toList());
     if (!past) in("c.desk", "desk", f.desk().stream().map(Enum::name).toList());
+    if (!past) in("c.edited_as", "enteredBy", f.enteredBy());
     in("c.sex", "sex", f.sex());
     in("c.current_carer", "carer", f.carer());
     in("c.schooling", "schooling", f.schooling());
