@@ -170,6 +170,14 @@ public final class ChildService {
         });
   }
 
+  /** What is still missing or contradictory before a file may be submitted. */
+  public List<FieldProblem> gaps(Caller caller, Id id) {
+    ChildFile file =
+        db.read(
+            caller, (scope, handle) -> children.find(scope, handle, id).orElseThrow(Missing::new));
+    return submission(file);
+  }
+
   /** Hands a file to the supervisor, or to the county when a supervisor entered it. */
   public ChildSight submit(Caller caller, Id id, Match match) {
     return step(
@@ -178,10 +186,7 @@ public final class ChildService {
         match,
         (scope, file, now) -> {
           ChildRules.submitting(file.state()).orThrow();
-          check(
-              ChildRules.submission(
-                  new ChildFile.Entry(file.facts(), file.child().guardians(), file.categories()),
-                  today()));
+          check(submission(file));
           Actor actor = entering(caller, file.facts());
           Desk desk = ChildRules.desk(file, actor, config.supervisorEntryGoesToCounty());
           return file.submitted(desk, today(), actor, now);
@@ -323,6 +328,11 @@ public final class ChildService {
               });
     }
     return changed;
+  }
+
+  private List<FieldProblem> submission(ChildFile file) {
+    return ChildRules.submission(
+        new ChildFile.Entry(file.facts(), file.child().guardians(), file.categories()), today());
   }
 
   private Optional<ChildFile> made(DataScope scope, Tx tx, ChildSight typed) {

@@ -104,6 +104,11 @@ class ChildServiceTest extends StoreContract {
             e ->
                 assertThat(e.problems().stream().map(p -> p.field()))
                     .contains("sex", "currentCarer", "categories"));
+    assertThat(service.gaps(director, id).stream().map(p -> p.field()))
+        .contains("sex", "currentCarer", "categories");
+    assertThat(service.gaps(director, service.create(director, child()).id())).isEmpty();
+    Caller other = callers.director("610999102201").exercising(RegistrationModule.WRITE);
+    assertThatThrownBy(() -> service.gaps(other, id)).isInstanceOf(Missing.class);
   }
 
   @Test

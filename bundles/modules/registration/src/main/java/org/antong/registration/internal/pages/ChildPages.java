@@ -203,13 +203,17 @@ public final class ChildPages implements PageResource {
     return record(caller, view, child, tab, day, null, Entry.empty());
   }
 
+  /** The form of a file; with {@code gaps} it says what keeps the file from being submitted. */
   @GET
   @Path("{id}/edit")
   @Permission(RegistrationModule.WRITE)
-  public Page edit(@Context Caller caller, @PathParam("id") Id id) {
+  public Page edit(@Context Caller caller, @PathParam("id") Id id, @Context Query query) {
+    boolean asked = query.flag("gaps").orElse(false);
+    query.done();
     ChildSight child = children.find(caller, id);
     if (!may(child, "edit")) throw new Forbidden();
-    return form(caller, child, Entry.of(ChildForm.of(child)), false);
+    List<FieldProblem> gaps = asked ? children.gaps(caller, id) : List.of();
+    return form(caller, child, Entry.of(ChildForm.of(child), gaps), !gaps.isEmpty());
   }
 
   @POST
@@ -244,7 +248,7 @@ public final class ChildPages implements PageResource {
     if (after[0] != null) return to(id, "registration.done.submit");
     ChildSight child = children.find(caller, id);
     boolean gaps = problems.stream().noneMatch(p -> p.field().isEmpty());
-    if (gaps && may(child, "edit")) return gaps(caller, child, problems);
+    if (gaps && may(child, "edit")) return gaps(id);
     return failed(caller, view, child, "submit", sent, problems);
   }
 
@@ -363,12 +367,15 @@ public final class ChildPages implements PageResource {
     List<FieldProblem> problems =
         Form.trying(() -> children.submit(caller, saved.id(), new Match(saved.version())));
     if (problems.isEmpty()) return to(saved.id(), "registration.done.submit");
-    return gaps(caller, saved, problems);
+    return gaps(saved.id());
   }
 
-  /** Saved, but not complete: the form with what is missing. */
-  private Page gaps(Caller caller, ChildSight child, List<FieldProblem> problems) {
-    return form(caller, child, Entry.of(ChildForm.of(child), problems), true).status(422);
+  /**
+   * Saved, but not complete: the form with what is missing, at the file's own address, so that
+   * loading or saving it again changes this file and begins no other.
+   */
+  private static Page gaps(Id id) {
+    return Page.redirect(LIST + "/" + id + "/edit?gaps=true", null);
   }
 
   private Page refused(

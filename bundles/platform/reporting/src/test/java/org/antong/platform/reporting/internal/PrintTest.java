@@ -70,11 +70,22 @@ class PrintTest {
                 Format.PDF,
                 new HeaderSettings(null, "某市民政局", null, null, null)));
     assertThat(text)
-        .contains("农村留守儿童基本情况表", "T01", "制定机关：某市民政局", "内部管理用表", "有效期限：")
+        .contains("农村留守儿童基本情况表", "T01", "制定机关：某市民政局", "内部管理用表")
         .contains("填报单位（公章）：测试县", "报告期：2026 年第三季度", "计量单位：人")
         .contains("单位负责人：", "统计负责人：", "填表人：", "审核人：", "联系电话：", "填报日期：2026-11-23")
         .contains("数据截止时间：2026-09-30 24:00", "版本号：未锁定", "（公章）", "第 1 页", "共 1 页")
         .contains("亲友及其他”包括");
+  }
+
+  @Test
+  void a_header_line_that_nobody_set_is_left_out() throws IOException {
+    String bare = text(print(Sample.table("甲镇"), Format.PDF, HeaderSettings.of(Map.of(), "T01")));
+    assertThat(bare).contains("号：T01", "内部管理用表").doesNotContain("制定机关", "有效期限");
+
+    HeaderSettings set =
+        HeaderSettings.of(Map.of("header.issuer", "某市民政局", "header.validUntil", "2027年12月"), "T01");
+    assertThat(text(print(Sample.table("甲镇"), Format.PDF, set)))
+        .contains("制定机关：某市民政局", "有效期限：2027年12月");
   }
 
   @Test

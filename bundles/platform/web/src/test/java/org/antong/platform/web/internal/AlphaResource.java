@@ -23,6 +23,7 @@ import org.antong.platform.api.fault.Invalid;
 import org.antong.platform.api.fault.Refused;
 import org.antong.platform.web.ApiResource;
 import org.antong.platform.web.Download;
+import org.antong.platform.web.Filter;
 import org.antong.platform.web.Permission;
 import org.antong.platform.web.Public;
 import org.antong.platform.web.Versioned;
@@ -40,8 +41,11 @@ public final class AlphaResource implements ApiResource {
 
   @GET
   @Permission("alpha:thing:read")
+  @Filter(value = "since", says = "the first day looked at", type = LocalDate.class)
+  @Filter(value = "kind", says = "codes of the kind", many = true)
   public Slice<Thing> list(@Context Caller caller, @Context Query query, @Context Paging paging) {
     query.date("since");
+    query.text("kind");
     query.done();
     String name = caller.exercising() + " " + paging.sort();
     return new Slice<>(List.of(thing(name)), paging.page(), paging.size(), 1);

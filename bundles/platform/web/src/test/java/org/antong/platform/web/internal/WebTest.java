@@ -622,6 +622,13 @@ class WebTest {
   void the_api_describes_itself() throws Exception {
     JsonNode api = JSON.readTree(get("/api/openapi.json").body());
     assertThat(api.path("openapi").asText()).startsWith("3.0");
+    JsonNode asked = api.at("/paths/~1api~1alpha~1things/get/parameters");
+    assertThat(asked.findValuesAsText("name"))
+        .containsExactly("since", "kind", "page", "size", "sort");
+    assertThat(asked.get(0).path("description").asText()).isEqualTo("the first day looked at");
+    assertThat(asked.get(0).at("/schema/format").asText()).isEqualTo("date");
+    assertThat(asked.get(1).at("/schema/type").asText()).isEqualTo("array");
+    assertThat(asked.get(1).path("explode").asBoolean(true)).isFalse();
     JsonNode thing = api.at("/paths/~1api~1alpha~1things~1{id}");
     assertThat(thing.at("/put/x-permission").asText()).isEqualTo("alpha:thing:write");
     assertThat(thing.at("/put/parameters").toString()).contains("If-Match", "\"required\":true");

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,9 @@ import org.antong.platform.api.text.Texts;
  * 填报单位, 报告期, 计量单位; footer 单位负责人, 统计负责人, 填表人, 审核人, 联系电话, 填报日期, 数据截止时间, 版本号.
  */
 public final class Official {
+
+  /** So many lines the templates have room for at the top right. */
+  private static final int HEAD_LINES = 4;
 
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
@@ -41,15 +45,8 @@ public final class Official {
     String title = t.get(info.title());
     String until = t.get("reporting.official.countedUntil", countedUntil(table));
     String version = t.get("reporting.official.version", t.get("reporting.version.open"));
-    all.put(
-        "tableNumber", t.get("reporting.official.tableNumber", or(settings.number(), info.id())));
-    all.put("issuer", t.get("reporting.official.issuer", or(settings.issuer(), "—")));
-    all.put(
-        "approval",
-        t.get(
-            "reporting.official.approval",
-            or(settings.approval(), t.get("reporting.official.internal"))));
-    all.put("validUntil", t.get("reporting.official.validUntil", or(settings.validUntil(), "—")));
+    List<String> head = head(info, settings, t);
+    for (int i = 0; i < HEAD_LINES; i++) all.put("head" + i, i < head.size() ? head.get(i) : "");
     all.put("title", title);
     all.put("reportingUnit", t.get("reporting.official.reportingUnit", place));
     all.put("period", t.get("reporting.official.period", period));
@@ -77,6 +74,21 @@ public final class Official {
     all.put("footerLeft", or(settings.number(), info.id()) + "　" + title);
     all.put("footerRight", until + "　" + version);
     return all;
+  }
+
+  /** 表号, 制定机关, 批准或备案文号, 有效期限; what nobody set is no line, for a table has no issuer "—". */
+  private static List<String> head(ReportInfo info, HeaderSettings settings, Texts t) {
+    List<String> lines = new ArrayList<>();
+    lines.add(t.get("reporting.official.tableNumber", or(settings.number(), info.id())));
+    if (settings.issuer() != null) lines.add(t.get("reporting.official.issuer", settings.issuer()));
+    lines.add(
+        t.get(
+            "reporting.official.approval",
+            or(settings.approval(), t.get("reporting.official.internal"))));
+    if (settings.validUntil() != null) {
+      lines.add(t.get("reporting.official.validUntil", settings.validUntil()));
+    }
+    return lines;
   }
 
   /** Until when the figures were counted: midnight of the day, or the minute while the day runs. */

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.ws.rs.DefaultValue;
 import javax.ws.rs.HeaderParam;
 import javax.ws.rs.PathParam;
@@ -25,6 +26,7 @@ import org.antong.platform.api.data.Match;
 import org.antong.platform.api.data.Paging;
 import org.antong.platform.api.data.Query;
 import org.antong.platform.web.Download;
+import org.antong.platform.web.Filter;
 import org.antong.platform.web.Permission;
 import org.antong.platform.web.Versioned;
 import org.antong.platform.web.internal.answer.Problem;
@@ -152,6 +154,9 @@ final class OpenApi {
           input("size", "query", false, map("type", "integer", "maximum", 200, "default", 20)),
           input("sort", "query", false, map("type", "string", "example", "name,-updatedAt")));
     }
+    if (type == Query.class && method.getAnnotationsByType(Filter.class).length > 0) {
+      return Stream.of(method.getAnnotationsByType(Filter.class)).map(this::filter).toList();
+    }
     if (type == Query.class) {
       Map<String, Object> free =
           map("type", "object", "additionalProperties", map("type", "string"));
@@ -165,6 +170,16 @@ final class OpenApi {
           input("If-Match", "header", required, map("type", "string", "example", "\"3\"")));
     }
     return List.of();
+  }
+
+  private Object filter(Filter filter) {
+    Map<String, Object> one = schemas.of(filter.type());
+    Map<String, Object> input =
+        input(filter.value(), "query", false, filter.many() ? Schemas.list(one) : one);
+    // several values stand in one parameter, separated by commas
+    if (filter.many()) input.put("explode", false);
+    input.put("description", filter.says());
+    return input;
   }
 
   private static Map<String, Object> input(
