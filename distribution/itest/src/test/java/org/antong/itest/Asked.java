@@ -73,8 +73,18 @@ record Asked(int port, Path data) {
   void awaitReady(Duration patience) throws InterruptedException {
     long deadline = System.nanoTime() + patience.toNanos();
     while (!ready()) {
-      if (System.nanoTime() > deadline) throw new AssertionError("not ready; the log:\n" + log());
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("not ready: " + readiness() + "\nthe log:\n" + log());
+      }
       Thread.sleep(100);
+    }
+  }
+
+  private String readiness() throws InterruptedException {
+    try {
+      return get("/health/ready").body();
+    } catch (IOException e) {
+      return e.toString();
     }
   }
 

@@ -1,5 +1,6 @@
 package org.antong.itest;
 
+import static org.ops4j.pax.exam.CoreOptions.serverMode;
 import static org.ops4j.pax.exam.CoreOptions.systemProperty;
 import static org.ops4j.pax.exam.CoreOptions.systemTimeout;
 import static org.ops4j.pax.exam.CoreOptions.vmOptions;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.ops4j.pax.exam.ExamSystem;
 import org.ops4j.pax.exam.Option;
 import org.ops4j.pax.exam.TestContainer;
@@ -24,7 +26,7 @@ import org.ops4j.pax.exam.spi.PaxExamRuntime;
  */
 final class Container implements AutoCloseable {
 
-  private static final Duration READY_WITHIN = Duration.ofMinutes(3);
+  private static final Duration READY_WITHIN = Duration.ofMinutes(1);
 
   private final Path folder;
   private final Asked asked;
@@ -44,9 +46,12 @@ final class Container implements AutoCloseable {
     for (String name : new String[] {"home", "repository", "unpacked"}) {
       Files.createDirectories(folder.resolve(name));
     }
-    for (String name : new String[] {"etc", "log", "tmp", "run", "keys", "db", "files"}) {
+    for (String name : new String[] {"log", "tmp", "run", "keys", "db", "files"}) {
       Files.createDirectories(data(folder).resolve(name));
     }
+    // What the antong command does at a first start.
+    Folders.copy(
+        Path.of(System.getProperty("antong.home")).resolve("etc"), data(folder).resolve("etc"));
     ExamSystem system = PaxExamRuntime.createServerSystem(options(folder, port));
     TestContainer container = PaxExamRuntime.createContainer(system);
     container.start();
@@ -79,7 +84,10 @@ final class Container implements AutoCloseable {
       replaceConfigurationFile(
           "etc/org.apache.karaf.features.cfg",
           home.resolve("etc/org.apache.karaf.features.cfg").toFile()),
-      systemTimeout(READY_WITHIN.toMillis()),
+      // The archive has no test facilities inside: it is asked from outside, and Pax Exam shall not
+      // look for its remote bundle context, at the start or at the stop.
+      serverMode(),
+      systemTimeout(1),
       systemProperty("antong.version").value(System.getProperty("antong.version")),
       vmOptions(
           "-Xmx384m",
@@ -122,16 +130,18 @@ final class Container implements AutoCloseable {
 
   @Override
   public void close() throws Exception {
+    process.destroy();
+    try {
+      process.onExit().get(30, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      process.destroyForcibly();
+      process.onExit().get(10, TimeUnit.SECONDS);
+    }
     try {
       container.stop();
+    } catch (RuntimeException noRemoteContext) {
+      // It stops a container through its remote bundle context, which this one never had.
     } finally {
-      process.destroy();
-      try {
-        process.onExit().get(30, TimeUnit.SECONDS);
-      } catch (java.util.concurrent.TimeoutException e) {
-        process.destroyForcibly();
-        process.onExit().get(10, TimeUnit.SECONDS);
-      }
       Folders.delete(folder);
     }
   }

@@ -16,6 +16,14 @@ final class Folders {
     return Files.createTempDirectory(work, name).toRealPath();
   }
 
+  static void copy(Path tree, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(tree)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, to.resolve(tree.relativize(file).toString()));
+      }
+    }
+  }
+
   static void delete(Path tree) throws IOException {
     if (!Files.exists(tree)) return;
     try (Stream<Path> files = Files.walk(tree)) {

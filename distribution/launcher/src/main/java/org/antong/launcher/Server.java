@@ -37,6 +37,8 @@ final class Server {
   /** So long something may be lacking after the boot before the one who waits is told. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+  private static final Duration AFTER_TOLD = Duration.ofSeconds(20);
+
   private static final String CHINESE = "zh-CN";
   private static final String ENGLISH = "en";
   private static final Duration STOP_WITHIN = Duration.ofSeconds(7);
@@ -207,21 +209,19 @@ final class Server {
         out.println("Not ready yet: " + Ready.ask(address, ENGLISH).told());
         out.println("日志 log: " + data.log());
         told = true;
+        // It goes on trying by itself; who waits here has read what to do.
+        deadline = Math.min(deadline, System.nanoTime() + AFTER_TOLD.toNanos());
       }
       pause();
       ready = Ready.ask(address, CHINESE);
     }
     boolean says = !ready.lacking().isEmpty();
     throw new Problem(
-        "系统在 "
-            + READY_WITHIN.toSeconds()
-            + " 秒内没有就绪，仍在运行；请按下面的提示处理后运行 antong restart，日志在 "
+        "系统没有就绪，仍在运行并会继续尝试；请按下面的提示处理后运行 antong restart，日志在 "
             + data.log()
             + "。"
             + (says ? ready.told() : reason(logged)),
-        "The system is not ready after "
-            + READY_WITHIN.toSeconds()
-            + " seconds and still runs; mend what follows and run antong restart, the log is "
+        "The system is not ready; it still runs and goes on trying. Mend what follows and run antong restart, the log is "
             + data.log()
             + ". "
             + (says ? Ready.ask(address, ENGLISH).told() : reason(logged)));

@@ -1,6 +1,7 @@
 package org.antong.platform.security.internal;
 
 import org.antong.platform.api.access.FieldCipher;
+import org.antong.platform.api.data.ModuleDb;
 import org.antong.platform.api.portal.HealthCheck;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -18,8 +19,16 @@ public final class KeyHealth implements HealthCheck {
       policyOption = ReferencePolicyOption.GREEDY)
   volatile FieldCipher cipher;
 
+  @Reference(
+      target = "(antong.module=security)",
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  volatile ModuleDb db;
+
   @Override
   public Health check() {
-    return new Health("keys", cipher != null, "security.health.keys");
+    // Keys are compared with the database: while that is not open, nobody knows yet.
+    return new Health("keys", cipher != null || db == null, "security.health.keys");
   }
 }

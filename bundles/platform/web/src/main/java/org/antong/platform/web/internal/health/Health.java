@@ -63,7 +63,9 @@ public final class Health {
       return true;
     }
     if (!path.equals(READY)) return false;
-    Ready ready = ready(texts.in(Exchange.of(request).locale()));
+    Exchange exchange = Exchange.of(request);
+    Ready ready =
+        ready(texts.in(exchange == null ? ClosedDoor.language(request) : exchange.locale()));
     send(response, ready.ready() ? 200 : 503, ready);
     return true;
   }
@@ -71,7 +73,10 @@ public final class Health {
   private Ready ready(Texts words) {
     List<State> states = new ArrayList<>();
     for (HealthCheck check : checks) states.add(state(check, words));
-    readiness.lacking().forEach((name, detail) -> states.add(new State(name, false, detail)));
+    if (states.stream().allMatch(State::well)) {
+      // Otherwise what is lacking only follows from what is not well.
+      readiness.lacking().forEach((name, detail) -> states.add(new State(name, false, detail)));
+    }
     if (states.stream().allMatch(State::well)) states.add(new State("modules", true, ""));
     return new Ready(states.stream().allMatch(State::well), states);
   }
