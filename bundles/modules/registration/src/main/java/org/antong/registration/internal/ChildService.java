@@ -5,11 +5,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.antong.platform.api.Id;
+import org.antong.platform.api.access.AccountNames;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.access.DataScope;
 import org.antong.platform.api.access.FieldCipher;
@@ -38,6 +42,8 @@ import org.antong.registration.internal.domain.ChildRules;
 import org.antong.registration.internal.domain.Codes;
 import org.antong.registration.internal.domain.Desk;
 import org.antong.registration.internal.domain.Guardian;
+import org.antong.registration.internal.domain.Revision;
+import org.antong.registration.internal.domain.Revisions;
 import org.antong.registration.internal.store.ChildListStore;
 import org.antong.registration.internal.store.ChildStore;
 import org.antong.registration.internal.store.FileNumbers;
@@ -56,16 +62,20 @@ public final class ChildService {
 
   private static final String CHILD = "registration.child";
   private static final String OTHER_REASON = "9";
+  private static final int REASON_LONGEST = 500;
   private static final Pattern OF_GUARDIAN =
       Pattern.compile("guardians\\[(\\w+)]\\.(idNumber|phone|name)");
 
   /** A field opened on a click. */
   public record Unmasked(String field, String value) {}
 
+  private record Story(ChildFile file, Revisions revisions) {}
+
   private final ModuleDb db;
   private final Divisions divisions;
   private final RegistrationConfig config;
   private final Clock clock;
+  private final AccountNames names;
   private final ChildStore children;
   private final ChildListStore lists;
   private final FileNumbers numbers = new FileNumbers();
@@ -76,8 +86,10 @@ public final class ChildService {
       @Reference FieldCipher cipher,
       @Reference Divisions divisions,
       @Reference RegistrationConfig config,
-      @Reference Clock clock) {
+      @Reference Clock clock,
+      @Reference AccountNames names) {
     this.db = db;
+    this.names = names;
     this.divisions = divisions;
     this.config = config;
     this.clock = clock;
@@ -128,6 +140,39 @@ public final class ChildService {
   }
 
   /**
+   * Who changed what of a file, when and why, the newest first: what the caller may see of it
+   * (domain.md 12).
+   */
+  public List<RevisionSight> changes(Caller caller, Id id) {
+    Sight sight = new Sight(divisions, identity(caller), today());
+    ChangedFields fields = new ChangedFields(sight);
+    List<Revision> all =
+        seeing(
+                caller,
+                "history",
+                id,
+                (scope, handle) ->
+                    new Story(
+                        children.find(scope, handle, id).orElseThrow(Missing::new),
+                        children.revisions(scope, handle, id)))
+            .revisions()
+            .all();
+    Map<Id, String> called =
+        names.of(
+            all.stream().map(Revision::by).filter(Objects::nonNull).collect(Collectors.toSet()));
+    return all.stream()
+        .map(
+            r ->
+                new RevisionSight(
+                    r.at(),
+                    r.by() == null ? null : called.get(r.by()),
+                    r.step(),
+                    sight.told(r.reason()),
+                    r.alterations().stream().flatMap(a -> fields.of(a).stream()).toList()))
+        .toList();
+  }
+
+  /**
    * Starts a file as a draft. Sent again with the same clientId it answers the file made first.
    * Throws Invalid with everything that was typed wrongly.
    */
@@ -155,6 +200,11 @@ public final class ChildService {
           TypedChild reader = new TypedChild(divisions, today);
           ChildFile.Entry entry = reader.entry(typed, sight(caller, file), file.child());
           List<FieldProblem> problems = new ArrayList<>(reader.problems());
+          if (typed.changeReason() != null && tooLong(typed.changeReason())) {
+            problems.add(
+                FieldProblem.of(
+                    "changeReason", "long", "registration.problem.long", REASON_LONGEST));
+          }
           problems.addAll(
               file.state().inForce()
                   ? ChildRules.submission(entry, today)
@@ -167,7 +217,8 @@ public final class ChildService {
           check(problems);
           inScope(scope, entry.facts());
           return file.edited(entry, effective, entering(caller, file.facts()), now);
-        });
+        },
+        typed.changeReason());
   }
 
   /** What is still missing or contradictory before a file may be submitted. */
@@ -379,13 +430,17 @@ public final class ChildService {
   }
 
   private ChildSight step(Caller caller, Id id, Match match, Step step) {
+    return step(caller, id, match, step, null);
+  }
+
+  private ChildSight step(Caller caller, Id id, Match match, Step step, String why) {
     ChildFile after =
         db.write(
             caller,
             (scope, tx) -> {
               ChildFile file = children.find(scope, tx.handle(), id).orElseThrow(Missing::new);
               match.check(file.version());
-              return children.update(scope, tx, file, step.take(scope, file, tx.now()));
+              return children.update(scope, tx, file, step.take(scope, file, tx.now()), why);
             });
     return sight(caller, after);
   }
@@ -407,6 +462,7 @@ public final class ChildService {
           T seen = reading.in(scope, handle);
           ChildFacts f = seen instanceof ChildFile file ? file.facts() : null;
           if (seen instanceof Child child) f = child.facts();
+          if (seen instanceof Story story) f = story.file().facts();
           tx.note(
               action,
               CHILD,
@@ -472,9 +528,13 @@ public final class ChildService {
     if (clean.isEmpty()) {
       return List.of(FieldProblem.of("reason", "required", "registration.problem.reason"));
     }
-    return clean.codePointCount(0, clean.length()) > 500
-        ? List.of(FieldProblem.of("reason", "long", "registration.problem.long", 500))
+    return tooLong(clean)
+        ? List.of(FieldProblem.of("reason", "long", "registration.problem.long", REASON_LONGEST))
         : List.of();
+  }
+
+  private static boolean tooLong(String reason) {
+    return reason.codePointCount(0, reason.length()) > REASON_LONGEST;
   }
 
   private String why(Caller caller, String reason) {

@@ -22,6 +22,7 @@ import org.antong.registration.internal.domain.FileState;
  * @param actions what this reader may do next: edit, submit, verify, return, close-request, close,
  *     reopen
  * @param effectiveOn day from which an edit counts; today when absent
+ * @param changeReason why an edit is made, kept with what it changes; only read, never shown here
  * @param clientId the entry's own identifier, so that sending it twice makes one file
  */
 public record ChildSight(
@@ -73,6 +74,7 @@ public record ChildSight(
     List<String> masked,
     List<String> actions,
     LocalDate effectiveOn,
+    String changeReason,
     UUID clientId,
     Instant createdAt,
     Instant updatedAt) {

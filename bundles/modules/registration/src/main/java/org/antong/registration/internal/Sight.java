@@ -13,6 +13,7 @@ import org.antong.registration.internal.domain.ChildCategory;
 import org.antong.registration.internal.domain.ChildFacts;
 import org.antong.registration.internal.domain.ChildLine;
 import org.antong.registration.internal.domain.ChildRules;
+import org.antong.registration.internal.domain.ChildState;
 import org.antong.registration.internal.domain.Guardian;
 import org.antong.registration.internal.domain.Trail;
 
@@ -21,6 +22,9 @@ import org.antong.registration.internal.domain.Trail;
  * and phones are masked for everybody and open one by one.
  */
 final class Sight {
+
+  private static final Trail NO_TRAIL =
+      new Trail(null, null, null, null, null, null, null, null, null, null);
 
   private final Divisions divisions;
   private final Identity identity;
@@ -89,6 +93,7 @@ final class Sight {
         actions,
         null,
         null,
+        null,
         t.createdAt(),
         t.updatedAt());
   }
@@ -115,6 +120,37 @@ final class Sight {
         l.health(),
         l.familyEconomic(),
         l.updatedAt());
+  }
+
+  /** What was known of a child during one span of its history. */
+  ChildSight of(ChildState s) {
+    Child child =
+        new Child(
+            null,
+            0,
+            null,
+            s.state(),
+            null,
+            s.closedOn(),
+            s.closeReason(),
+            s.facts(),
+            List.of(),
+            List.of(),
+            NO_TRAIL);
+    return of(child, List.of());
+  }
+
+  GuardianSight of(Guardian g) {
+    return guardian(g);
+  }
+
+  CategorySight of(ChildCategory c) {
+    return category(c);
+  }
+
+  /** A text people wrote about the child; only for who sees the child in full. */
+  String told(String text) {
+    return secret(text);
   }
 
   private GuardianSight guardian(Guardian g) {

@@ -37,7 +37,8 @@ class ChildServiceTest extends StoreContract {
   private final Callers callers = Callers.of(new RegistrationModule().info());
   private final TestDivisions divisions = TestDivisions.small();
   private final ChildService service =
-      new ChildService(db, cipher, divisions, new RegistrationConfig(true, false), clock);
+      new ChildService(
+          db, cipher, divisions, new RegistrationConfig(true, false), clock, Samples.NAMES);
 
   private final Caller director = callers.director(VILLAGE).exercising(RegistrationModule.WRITE);
   private final Caller reader = callers.director(VILLAGE).exercising(RegistrationModule.READ);

@@ -57,7 +57,8 @@ class LeftBehindReportTest extends StoreContract {
   private final Callers callers = Callers.of(new RegistrationModule().info());
   private final RegistrationConfig config = new RegistrationConfig(true, false);
   private final LeftBehindReport report = new LeftBehindReport(db, DIVISIONS, config, clock);
-  private final ChildService children = new ChildService(db, cipher, DIVISIONS, config, clock);
+  private final ChildService children =
+      new ChildService(db, cipher, DIVISIONS, config, clock, Samples.NAMES);
 
   LeftBehindReportTest() {
     super("registration");

@@ -4,11 +4,17 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.antong.platform.api.Id;
+import org.antong.platform.api.access.AccountNames;
 import org.antong.platform.api.division.DivisionCode;
 
 /** Invented children of the unassigned county 610999, complete enough to be submitted. */
 final class Samples {
+
+  /** Everybody is called by the number of the account. */
+  static final AccountNames NAMES =
+      asked -> asked.stream().collect(Collectors.toMap(id -> id, Id::toString));
 
   static final String VILLAGE = "610999101201";
 
@@ -34,6 +40,7 @@ final class Samples {
     String school = "示例小学";
     String familyEconomic = "0";
     LocalDate effectiveOn;
+    String changeReason;
     UUID clientId;
     List<GuardianSight> guardians =
         List.of(guardian("51", "AWAY_PROVINCE", "张大山", "1"), guardian("52", "ABROAD", "李秀", "1"));
@@ -89,6 +96,7 @@ final class Samples {
           null,
           null,
           effectiveOn,
+          changeReason,
           clientId,
           null,
           null);

@@ -1,6 +1,5 @@
 package org.antong.registration.internal.api;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -32,6 +31,7 @@ import org.antong.registration.internal.ChildService.Unmasked;
 import org.antong.registration.internal.ChildSight;
 import org.antong.registration.internal.RegistrationModule;
 import org.antong.registration.internal.RestrictedService;
+import org.antong.registration.internal.RevisionSight;
 import org.antong.registration.internal.domain.ChildFilter;
 import org.antong.registration.internal.domain.Desk;
 import org.antong.registration.internal.domain.FileState;
@@ -114,9 +114,18 @@ public final class ChildrenResource implements ApiResource {
   public Versioned<ChildSight> find(
       @Context Caller caller, @PathParam("id") Id id, @Context Query query) {
     LocalDate asOf = query.date("asOf").orElse(null);
-    Instant knownAt = query.text("knownAt").map(ChildrenResource::instant).orElse(null);
+    Instant knownAt = ChildFilter.knownAt(query);
     query.done();
     return versioned(children.find(caller, id, asOf, knownAt));
+  }
+
+  /** Who changed what, when and why, the newest first. */
+  @GET
+  @Path("{id}/changes")
+  @Permission(RegistrationModule.READ)
+  public Slice<RevisionSight> changes(@Context Caller caller, @PathParam("id") Id id) {
+    List<RevisionSight> all = children.changes(caller, id);
+    return new Slice<>(all, 1, Math.max(all.size(), 1), all.size());
   }
 
   @POST
@@ -213,15 +222,5 @@ public final class ChildrenResource implements ApiResource {
   private static ChildSight given(ChildSight typed) {
     if (typed == null) throw new Invalid("name", "required", "registration.problem.required");
     return typed;
-  }
-
-  private static Instant instant(String text) {
-    try {
-      // a signed year is one no database holds
-      if (Character.isDigit(text.charAt(0))) return Instant.parse(text);
-    } catch (DateTimeException e) {
-      // told below
-    }
-    throw new Invalid("knownAt", "instant", "registration.filter.knownAt");
   }
 }

@@ -12,7 +12,8 @@ public record FileHistory(
     ChildFile file,
     Ledger<ChildState> states,
     List<Ledger<Guardian>> guardians,
-    List<RecordedCategory> categories) {
+    List<RecordedCategory> categories,
+    List<Recording> recordings) {
 
   /** A category and the time it was held to be true. */
   public record RecordedCategory(
@@ -24,7 +25,8 @@ public record FileHistory(
         file,
         Ledger.of(file.states(), now),
         file.guardians().stream().map(t -> Ledger.of(t, now)).toList(),
-        file.categories().stream().map(c -> new RecordedCategory(c, now, Ledger.FOREVER)).toList());
+        file.categories().stream().map(c -> new RecordedCategory(c, now, Ledger.FOREVER)).toList(),
+        List.of(Recording.of(null, file, now)));
   }
 
   /** The file after a further step, recorded at that moment. */
@@ -57,7 +59,16 @@ public record FileHistory(
         next,
         states.rewritten(next.states(), at),
         people,
-        Stream.concat(gone.stream(), come.stream()).toList());
+        Stream.concat(gone.stream(), come.stream()).toList(),
+        Stream.concat(recordings.stream(), Stream.of(Recording.of(file, next, at))).toList());
+  }
+
+  /** Who wrote down what was recorded at that moment; the last one, should there be several. */
+  public Recording recording(Instant at) {
+    for (int i = recordings.size() - 1; i >= 0; i--) {
+      if (recordings.get(i).at().equals(at)) return recordings.get(i);
+    }
+    return new Recording(at, null, null);
   }
 
   private static boolean sameGuardian(Ledger<Guardian> ledger, Timeline<Guardian> timeline) {

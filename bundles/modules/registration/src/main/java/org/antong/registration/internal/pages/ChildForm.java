@@ -180,6 +180,7 @@ final class ChildForm {
             null,
             null,
             q.date("effectiveOn").orElse(null),
+            q.text("changeReason").orElse(null),
             q.text("clientId").map(ChildForm::uuid).orElse(null),
             null,
             null);

@@ -3,6 +3,7 @@ package org.antong.registration.internal.pages;
 import gg.jte.Content;
 import gg.jte.html.HtmlTemplateOutput;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -49,7 +50,9 @@ import org.antong.registration.internal.ChildListing;
 import org.antong.registration.internal.ChildService;
 import org.antong.registration.internal.ChildSight;
 import org.antong.registration.internal.RegistrationModule;
+import org.antong.registration.internal.RevisionSight;
 import org.antong.registration.internal.domain.ChildFilter;
+import org.antong.registration.internal.jte.registration.JtechangesGenerated;
 import org.antong.registration.internal.jte.registration.JtechildrenGenerated;
 import org.antong.registration.internal.jte.registration.JteformGenerated;
 import org.antong.registration.internal.jte.registration.JterecordGenerated;
@@ -67,8 +70,9 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 public final class ChildPages implements PageResource {
 
   private static final String LIST = "/registration/children";
+  private static final String CHANGES = "changes";
   private static final List<String> OWN_TABS =
-      List.of("basic", "guardians", "categories", "family");
+      List.of("basic", "guardians", "categories", "family", CHANGES);
 
   private final ChildService children;
   private final Divisions divisions;
@@ -195,12 +199,13 @@ public final class ChildPages implements PageResource {
       @PathParam("tab") String tab,
       @Context Query query) {
     LocalDate asOf = query.date("asOf").orElse(null);
+    Instant knownAt = ChildFilter.knownAt(query);
     query.done();
     boolean own = OWN_TABS.contains(tab);
     if (!own && section(view, tab).isEmpty()) throw new Missing();
-    ChildSight child = children.find(caller, id, asOf, null);
-    String day = asOf == null || !asOf.isBefore(children.today()) ? null : asOf.toString();
-    return record(caller, view, child, tab, day, null, Entry.empty());
+    ChildSight child = children.find(caller, id, asOf, knownAt);
+    LocalDate day = asOf == null || !asOf.isBefore(children.today()) ? null : asOf;
+    return record(caller, view, child, tab, new Past(day, knownAt), null, Entry.empty());
   }
 
   /** The form of a file; with {@code gaps} it says what keeps the file from being submitted. */
@@ -360,7 +365,8 @@ public final class ChildPages implements PageResource {
       String action,
       Map<String, List<String>> sent,
       List<FieldProblem> problems) {
-    return record(caller, view, child, "basic", null, action, Entry.of(sent, problems)).status(422);
+    return record(caller, view, child, "basic", Past.NOT, action, Entry.of(sent, problems))
+        .status(422);
   }
 
   private Page submitted(Caller caller, ChildSight saved) {
@@ -403,12 +409,12 @@ public final class ChildPages implements PageResource {
       View view,
       ChildSight child,
       String tab,
-      String asOf,
+      Past past,
       String failed,
       Entry entry) {
     Identity identity = identity(caller);
     String path = LIST + "/" + child.id();
-    List<Tab> tabs = tabs(view, path, asOf);
+    List<Tab> tabs = tabs(view, path, past);
     return Page.of(
             "registration.children",
             seen -> {
@@ -418,7 +424,7 @@ public final class ChildPages implements PageResource {
                       path,
                       identity == Identity.FULL,
                       identity == Identity.FOR_PURPOSE,
-                      asOf,
+                      past,
                       tabs,
                       tab,
                       null,
@@ -432,7 +438,7 @@ public final class ChildPages implements PageResource {
                       path,
                       empty.opens(),
                       empty.purpose(),
-                      asOf,
+                      past,
                       tabs,
                       tab,
                       body,
@@ -445,6 +451,10 @@ public final class ChildPages implements PageResource {
   }
 
   private Content body(Caller caller, View view, RecordModel model) {
+    if (model.tab().equals(CHANGES)) {
+      List<RevisionSight> changes = children.changes(caller, model.child().id());
+      return draw(out -> JtechangesGenerated.render(out, null, view, model, changes));
+    }
     if (OWN_TABS.contains(model.tab())) {
       return draw(out -> JtetabGenerated.render(out, null, view, divisions, model));
     }
@@ -453,11 +463,10 @@ public final class ChildPages implements PageResource {
         .orElseThrow(Missing::new);
   }
 
-  private List<Tab> tabs(View view, String path, String asOf) {
-    String past = asOf == null ? "" : "?asOf=" + asOf;
+  private List<Tab> tabs(View view, String path, Past past) {
     List<Tab> tabs = new ArrayList<>();
     for (String tab : OWN_TABS) {
-      String href = tab.equals("basic") ? path + past : path + "/" + tab + past;
+      String href = tab.equals("basic") ? path + past.query() : path + "/" + tab + past.query();
       tabs.add(Tab.of(tab, view.t("registration.tab." + tab), href));
     }
     sections.stream()

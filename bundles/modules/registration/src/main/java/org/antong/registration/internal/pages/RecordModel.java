@@ -12,7 +12,7 @@ import org.antong.registration.internal.ChildSight;
  * @param path address of the record
  * @param opens whether this reader may open masked fields by a click
  * @param purpose whether names would open if a purpose were chosen
- * @param asOf the past day looked at, null for now
+ * @param past the past looked at
  * @param failed the action that was just refused, null for none
  */
 public record RecordModel(
@@ -20,7 +20,7 @@ public record RecordModel(
     String path,
     boolean opens,
     boolean purpose,
-    String asOf,
+    Past past,
     List<Tab> tabs,
     String tab,
     Content body,
@@ -30,6 +30,6 @@ public record RecordModel(
   /** Where a click on the eye of a field leads; null when the reader may not open it. */
   public String eye(String field) {
     boolean masked = child.masked() != null && child.masked().contains(field);
-    return opens && masked && asOf == null ? path + "/unmask?field=" + field : null;
+    return opens && masked && !past.is() ? path + "/unmask?field=" + field : null;
   }
 }

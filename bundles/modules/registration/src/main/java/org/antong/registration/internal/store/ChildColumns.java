@@ -24,7 +24,9 @@ import org.antong.registration.internal.domain.FileState;
 import org.antong.registration.internal.domain.Guardian;
 import org.antong.registration.internal.domain.GuardianState;
 import org.antong.registration.internal.domain.Pinyin;
+import org.antong.registration.internal.domain.Recorded;
 import org.antong.registration.internal.domain.Timeline;
+import org.antong.registration.internal.domain.Timeline.Segment;
 import org.antong.registration.internal.domain.Trail;
 
 /** How a child's file stands in columns, and which of them are sealed. */
@@ -49,16 +51,18 @@ final class ChildColumns {
 
   /** One row of history. */
   static final String STATE_ROW =
-      "row_id, child_id, file_no, valid_from, valid_to, recorded_from, recorded_to, " + STATE;
+      "row_id, child_id, file_no, valid_from, valid_to, recorded_from, recorded_to, recorded_by,"
+          + " ended_by, reason, "
+          + STATE;
 
   static final String GUARDIAN_ROW =
       "row_id, id, child_id, division, unit, valid_from, valid_to, recorded_from, recorded_to,"
-          + " relation, situation, name, id_number, phone, ability, workplace, work_start,"
+          + " recorded_by, ended_by, reason, relation, situation, name, id_number, phone, ability, workplace, work_start,"
           + " last_contact_on, contact_frequency, primary_carer";
 
   static final String CATEGORY_ROW =
       "row_id, id, child_id, division, unit, category, sub_type, basis, valid_from, valid_to,"
-          + " recorded_from, recorded_to";
+          + " recorded_from, recorded_to, recorded_by, ended_by, reason";
 
   private static final String ID_NUMBER = "registration.child.idNumber";
   private static final String ID_OVERRIDE = "registration.child.idOverride";
@@ -110,6 +114,30 @@ final class ChildColumns {
     row.put("updated_at", t.updatedAt());
     state(row, file.states().last(), seals);
     return row;
+  }
+
+  /** Since when and until when a row is believed, and through whom. */
+  static void recorded(
+      Map<String, Object> row, Instant from, Instant to, Id by, Id endedBy, String reason) {
+    row.put("recorded_from", from);
+    row.put("recorded_to", to);
+    row.put("recorded_by", by);
+    row.put("ended_by", endedBy);
+    row.put("reason", reason);
+  }
+
+  static <T> Recorded<T> recorded(ResultSet r, T value, Seals seals) throws SQLException {
+    return new Recorded<>(
+        new Segment<>(date(r, "valid_from"), date(r, "valid_to"), value),
+        instant(r, "recorded_from"),
+        instant(r, "recorded_to"),
+        id(r, "recorded_by"),
+        id(r, "ended_by"),
+        seals.open(REASON, r.getString("reason")));
+  }
+
+  static String reason(Seals seals, String reason) {
+    return seals.seal(REASON, reason);
   }
 
   static void state(Map<String, Object> row, ChildState s, Seals seals) {

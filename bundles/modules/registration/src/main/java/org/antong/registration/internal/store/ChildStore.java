@@ -1,5 +1,7 @@
 package org.antong.registration.internal.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -28,6 +30,9 @@ import org.antong.registration.internal.domain.FileHistory;
 import org.antong.registration.internal.domain.FileHistory.RecordedCategory;
 import org.antong.registration.internal.domain.Guardian;
 import org.antong.registration.internal.domain.Ledger;
+import org.antong.registration.internal.domain.Recorded;
+import org.antong.registration.internal.domain.Recording;
+import org.antong.registration.internal.domain.Revisions;
 import org.antong.registration.internal.domain.Timeline;
 import org.antong.registration.internal.domain.Timeline.Segment;
 import org.jdbi.v3.core.Handle;
@@ -61,7 +66,7 @@ public final class ChildStore {
 
   private static final String END_STATE =
       """
-      update registration.child_state set recorded_to = :now
+      update registration.child_state set recorded_to = :now, ended_by = :by
        where child_id = :child and valid_from = :from and recorded_to = :forever""";
 
   private static final String INSERT_GUARDIAN =
@@ -73,7 +78,7 @@ public final class ChildStore {
 
   private static final String END_GUARDIAN =
       """
-      update registration.guardian set recorded_to = :now
+      update registration.guardian set recorded_to = :now, ended_by = :by
        where child_id = :child and id = :id and valid_from = :from and recorded_to = :forever""";
 
   private static final String INSERT_CATEGORY =
@@ -85,7 +90,7 @@ public final class ChildStore {
 
   private static final String END_CATEGORY =
       """
-      update registration.child_category set recorded_to = :now
+      update registration.child_category set recorded_to = :now, ended_by = :by
        where child_id = :child and id = :id and recorded_to = :forever""";
 
   private static final String FIND =
@@ -128,6 +133,21 @@ public final class ChildStore {
           + ChildColumns.CATEGORY_ROW
           + " from registration.child_category where child_id = :id"
           + " and recorded_from <= :known and recorded_to > :known order by valid_from, row_id";
+
+  private static final String ALL_STATES =
+      "select "
+          + ChildColumns.STATE_ROW
+          + " from registration.child_state where child_id = :id order by valid_from";
+
+  private static final String ALL_GUARDIANS =
+      "select "
+          + ChildColumns.GUARDIAN_ROW
+          + " from registration.guardian where child_id = :id order by valid_from";
+
+  private static final String ALL_CATEGORIES =
+      "select "
+          + ChildColumns.CATEGORY_ROW
+          + " from registration.child_category where child_id = :id order by valid_from";
 
   private static final String TRAIL =
       "select " + ChildColumns.CHILD + " from registration.child where id = :id";
@@ -219,6 +239,35 @@ public final class ChildStore {
             });
   }
 
+  /**
+   * Everything ever recorded of a file in scope. The whole story goes with the file: who keeps it
+   * now reads what others wrote before (domain.md 12). Empty for a file outside.
+   */
+  public Revisions revisions(DataScope scope, Handle handle, Id id) {
+    Seals seals = new Seals(cipher);
+    if (find(scope, handle, id, seals).isEmpty()) {
+      return new Revisions(List.of(), List.of(), List.of());
+    }
+    return new Revisions(
+        recorded(handle, ALL_STATES, id, seals, (r, s) -> ChildColumns.state(r, s)),
+        recorded(handle, ALL_GUARDIANS, id, seals, (r, s) -> ChildColumns.guardian(r, s)),
+        recorded(handle, ALL_CATEGORIES, id, seals, (r, s) -> ChildColumns.category(r)));
+  }
+
+  @FunctionalInterface
+  private interface Reading<T> {
+    T of(ResultSet row, Seals seals) throws SQLException;
+  }
+
+  private static <T> List<Recorded<T>> recorded(
+      Handle handle, String sql, Id id, Seals seals, Reading<T> reading) {
+    return handle
+        .createQuery(sql)
+        .bind("id", id)
+        .map((r, c) -> ChildColumns.recorded(r, reading.of(r, seals), seals))
+        .list();
+  }
+
   /** The file an entry of a phone has already made. */
   public Optional<Id> byClient(DataScope scope, Handle handle, UUID client) {
     return handle
@@ -260,21 +309,25 @@ public final class ChildStore {
       if (!scope.covers(now.division(), now.unit())) {
         throw new IllegalArgumentException("a file outside the scope it is written in");
       }
-      Map<String, Object> row = ChildColumns.row(file, seals);
-      children.bindMap(row).add();
-      tx.audit(Change.created(CHILD, file.id(), now.division(), now.unit(), row));
+      Map<String, Object> current = ChildColumns.row(file, seals);
+      children.bindMap(current).add();
+      tx.audit(Change.created(CHILD, file.id(), now.division(), now.unit(), current));
       for (Ledger.Entry<ChildState> e : history.states().entries()) {
-        states.bindMap(stateRow(file, e.segment(), e.recordedFrom(), e.recordedTo(), seals)).add();
+        Map<String, Object> row = stateRow(file, e.segment(), seals);
+        recorded(row, history, e.recordedFrom(), e.recordedTo(), seals);
+        states.bindMap(row).add();
       }
       for (Ledger<Guardian> ledger : history.guardians()) {
         for (Ledger.Entry<Guardian> e : ledger.entries()) {
-          guardians
-              .bindMap(guardianRow(file, e.segment(), e.recordedFrom(), e.recordedTo(), seals))
-              .add();
+          Map<String, Object> row = guardianRow(file, e.segment(), seals);
+          recorded(row, history, e.recordedFrom(), e.recordedTo(), seals);
+          guardians.bindMap(row).add();
         }
       }
       for (RecordedCategory r : history.categories()) {
-        categories.bindMap(categoryRow(file, r.category(), r.recordedFrom(), r.recordedTo())).add();
+        Map<String, Object> row = categoryRow(file, r.category());
+        recorded(row, history, r.recordedFrom(), r.recordedTo(), seals);
+        categories.bindMap(row).add();
       }
     }
     for (PreparedBatch batch : List.of(children, states, guardians, categories)) {
@@ -284,6 +337,16 @@ public final class ChildStore {
 
   /** Writes what a step made of a file. Throws Stale when somebody else was faster. */
   public ChildFile update(DataScope scope, Tx tx, ChildFile before, ChildFile after) {
+    return update(scope, tx, before, after, null);
+  }
+
+  /**
+   * Writes what a step made of a file. Throws Stale when somebody else was faster.
+   *
+   * @param why the reason given for a change that is no decision; null for none
+   */
+  public ChildFile update(DataScope scope, Tx tx, ChildFile before, ChildFile after, String why) {
+    Recording now = Recording.of(before, after, tx.now()).because(why);
     Seals seals = new Seals(cipher);
     ChildFile stored = find(scope, tx.handle(), before.id(), seals).orElseThrow(Stale::new);
     Map<String, Object> was = ChildColumns.row(stored, seals);
@@ -299,9 +362,9 @@ public final class ChildStore {
     if (updated == 0) throw new Stale();
     tx.audit(
         Change.updated(CHILD, after.id(), after.facts().division(), after.facts().unit(), was, is));
-    states(tx, before, after, seals);
-    guardians(tx, before, after, seals);
-    categories(tx, before, after);
+    states(tx, before, after, now, seals);
+    guardians(tx, before, after, now, seals);
+    categories(tx, before, after, now, seals);
     stamp(tx, before, after);
     return after;
   }
@@ -394,54 +457,57 @@ public final class ChildStore {
         categories);
   }
 
-  private void states(Tx tx, ChildFile before, ChildFile after, Seals seals) {
+  private void states(Tx tx, ChildFile before, ChildFile after, Recording now, Seals seals) {
     Ledger.Difference<ChildState> difference = Ledger.difference(before.states(), after.states());
     for (Segment<ChildState> s : difference.gone()) {
       tx.handle()
           .createUpdate(END_STATE)
           .bind("child", after.id())
           .bind("from", s.from())
-          .bind("now", tx.now())
+          .bind("now", now.at())
+          .bind("by", now.by())
           .bind("forever", Ledger.FOREVER)
           .execute();
     }
     for (Segment<ChildState> s : difference.come()) {
       tx.handle()
           .createUpdate(INSERT_STATE)
-          .bindMap(stateRow(after, s, tx.now(), Ledger.FOREVER, seals))
+          .bindMap(recorded(stateRow(after, s, seals), now, seals))
           .execute();
     }
   }
 
-  private void guardians(Tx tx, ChildFile before, ChildFile after, Seals seals) {
+  private void guardians(Tx tx, ChildFile before, ChildFile after, Recording now, Seals seals) {
     for (Timeline<Guardian> next : after.guardians()) {
       Timeline<Guardian> was = timeline(before, guardianOf(next));
       Ledger.Difference<Guardian> difference = Ledger.difference(was, next);
-      write(tx, after, difference, seals);
+      write(tx, after, difference, now, seals);
     }
     for (Timeline<Guardian> was : before.guardians()) {
       Id id = guardianOf(was);
       if (id != null && timeline(after, id).segments().isEmpty()) {
-        write(tx, after, Ledger.difference(was, new Timeline<>(List.of())), seals);
+        write(tx, after, Ledger.difference(was, new Timeline<>(List.of())), now, seals);
       }
     }
   }
 
-  private void write(Tx tx, ChildFile file, Ledger.Difference<Guardian> difference, Seals seals) {
+  private void write(
+      Tx tx, ChildFile file, Ledger.Difference<Guardian> difference, Recording now, Seals seals) {
     for (Segment<Guardian> s : difference.gone()) {
       tx.handle()
           .createUpdate(END_GUARDIAN)
           .bind("child", file.id())
           .bind("id", s.value().id())
           .bind("from", s.from())
-          .bind("now", tx.now())
+          .bind("now", now.at())
+          .bind("by", now.by())
           .bind("forever", Ledger.FOREVER)
           .execute();
     }
     for (Segment<Guardian> s : difference.come()) {
       tx.handle()
           .createUpdate(INSERT_GUARDIAN)
-          .bindMap(guardianRow(file, s, tx.now(), Ledger.FOREVER, seals))
+          .bindMap(recorded(guardianRow(file, s, seals), now, seals))
           .execute();
     }
     if (!difference.gone().isEmpty() || !difference.come().isEmpty()) {
@@ -457,7 +523,7 @@ public final class ChildStore {
     }
   }
 
-  private void categories(Tx tx, ChildFile before, ChildFile after) {
+  private void categories(Tx tx, ChildFile before, ChildFile after, Recording now, Seals seals) {
     List<ChildCategory> gone = new ArrayList<>(before.categories());
     gone.removeAll(after.categories());
     List<ChildCategory> come = new ArrayList<>(after.categories());
@@ -467,7 +533,8 @@ public final class ChildStore {
           .createUpdate(END_CATEGORY)
           .bind("child", after.id())
           .bind("id", c.id())
-          .bind("now", tx.now())
+          .bind("now", now.at())
+          .bind("by", now.by())
           .bind("forever", Ledger.FOREVER)
           .execute();
       Map<String, Object> is =
@@ -482,7 +549,7 @@ public final class ChildStore {
     for (ChildCategory c : come) {
       tx.handle()
           .createUpdate(INSERT_CATEGORY)
-          .bindMap(categoryRow(after, c, tx.now(), Ledger.FOREVER))
+          .bindMap(recorded(categoryRow(after, c), now, seals))
           .execute();
       if (gone.stream().noneMatch(g -> g.id().equals(c.id()))) {
         tx.audit(
@@ -520,26 +587,20 @@ public final class ChildStore {
     return Change.updated(entity, id, division, unit, was, is);
   }
 
-  private static Map<String, Object> stateRow(
-      ChildFile file, Segment<ChildState> s, Instant from, Instant to, Seals seals) {
+  private static Map<String, Object> stateRow(ChildFile file, Segment<ChildState> s, Seals seals) {
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("row_id", Id.next());
     row.put("child_id", file.id());
     row.put("file_no", file.fileNo());
     row.put("valid_from", s.from());
     row.put("valid_to", s.to());
-    row.put("recorded_from", from);
-    row.put("recorded_to", to);
     ChildColumns.state(row, s.value(), seals);
     return row;
   }
 
-  private static Map<String, Object> guardianRow(
-      ChildFile file, Segment<Guardian> s, Instant from, Instant to, Seals seals) {
+  private static Map<String, Object> guardianRow(ChildFile file, Segment<Guardian> s, Seals seals) {
     Map<String, Object> row = guardianValues(file, s, seals);
     row.put("row_id", Id.next());
-    row.put("recorded_from", from);
-    row.put("recorded_to", to);
     return row;
   }
 
@@ -548,13 +609,24 @@ public final class ChildStore {
     return ChildColumns.guardian(file.id(), file.facts(), s.value(), s.from(), s.to(), seals);
   }
 
-  private static Map<String, Object> categoryRow(
-      ChildFile file, ChildCategory c, Instant from, Instant to) {
+  private static Map<String, Object> categoryRow(ChildFile file, ChildCategory c) {
     Map<String, Object> row = ChildColumns.category(file.id(), file.facts(), c);
     row.put("row_id", Id.next());
-    row.put("recorded_from", from);
-    row.put("recorded_to", to);
     return row;
+  }
+
+  private static Map<String, Object> recorded(Map<String, Object> row, Recording now, Seals seals) {
+    String reason = ChildColumns.reason(seals, now.reason());
+    ChildColumns.recorded(row, now.at(), Ledger.FOREVER, now.by(), null, reason);
+    return row;
+  }
+
+  private static void recorded(
+      Map<String, Object> row, FileHistory history, Instant from, Instant to, Seals seals) {
+    Recording begun = history.recording(from);
+    Id endedBy = to.equals(Ledger.FOREVER) ? null : history.recording(to).by();
+    String reason = ChildColumns.reason(seals, begun.reason());
+    ChildColumns.recorded(row, from, to, begun.by(), endedBy, reason);
   }
 
   private static Timeline<Guardian> timeline(ChildFile file, Id guardian) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.Accounts.Account;
@@ -132,6 +133,15 @@ public final class AccountStore {
   }
 
   /** Whether there is any account at all, in any division. */
+  /** Display names of some accounts. */
+  public Map<Id, String> names(DataScope scope, Handle handle, Set<Id> asked) {
+    return handle
+        .createQuery("select id, display_name from security.account where id in (<ids>)")
+        .bindList("ids", asked.stream().map(Id::value).toList())
+        .map((r, c) -> Map.entry(new Id(r.getLong("id")), r.getString("display_name")))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
   public boolean none(DataScope scope, Handle handle) {
     return handle.createQuery("select count(*) from security.account").mapTo(Long.class).one() == 0;
   }
