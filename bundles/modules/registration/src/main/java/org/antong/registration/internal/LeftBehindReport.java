@@ -1,6 +1,7 @@
 package org.antong.registration.internal;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -65,6 +66,7 @@ public final class LeftBehindReport implements ReportContribution {
     Caller reader = caller.exercising(RegistrationModule.REPORT);
     Area area = query.area();
     boolean household = config.countByHousehold();
+    Instant known = query.knownAt();
     LocalDate before = query.period().previous().lastDay();
     LocalDate yearBefore = query.period().yearBefore().lastDay();
     return db.read(
@@ -75,11 +77,11 @@ public final class LeftBehindReport implements ReportContribution {
           if (!visible.test(area) && !partly) throw new Missing();
           LeftBehindTable.Counts counted =
               new LeftBehindTable.Counts(
-                  counts.parts(scope, handle, area, query.asOf(), household),
-                  counts.totals(scope, handle, area, before, household),
+                  counts.parts(scope, handle, area, query.asOf(), known, household),
+                  counts.totals(scope, handle, area, before, known, household),
                   before.equals(yearBefore)
-                      ? counts.totals(scope, handle, area, before, household)
-                      : counts.totals(scope, handle, area, yearBefore, household));
+                      ? counts.totals(scope, handle, area, before, known, household)
+                      : counts.totals(scope, handle, area, yearBefore, known, household));
           ReportTable table =
               new LeftBehindTable(
                       divisions, query, counted, household, caller.may(RegistrationModule.READ))

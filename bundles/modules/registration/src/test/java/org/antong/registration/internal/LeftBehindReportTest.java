@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,6 +15,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.antong.platform.api.Period;
 import org.antong.platform.api.access.Caller;
+import org.antong.platform.api.data.Match;
 import org.antong.platform.api.data.Paging;
 import org.antong.platform.api.data.Query;
 import org.antong.platform.api.division.Area;
@@ -217,6 +220,74 @@ class LeftBehindReportTest extends StoreContract {
                     .mapTo(String.class)
                     .list())
         .toString();
+  }
+
+  @Test
+  void a_table_told_again_as_known_then_equals_the_copy_kept_although_much_was_entered_since() {
+    Caller officer = callers.officer("610999");
+    Area county = area("610999", null);
+    ReportTable kept = table(officer, county, "2026Q3");
+    Instant known = clock.instant();
+    clock.pass(Duration.ofDays(3));
+    int changed = 0;
+    for (ChildListing c : girls(officer)) {
+      if (correctToBoy(c)) changed++;
+    }
+    assertThat(changed).isGreaterThan(3);
+    ReportTable now = table(officer, county, "2026Q3");
+    assertThat(n(now.total(), "female")).isEqualTo(n(kept.total(), "female") - changed);
+    Period period = Period.parse("2026Q3").orElseThrow();
+    ReportTable again =
+        report.table(officer, new ReportQuery(county, period, period.lastDay(), known));
+    assertThat(again.total().values()).isEqualTo(kept.total().values());
+    assertThat(again.rows().stream().map(Row::values).toList())
+        .isEqualTo(kept.rows().stream().map(Row::values).toList());
+    assertThat(listed(officer, again.total().links().get("female")))
+        .isEqualTo(n(kept.total(), "female"));
+    assertThat(again.knownAt()).isEqualTo(known);
+  }
+
+  private List<ChildListing> girls(Caller officer) {
+    Query query =
+        new Query(
+            ChildServiceTest.parameters(
+                "division=610999&category=LB&sex=2&state=ACTIVE&asOf=2026-09-30&ageTo=15"));
+    ChildFilter filter = ChildFilter.of(query, DIVISIONS, clock.today());
+    return children
+        .list(officer.exercising(RegistrationModule.READ), filter, Paging.first())
+        .items();
+  }
+
+  /** What can never have been otherwise is corrected from the file's first day on. */
+  private boolean correctToBoy(ChildListing c) {
+    Caller director = callers.director(c.division().toString());
+    ChildSight shown = children.find(director, c.id());
+    if (!shown.actions().contains("edit")) return false;
+    children.update(
+        director,
+        c.id(),
+        Samples.edited(
+            shown,
+            t -> {
+              t.sex = "1";
+              t.idOverride = "证件登记有误";
+            }),
+        new Match(shown.version()));
+    return true;
+  }
+
+  @Test
+  void a_day_inside_the_quarter_is_counted_as_its_own_list_of_that_day() {
+    Caller officer = callers.officer("610999");
+    Period period = Period.parse("2026Q3").orElseThrow();
+    LocalDate day = LocalDate.of(2026, 8, 10);
+    ReportTable table =
+        report.table(officer, new ReportQuery(area("610999", null), period, day, null));
+    assertThat(table.asOf()).isEqualTo(day);
+    assertThat(table.total().links().get("total")).contains("asOf=2026-08-10");
+    assertThat(listed(officer, table.total().links().get("total")))
+        .isEqualTo(n(table.total(), "total"))
+        .isPositive();
   }
 
   private long listed(Caller caller, String link) {

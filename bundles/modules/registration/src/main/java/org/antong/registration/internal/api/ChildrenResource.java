@@ -114,7 +114,7 @@ public final class ChildrenResource implements ApiResource {
   public Versioned<ChildSight> find(
       @Context Caller caller, @PathParam("id") Id id, @Context Query query) {
     LocalDate asOf = query.date("asOf").orElse(null);
-    Instant knownAt = ChildFilter.knownAt(query);
+    Instant knownAt = query.moment("knownAt").orElse(null);
     query.done();
     return versioned(children.find(caller, id, asOf, knownAt));
   }

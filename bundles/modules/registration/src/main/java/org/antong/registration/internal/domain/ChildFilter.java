@@ -2,14 +2,11 @@ package org.antong.registration.internal.domain;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.antong.platform.api.data.Query;
 import org.antong.platform.api.division.Area;
 import org.antong.platform.api.division.Divisions;
@@ -41,27 +38,16 @@ public record ChildFilter(
     LocalDate asOf,
     Instant knownAt) {
 
-  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-  private static final Pattern DAY = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
-
   public static final ChildFilter ALL =
       new ChildFilter(
           null, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), null, null,
           List.of(), List.of(), List.of(), List.of(), null, null, null);
 
-  /**
-   * The moment whose knowledge is asked for: an instant, or a day, which means its last moment in
-   * Shanghai. Null when none is asked for.
-   */
-  public static Instant knownAt(Query query) {
-    return query.text("knownAt").map(t -> instant(query, t)).orElse(null);
-  }
-
   /** Reads the parameters; throws Invalid with all that cannot be read. */
   public static ChildFilter of(Query query, Divisions divisions, LocalDate today) {
     LocalDate asked = query.date("asOf").orElse(null);
     LocalDate day = asked == null || asked.isAfter(today) ? today : asked;
-    Instant knownAt = knownAt(query);
+    Instant knownAt = query.moment("knownAt").orElse(null);
     Area area =
         query
             .division("division")
@@ -360,6 +346,29 @@ public record ChildFilter(
   }
 
   /**
+   * @param moment null for what is known now
+   */
+  public ChildFilter known(Instant moment) {
+    return new ChildFilter(
+        area,
+        category,
+        subType,
+        state,
+        desk,
+        enteredBy,
+        sex,
+        ageFrom,
+        ageTo,
+        carer,
+        schooling,
+        health,
+        familyEconomic,
+        q,
+        asOf,
+        moment);
+  }
+
+  /**
    * The filter as it stands in an address, beginning with {@code ?}; empty when it asks nothing.
    */
   public String address() {
@@ -394,19 +403,5 @@ public record ChildFilter(
 
   private static List<String> codes(Query query, String name, CodeList list) {
     return query.codes(name, Set.copyOf(list.codes()));
-  }
-
-  private static Instant instant(Query query, String text) {
-    try {
-      // a signed year is one no database holds
-      if (DAY.matcher(text).matches()) {
-        return LocalDate.parse(text).plusDays(1).atStartOfDay(ZONE).toInstant().minusMillis(1);
-      }
-      if (Character.isDigit(text.charAt(0))) return Instant.parse(text);
-    } catch (DateTimeException e) {
-      // told below
-    }
-    query.problem("knownAt", "instant", "registration.filter.knownAt");
-    return null;
   }
 }

@@ -81,7 +81,8 @@ public final class LeftBehindTable {
     List<Area> below =
         divisions.below(query.area(), query.asOf()).stream().filter(visible).toList();
     List<Row> rows = below.stream().map(this::row).toList();
-    return new ReportTable(ID, query.area(), columns(), rows, total(below), query.asOf(), madeAt);
+    return new ReportTable(
+        ID, query.area(), columns(), rows, total(below), query.asOf(), query.knownAt(), madeAt);
   }
 
   /** Headings and definitions. */
@@ -203,15 +204,19 @@ public final class LeftBehindTable {
     Map<String, String> to = new LinkedHashMap<>();
     if (!links) return to;
     for (Part part : Part.values()) {
-      to.put(part.column(), LIST + leftBehind(part.filter(), area, query.asOf()).address());
+      to.put(part.column(), link(part.filter(), area, query.asOf()));
     }
     if (!marks.containsKey(LAST)) {
-      to.put(LAST, LIST + leftBehind(ChildFilter.ALL, area, dayBefore).address());
+      to.put(LAST, link(ChildFilter.ALL, area, dayBefore));
     }
     if (!marks.containsKey(YEAR)) {
-      to.put(YEAR, LIST + leftBehind(ChildFilter.ALL, area, dayYearBefore).address());
+      to.put(YEAR, link(ChildFilter.ALL, area, dayYearBefore));
     }
     return to;
+  }
+
+  private String link(ChildFilter part, Area area, LocalDate day) {
+    return LIST + leftBehind(part, area, day).known(query.knownAt()).address();
   }
 
   /** Left-behind children in force of an area on a day: what the table counts, as a list. */

@@ -59,6 +59,7 @@ public final class SmallCells {
         told.subList(0, told.size() - 1),
         told.get(told.size() - 1),
         table.asOf(),
+        table.knownAt(),
         table.madeAt());
   }
 

@@ -199,7 +199,7 @@ public final class ChildPages implements PageResource {
       @PathParam("tab") String tab,
       @Context Query query) {
     LocalDate asOf = query.date("asOf").orElse(null);
-    Instant knownAt = ChildFilter.knownAt(query);
+    Instant knownAt = query.moment("knownAt").orElse(null);
     query.done();
     boolean own = OWN_TABS.contains(tab);
     if (!own && section(view, tab).isEmpty()) throw new Missing();

@@ -1,5 +1,6 @@
 package org.antong.registration.internal.store;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,20 +29,32 @@ public final class ChildCountStore {
         from registration.child_state c
         join registration.child_category k on k.child_id = c.child_id
        where <scope>
-         and c.valid_from <= :day and c.valid_to > :day and c.recorded_to = :forever
+         and c.valid_from <= :day and c.valid_to > :day and %s
          and c.state in (%s)
          and c.birth_date > :bornAfter
          and k.category = :category and k.valid_from <= :day and k.valid_to > :day
-         and k.recorded_to = :forever%s
+         and %s%s
        group by %s, c.unit""";
+
+  private static final String BELIEVED = "%1$s.recorded_to = :forever";
+  private static final String KNOWN = "%1$s.recorded_from <= :known and %1$s.recorded_to > :known";
 
   private static final String IN_UNITS = "\n   and c.unit between :areaFirst and :areaLast";
   private static final String IN_PLACE =
       "\n   and c.unit = :areaUnit and c.division between :areaFirst and :areaLast";
 
-  /** Every part of the table on a day. */
+  /**
+   * Every part of the table on a day.
+   *
+   * @param known as it was known at this moment; null for what is known now
+   */
   public List<LeftBehindCount> parts(
-      DataScope scope, Handle handle, Area area, LocalDate day, boolean byHousehold) {
+      DataScope scope,
+      Handle handle,
+      Area area,
+      LocalDate day,
+      Instant known,
+      boolean byHousehold) {
     Map<String, Object> values = new LinkedHashMap<>();
     StringBuilder sums = new StringBuilder();
     for (Part part : Part.values()) {
@@ -51,13 +64,18 @@ public final class ChildCountStore {
           .append(" then 1 else 0 end) as ")
           .append(part.name().toLowerCase(Locale.ROOT));
     }
-    return count(scope, handle, area, day, byHousehold, sums.toString(), values);
+    return count(scope, handle, area, day, known, byHousehold, sums.toString(), values);
   }
 
   /** The totals alone, for comparing. */
   public List<LeftBehindCount> totals(
-      DataScope scope, Handle handle, Area area, LocalDate day, boolean byHousehold) {
-    return count(scope, handle, area, day, byHousehold, "", new LinkedHashMap<>());
+      DataScope scope,
+      Handle handle,
+      Area area,
+      LocalDate day,
+      Instant known,
+      boolean byHousehold) {
+    return count(scope, handle, area, day, known, byHousehold, "", new LinkedHashMap<>());
   }
 
   private static List<LeftBehindCount> count(
@@ -65,6 +83,7 @@ public final class ChildCountStore {
       Handle handle,
       Area area,
       LocalDate day,
+      Instant known,
       boolean byHousehold,
       String sums,
       Map<String, Object> values) {
@@ -76,13 +95,23 @@ public final class ChildCountStore {
       values.put("state" + i, states.get(i).name());
     }
     values.put("day", day);
-    values.put("forever", Ledger.FOREVER);
+    if (known == null) values.put("forever", Ledger.FOREVER);
+    else values.put("known", known);
+    String held = known == null ? BELIEVED : KNOWN;
     values.put("category", Category.LB.code());
     values.put("bornAfter", new AgeBand(0, ChildRules.LEFT_BEHIND_UNDER - 1).bornAfter(day));
     String in = byHousehold ? "" : inArea(area, values);
     List<Part> parts = sums.isEmpty() ? List.of(Part.TOTAL) : List.of(Part.values());
     return handle
-        .createQuery(COUNT.formatted(place, sums, String.join(", ", names), in, place))
+        .createQuery(
+            COUNT.formatted(
+                place,
+                sums,
+                held.formatted("c"),
+                String.join(", ", names),
+                held.formatted("k"),
+                in,
+                place))
         .define("scope", scope.on("c.division", "c.unit"))
         .bindMap(scope.bindings())
         .bindMap(values)

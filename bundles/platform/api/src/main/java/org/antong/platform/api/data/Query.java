@@ -1,6 +1,9 @@
 package org.antong.platform.api.data;
 
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,6 +22,8 @@ import org.antong.platform.api.fault.Invalid;
  * collected, and {@link #done()} tells all of it at once. An empty value counts as absent.
  */
 public final class Query {
+
+  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
   private final Map<String, List<String>> values;
   private final List<FieldProblem> problems = new ArrayList<>();
@@ -81,6 +86,26 @@ public final class Query {
                 // told below, together with years out of range
               }
               problem(name, "date", "web.query.date");
+              return Optional.empty();
+            });
+  }
+
+  /** A moment: an instant, or a day, which means its last moment in Shanghai. */
+  public Optional<Instant> moment(String name) {
+    return text(name)
+        .flatMap(
+            v -> {
+              try {
+                // a signed year is one no database holds
+                if (v.length() == 10 && Character.isDigit(v.charAt(0))) {
+                  LocalDate next = LocalDate.parse(v).plusDays(1);
+                  return Optional.of(next.atStartOfDay(ZONE).toInstant().minusMillis(1));
+                }
+                if (Character.isDigit(v.charAt(0))) return Optional.of(Instant.parse(v));
+              } catch (DateTimeException e) {
+                // told below
+              }
+              problem(name, "instant", "web.query.moment");
               return Optional.empty();
             });
   }

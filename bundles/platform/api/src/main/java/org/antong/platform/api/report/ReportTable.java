@@ -1,6 +1,7 @@
 package org.antong.platform.api.report;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.antong.platform.api.division.Area;
@@ -12,6 +13,7 @@ import org.antong.platform.api.division.Area;
  * @param rows one for each child division
  * @param total the row 合计, which stands first on paper
  * @param asOf the day counted at its end
+ * @param knownAt as it was known at this moment; null for what is known now
  * @param madeAt when it was counted
  */
 public record ReportTable(
@@ -20,8 +22,20 @@ public record ReportTable(
     List<Column> columns,
     List<Row> rows,
     Row total,
-    java.time.LocalDate asOf,
+    LocalDate asOf,
+    Instant knownAt,
     Instant madeAt) {
+
+  public ReportTable(
+      String id,
+      Area area,
+      List<Column> columns,
+      List<Row> rows,
+      Row total,
+      LocalDate asOf,
+      Instant madeAt) {
+    this(id, area, columns, rows, total, asOf, null, madeAt);
+  }
 
   /**
    * A column.

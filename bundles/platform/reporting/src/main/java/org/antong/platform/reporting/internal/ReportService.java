@@ -1,7 +1,9 @@
 package org.antong.platform.reporting.internal;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +41,8 @@ public final class ReportService {
   /** The first year tables can be asked for, when county IT sets none: the year of 国发〔2016〕13号. */
   private static final int FIRST_YEAR = 2016;
 
+  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
   private final ReportLibrary library;
   private final Divisions divisions;
   private final Clock clock;
@@ -57,7 +61,14 @@ public final class ReportService {
    *
    * @param place 填报单位
    */
-  public record Opened(Report report, ReportTable table, Period period, String place) {}
+  public record Opened(Report report, ReportTable table, Period period, String place) {
+
+    /** Counted at another day than the period's own. */
+    public boolean ofAnotherDay() {
+      LocalDate madeOn = LocalDate.ofInstant(table.madeAt(), ZONE);
+      return !table.asOf().equals(period.countedAt(madeOn));
+    }
+  }
 
   @Activate
   public ReportService(
@@ -101,16 +112,35 @@ public final class ReportService {
     LocalDate today = LocalDate.now(clock);
     Optional<DivisionCode> division = query.division("division");
     Optional<DivisionCode> unit = query.division("unit");
-    Period period = period(report, query, today);
+    Optional<LocalDate> day = query.date("asOf");
+    Instant knownAt = query.moment("knownAt").orElse(null);
+    Period period = period(report, query, day.orElse(today), today);
+    LocalDate asOf = asOf(query, period, day, today);
     query.done();
-    LocalDate asOf = period.countedAt(today);
     Caller reader = caller.exercising(report.info().permission());
     Area area = area(reader, division, unit, asOf, today);
     ReportTable table =
         contribution(report)
             .orElseThrow(Missing::new)
-            .table(reader, new ReportQuery(area, period, asOf));
+            .table(reader, new ReportQuery(area, period, asOf, knownAt));
     return new Opened(report, table, period, place(area, asOf));
+  }
+
+  /** The day counted at its end: the one asked for, inside the period, or the period's own. */
+  private static LocalDate asOf(
+      Query query, Period period, Optional<LocalDate> asked, LocalDate today) {
+    LocalDate usual = period.countedAt(today);
+    if (asked.isEmpty()) return usual;
+    LocalDate day = asked.get();
+    if (day.isBefore(period.firstDay()) || day.isAfter(usual)) {
+      query.problem(
+          "asOf",
+          "period",
+          "reporting.asOf.outside",
+          period.firstDay().toString(),
+          usual.toString());
+    }
+    return day;
   }
 
   /** What stands around the printed table. */
@@ -151,9 +181,15 @@ public final class ReportService {
     return firstYear;
   }
 
-  private Period period(Report report, Query query, LocalDate today) {
-    Period usual = report.info().usualPeriod(today);
-    Period period = query.period("period").orElse(usual);
+  private Period period(Report report, Query query, LocalDate day, LocalDate today) {
+    Period period =
+        query
+            .period("period")
+            .orElseGet(
+                () ->
+                    day.isBefore(today)
+                        ? Period.at(report.info().usualPeriod(today).kind(), day)
+                        : report.info().usualPeriod(today));
     if (!report.info().periods().contains(period.kind())) {
       query.problem("period", "kind", "reporting.period.kind");
     } else if (period.firstDay().isAfter(today)) {

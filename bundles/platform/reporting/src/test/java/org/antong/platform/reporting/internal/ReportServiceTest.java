@@ -116,6 +116,32 @@ class ReportServiceTest {
   }
 
   @Test
+  void another_day_of_the_period_is_counted_and_a_day_alone_names_its_period() {
+    Caller leader = leader(FakePlaces.COUNTY.code());
+    service.open(leader, "T01", query("period", "2026Q3", "asOf", "2026-08-10"));
+    assertThat(asked.get(0).asOf()).isEqualTo(LocalDate.of(2026, 8, 10));
+    service.open(leader, "T01", query("asOf", "2026-05-31", "knownAt", "2026-06-30"));
+    assertThat(asked.get(1).period()).hasToString("2026Q2");
+    assertThat(asked.get(1).asOf()).isEqualTo(LocalDate.of(2026, 5, 31));
+    assertThat(asked.get(1).knownAt()).isEqualTo(Instant.parse("2026-06-30T15:59:59.999Z"));
+  }
+
+  @Test
+  void a_day_outside_the_period_is_refused_with_the_days_it_has() {
+    Caller leader = leader(FakePlaces.COUNTY.code());
+    for (String day : List.of("2026-06-30", "2026-10-01")) {
+      assertThatThrownBy(() -> service.open(leader, "T01", query("period", "2026Q3", "asOf", day)))
+          .isInstanceOfSatisfying(
+              Invalid.class,
+              e -> {
+                assertThat(e.problems().get(0).key()).isEqualTo("reporting.asOf.outside");
+                assertThat(e.problems().get(0).args().toString())
+                    .isEqualTo("[2026-07-01, 2026-09-30]");
+              });
+    }
+  }
+
+  @Test
   void a_report_nobody_brings_is_not_there() {
     Caller leader = leader(FakePlaces.COUNTY.code());
     assertThatThrownBy(() -> service.open(leader, "T99", query())).isInstanceOf(Missing.class);

@@ -4,6 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,6 +29,7 @@ import org.antong.platform.reporting.internal.domain.Report;
 import org.antong.platform.reporting.internal.pages.TableView;
 import org.antong.platform.web.ApiResource;
 import org.antong.platform.web.Download;
+import org.antong.platform.web.Filter;
 import org.antong.platform.web.Permission;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -76,6 +79,20 @@ public final class ReportsResource implements ApiResource {
   @GET
   @Path("{id}")
   @Permission("reporting:report:read")
+  @Filter(value = "division", says = "区划代码，末尾的零可省略 division code, trailing zeros may be left out")
+  @Filter(
+      value = "unit",
+      says = "管理单位，功能区与县分管时用 managing unit, where a zone manages part of a town")
+  @Filter(value = "period", says = "报告期，如 2026Q3 period, like 2026, 2026H1, 2026Q3, 2026-10")
+  @Filter(value = "format", says = "格式 json, html, pdf, xlsx, docx or csv")
+  @Filter(
+      value = "asOf",
+      says = "数到报告期内哪一天，缺省为期末 day of the period counted at its end, its last when absent",
+      type = LocalDate.class)
+  @Filter(
+      value = "knownAt",
+      says = "当时所知，缺省为现在所知 as known at this moment, now when absent",
+      type = Instant.class)
   public Object table(@Context Caller caller, @PathParam("id") String id, @Context Query query) {
     Format format = format(reports.find(caller, id), query);
     Opened opened = reports.open(caller, id, query);

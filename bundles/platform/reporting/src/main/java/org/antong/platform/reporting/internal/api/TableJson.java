@@ -16,6 +16,7 @@ import org.antong.platform.reporting.internal.domain.ReportInfo;
  *
  * @param unit the managing county-level unit, where a town is looked at
  * @param asOf day counted at its end, {@code yyyy-MM-dd}
+ * @param knownAt the moment whose knowledge was counted, UTC; absent for what is known now
  * @param version of the locked table; 0 while it is not locked
  * @param madeAt when it was counted, UTC
  */
@@ -27,6 +28,7 @@ public record TableJson(
     String unit,
     String period,
     String asOf,
+    String knownAt,
     int version,
     String madeAt,
     List<ColumnJson> columns,
@@ -61,6 +63,7 @@ public record TableJson(
         table.area().unit() == null ? null : table.area().unit().toString(),
         period,
         table.asOf().toString(),
+        table.knownAt() == null ? null : table.knownAt().toString(),
         0,
         table.madeAt().toString(),
         table.columns().stream()

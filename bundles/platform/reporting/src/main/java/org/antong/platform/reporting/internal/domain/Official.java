@@ -43,7 +43,13 @@ public final class Official {
       Texts t) {
     Map<String, String> all = new HashMap<>();
     String title = t.get(info.title());
-    String until = t.get("reporting.official.countedUntil", countedUntil(table));
+    String until =
+        table.knownAt() == null
+            ? t.get("reporting.official.countedUntil", countedUntil(table))
+            : t.get(
+                "reporting.official.countedUntil-known",
+                countedUntil(table),
+                minute(table.knownAt()));
     String version = t.get("reporting.official.version", t.get("reporting.version.open"));
     List<String> head = head(info, settings, t);
     for (int i = 0; i < HEAD_LINES; i++) all.put("head" + i, i < head.size() ? head.get(i) : "");

@@ -114,17 +114,18 @@ public final class ReportPages implements PageResource {
         .with("division", place[0])
         .with("unit", place.length > 1 ? place[1] : null)
         .with("period", query.text("period").orElse(null))
+        .with("asOf", query.text("asOf").orElse(null))
+        .with("knownAt", query.text("knownAt").orElse(null))
         .toString();
   }
 
   private Content draw(Caller caller, Opened opened, View view) {
     Texts texts = opened.report().texts(view.texts());
     ReportInfo info = opened.report().info();
-    Address here = address(info.id(), opened.table().area(), opened.period());
+    Address here = address(opened, opened.table().area());
     Map<String, String> official = reports.official(opened, texts);
     TableView table =
-        TableView.of(
-            opened, official, texts, area -> address(info.id(), area, opened.period()).toString());
+        TableView.of(opened, official, texts, area -> address(opened, area).toString());
     Frame frame =
         new Frame(
             Kit.heading(texts.get(info.title()), null, Kit.join(downloads(info, here, view))),
@@ -145,7 +146,7 @@ public final class ReportPages implements PageResource {
                             .value(opened.period().toString()),
                         null,
                         periods(info, opened.period(), view))),
-                null),
+                past(opened, view)),
             hints(table, view),
             String.join(
                 "　",
@@ -155,7 +156,7 @@ public final class ReportPages implements PageResource {
                     official.get("version"),
                     official.get("unitOfMeasure"))),
             table,
-            path(caller, opened, info));
+            path(caller, opened));
     return out -> JtereportGenerated.render((HtmlTemplateOutput) out, null, view, frame);
   }
 
@@ -169,6 +170,26 @@ public final class ReportPages implements PageResource {
             String.join(" ", sentences),
             Button.link(view.t("reporting.refused.usual"), "/reporting/" + report.info().id())
                 .primary()));
+  }
+
+  /** Another day of the period, and what was known then: a number of the past told again. */
+  private static Content past(Opened opened, View view) {
+    LocalDate day = opened.ofAnotherDay() ? opened.table().asOf() : null;
+    String known =
+        opened.table().knownAt() == null
+            ? null
+            : Kit.minute(opened.table().knownAt()).substring(0, 10);
+    return Kit.join(
+        Kit.dateInput(
+            view,
+            Field.of("asOf", view.t("reporting.filter.asOf"))
+                .value(day)
+                .help(view.t("reporting.filter.asOf-help"))),
+        Kit.dateInput(
+            view,
+            Field.of("knownAt", view.t("reporting.filter.knownAt"))
+                .value(known)
+                .help(view.t("reporting.filter.knownAt-help"))));
   }
 
   private static List<Content> hints(TableView table, View view) {
@@ -195,16 +216,13 @@ public final class ReportPages implements PageResource {
     return buttons;
   }
 
-  private Content path(Caller caller, Opened opened, ReportInfo info) {
+  private Content path(Caller caller, Opened opened) {
     List<Area> path = reports.path(caller, opened);
     List<Content> parts = new ArrayList<>();
     for (int i = 0; i < path.size(); i++) {
       String name = reports.name(path.get(i), opened.table().asOf());
       boolean last = i == path.size() - 1;
-      parts.add(
-          last
-              ? Kit.strong(name)
-              : Kit.link(address(info.id(), path.get(i), opened.period()).toString(), name));
+      parts.add(last ? Kit.strong(name) : Kit.link(address(opened, path.get(i)).toString(), name));
     }
     return Kit.join(parts);
   }
@@ -267,12 +285,14 @@ public final class ReportPages implements PageResource {
         "/reporting/" + info.id());
   }
 
-  private static Address address(String id, Area area, Period period) {
+  private static Address address(Opened opened, Area area) {
     boolean apart = area.unit() != null && !area.unit().equals(area.division());
-    return Address.of("/reporting/" + id)
+    return Address.of("/reporting/" + opened.report().info().id())
         .with("division", area.division())
         .with("unit", apart ? area.unit() : null)
-        .with("period", period);
+        .with("period", opened.period())
+        .with("asOf", opened.ofAnotherDay() ? opened.table().asOf() : null)
+        .with("knownAt", opened.table().knownAt());
   }
 
   private static String value(Area area) {
