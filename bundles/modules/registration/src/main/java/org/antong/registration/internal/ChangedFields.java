@@ -52,12 +52,34 @@ final class ChangedFields {
           new Part<>("disabilityType", s -> s.facts().disabilityType(), ChildSight::disabilityType),
           new Part<>(
               "disabilityGrade", s -> s.facts().disabilityGrade(), ChildSight::disabilityGrade),
+          new Part<>(
+              "disabilityCertNo",
+              s -> s.facts().circumstances().disabilityCertNo(),
+              ChildSight::disabilityCertNo),
+          new Part<>("illness", s -> s.facts().circumstances().illness(), ChildSight::illness),
+          new Part<>(
+              "severeIllness",
+              s -> s.facts().circumstances().severeIllness(),
+              ChildSight::severeIllness),
           new Part<>("healthNote", s -> s.facts().healthNote(), ChildSight::healthNote),
           new Part<>("schooling", s -> s.facts().schooling(), ChildSight::schooling),
           new Part<>("school", s -> s.facts().school(), ChildSight::school),
           new Part<>("grade", s -> s.facts().grade(), ChildSight::grade),
           new Part<>("boarding", s -> s.facts().boarding(), ChildSight::boarding),
           new Part<>("familyEconomic", s -> s.facts().familyEconomic(), ChildSight::familyEconomic),
+          new Part<>(
+              "incomeSource",
+              s -> s.facts().circumstances().incomeSource(),
+              ChildSight::incomeSource),
+          new Part<>("housing", s -> s.facts().circumstances().housing(), ChildSight::housing),
+          new Part<>(
+              "orphanCert", s -> s.facts().circumstances().orphanCert(), ChildSight::orphanCert),
+          new Part<>(
+              "legalBasis", s -> s.facts().circumstances().legalBasis(), ChildSight::legalBasis),
+          new Part<>(
+              "consentBy", s -> s.facts().circumstances().consentBy(), ChildSight::consentBy),
+          new Part<>(
+              "consentOn", s -> s.facts().circumstances().consentOn(), ChildSight::consentOn),
           new Part<>("dataSource", s -> s.facts().dataSource(), ChildSight::dataSource),
           new Part<>("remarks", s -> s.facts().remarks(), ChildSight::remarks),
           new Part<>("closeReason", ChildState::closeReason, ChildSight::closeReason));
@@ -75,7 +97,21 @@ final class ChangedFields {
           new Part<>("lastContactOn", Guardian::lastContactOn, GuardianSight::lastContactOn),
           new Part<>(
               "contactFrequency", Guardian::contactFrequency, GuardianSight::contactFrequency),
-          new Part<>("isPrimaryCarer", Guardian::isPrimaryCarer, GuardianSight::isPrimaryCarer));
+          new Part<>("isPrimaryCarer", Guardian::isPrimaryCarer, GuardianSight::isPrimaryCarer),
+          new Part<>("situationSince", g -> g.particulars().since(), GuardianSight::situationSince),
+          new Part<>("situationUntil", g -> g.particulars().until(), GuardianSight::situationUntil),
+          new Part<>("situationBasis", g -> g.particulars().basis(), GuardianSight::situationBasis),
+          new Part<>(
+              "disabilityType",
+              g -> g.particulars().disabilityType(),
+              GuardianSight::disabilityType),
+          new Part<>(
+              "disabilityGrade",
+              g -> g.particulars().disabilityGrade(),
+              GuardianSight::disabilityGrade),
+          new Part<>(
+              "maritalStatus", g -> g.particulars().maritalStatus(), GuardianSight::maritalStatus),
+          new Part<>("education", g -> g.particulars().education(), GuardianSight::education));
 
   private static final List<Part<ChildCategory, CategorySight>> CATEGORY =
       List.of(

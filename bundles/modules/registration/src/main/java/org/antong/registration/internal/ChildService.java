@@ -221,6 +221,34 @@ public final class ChildService {
         typed.changeReason());
   }
 
+  /** The file itself, for rules; what a reader is shown of it is decided elsewhere. */
+  Child file(Caller caller, Id id) {
+    return seeing(
+            caller,
+            "read",
+            id,
+            (scope, handle) -> children.find(scope, handle, id).orElseThrow(Missing::new))
+        .child();
+  }
+
+  /** Changes a file from today on as a rule proposed it; refused like an edit by hand. */
+  ChildSight edit(Caller caller, Id id, Match match, Function<Child, ChildFile.Entry> proposed) {
+    return step(
+        caller,
+        id,
+        match,
+        (scope, file, now) -> {
+          ChildRules.editing(file.state()).orThrow();
+          Actor actor = entering(caller, file.facts());
+          ChildFile.Entry entry = proposed.apply(file.child());
+          check(
+              file.state().inForce()
+                  ? ChildRules.submission(entry, today())
+                  : ChildRules.entering(entry, today()));
+          return file.edited(entry, today(), actor, now);
+        });
+  }
+
   /** What is still missing or contradictory before a file may be submitted. */
   public List<FieldProblem> gaps(Caller caller, Id id) {
     ChildFile file =
@@ -566,6 +594,9 @@ public final class ChildService {
           case "residenceAddress" -> f.residenceAddress();
           case "school" -> f.school();
           case "healthNote" -> f.healthNote();
+          case "disabilityCertNo" -> f.circumstances().disabilityCertNo();
+          case "illness" -> f.circumstances().illness();
+          case "orphanCert" -> f.circumstances().orphanCert();
           default -> null;
         });
   }

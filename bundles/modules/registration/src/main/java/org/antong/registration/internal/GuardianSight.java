@@ -7,6 +7,9 @@ import org.antong.platform.api.Id;
  * A guardian as one reader sees him.
  *
  * @param guardianState code; {@code SPECIAL} for who need not know the situation
+ * @param situationSince since when the situation lasts; for one out of contact, since when the
+ *     search is taken up
+ * @param situationBasis document it rests on
  */
 public record GuardianSight(
     Id id,
@@ -20,4 +23,11 @@ public record GuardianSight(
     LocalDate workStart,
     LocalDate lastContactOn,
     String contactFrequency,
-    Boolean isPrimaryCarer) {}
+    Boolean isPrimaryCarer,
+    LocalDate situationSince,
+    LocalDate situationUntil,
+    String situationBasis,
+    String disabilityType,
+    String disabilityGrade,
+    String maritalStatus,
+    String education) {}

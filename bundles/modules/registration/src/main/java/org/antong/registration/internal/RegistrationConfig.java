@@ -25,23 +25,44 @@ public final class RegistrationConfig {
         description =
             "T01 counts where the household is registered instead of where the child lives.")
     boolean countByHousehold() default false;
+
+    @AttributeDefinition(
+        name = "unsupportedMonths",
+        description =
+            "Months a sentence, a measure or a search must last for a de facto unsupported child.")
+    int unsupportedMonths() default 6;
   }
 
   private final boolean supervisorEntryGoesToCounty;
   private final boolean countByHousehold;
+  private final int unsupportedMonths;
 
   @Activate
   public RegistrationConfig(Settings settings) {
-    this(settings.supervisorEntryGoesToCounty(), settings.countByHousehold());
+    this(
+        settings.supervisorEntryGoesToCounty(),
+        settings.countByHousehold(),
+        settings.unsupportedMonths());
   }
 
   RegistrationConfig(boolean supervisorEntryGoesToCounty, boolean countByHousehold) {
+    this(supervisorEntryGoesToCounty, countByHousehold, 6);
+  }
+
+  private RegistrationConfig(
+      boolean supervisorEntryGoesToCounty, boolean countByHousehold, int unsupportedMonths) {
+    this.unsupportedMonths = unsupportedMonths;
     this.supervisorEntryGoesToCounty = supervisorEntryGoesToCounty;
     this.countByHousehold = countByHousehold;
   }
 
   public boolean supervisorEntryGoesToCounty() {
     return supervisorEntryGoesToCounty;
+  }
+
+  /** Months a sentence, a measure or a search must last (domain.md 4.3). */
+  public int unsupportedMonths() {
+    return unsupportedMonths;
   }
 
   public boolean countByHousehold() {

@@ -14,7 +14,9 @@ import org.antong.registration.internal.domain.ChildFacts;
 import org.antong.registration.internal.domain.ChildLine;
 import org.antong.registration.internal.domain.ChildRules;
 import org.antong.registration.internal.domain.ChildState;
+import org.antong.registration.internal.domain.Circumstances;
 import org.antong.registration.internal.domain.Guardian;
+import org.antong.registration.internal.domain.Particulars;
 import org.antong.registration.internal.domain.Trail;
 
 /**
@@ -42,6 +44,7 @@ final class Sight {
 
   ChildSight of(Child child, List<String> actions) {
     ChildFacts f = child.facts();
+    Circumstances m = f.circumstances();
     Trail t = child.trail();
     return new ChildSight(
         child.id(),
@@ -74,12 +77,21 @@ final class Sight {
         f.health(),
         f.disabilityType(),
         f.disabilityGrade(),
+        nothing() ? null : Mask.idNumber(m.disabilityCertNo()),
+        secret(m.illness()),
+        m.severeIllness(),
         secret(f.healthNote()),
         f.schooling(),
         secret(f.school()),
         f.grade(),
         f.boarding(),
         f.familyEconomic(),
+        m.incomeSource(),
+        m.housing(),
+        secret(m.orphanCert()),
+        m.legalBasis(),
+        secret(m.consentBy()),
+        m.consentOn(),
         f.dataSource(),
         secret(f.remarks()),
         child.guardians().stream().map(this::guardian).toList(),
@@ -154,6 +166,7 @@ final class Sight {
   }
 
   private GuardianSight guardian(Guardian g) {
+    Particulars p = g.particulars();
     String state = g.guardianState() == null ? null : g.guardianState().name();
     return new GuardianSight(
         g.id(),
@@ -167,7 +180,14 @@ final class Sight {
         g.workStart(),
         g.lastContactOn(),
         g.contactFrequency(),
-        g.isPrimaryCarer());
+        g.isPrimaryCarer(),
+        full() ? p.since() : null,
+        full() ? p.until() : null,
+        secret(p.basis()),
+        secret(p.disabilityType()),
+        secret(p.disabilityGrade()),
+        p.maritalStatus(),
+        p.education());
   }
 
   private static CategorySight category(ChildCategory c) {
@@ -179,6 +199,7 @@ final class Sight {
     ChildFacts f = child.facts();
     if (f.idNumber() != null) fields.add("idNumber");
     if (f.phone() != null) fields.add("phone");
+    if (f.circumstances().disabilityCertNo() != null) fields.add("disabilityCertNo");
     for (int i = 0; i < child.guardians().size(); i++) {
       Guardian g = child.guardians().get(i);
       if (g.idNumber() != null) fields.add("guardians[" + i + "].idNumber");
@@ -191,6 +212,8 @@ final class Sight {
     if (f.residenceAddress() != null) fields.add("residenceAddress");
     if (f.school() != null) fields.add("school");
     if (f.healthNote() != null) fields.add("healthNote");
+    if (f.circumstances().illness() != null) fields.add("illness");
+    if (f.circumstances().orphanCert() != null) fields.add("orphanCert");
     if (f.remarks() != null) fields.add("remarks");
     return fields;
   }

@@ -17,9 +17,11 @@ import org.antong.registration.internal.domain.Child;
 import org.antong.registration.internal.domain.ChildCategory;
 import org.antong.registration.internal.domain.ChildFacts;
 import org.antong.registration.internal.domain.ChildFile;
+import org.antong.registration.internal.domain.Circumstances;
 import org.antong.registration.internal.domain.Guardian;
 import org.antong.registration.internal.domain.GuardianState;
 import org.antong.registration.internal.domain.IdNumber;
+import org.antong.registration.internal.domain.Particulars;
 
 /**
  * Reads what a person typed: spaces off, widths made one, and whatever came back as it was shown
@@ -113,7 +115,51 @@ final class TypedChild {
         Optional.ofNullable(clean(t.dataSource())).orElse(FROM_VILLAGE),
         clean(
             kept(t.remarks(), s == null ? null : s.remarks(), was == null ? null : was.remarks())),
-        primary(t, categories));
+        primary(t, categories),
+        circumstances(t, s, was == null ? Circumstances.NONE : was.circumstances()));
+  }
+
+  private static Circumstances circumstances(ChildSight t, ChildSight s, Circumstances was) {
+    return new Circumstances(
+        IdNumber.normalise(
+            kept(
+                t.disabilityCertNo(),
+                s == null ? null : s.disabilityCertNo(),
+                was.disabilityCertNo())),
+        clean(kept(t.illness(), s == null ? null : s.illness(), was.illness())),
+        t.severeIllness(),
+        clean(kept(t.orphanCert(), s == null ? null : s.orphanCert(), was.orphanCert())),
+        clean(t.incomeSource()),
+        clean(t.housing()),
+        clean(t.legalBasis()),
+        clean(kept(t.consentBy(), s == null ? null : s.consentBy(), was.consentBy())),
+        t.consentOn());
+  }
+
+  private static Particulars particulars(GuardianSight g, GuardianSight seen, Guardian was) {
+    if (was == null) {
+      return new Particulars(
+          g.situationSince(),
+          g.situationUntil(),
+          clean(g.situationBasis()),
+          clean(g.disabilityType()),
+          clean(g.disabilityGrade()),
+          clean(g.maritalStatus()),
+          clean(g.education()));
+    }
+    Particulars p = was.particulars();
+    return new Particulars(
+        keptDay(g.situationSince(), seen.situationSince(), p.since()),
+        keptDay(g.situationUntil(), seen.situationUntil(), p.until()),
+        clean(kept(g.situationBasis(), seen.situationBasis(), p.basis())),
+        clean(kept(g.disabilityType(), seen.disabilityType(), p.disabilityType())),
+        clean(kept(g.disabilityGrade(), seen.disabilityGrade(), p.disabilityGrade())),
+        clean(g.maritalStatus()),
+        clean(g.education()));
+  }
+
+  private static LocalDate keptDay(LocalDate typed, LocalDate shown, LocalDate real) {
+    return Objects.equals(typed, shown) ? real : typed;
   }
 
   /** Residence is sent as division, as residenceDivision, or both; the one that changed counts. */
@@ -197,7 +243,8 @@ final class TypedChild {
               g.workStart(),
               g.lastContactOn(),
               clean(g.contactFrequency()),
-              Boolean.TRUE.equals(g.isPrimaryCarer())));
+              Boolean.TRUE.equals(g.isPrimaryCarer()),
+              particulars(g, seen, was)));
     }
     return read;
   }

@@ -79,11 +79,20 @@ final class Samples {
           null,
           null,
           null,
+          null,
+          null,
+          null,
           schooling,
           school,
           "二年级",
           false,
           familyEconomic,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
           "1",
           null,
           guardians,
@@ -141,7 +150,25 @@ final class Samples {
 
   static GuardianSight guardian(String relation, String state, String name, String ability) {
     return new GuardianSight(
-        null, relation, state, name, null, "12000005678", ability, "外省某市", null, null, "2", false);
+        null,
+        relation,
+        state,
+        name,
+        null,
+        "12000005678",
+        ability,
+        "外省某市",
+        null,
+        null,
+        "2",
+        false,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   static CategorySight leftBehind(String subType, LocalDate from) {

@@ -24,6 +24,8 @@ import org.antong.platform.web.ApiResource;
 import org.antong.platform.web.Filter;
 import org.antong.platform.web.Permission;
 import org.antong.platform.web.Versioned;
+import org.antong.registration.internal.Assessment;
+import org.antong.registration.internal.AssessmentService;
 import org.antong.registration.internal.CategorySight;
 import org.antong.registration.internal.ChildListing;
 import org.antong.registration.internal.ChildService;
@@ -50,15 +52,18 @@ public final class ChildrenResource implements ApiResource {
 
   private final ChildService children;
   private final RestrictedService restricted;
+  private final AssessmentService assessments;
   private final Divisions divisions;
 
   @Activate
   public ChildrenResource(
       @Reference ChildService children,
       @Reference RestrictedService restricted,
+      @Reference AssessmentService assessments,
       @Reference Divisions divisions) {
     this.children = children;
     this.restricted = restricted;
+    this.assessments = assessments;
     this.divisions = divisions;
   }
 
@@ -126,6 +131,26 @@ public final class ChildrenResource implements ApiResource {
   public Slice<RevisionSight> changes(@Context Caller caller, @PathParam("id") Id id) {
     List<RevisionSight> all = children.changes(caller, id);
     return new Slice<>(all, 1, Math.max(all.size(), 1), all.size());
+  }
+
+  /** What the rules make of the file: de facto support, and categories the data suggest. */
+  @GET
+  @Path("{id}/assessment")
+  @Permission(RegistrationModule.READ)
+  public Assessment assessment(@Context Caller caller, @PathParam("id") Id id) {
+    return assessments.of(caller, id);
+  }
+
+  /** A person confirms what the data suggest, for example {@code LB-begin}. */
+  @POST
+  @Path("{id}/assessment/{proposal}/confirm")
+  @Permission(RegistrationModule.WRITE)
+  public Versioned<ChildSight> confirm(
+      @Context Caller caller,
+      @PathParam("id") Id id,
+      @PathParam("proposal") String proposal,
+      @Context Match match) {
+    return versioned(assessments.confirm(caller, id, proposal, match));
   }
 
   @POST

@@ -1,5 +1,6 @@
 package org.antong.registration.internal.demo;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -12,6 +13,7 @@ import org.antong.registration.internal.domain.ChildFacts;
 import org.antong.registration.internal.domain.ChildFile.Entry;
 import org.antong.registration.internal.domain.Guardian;
 import org.antong.registration.internal.domain.GuardianState;
+import org.antong.registration.internal.domain.Particulars;
 
 /** What a director would write on the day she registers an invented child (domain.md 11.4). */
 final class Invention {
@@ -187,7 +189,17 @@ final class Invention {
         away ? life.registered().minusDays(30 + r.nextInt(900)) : null,
         away ? life.registered().minusDays(r.nextInt(14)) : null,
         away ? (r.nextInt(10) < 8 ? "2" : "3") : null,
-        carer.equals("1") && !away && state != GuardianState.DEAD && relation.equals("52"));
+        carer.equals("1") && !away && state != GuardianState.DEAD && relation.equals("52"),
+        particulars(state));
+  }
+
+  private Particulars particulars(GuardianState state) {
+    LocalDate since = life.registered().minusDays(200 + r.nextInt(200));
+    return switch (state) {
+      case PRISON -> new Particulars(since, since.plusYears(6), "刑事判决书", null, null, null, null);
+      case LOST -> new Particulars(since, null, "公安机关受理回执", null, null, null, null);
+      default -> Particulars.NONE;
+    };
   }
 
   private Guardian grandparent(String relation, String surname) {
@@ -238,6 +250,7 @@ final class Invention {
         f.familyEconomic(),
         f.dataSource(),
         f.remarks(),
-        f.primaryCategory());
+        f.primaryCategory(),
+        f.circumstances());
   }
 }

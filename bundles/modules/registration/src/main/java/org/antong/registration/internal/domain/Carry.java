@@ -9,6 +9,10 @@ final class Carry {
 
   private Carry() {}
 
+  private static Object nested(Object was, Record is, Object then) {
+    return was instanceof Record r && then instanceof Record t ? over(r, is, t) : is;
+  }
+
   /** The later record with each field that differs between before and after taken from after. */
   static <R extends Record> R over(R before, R after, R later) {
     if (before.equals(later)) return after;
@@ -20,7 +24,9 @@ final class Carry {
         types[i] = components[i].getType();
         Object was = components[i].getAccessor().invoke(before);
         Object is = components[i].getAccessor().invoke(after);
-        values[i] = Objects.equals(was, is) ? components[i].getAccessor().invoke(later) : is;
+        Object then = components[i].getAccessor().invoke(later);
+        if (Objects.equals(was, is)) values[i] = then;
+        else values[i] = is instanceof Record r && then != null ? nested(was, r, then) : is;
       }
       @SuppressWarnings("unchecked")
       Constructor<R> constructor = (Constructor<R>) later.getClass().getDeclaredConstructor(types);

@@ -43,7 +43,76 @@ public record ChildFacts(
     String familyEconomic,
     String dataSource,
     String remarks,
-    String primaryCategory) {
+    String primaryCategory,
+    Circumstances circumstances) {
+
+  public ChildFacts {
+    if (circumstances == null) circumstances = Circumstances.NONE;
+  }
+
+  /** A child of whom no more than the first facts are known. */
+  public ChildFacts(
+      String name,
+      String formerName,
+      String sex,
+      LocalDate birthDate,
+      String idType,
+      String idNumber,
+      String idOverride,
+      String nation,
+      Boolean ruralRegistration,
+      String householdType,
+      DivisionCode householdDivision,
+      String householdAddress,
+      DivisionCode division,
+      DivisionCode unit,
+      String residenceAddress,
+      String phone,
+      String currentCarer,
+      String health,
+      String disabilityType,
+      String disabilityGrade,
+      String healthNote,
+      String schooling,
+      String school,
+      String grade,
+      Boolean boarding,
+      String familyEconomic,
+      String dataSource,
+      String remarks,
+      String primaryCategory) {
+    this(
+        name,
+        formerName,
+        sex,
+        birthDate,
+        idType,
+        idNumber,
+        idOverride,
+        nation,
+        ruralRegistration,
+        householdType,
+        householdDivision,
+        householdAddress,
+        division,
+        unit,
+        residenceAddress,
+        phone,
+        currentCarer,
+        health,
+        disabilityType,
+        disabilityGrade,
+        healthNote,
+        schooling,
+        school,
+        grade,
+        boarding,
+        familyEconomic,
+        dataSource,
+        remarks,
+        primaryCategory,
+        Circumstances.NONE);
+  }
 
   /**
    * These facts with what can never have been otherwise taken from the other: sex, birth date and
@@ -79,7 +148,43 @@ public record ChildFacts(
         familyEconomic,
         dataSource,
         remarks,
-        primaryCategory);
+        primaryCategory,
+        circumstances);
+  }
+
+  /** The same child counted under another category where a form takes only one. */
+  public ChildFacts countedUnder(String category) {
+    return new ChildFacts(
+        name,
+        formerName,
+        sex,
+        birthDate,
+        idType,
+        idNumber,
+        idOverride,
+        nation,
+        ruralRegistration,
+        householdType,
+        householdDivision,
+        householdAddress,
+        division,
+        unit,
+        residenceAddress,
+        phone,
+        currentCarer,
+        health,
+        disabilityType,
+        disabilityGrade,
+        healthNote,
+        schooling,
+        school,
+        grade,
+        boarding,
+        familyEconomic,
+        dataSource,
+        remarks,
+        category,
+        circumstances);
   }
 
   /** The same child in the hands of another unit. */
@@ -113,6 +218,7 @@ public record ChildFacts(
         familyEconomic,
         dataSource,
         remarks,
-        primaryCategory);
+        primaryCategory,
+        circumstances);
   }
 }

@@ -15,11 +15,14 @@ public final class ChildRules {
   /** Left-behind children are under 16 (国发〔2016〕13号). */
   public static final int LEFT_BEHIND_UNDER = 16;
 
-  private static final int CHILD_UNDER = 18;
+  /** Children in difficulty are under 18 (国发〔2016〕36号). */
+  public static final int CHILD_UNDER = 18;
+
   private static final int LEAST_ALONE = 8;
   private static final String NOBODY = "10";
   private static final String ONE_PARENT = "1";
   private static final Pattern PHONE = Pattern.compile("\\+?[0-9][0-9 -]{4,19}");
+  private static final Pattern CERTIFICATE = Pattern.compile("[1-9]\\d{16}[0-9X][1-7][1-4](B\\d)?");
   private static final LocalDate LONG_AGO = LocalDate.of(1990, 1, 1);
 
   private ChildRules() {}
@@ -42,6 +45,13 @@ public final class ChildRules {
     code(problems, "disabilityGrade", Codes.DISABILITY_GRADE, f.disabilityGrade());
     code(problems, "schooling", Codes.SCHOOLING, f.schooling());
     code(problems, "familyEconomic", Codes.FAMILY_ECONOMIC, f.familyEconomic());
+    code(problems, "incomeSource", Codes.INCOME_SOURCE, f.circumstances().incomeSource());
+    code(problems, "housing", Codes.HOUSING, f.circumstances().housing());
+    code(problems, "legalBasis", Codes.LEGAL_BASIS, f.circumstances().legalBasis());
+    text(problems, "illness", f.circumstances().illness(), 200);
+    text(problems, "orphanCert", f.circumstances().orphanCert(), 40);
+    text(problems, "consentBy", f.circumstances().consentBy(), 50);
+    certificate(problems, f);
     code(problems, "dataSource", Codes.DATA_SOURCE, f.dataSource());
     code(problems, "primaryCategory", Codes.CATEGORY, f.primaryCategory());
     text(problems, "householdAddress", f.householdAddress(), 200);
@@ -223,6 +233,38 @@ public final class ChildRules {
                     FieldProblem.of("idNumber", "mismatch", "registration.child.idNumber.sex")));
   }
 
+  /** 20 characters, ID number, type and grade; re-issued ones have a suffix (domain.md 7.4). */
+  private static void certificate(List<FieldProblem> problems, ChildFacts f) {
+    String number = f.circumstances().disabilityCertNo();
+    if (number == null) return;
+    String field = "disabilityCertNo";
+    if (!CERTIFICATE.matcher(number).matches()) {
+      problems.add(FieldProblem.of(field, "format", "registration.child.certificate.format"));
+    } else if (f.idNumber() != null
+        && f.idNumber().length() == 18
+        && !number.startsWith(f.idNumber())) {
+      problems.add(FieldProblem.of(field, "mismatch", "registration.child.certificate.idNumber"));
+    } else if (f.disabilityType() != null && !number.substring(18, 19).equals(f.disabilityType())) {
+      problems.add(FieldProblem.of(field, "mismatch", "registration.child.certificate.type"));
+    } else if (f.disabilityGrade() != null
+        && !number.substring(19, 20).equals(f.disabilityGrade())) {
+      problems.add(FieldProblem.of(field, "mismatch", "registration.child.certificate.grade"));
+    }
+  }
+
+  private static void particulars(List<FieldProblem> problems, String at, Particulars p) {
+    code(problems, at + "disabilityType", Codes.DISABILITY_TYPE, p.disabilityType());
+    code(problems, at + "disabilityGrade", Codes.DISABILITY_GRADE, p.disabilityGrade());
+    code(problems, at + "maritalStatus", Codes.MARITAL_STATUS, p.maritalStatus());
+    code(problems, at + "education", Codes.EDUCATION, p.education());
+    text(problems, at + "situationBasis", p.basis(), 200);
+    if (p.since() != null && p.until() != null && p.until().isBefore(p.since())) {
+      problems.add(
+          FieldProblem.of(
+              at + "situationUntil", "order", "registration.child.guardian.situation-order"));
+    }
+  }
+
   private static boolean numbered(String idType) {
     return idType.equals(IdNumber.RESIDENT)
         || idType.equals(IdNumber.LEGACY)
@@ -241,6 +283,7 @@ public final class ChildRules {
       code(problems, at + "contactFrequency", Codes.CONTACT_FREQUENCY, g.contactFrequency());
       text(problems, at + "workplace", g.workplace(), 100);
       phone(problems, at + "phone", g.phone());
+      particulars(problems, at, g.particulars());
       String type =
           g.idNumber() != null && g.idNumber().length() == 15 ? IdNumber.LEGACY : IdNumber.RESIDENT;
       IdNumber.problem(type, g.idNumber(), today)

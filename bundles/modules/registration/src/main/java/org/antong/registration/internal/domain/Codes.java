@@ -63,6 +63,23 @@ public final class Codes {
   public static final CodeList FAMILY_ECONOMIC =
       CodeList.of("familyEconomic", "0", "1", "2", "3", "4", "5");
 
+  /** What a family lives on. */
+  public static final CodeList INCOME_SOURCE =
+      CodeList.of("incomeSource", "1", "2", "3", "4", "5", "9");
+
+  public static final CodeList HOUSING = CodeList.of("housing", "1", "2", "3", "4", "5", "9");
+
+  /** On what ground the data are kept (个人信息保护法 Art. 13, 31). */
+  public static final CodeList LEGAL_BASIS = CodeList.of("legalBasis", "1", "2", "3");
+
+  /** GB/T 2261.2. */
+  public static final CodeList MARITAL_STATUS =
+      CodeList.of("maritalStatus", "10", "20", "21", "22", "23", "30", "40", "90");
+
+  /** GB/T 4658. */
+  public static final CodeList EDUCATION =
+      CodeList.of("education", "10", "20", "30", "40", "60", "70", "80", "90");
+
   public static final CodeList DATA_SOURCE =
       CodeList.of("dataSource", "1", "2", "3", "4", "5", "9");
 
@@ -121,6 +138,11 @@ public final class Codes {
           DISABILITY_GRADE,
           SCHOOLING,
           FAMILY_ECONOMIC,
+          INCOME_SOURCE,
+          HOUSING,
+          LEGAL_BASIS,
+          MARITAL_STATUS,
+          EDUCATION,
           DATA_SOURCE,
           RELATION,
           GUARDIAN_STATE,

@@ -24,7 +24,42 @@ public record Guardian(
     LocalDate workStart,
     LocalDate lastContactOn,
     String contactFrequency,
-    boolean isPrimaryCarer) {
+    boolean isPrimaryCarer,
+    Particulars particulars) {
+
+  public Guardian {
+    if (particulars == null) particulars = Particulars.NONE;
+  }
+
+  /** A guardian of whom no particulars are known. */
+  public Guardian(
+      Id id,
+      String relation,
+      GuardianState guardianState,
+      String name,
+      String idNumber,
+      String phone,
+      String guardianAbility,
+      String workplace,
+      LocalDate workStart,
+      LocalDate lastContactOn,
+      String contactFrequency,
+      boolean isPrimaryCarer) {
+    this(
+        id,
+        relation,
+        guardianState,
+        name,
+        idNumber,
+        phone,
+        guardianAbility,
+        workplace,
+        workStart,
+        lastContactOn,
+        contactFrequency,
+        isPrimaryCarer,
+        Particulars.NONE);
+  }
 
   public static final String FATHER = "51";
   public static final String MOTHER = "52";
@@ -55,6 +90,7 @@ public record Guardian(
         workStart,
         lastContactOn,
         contactFrequency,
-        isPrimaryCarer);
+        isPrimaryCarer,
+        particulars);
   }
 }

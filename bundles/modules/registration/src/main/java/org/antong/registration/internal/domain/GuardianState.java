@@ -8,12 +8,15 @@ public enum GuardianState {
   ABROAD,
   DEAD,
   MISSING,
+  DECLARED_MISSING,
   LOST,
   PRISON,
   REHAB,
+  RESTRICT,
   SEV_DIS,
   SEV_ILL,
   REVOKED,
+  DEPORTED,
   DIVORCED;
 
   /** Away working, in the sense of the left-behind definition (domain.md 4.1). */
@@ -24,7 +27,8 @@ public enum GuardianState {
   /** Cannot act as guardian, whatever the ability that was written down. */
   public boolean unable() {
     return switch (this) {
-      case DEAD, MISSING, LOST, PRISON, REHAB, REVOKED -> true;
+      case DEAD, MISSING, DECLARED_MISSING, LOST, PRISON, REHAB, RESTRICT, REVOKED, DEPORTED ->
+          true;
       default -> false;
     };
   }

@@ -26,6 +26,11 @@ public final class ChangeWords {
               Codes.DISABILITY_GRADE,
               Codes.SCHOOLING,
               Codes.FAMILY_ECONOMIC,
+              Codes.INCOME_SOURCE,
+              Codes.HOUSING,
+              Codes.LEGAL_BASIS,
+              Codes.MARITAL_STATUS,
+              Codes.EDUCATION,
               Codes.DATA_SOURCE,
               Codes.CLOSE_REASON,
               Codes.RELATION,
@@ -38,7 +43,7 @@ public final class ChangeWords {
           .collect(Collectors.toMap(CodeList::id, list -> list));
 
   private static final List<String> YES_NO =
-      List.of("ruralRegistration", "boarding", "isPrimaryCarer");
+      List.of("ruralRegistration", "boarding", "severeIllness", "isPrimaryCarer");
 
   private ChangeWords() {}
 

@@ -74,12 +74,21 @@ final class ChildForm {
     put(values, "health", c.health());
     put(values, "disabilityType", c.disabilityType());
     put(values, "disabilityGrade", c.disabilityGrade());
+    put(values, "disabilityCertNo", c.disabilityCertNo());
+    put(values, "illness", c.illness());
+    put(values, "severeIllness", c.severeIllness());
     put(values, "healthNote", c.healthNote());
     put(values, "schooling", c.schooling());
     put(values, "school", c.school());
     put(values, "grade", c.grade());
     put(values, "boarding", c.boarding());
     put(values, "familyEconomic", c.familyEconomic());
+    put(values, "incomeSource", c.incomeSource());
+    put(values, "housing", c.housing());
+    put(values, "orphanCert", c.orphanCert());
+    put(values, "legalBasis", c.legalBasis());
+    put(values, "consentBy", c.consentBy());
+    put(values, "consentOn", c.consentOn());
     put(values, "dataSource", c.dataSource());
     put(values, "remarks", c.remarks());
     for (int i = 0; i < c.guardians().size(); i++) {
@@ -96,6 +105,13 @@ final class ChildForm {
       put(values, at + "workStart", g.workStart());
       put(values, at + "lastContactOn", g.lastContactOn());
       put(values, at + "contactFrequency", g.contactFrequency());
+      put(values, at + "situationSince", g.situationSince());
+      put(values, at + "situationUntil", g.situationUntil());
+      put(values, at + "situationBasis", g.situationBasis());
+      put(values, at + "disabilityType", g.disabilityType());
+      put(values, at + "disabilityGrade", g.disabilityGrade());
+      put(values, at + "maritalStatus", g.maritalStatus());
+      put(values, at + "education", g.education());
       if (Boolean.TRUE.equals(g.isPrimaryCarer())) put(values, "primaryCarer", i);
     }
     for (int i = 0; i < c.categories().size(); i++) {
@@ -162,12 +178,21 @@ final class ChildForm {
             text(q, "health"),
             text(q, "disabilityType"),
             text(q, "disabilityGrade"),
+            text(q, "disabilityCertNo"),
+            text(q, "illness"),
+            q.text("severeIllness").map("true"::equals).orElse(null),
             text(q, "healthNote"),
             text(q, "schooling"),
             text(q, "school"),
             text(q, "grade"),
             q.text("boarding").map("true"::equals).orElse(null),
             text(q, "familyEconomic"),
+            text(q, "incomeSource"),
+            text(q, "housing"),
+            text(q, "orphanCert"),
+            text(q, "legalBasis"),
+            text(q, "consentBy"),
+            q.date("consentOn").orElse(null),
             text(q, "dataSource"),
             text(q, "remarks"),
             guardians,
@@ -282,7 +307,14 @@ final class ChildForm {
         q.date(at + "workStart").orElse(null),
         q.date(at + "lastContactOn").orElse(null),
         text(q, at + "contactFrequency"),
-        String.valueOf(row).equals(text(q, "primaryCarer")));
+        String.valueOf(row).equals(text(q, "primaryCarer")),
+        q.date(at + "situationSince").orElse(null),
+        q.date(at + "situationUntil").orElse(null),
+        text(q, at + "situationBasis"),
+        text(q, at + "disabilityType"),
+        text(q, at + "disabilityGrade"),
+        text(q, at + "maritalStatus"),
+        text(q, at + "education"));
   }
 
   private static CategorySight category(Query q, int row) {
@@ -309,7 +341,14 @@ final class ChildForm {
             "workplace",
             "workStart",
             "lastContactOn",
-            "contactFrequency")
+            "contactFrequency",
+            "situationSince",
+            "situationUntil",
+            "situationBasis",
+            "disabilityType",
+            "disabilityGrade",
+            "maritalStatus",
+            "education")
         .stream()
         .noneMatch(field -> q.has(at + field));
   }

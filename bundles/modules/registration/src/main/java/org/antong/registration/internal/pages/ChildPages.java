@@ -46,12 +46,15 @@ import org.antong.platform.web.Page;
 import org.antong.platform.web.PageResource;
 import org.antong.platform.web.Permission;
 import org.antong.platform.web.View;
+import org.antong.registration.internal.Assessment;
+import org.antong.registration.internal.AssessmentService;
 import org.antong.registration.internal.ChildListing;
 import org.antong.registration.internal.ChildService;
 import org.antong.registration.internal.ChildSight;
 import org.antong.registration.internal.RegistrationModule;
 import org.antong.registration.internal.RevisionSight;
 import org.antong.registration.internal.domain.ChildFilter;
+import org.antong.registration.internal.jte.registration.JteassessmentGenerated;
 import org.antong.registration.internal.jte.registration.JtechangesGenerated;
 import org.antong.registration.internal.jte.registration.JtechildrenGenerated;
 import org.antong.registration.internal.jte.registration.JteformGenerated;
@@ -71,10 +74,12 @@ public final class ChildPages implements PageResource {
 
   private static final String LIST = "/registration/children";
   private static final String CHANGES = "changes";
+  private static final String CATEGORIES = "categories";
   private static final List<String> OWN_TABS =
-      List.of("basic", "guardians", "categories", "family", CHANGES);
+      List.of("basic", "guardians", CATEGORIES, "family", CHANGES);
 
   private final ChildService children;
+  private final AssessmentService assessments;
   private final Divisions divisions;
   private final Clock clock;
 
@@ -86,8 +91,12 @@ public final class ChildPages implements PageResource {
 
   @Activate
   public ChildPages(
-      @Reference ChildService children, @Reference Divisions divisions, @Reference Clock clock) {
+      @Reference ChildService children,
+      @Reference AssessmentService assessments,
+      @Reference Divisions divisions,
+      @Reference Clock clock) {
     this.children = children;
+    this.assessments = assessments;
     this.divisions = divisions;
     this.clock = clock;
   }
@@ -329,6 +338,26 @@ public final class ChildPages implements PageResource {
         caller, view, id, "reopen", sent, () -> children.reopen(caller, id, reason, match(sent)));
   }
 
+  @POST
+  @Path("{id}/assessment/{proposal}")
+  @Permission(RegistrationModule.WRITE)
+  public Page confirm(
+      @Context Caller caller,
+      @Context View view,
+      @PathParam("id") Id id,
+      @PathParam("proposal") String proposal,
+      MultivaluedMap<String, String> sent) {
+    List<FieldProblem> problems =
+        Form.trying(() -> assessments.confirm(caller, id, proposal, match(sent)));
+    if (problems.isEmpty()) {
+      return Page.redirect(LIST + "/" + id + "/categories", "registration.done.proposal");
+    }
+    ChildSight child = children.find(caller.exercising(RegistrationModule.READ), id);
+    return record(
+            caller, view, child, CATEGORIES, Past.NOT, "proposal", Entry.of(Map.of(), problems))
+        .status(422);
+  }
+
   /** Opens one masked field in its place; the audit log has it before the value leaves. */
   @POST
   @Path("{id}/unmask")
@@ -454,6 +483,13 @@ public final class ChildPages implements PageResource {
     if (model.tab().equals(CHANGES)) {
       List<RevisionSight> changes = children.changes(caller, model.child().id());
       return draw(out -> JtechangesGenerated.render(out, null, view, model, changes));
+    }
+    if (model.tab().equals(CATEGORIES) && !model.past().is()) {
+      Assessment assessment =
+          assessments.of(caller.exercising(RegistrationModule.READ), model.child().id());
+      return Kit.join(
+          draw(out -> JtetabGenerated.render(out, null, view, divisions, model)),
+          draw(out -> JteassessmentGenerated.render(out, null, view, model, assessment)));
     }
     if (OWN_TABS.contains(model.tab())) {
       return draw(out -> JtetabGenerated.render(out, null, view, divisions, model));

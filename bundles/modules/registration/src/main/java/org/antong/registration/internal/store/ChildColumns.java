@@ -20,9 +20,11 @@ import org.antong.registration.internal.domain.ChildCategory;
 import org.antong.registration.internal.domain.ChildFacts;
 import org.antong.registration.internal.domain.ChildFile;
 import org.antong.registration.internal.domain.ChildState;
+import org.antong.registration.internal.domain.Circumstances;
 import org.antong.registration.internal.domain.FileState;
 import org.antong.registration.internal.domain.Guardian;
 import org.antong.registration.internal.domain.GuardianState;
+import org.antong.registration.internal.domain.Particulars;
 import org.antong.registration.internal.domain.Pinyin;
 import org.antong.registration.internal.domain.Recorded;
 import org.antong.registration.internal.domain.Timeline;
@@ -38,7 +40,8 @@ final class ChildColumns {
           + " id_number_index, id_override, nation, rural_registration, household_type,"
           + " household_division, household_address, residence_address, phone, current_carer, health,"
           + " disability_type, disability_grade, health_note, schooling, school, grade, boarding,"
-          + " family_economic, data_source, remarks, primary_category";
+          + " family_economic, data_source, remarks, primary_category, disability_cert_no, illness,"
+          + " severe_illness, orphan_cert, income_source, housing, legal_basis, consent_by, consent_on";
 
   /** Where the file stands. */
   static final String STATE = "state, closed_on, close_reason, " + FACTS;
@@ -58,7 +61,8 @@ final class ChildColumns {
   static final String GUARDIAN_ROW =
       "row_id, id, child_id, division, unit, valid_from, valid_to, recorded_from, recorded_to,"
           + " recorded_by, ended_by, reason, relation, situation, name, id_number, phone, ability, workplace, work_start,"
-          + " last_contact_on, contact_frequency, primary_carer";
+          + " last_contact_on, contact_frequency, primary_carer, situation_since, situation_until, situation_basis,"
+          + " disability_type, disability_grade, marital_status, education";
 
   static final String CATEGORY_ROW =
       "row_id, id, child_id, division, unit, category, sub_type, basis, valid_from, valid_to,"
@@ -70,6 +74,12 @@ final class ChildColumns {
   private static final String RESIDENCE_ADDRESS = "registration.child.residenceAddress";
   private static final String PHONE = "registration.child.phone";
   private static final String HEALTH_NOTE = "registration.child.healthNote";
+  private static final String DISABILITY_CERT = "registration.child.disabilityCertNo";
+  private static final String ILLNESS = "registration.child.illness";
+  private static final String ORPHAN_CERT = "registration.child.orphanCert";
+  private static final String CONSENT_BY = "registration.child.consentBy";
+  private static final String BASIS = "registration.guardian.situationBasis";
+  private static final String GUARDIAN_DISABILITY = "registration.guardian.disability";
   private static final String REMARKS = "registration.child.remarks";
   private static final String REASON = "registration.child.reason";
   private static final String SITUATION = "registration.guardian.situation";
@@ -181,6 +191,16 @@ final class ChildColumns {
     row.put("data_source", f.dataSource());
     row.put("remarks", seals.seal(REMARKS, f.remarks()));
     row.put("primary_category", f.primaryCategory());
+    Circumstances c = f.circumstances();
+    row.put("disability_cert_no", seals.seal(DISABILITY_CERT, c.disabilityCertNo()));
+    row.put("illness", seals.seal(ILLNESS, c.illness()));
+    row.put("severe_illness", c.severeIllness());
+    row.put("orphan_cert", seals.seal(ORPHAN_CERT, c.orphanCert()));
+    row.put("income_source", c.incomeSource());
+    row.put("housing", c.housing());
+    row.put("legal_basis", c.legalBasis());
+    row.put("consent_by", seals.seal(CONSENT_BY, c.consentBy()));
+    row.put("consent_on", c.consentOn());
   }
 
   static Map<String, Object> guardian(
@@ -205,6 +225,14 @@ final class ChildColumns {
     row.put("last_contact_on", g.lastContactOn());
     row.put("contact_frequency", g.contactFrequency());
     row.put("primary_carer", g.isPrimaryCarer());
+    Particulars p = g.particulars();
+    row.put("situation_since", p.since());
+    row.put("situation_until", p.until());
+    row.put("situation_basis", seals.seal(BASIS, p.basis()));
+    row.put("disability_type", seals.seal(GUARDIAN_DISABILITY, p.disabilityType()));
+    row.put("disability_grade", seals.seal(GUARDIAN_DISABILITY, p.disabilityGrade()));
+    row.put("marital_status", p.maritalStatus());
+    row.put("education", p.education());
     return row;
   }
 
@@ -265,7 +293,17 @@ final class ChildColumns {
             r.getString("family_economic"),
             r.getString("data_source"),
             seals.open(REMARKS, r.getString("remarks")),
-            r.getString("primary_category")));
+            r.getString("primary_category"),
+            new Circumstances(
+                seals.open(DISABILITY_CERT, r.getString("disability_cert_no")),
+                seals.open(ILLNESS, r.getString("illness")),
+                flag(r, "severe_illness"),
+                seals.open(ORPHAN_CERT, r.getString("orphan_cert")),
+                r.getString("income_source"),
+                r.getString("housing"),
+                r.getString("legal_basis"),
+                seals.open(CONSENT_BY, r.getString("consent_by")),
+                date(r, "consent_on"))));
   }
 
   static Trail trail(ResultSet r, Seals seals) throws SQLException {
@@ -297,7 +335,15 @@ final class ChildColumns {
         date(r, "work_start"),
         date(r, "last_contact_on"),
         r.getString("contact_frequency"),
-        r.getBoolean("primary_carer"));
+        r.getBoolean("primary_carer"),
+        new Particulars(
+            date(r, "situation_since"),
+            date(r, "situation_until"),
+            seals.open(BASIS, r.getString("situation_basis")),
+            seals.open(GUARDIAN_DISABILITY, r.getString("disability_type")),
+            seals.open(GUARDIAN_DISABILITY, r.getString("disability_grade")),
+            r.getString("marital_status"),
+            r.getString("education")));
   }
 
   static ChildCategory category(ResultSet r) throws SQLException {

@@ -1,0 +1,27 @@
+package org.antong.registration.internal.domain;
+
+import java.time.LocalDate;
+
+/**
+ * What a guardian's situation rests on, and who he is beyond his name (domain.md 3, 4.3, 7.4).
+ *
+ * @param since first day of the situation: of the sentence or measure; for one out of contact the
+ *     day the police or another body took up the search
+ * @param until last day of the sentence or measure, in the past or to come
+ * @param basis document it rests on
+ * @param disabilityType GB/T 26341
+ * @param disabilityGrade GB/T 26341, 1 the most severe
+ * @param maritalStatus GB/T 2261.2
+ * @param education GB/T 4658
+ */
+public record Particulars(
+    LocalDate since,
+    LocalDate until,
+    String basis,
+    String disabilityType,
+    String disabilityGrade,
+    String maritalStatus,
+    String education) {
+
+  public static final Particulars NONE = new Particulars(null, null, null, null, null, null, null);
+}
