@@ -207,7 +207,7 @@ public final class ChildService {
           }
           problems.addAll(
               file.state().inForce()
-                  ? ChildRules.submission(entry, today)
+                  ? ChildRules.standing(entry, today)
                   : ChildRules.entering(entry, today));
           Decision day = ChildRules.effective(file, effective, today);
           if (!day.allowed()) {
@@ -243,7 +243,7 @@ public final class ChildService {
           ChildFile.Entry entry = proposed.apply(file.child());
           check(
               file.state().inForce()
-                  ? ChildRules.submission(entry, today())
+                  ? ChildRules.standing(entry, today())
                   : ChildRules.entering(entry, today()));
           return file.edited(entry, today(), actor, now);
         });

@@ -62,6 +62,18 @@ class AssessmentServiceTest extends StoreContract {
   }
 
   @Test
+  void a_file_in_force_is_written_as_things_are_although_the_category_no_longer_fits() {
+    ChildSight child = children.create(director, twoCategories());
+    children.submit(director, child.id(), Match.ANY);
+    children.verify(callers.supervisor("610999101"), child.id(), Match.ANY);
+    ChildSight home = parentHome(children.find(director, child.id()));
+    assertThat(home.guardians().get(0).guardianState()).isEqualTo("HOME");
+    ChildSight after = assessments.confirm(director, child.id(), "LB-end", Match.ANY);
+    assertThat(after.primaryCategory()).isEqualTo("DF-P");
+    assertThat(after.state().inForce()).isTrue();
+  }
+
+  @Test
   void what_the_data_no_longer_suggest_is_refused_and_an_old_version_changes_nothing() {
     ChildSight child = children.create(director, twoCategories());
     ChildSight home = parentHome(child);

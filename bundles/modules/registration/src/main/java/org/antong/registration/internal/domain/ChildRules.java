@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.antong.platform.api.Role;
 import org.antong.platform.api.fault.Decision;
@@ -19,6 +20,10 @@ public final class ChildRules {
   public static final int CHILD_UNDER = 18;
 
   private static final int LEAST_ALONE = 8;
+
+  /** Problems that say a child no longer fits a category. */
+  private static final Set<String> MOVED_ON = Set.of("left-behind", "sixteen", "parents");
+
   private static final String NOBODY = "10";
   private static final String ONE_PARENT = "1";
   private static final Pattern PHONE = Pattern.compile("\\+?[0-9][0-9 -]{4,19}");
@@ -111,6 +116,15 @@ public final class ChildRules {
       }
     }
     return List.copyOf(problems);
+  }
+
+  /**
+   * What an edit of a file in force must keep to: complete as on the day of submission, but the
+   * world may have moved away from a category. A father who came home is written down as he is, and
+   * that the category should end is proposed ({@link Proposals}), not demanded.
+   */
+  public static List<FieldProblem> standing(ChildFile.Entry entry, LocalDate today) {
+    return submission(entry, today).stream().filter(p -> !MOVED_ON.contains(p.code())).toList();
   }
 
   /** What a reader should see at once, without being kept from anything (未成年人保护法 Art. 21). */
