@@ -221,6 +221,32 @@ public final class ChildService {
         typed.changeReason());
   }
 
+  /**
+   * A file to be put on paper for signature, in full; the audit log has it before. Refused until a
+   * purpose is chosen, Forbidden for who sees no identities in full at all.
+   *
+   * @param form which paper, for the log
+   */
+  public Child printed(Caller caller, Id id, String form) {
+    inFull(caller);
+    return db.write(
+        caller,
+        (scope, tx) -> {
+          Child child = children.find(scope, tx.handle(), id).orElseThrow(Missing::new).child();
+          ChildFacts f = child.facts();
+          tx.note("print", CHILD, id, f.division(), f.unit(), form + why(caller, null));
+          return child;
+        });
+  }
+
+  private void inFull(Caller caller) {
+    switch (identity(caller)) {
+      case FULL -> {}
+      case FOR_PURPOSE -> throw new Refused("registration.child.unmask.purpose");
+      default -> throw new Forbidden();
+    }
+  }
+
   /** The file itself, for rules; what a reader is shown of it is decided elsewhere. */
   Child file(Caller caller, Id id) {
     return seeing(
@@ -355,11 +381,7 @@ public final class ChildService {
    * @param field for example {@code idNumber} or {@code guardians[0].phone}
    */
   public Unmasked unmask(Caller caller, Id id, String field, String reason) {
-    switch (identity(caller)) {
-      case FULL -> {}
-      case FOR_PURPOSE -> throw new Refused("registration.child.unmask.purpose");
-      default -> throw new Forbidden();
-    }
+    inFull(caller);
     return db.write(
         caller,
         (scope, tx) -> {

@@ -26,6 +26,7 @@ public final class RegistrationModule implements AntongModule {
       ModuleInfo.of(ID)
           .daily("registration.children", "users", "/registration/children", READ, 10)
           .daily("registration.children.new", "user-plus", "/registration/children/new", WRITE, 11)
+          .menu("registration.ledgers", "notebook", "/registration/ledgers", READ, 14)
           .permission(
               READ, VILLAGE_DIRECTOR, TOWN_SUPERVISOR, COUNTY_OFFICER, RESCUE_WORKER, PREF_OFFICER)
           .permission(WRITE, VILLAGE_DIRECTOR, TOWN_SUPERVISOR)

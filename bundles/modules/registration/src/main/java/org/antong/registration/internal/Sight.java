@@ -16,6 +16,7 @@ import org.antong.registration.internal.domain.ChildRules;
 import org.antong.registration.internal.domain.ChildState;
 import org.antong.registration.internal.domain.Circumstances;
 import org.antong.registration.internal.domain.Guardian;
+import org.antong.registration.internal.domain.LedgerLine;
 import org.antong.registration.internal.domain.Particulars;
 import org.antong.registration.internal.domain.Trail;
 
@@ -132,6 +133,29 @@ final class Sight {
         l.health(),
         l.familyEconomic(),
         l.updatedAt());
+  }
+
+  LedgerListing of(LedgerLine l) {
+    Guardian g = l.guardian();
+    return new LedgerListing(
+        l.child(),
+        l.fileNo(),
+        name(l.name()),
+        l.sex(),
+        birthDate(l.birthDate()),
+        age(l.birthDate()),
+        nothing() ? null : Mask.idNumber(l.idNumber()),
+        l.division(),
+        place(l.division()),
+        l.currentCarer(),
+        g == null ? null : name(g.name()),
+        g == null ? null : g.relation(),
+        nothing() ? null : Mask.phone(l.phone()),
+        l.schooling(),
+        l.health(),
+        l.familyEconomic(),
+        l.categories(),
+        l.since());
   }
 
   /** What was known of a child during one span of its history. */

@@ -3,6 +3,7 @@ package org.antong.registration.internal.pages;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.antong.platform.api.text.Texts;
 import org.antong.platform.ui.Tone;
 import org.antong.platform.web.View;
 import org.antong.registration.internal.FieldChange;
@@ -49,22 +50,30 @@ public final class ChangeWords {
 
   /** Which field, and of whom. */
   public static String label(View view, FieldChange c) {
+    return label(view.texts(), c);
+  }
+
+  public static String label(Texts texts, FieldChange c) {
     String field =
         c.field().equals("until")
-            ? view.t("registration.page.change-until")
-            : view.t(key(c.of()) + c.field());
+            ? texts.get("registration.page.change-until")
+            : texts.get(key(c.of()) + c.field());
     if (c.which() == null) return field;
     CodeList whose = c.of() == Thing.GUARDIAN ? Codes.RELATION : Codes.CATEGORY;
-    return view.t("registration.page.change-of", Words.of(view, whose, c.which()), field);
+    return texts.get("registration.page.change-of", Words.of(texts, whose, c.which()), field);
   }
 
   /** A value as people say it; null for nothing, so that a page shows its dash. */
   public static String value(View view, FieldChange c, String value) {
+    return value(view.texts(), c, value);
+  }
+
+  public static String value(Texts texts, FieldChange c, String value) {
     if (value == null) return null;
-    if (value.equals("SPECIAL")) return view.t("registration.page.special");
-    if (YES_NO.contains(c.field())) return Words.yesNo(view, Boolean.valueOf(value));
+    if (value.equals("SPECIAL")) return texts.get("registration.page.special");
+    if (YES_NO.contains(c.field())) return Words.yesNo(texts, Boolean.valueOf(value));
     CodeList list = c.field().equals("primaryCategory") ? Codes.CATEGORY : CODES.get(c.field());
-    return list == null ? value : Words.of(view, list, value);
+    return list == null ? value : Words.of(texts, list, value);
   }
 
   public static Tone tone(Step step) {

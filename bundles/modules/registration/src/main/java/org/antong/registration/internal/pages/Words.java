@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.antong.platform.api.text.Texts;
 import org.antong.platform.ui.Option;
 import org.antong.platform.ui.Tone;
 import org.antong.platform.web.View;
@@ -23,7 +24,12 @@ public final class Words {
 
   /** The name of a code; null for none, so that a page shows its dash. */
   public static String of(View view, CodeList list, String code) {
-    return code == null || code.isEmpty() ? null : view.t(list.textKey(code));
+    return of(view.texts(), list, code);
+  }
+
+  /** The name of a code in a language; null for none. */
+  public static String of(Texts texts, CodeList list, String code) {
+    return code == null || code.isEmpty() ? null : texts.get(list.textKey(code));
   }
 
   /** Several codes, one after the other. */
@@ -66,7 +72,12 @@ public final class Words {
   }
 
   public static String yesNo(View view, Boolean value) {
-    return value == null ? null : view.t(value ? "registration.page.yes" : "registration.page.no");
+    return yesNo(view.texts(), value);
+  }
+
+  public static String yesNo(Texts texts, Boolean value) {
+    if (value == null) return null;
+    return texts.get(value ? "registration.page.yes" : "registration.page.no");
   }
 
   public static Tone tone(FileState state) {

@@ -54,7 +54,7 @@ final class ChildConditions {
       pieces.add("c.valid_from <= :day and c.valid_to > :day");
       pieces.add("c.recorded_from <= :known and c.recorded_to > :known");
     }
-    if (f.area() != null) area(f.area());
+    if (f.area() != null) pieces.add(in(f.area(), values).substring(" and ".length()));
     in("c.state", "state", f.state().stream().map(Enum::name).toList());
     if (!past) in("c.desk", "desk", f.desk().stream().map(Enum::name).toList());
     if (!past) in("c.edited_as", "enteredBy", f.enteredBy());
@@ -91,25 +91,26 @@ final class ChildConditions {
     return past ? "c.child_id" : "c.id";
   }
 
-  private void area(Area area) {
+  /** An area as a condition that begins with and; its values go to the map. */
+  static String in(Area area, Map<String, Object> values) {
     DivisionCode code = area.division();
-    switch (code.level()) {
+    return switch (code.level()) {
       case PROVINCE, PREFECTURE -> {
-        pieces.add("c.unit between :areaFirst and :areaLast");
         values.put("areaFirst", code.value());
         values.put("areaLast", code.last());
+        yield " and c.unit between :areaFirst and :areaLast";
       }
       case COUNTY -> {
-        pieces.add("c.unit = :areaUnit");
         values.put("areaUnit", code.value());
+        yield " and c.unit = :areaUnit";
       }
       default -> {
-        pieces.add("c.unit = :areaUnit and c.division between :areaFirst and :areaLast");
         values.put("areaUnit", area.unit().value());
         values.put("areaFirst", code.value());
         values.put("areaLast", code.last());
+        yield " and c.unit = :areaUnit and c.division between :areaFirst and :areaLast";
       }
-    }
+    };
   }
 
   private void ages(ChildFilter f, LocalDate day) {

@@ -75,6 +75,26 @@ public final class Printer {
             report.template(), parameters(table, official, texts), rows(table, texts), format, out);
   }
 
+  /**
+   * Writes a form or a list.
+   *
+   * @param text what the template names around its rows
+   */
+  void print(
+      URL template,
+      Map<String, String> text,
+      List<Map<String, ?>> rows,
+      Format format,
+      OutputStream out)
+      throws IOException {
+    engine().write(template, Map.of("TEXT", text), rows, format, out);
+  }
+
+  /** A template of the bundle with styles and fonts. */
+  URL template(String name) throws IOException {
+    return entry(common(), name);
+  }
+
   /** Parameters of a template: the official texts, column labels and the headings above them. */
   static Map<String, Object> parameters(
       ReportTable table, Map<String, String> official, Texts texts) {

@@ -55,6 +55,22 @@ public final class ReportLibrary implements BundleTrackerCustomizer<List<Report>
     return Optional.ofNullable(reports.get(id));
   }
 
+  /**
+   * The compiled template of a form or list of a module; empty when its reports bundle is not
+   * there.
+   *
+   * @param name of its folder and file, for example {@code ledger}
+   */
+  public Optional<URL> template(String module, String name) {
+    if (bundles == null || bundles.getBundles() == null) return Optional.empty();
+    for (Bundle bundle : bundles.getBundles()) {
+      if (!module.equals(bundle.getHeaders().get("Antong-Reports"))) continue;
+      URL found = bundle.getEntry("reports/" + name + "/" + name + ".jasper");
+      if (found != null) return Optional.of(found);
+    }
+    return Optional.empty();
+  }
+
   /** All reports in the order of the catalogue. */
   public List<Report> all() {
     return reports.values().stream()

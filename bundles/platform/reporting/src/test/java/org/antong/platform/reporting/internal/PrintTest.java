@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.zip.ZipInputStream;
 import org.antong.platform.api.Period;
+import org.antong.platform.api.report.FormSheet;
 import org.antong.platform.api.report.Mark;
 import org.antong.platform.api.report.ReportTable;
 import org.antong.platform.api.report.ReportTable.Row;
@@ -59,6 +60,56 @@ class PrintTest {
             Sample.resource("/reports/common/antong.jrtx"));
     report = Sample.report();
     texts = report.texts(Sample.texts("zh_CN"));
+  }
+
+  @Test
+  void a_form_prints_headings_fields_in_pairs_and_boxes_to_sign() throws IOException {
+    FormSheet sheet =
+        new FormSheet(
+            "信息登记表",
+            "填报单位：测试县",
+            "档案编号：610999-2026-000001",
+            List.of(
+                new FormSheet.Section(
+                    "一、基本信息",
+                    List.of(
+                        FormSheet.Cell.of("姓名", "张" + DUBNIUM),
+                        FormSheet.Cell.of("性别", "男"),
+                        FormSheet.Cell.of("民族", null),
+                        FormSheet.Cell.wide("备注", "很长的话。".repeat(60))))),
+            List.of("监护人签字", "儿童主任签字", "儿童督导员签字"),
+            "附注");
+    List<Map<String, ?>> rows = Sheets.rows(sheet, "年　月　日");
+    assertThat(rows.stream().map(r -> (Object) r.get("kind")))
+        .containsExactly("heading", "pair", "pair", "wide", "sign", "sign");
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Map<String, String> words =
+        Map.of(
+            "title",
+            sheet.title(),
+            "left",
+            sheet.left(),
+            "right",
+            sheet.right(),
+            "note",
+            "附注",
+            "pageBefore",
+            "第 ",
+            "pageBetween",
+            " 页　共",
+            "pageAfter",
+            " 页");
+    engine.write(
+        Sample.resource("/reports/common/form.jasper"),
+        Map.of("TEXT", words),
+        rows,
+        Format.PDF,
+        out);
+    String text = text(out.toByteArray());
+    assertThat(text)
+        .contains("信息登记表", "填报单位：测试县", "档案编号：610999-2026-000001", "一、基本信息")
+        .contains("张" + DUBNIUM, "儿童督导员签字", "附注", "第 1 页");
+    assertThat(text.replaceAll("\\s", "")).contains("很长的话。".repeat(60));
   }
 
   @Test

@@ -180,16 +180,8 @@ public final class ReportPages implements PageResource {
             ? null
             : Kit.minute(opened.table().knownAt()).substring(0, 10);
     return Kit.join(
-        Kit.dateInput(
-            view,
-            Field.of("asOf", view.t("reporting.filter.asOf"))
-                .value(day)
-                .help(view.t("reporting.filter.asOf-help"))),
-        Kit.dateInput(
-            view,
-            Field.of("knownAt", view.t("reporting.filter.knownAt"))
-                .value(known)
-                .help(view.t("reporting.filter.knownAt-help"))));
+        Kit.dateInput(view, Field.of("asOf", view.t("reporting.filter.asOf")).value(day)),
+        Kit.dateInput(view, Field.of("knownAt", view.t("reporting.filter.knownAt")).value(known)));
   }
 
   private static List<Content> hints(TableView table, View view) {

@@ -1,0 +1,124 @@
+package org.antong.registration.internal.api;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.List;
+import javax.ws.rs.GET;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.core.Context;
+import org.antong.platform.api.Id;
+import org.antong.platform.api.access.Caller;
+import org.antong.platform.api.data.Query;
+import org.antong.platform.api.division.Divisions;
+import org.antong.platform.api.fault.Missing;
+import org.antong.platform.api.fault.Refused;
+import org.antong.platform.api.report.FormSheet;
+import org.antong.platform.api.report.SheetPrinter;
+import org.antong.platform.api.text.TextSource;
+import org.antong.platform.api.text.Texts;
+import org.antong.platform.web.ApiResource;
+import org.antong.platform.web.Download;
+import org.antong.platform.web.Filter;
+import org.antong.platform.web.Permission;
+import org.antong.registration.internal.ChildService;
+import org.antong.registration.internal.RegistrationModule;
+import org.antong.registration.internal.RevisionSight;
+import org.antong.registration.internal.domain.Child;
+import org.antong.registration.internal.domain.FileState;
+import org.antong.registration.internal.domain.Revision.Step;
+import org.antong.registration.internal.pages.Papers;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The papers of a file as PDF for signature, at /api/registration/children/ID/papers. */
+@Component(service = ApiResource.class)
+@Path("children/{id}/papers")
+public final class PapersResource implements ApiResource {
+
+  private final ChildService children;
+  private final SheetPrinter printer;
+  private final TextSource texts;
+  private final Divisions divisions;
+
+  @Activate
+  public PapersResource(
+      @Reference ChildService children,
+      @Reference SheetPrinter printer,
+      @Reference TextSource texts,
+      @Reference Divisions divisions) {
+    this.children = children;
+    this.printer = printer;
+    this.texts = texts;
+    this.divisions = divisions;
+  }
+
+  /** 农村留守儿童信息登记表 or 困境儿童信息登记表. */
+  @GET
+  @Path("registration")
+  @Permission(RegistrationModule.READ)
+  public Download registration(@Context Caller caller, @PathParam("id") Id id) {
+    Child child = children.printed(caller, id, "registration");
+    return pdf(child, papers(child).registration());
+  }
+
+  /** 信息变更登记表 of one edit, the latest when none is named. */
+  @GET
+  @Path("change")
+  @Permission(RegistrationModule.READ)
+  @Filter(
+      value = "at",
+      says = "哪一次修改，缺省为最近一次 moment of the edit, the latest when absent",
+      type = Instant.class)
+  public Download change(@Context Caller caller, @PathParam("id") Id id, @Context Query query) {
+    Instant at = query.moment("at").orElse(null);
+    query.done();
+    Child child = children.printed(caller, id, "change");
+    List<RevisionSight> edits =
+        children.changes(caller, id).stream()
+            .filter(r -> r.step() == Step.EDITED)
+            .filter(r -> at == null || r.at().equals(at))
+            .toList();
+    if (edits.isEmpty()) {
+      if (at != null) throw new Missing();
+      throw new Refused("registration.paper.change.none");
+    }
+    return pdf(child, papers(child).change(edits.get(0)));
+  }
+
+  /** 结案审批表 of a file whose closing is asked for or done. */
+  @GET
+  @Path("closing")
+  @Permission(RegistrationModule.READ)
+  public Download closing(@Context Caller caller, @PathParam("id") Id id) {
+    FileState state = children.find(caller, id).state();
+    if (state != FileState.CLOSE_REQUESTED && state != FileState.CLOSED) {
+      throw new Refused("registration.paper.closing.none");
+    }
+    Child child = children.printed(caller, id, "closing");
+    return pdf(child, papers(child).closing());
+  }
+
+  private Papers papers(Child child) {
+    return new Papers(child, chinese(), divisions, children.today());
+  }
+
+  private Texts chinese() {
+    return texts.in(TextSource.CHINESE);
+  }
+
+  /** Made whole before the answer begins; named by the file's number, never by the child. */
+  private Download pdf(Child child, FormSheet sheet) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(64 * 1024);
+    try {
+      printer.form(sheet, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the paper could not be printed", e);
+    }
+    return new Download(
+        "application/pdf", sheet.title() + "_" + child.fileNo() + ".pdf", true, out::writeTo);
+  }
+}

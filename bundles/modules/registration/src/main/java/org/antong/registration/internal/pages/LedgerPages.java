@@ -1,0 +1,114 @@
+package org.antong.registration.internal.pages;
+
+import gg.jte.html.HtmlTemplateOutput;
+import java.time.LocalDate;
+import java.util.List;
+import javax.ws.rs.GET;
+import javax.ws.rs.Path;
+import javax.ws.rs.core.Context;
+import org.antong.platform.api.Period;
+import org.antong.platform.api.access.Caller;
+import org.antong.platform.api.access.Identity;
+import org.antong.platform.api.data.Paging;
+import org.antong.platform.api.data.Query;
+import org.antong.platform.api.data.Slice;
+import org.antong.platform.api.division.Area;
+import org.antong.platform.api.division.Divisions;
+import org.antong.platform.ui.Address;
+import org.antong.platform.ui.Places;
+import org.antong.platform.web.Page;
+import org.antong.platform.web.PageResource;
+import org.antong.platform.web.Permission;
+import org.antong.registration.internal.LedgerListing;
+import org.antong.registration.internal.LedgerService;
+import org.antong.registration.internal.LedgerUpdate;
+import org.antong.registration.internal.RegistrationModule;
+import org.antong.registration.internal.domain.LedgerGroup;
+import org.antong.registration.internal.domain.LedgerQuery;
+import org.antong.registration.internal.jte.registration.JteledgerGenerated;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The ledgers 台账 on the screen: a group, a place, a day; what changed since another. */
+@Component(service = PageResource.class)
+@Path("ledgers")
+public final class LedgerPages implements PageResource {
+
+  private final LedgerService ledgers;
+  private final Divisions divisions;
+  private final java.time.Clock clock;
+
+  /**
+   * What the page shows.
+   *
+   * @param lines the ledger; null when changes are looked at
+   * @param changes the update sheet; null when the ledger is looked at
+   * @param quarter first day of the running quarter, the usual span of an update sheet
+   */
+  public record Model(
+      LedgerQuery query,
+      Slice<LedgerListing> lines,
+      List<LedgerUpdate> changes,
+      Places places,
+      LedgerPaper paper,
+      boolean purpose,
+      LocalDate quarter) {
+
+    /** A director's one village is no choice, so no tree stands beside her ledger. */
+    public boolean chooses() {
+      return places.roots().size() != 1
+          || places.roots().get(0).division().level()
+              != org.antong.platform.api.division.DivisionLevel.VILLAGE;
+    }
+  }
+
+  @Activate
+  public LedgerPages(
+      @Reference LedgerService ledgers,
+      @Reference Divisions divisions,
+      @Reference java.time.Clock clock) {
+    this.ledgers = ledgers;
+    this.divisions = divisions;
+    this.clock = clock;
+  }
+
+  @GET
+  @Permission(RegistrationModule.READ)
+  public Page ledger(@Context Caller caller, @Context Query query, @Context Paging paging) {
+    LedgerGroup group =
+        query.text("group").flatMap(LedgerGroup::of).orElse(LedgerGroup.LEFT_BEHIND);
+    LedgerQuery asked = LedgerQuery.of(group, query, divisions, ledgers.today());
+    boolean changes = asked.since() != null;
+    Slice<LedgerListing> lines = changes ? null : ledgers.page(caller, asked, paging);
+    List<LedgerUpdate> updates = changes ? ledgers.changes(caller, asked) : null;
+    return Page.of(
+        "registration.ledgers",
+        view -> {
+          Address here = Address.of(view.address()).without("page");
+          Model model =
+              new Model(
+                  asked,
+                  lines,
+                  updates,
+                  Places.of(here, roots(caller), asked.area()),
+                  new LedgerPaper(asked, view.texts(), LedgerPlace.of(caller, asked, divisions)),
+                  caller.identity(clock.instant()) == Identity.FOR_PURPOSE,
+                  Period.at(Period.Kind.QUARTER, ledgers.today()).firstDay());
+          return out ->
+              JteledgerGenerated.render((HtmlTemplateOutput) out, null, view, divisions, model);
+        });
+  }
+
+  private List<Area> roots(Caller caller) {
+    LocalDate today = ledgers.today();
+    return caller.exercised().stream()
+        .map(
+            g ->
+                divisions
+                    .area(g.division(), g.unit(), today)
+                    .orElse(Area.of(g.division(), g.unit())))
+        .distinct()
+        .toList();
+  }
+}

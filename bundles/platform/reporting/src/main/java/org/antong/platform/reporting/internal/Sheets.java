@@ -1,0 +1,128 @@
+package org.antong.platform.reporting.internal;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.antong.platform.api.report.FormSheet;
+import org.antong.platform.api.report.FormSheet.Cell;
+import org.antong.platform.api.report.FormSheet.Section;
+import org.antong.platform.api.report.ListSheet;
+import org.antong.platform.api.report.SheetPrinter;
+import org.antong.platform.api.text.TextSource;
+import org.antong.platform.api.text.Texts;
+import org.antong.platform.reporting.internal.domain.Format;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Forms and lists on the engine of the tables. Always in Chinese: they are papers of an office. */
+@Component(service = SheetPrinter.class)
+public final class Sheets implements SheetPrinter {
+
+  private final Printer printer;
+  private final ReportLibrary library;
+  private final TextSource texts;
+
+  @Activate
+  public Sheets(
+      @Reference Printer printer, @Reference ReportLibrary library, @Reference TextSource texts) {
+    this.printer = printer;
+    this.library = library;
+    this.texts = texts;
+  }
+
+  @Override
+  public void form(FormSheet sheet, OutputStream out) throws IOException {
+    Map<String, String> text = pages();
+    text.put("title", sheet.title());
+    text.put("left", sheet.left());
+    text.put("right", sheet.right());
+    text.put("note", sheet.note());
+    printer.print(printer.template("form.jasper"), text, rows(sheet, day()), Format.PDF, out);
+  }
+
+  @Override
+  public void pdf(ListSheet sheet, OutputStream out) throws IOException {
+    print(sheet, Format.PDF, out);
+  }
+
+  @Override
+  public void xlsx(ListSheet sheet, OutputStream out) throws IOException {
+    print(sheet, Format.XLSX, out);
+  }
+
+  private void print(ListSheet sheet, Format format, OutputStream out) throws IOException {
+    Map<String, String> text = pages();
+    text.putAll(sheet.texts());
+    printer.print(
+        library
+            .template(sheet.module(), sheet.template())
+            .orElseThrow(
+                () -> new IOException("no template " + sheet.module() + "/" + sheet.template())),
+        text,
+        List.copyOf(sheet.rows()),
+        format,
+        out);
+  }
+
+  /** One row of the template each: a heading, one wide field, two fields, or two boxes to sign. */
+  static List<Map<String, ?>> rows(FormSheet sheet, String day) {
+    List<Map<String, ?>> rows = new ArrayList<>();
+    for (Section section : sheet.sections()) {
+      if (section.heading() != null) {
+        rows.add(Map.of("kind", "heading", "label1", section.heading()));
+      }
+      Cell waiting = null;
+      for (Cell cell : section.cells()) {
+        if (cell.wide()) {
+          if (waiting != null) rows.add(pair("pair", waiting, null));
+          waiting = null;
+          rows.add(Map.of("kind", "wide", "label1", cell.label(), "value1", cell.value()));
+        } else if (waiting == null) {
+          waiting = cell;
+        } else {
+          rows.add(pair("pair", waiting, cell));
+          waiting = null;
+        }
+      }
+      if (waiting != null) rows.add(pair("pair", waiting, null));
+    }
+    List<String> signs = sheet.signatures();
+    for (int i = 0; i < signs.size(); i += 2) {
+      Cell second = i + 1 < signs.size() ? new Cell(signs.get(i + 1), day, false) : null;
+      rows.add(pair("sign", new Cell(signs.get(i), day, false), second));
+    }
+    return rows;
+  }
+
+  private static Map<String, ?> pair(String kind, Cell first, Cell second) {
+    return Map.of(
+        "kind",
+        kind,
+        "label1",
+        first.label(),
+        "value1",
+        first.value(),
+        "label2",
+        second == null ? "" : second.label(),
+        "value2",
+        second == null ? "" : second.value());
+  }
+
+  private Map<String, String> pages() {
+    Texts t = texts.in(Locale.SIMPLIFIED_CHINESE);
+    Map<String, String> text = new HashMap<>();
+    for (String key : List.of("pageBefore", "pageBetween", "pageAfter")) {
+      text.put(key, t.get("reporting.official." + key));
+    }
+    return text;
+  }
+
+  private String day() {
+    return texts.in(Locale.SIMPLIFIED_CHINESE).get("reporting.sheet.sign-day");
+  }
+}
