@@ -21,6 +21,7 @@ import org.antong.platform.api.Id;
  */
 public record ImportSight(
     Id id,
+    int version,
     State state,
     String fileName,
     int rows,

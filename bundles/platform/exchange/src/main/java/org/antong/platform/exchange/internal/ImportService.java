@@ -555,6 +555,7 @@ public final class ImportService implements Imports {
             .toList();
     return new ImportSight(
         b.id(),
+        b.version(),
         b.state(),
         b.fileName(),
         b.total(),
