@@ -113,7 +113,7 @@ final class CsvBook implements Book {
             .setTrim(false)
             .get();
     try (Reader in = new InputStreamReader(Files.newInputStream(path), charset);
-        CSVParser parser = CSVParser.builder().setReader(in).setFormat(format).get()) {
+        CSVParser parser = CSVParser.parse(in, format)) {
       int number = 0;
       for (CSVRecord record : parser) {
         number++;
