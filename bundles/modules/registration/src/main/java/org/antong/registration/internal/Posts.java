@@ -24,6 +24,11 @@ final class Posts {
     return acting(caller, RegistrationModule.VERIFY, child, Comparator.reverseOrder());
   }
 
+  /** For importing, the post that decides most: she signs for the batch with it. */
+  static Optional<Actor> importing(Caller caller, ChildFacts child) {
+    return acting(caller, RegistrationModule.IMPORT, child, Comparator.reverseOrder());
+  }
+
   private static Optional<Actor> acting(
       Caller caller, String permission, ChildFacts child, Comparator<Role> order) {
     if (!caller.may(permission)) return Optional.empty();

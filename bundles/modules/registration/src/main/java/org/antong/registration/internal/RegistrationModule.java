@@ -19,6 +19,7 @@ public final class RegistrationModule implements AntongModule {
   public static final String READ = "registration:child:read";
   public static final String WRITE = "registration:child:write";
   public static final String VERIFY = "registration:child:verify";
+  public static final String IMPORT = "registration:import";
   public static final String REPORT = "registration:report:read";
   public static final String RESTRICTED = "registration:restricted:read";
 
@@ -31,6 +32,7 @@ public final class RegistrationModule implements AntongModule {
               READ, VILLAGE_DIRECTOR, TOWN_SUPERVISOR, COUNTY_OFFICER, RESCUE_WORKER, PREF_OFFICER)
           .permission(WRITE, VILLAGE_DIRECTOR, TOWN_SUPERVISOR)
           .permission(VERIFY, TOWN_SUPERVISOR, COUNTY_OFFICER)
+          .permission(IMPORT, VILLAGE_DIRECTOR, TOWN_SUPERVISOR, COUNTY_OFFICER)
           .permission(
               REPORT,
               VILLAGE_DIRECTOR,

@@ -319,6 +319,15 @@ public final class Kit {
     return html(out -> JteinputGenerated.render(out, null, view, field.type("date")));
   }
 
+  /**
+   * A file to be sent; its form is {@code multipart/form-data}.
+   *
+   * @param accept endings that are offered, for example {@code .xlsx,.csv}
+   */
+  public static Content file(View view, Field field, String accept) {
+    return html(out -> JtefileGenerated.render(out, null, view, field, accept));
+  }
+
   public static Content password(View view, Field field, String auto) {
     return html(
         out -> JteinputGenerated.render(out, null, view, field.type("password").auto(auto)));

@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.antong.platform.api.data.Slice;
 import org.antong.platform.ui.Address;
+import org.antong.platform.ui.Button;
 import org.antong.platform.ui.Column;
 import org.antong.platform.ui.Kit;
 import org.antong.platform.ui.Option;
 import org.antong.platform.ui.Row;
 import org.antong.platform.web.View;
 import org.antong.registration.internal.ChildListing;
+import org.antong.registration.internal.RegistrationModule;
 import org.antong.registration.internal.domain.ChildFilter;
 import org.antong.registration.internal.domain.CodeList;
 import org.antong.registration.internal.domain.Codes;
@@ -59,6 +61,25 @@ public final class ChildTable {
                     Kit.text(
                         c.updatedAt() == null ? null : Kit.minute(c.updatedAt()).substring(0, 10))))
         .toList();
+  }
+
+  /** The ways of rosters in and of the list out, as far as the reader may go them. */
+  public static List<Button> exports(View view, long total) {
+    List<Button> buttons = new ArrayList<>();
+    if (view.may(RegistrationModule.IMPORT)) {
+      String imports = "/registration/children/imports";
+      buttons.add(Button.link(view.t("registration.action.import"), imports).icon("table-import"));
+    }
+    if (total > 0) {
+      Address here = Address.of(view.address()).without("page", "size");
+      for (String format : List.of("xlsx", "csv")) {
+        String query = here.with("format", format).toString();
+        int from = query.indexOf('?');
+        String href = "/registration/children/export" + query.substring(from);
+        buttons.add(Button.link(view.t("registration.export." + format), href).icon("download"));
+      }
+    }
+    return buttons;
   }
 
   /** What narrows the list beyond the fields in sight, each to be taken away by a click. */

@@ -1,10 +1,13 @@
 package org.antong.registration.internal.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.DataScope;
 import org.antong.platform.api.access.FieldCipher;
@@ -15,6 +18,7 @@ import org.antong.registration.internal.domain.ChildLine;
 import org.antong.registration.internal.domain.Desk;
 import org.antong.registration.internal.domain.FileState;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.result.ResultIterator;
 
 /** Lists of children, now or as on a past day. */
 public final class ChildListStore {
@@ -45,6 +49,11 @@ public final class ChildListStore {
 
   /** From so many rows on, walking an index in order beats sorting what a narrower one finds. */
   private static final int WIDE = 2_000;
+
+  /** So many lines of a whole list are held at once. */
+  private static final int TOGETHER = 500;
+
+  private static final List<String> NONE = List.of();
 
   private final FieldCipher cipher;
 
@@ -77,29 +86,7 @@ public final class ChildListStore {
             .bindMap(conditions.values())
             .bind("offset", paging.offset())
             .bind("size", paging.size())
-            .map(
-                (r, c) ->
-                    new ChildLine(
-                        ChildColumns.id(r, "id"),
-                        r.getInt("version"),
-                        r.getString("file_no"),
-                        FileState.valueOf(r.getString("state")),
-                        conditions.past() || r.getString("desk") == null
-                            ? null
-                            : Desk.valueOf(r.getString("desk")),
-                        r.getString("name"),
-                        r.getString("sex"),
-                        ChildColumns.date(r, "birth_date"),
-                        ChildColumns.code(r, "division"),
-                        ChildColumns.code(r, "unit"),
-                        r.getString("primary_category"),
-                        List.of(),
-                        ChildColumns.flag(r, "rural_registration"),
-                        r.getString("current_carer"),
-                        r.getString("schooling"),
-                        r.getString("health"),
-                        r.getString("family_economic"),
-                        ChildColumns.instant(r, "updated_at")))
+            .map((r, c) -> line(r, conditions.past()))
             .list();
     Map<Id, List<String>> categories = categories(handle, lines, conditions);
     return new Slice<>(
@@ -109,6 +96,66 @@ public final class ChildListStore {
         paging.page(),
         paging.size(),
         total);
+  }
+
+  /**
+   * All children of a list, one after the other, however many there are.
+   *
+   * @param today the day categories and ages are told for when the filter names none
+   */
+  public void each(
+      DataScope scope,
+      Handle handle,
+      ChildFilter filter,
+      Paging paging,
+      LocalDate today,
+      Consumer<ChildLine> each) {
+    ChildConditions conditions = new ChildConditions(scope, filter, new Seals(cipher), today);
+    ChildOrder order = ChildOrder.of(paging, conditions.past());
+    try (ResultIterator<ChildLine> lines =
+        handle
+            .createQuery(
+                (conditions.past() ? PAST : NOW)
+                    + "\n where "
+                    + conditions.where()
+                    + "\n order by "
+                    + order.sql())
+            .bindMap(conditions.values())
+            .setFetchSize(TOGETHER)
+            .map((r, c) -> line(r, conditions.past()))
+            .iterator()) {
+      List<ChildLine> some = new ArrayList<>();
+      while (lines.hasNext()) {
+        some.add(lines.next());
+        if (some.size() == TOGETHER || !lines.hasNext()) {
+          Map<Id, List<String>> categories = categories(handle, some, conditions);
+          some.forEach(l -> each.accept(l.withCategories(categories.getOrDefault(l.id(), NONE))));
+          some.clear();
+        }
+      }
+    }
+  }
+
+  private static ChildLine line(ResultSet r, boolean past) throws SQLException {
+    return new ChildLine(
+        ChildColumns.id(r, "id"),
+        r.getInt("version"),
+        r.getString("file_no"),
+        FileState.valueOf(r.getString("state")),
+        past || r.getString("desk") == null ? null : Desk.valueOf(r.getString("desk")),
+        r.getString("name"),
+        r.getString("sex"),
+        ChildColumns.date(r, "birth_date"),
+        ChildColumns.code(r, "division"),
+        ChildColumns.code(r, "unit"),
+        r.getString("primary_category"),
+        NONE,
+        ChildColumns.flag(r, "rural_registration"),
+        r.getString("current_carer"),
+        r.getString("schooling"),
+        r.getString("health"),
+        r.getString("family_economic"),
+        ChildColumns.instant(r, "updated_at"));
   }
 
   /** How many children a list has. */

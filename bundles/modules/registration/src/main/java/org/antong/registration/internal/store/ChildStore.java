@@ -201,7 +201,7 @@ public final class ChildStore {
         .bind("known", known)
         .map((r, c) -> ChildColumns.state(r, seals))
         .findFirst()
-        .map(
+        .flatMap(
             s -> {
               List<Guardian> guardians =
                   handle
@@ -235,7 +235,8 @@ public final class ChildStore {
                               guardians,
                               categories,
                               ChildColumns.trail(r, seals)))
-                  .one();
+                  // None for a file whose import was withdrawn.
+                  .findFirst();
             });
   }
 

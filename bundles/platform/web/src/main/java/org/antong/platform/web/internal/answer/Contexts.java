@@ -11,8 +11,10 @@ import org.antong.platform.api.access.Gate;
 import org.antong.platform.api.data.Match;
 import org.antong.platform.api.data.Paging;
 import org.antong.platform.api.data.Query;
+import org.antong.platform.web.Multipart;
 import org.antong.platform.web.View;
 import org.antong.platform.web.internal.Exchange;
+import org.antong.platform.web.internal.FormWithFiles;
 import org.apache.cxf.jaxrs.ext.ContextProvider;
 import org.apache.cxf.jaxrs.impl.UriInfoImpl;
 import org.apache.cxf.message.Message;
@@ -28,7 +30,13 @@ public final class Contexts {
   /** All of them, for one application. */
   public static List<Object> all(PageWriter pages) {
     return List.of(
-        new Callers(), new Visits(), new Queries(), new Pagings(), new Matches(), new Views(pages));
+        new Callers(),
+        new Visits(),
+        new Queries(),
+        new Pagings(),
+        new Matches(),
+        new Forms(),
+        new Views(pages));
   }
 
   /** The servlet's request behind an incoming message or the answer to one. */
@@ -113,6 +121,13 @@ public final class Contexts {
     @Override
     public Match createContext(Message message) {
       return match(request(message).getHeader("If-Match"));
+    }
+  }
+
+  private static final class Forms implements ContextProvider<Multipart> {
+    @Override
+    public Multipart createContext(Message message) {
+      return FormWithFiles.of(request(message));
     }
   }
 

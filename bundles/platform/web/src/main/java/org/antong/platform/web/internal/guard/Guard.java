@@ -22,6 +22,7 @@ import org.antong.platform.api.access.Gate;
 import org.antong.platform.api.text.TextSource;
 import org.antong.platform.web.internal.Csrf;
 import org.antong.platform.web.internal.Exchange;
+import org.antong.platform.web.internal.FormWithFiles;
 import org.antong.platform.web.internal.SessionCookie;
 import org.antong.platform.web.internal.answer.Faults;
 import org.antong.platform.web.internal.answer.Halt;
@@ -64,6 +65,7 @@ public final class Guard implements Filter {
   private final Gate gate;
   private final Faults faults;
   private final Limits limits;
+  private final UploadFolder folder = UploadFolder.ofProcess();
 
   @Activate
   public Guard(@Reference Gate gate, @Reference Faults faults, WebConfig config) {
@@ -75,6 +77,7 @@ public final class Guard implements Filter {
     this.gate = gate;
     this.faults = faults;
     this.limits = limits;
+    folder.sweep();
   }
 
   @Override
@@ -97,7 +100,9 @@ public final class Guard implements Filter {
     Exchange exchange = arrived(original);
     exchange.attach(original);
     headers(original, plain, exchange);
-    LimitedRequest request = new LimitedRequest(original, limit(original));
+    LimitedRequest request = new LimitedRequest(original, limit(original), limits.body(), folder);
+    FormWithFiles files = request::multipart;
+    original.setAttribute(FormWithFiles.ATTRIBUTE, files);
     try {
       exchange = known(request, exchange);
       exchange.attach(original);
@@ -115,6 +120,7 @@ public final class Guard implements Filter {
     } catch (IOException | ServletException | RuntimeException | LinkageError e) {
       failed(request, response, plain, exchange, e);
     } finally {
+      request.discard();
       response.finish();
       slow(exchange, began);
     }
@@ -206,6 +212,8 @@ public final class Guard implements Filter {
     String token = request.getHeader(Csrf.HEADER);
     if (token == null && type(request).startsWith("application/x-www-form-urlencoded")) {
       token = Csrf.field(request.form());
+    } else if (token == null && type(request).startsWith("multipart/form-data")) {
+      token = request.multipart().text(Csrf.FIELD).orElse(null);
     }
     if (!Csrf.matches(token, exchange.visit().csrf())) throw new Halt(Kind.CSRF);
   }

@@ -5,14 +5,19 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
+import java.util.Locale;
 import javax.servlet.ReadListener;
 import javax.servlet.ServletInputStream;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletRequestWrapper;
+import org.antong.platform.web.Multipart;
 import org.antong.platform.web.internal.BodyTooLarge;
+import org.antong.platform.web.internal.answer.Halt;
+import org.antong.platform.web.internal.answer.Kind;
 
 /**
  * A request of which no more than a limit can be read, and a form that can be looked into first.
@@ -20,12 +25,48 @@ import org.antong.platform.web.internal.BodyTooLarge;
 final class LimitedRequest extends HttpServletRequestWrapper {
 
   private final long limit;
+  private final long texts;
+  private final UploadFolder folder;
   private ServletInputStream body;
   private byte[] form;
+  private Multipart multipart;
 
-  LimitedRequest(HttpServletRequest request, long limit) {
+  /**
+   * @param limit most bytes of the body
+   * @param texts most bytes of the texts of a form with files
+   */
+  LimitedRequest(HttpServletRequest request, long limit, long texts, UploadFolder folder) {
     super(request);
     this.limit = limit;
+    this.texts = texts;
+    this.folder = folder;
+  }
+
+  /**
+   * The texts and files of a form. Throws Halt when the body is no such form, or when nothing is
+   * left of a body somebody else has read.
+   */
+  Multipart multipart() {
+    String type = getContentType();
+    if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data")) {
+      throw new Halt(Kind.MEDIA);
+    }
+    if (multipart == null) {
+      try {
+        multipart = folder.read(getInputStream(), type, texts);
+      } catch (BodyTooLarge e) {
+        throw new UncheckedIOException(e);
+      } catch (IOException e) {
+        // The sender is gone, or says less than he announced.
+        throw new Halt(Kind.BROKEN);
+      }
+    }
+    return multipart;
+  }
+
+  /** The request is answered: its files go. */
+  void discard() {
+    if (multipart != null) folder.remove(multipart.uploads());
   }
 
   /** Reads the whole form now; who reads the body later gets the same bytes. */

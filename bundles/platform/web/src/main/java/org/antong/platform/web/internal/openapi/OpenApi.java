@@ -27,6 +27,7 @@ import org.antong.platform.api.data.Paging;
 import org.antong.platform.api.data.Query;
 import org.antong.platform.web.Download;
 import org.antong.platform.web.Filter;
+import org.antong.platform.web.Multipart;
 import org.antong.platform.web.Permission;
 import org.antong.platform.web.Versioned;
 import org.antong.platform.web.internal.answer.Problem;
@@ -138,6 +139,8 @@ final class OpenApi {
       } else if (parameter.isAnnotationPresent(HeaderParam.class)) {
         String name = parameter.getAnnotation(HeaderParam.class).value();
         parameters.add(input(name, "header", false, schemas.of(parameter.getType())));
+      } else if (parameter.getType() == Multipart.class) {
+        description.put("requestBody", files());
       } else if (parameter.isAnnotationPresent(Context.class)) {
         parameters.addAll(ofContext(parameter.getType(), method));
       } else {
@@ -193,6 +196,12 @@ final class OpenApi {
     Map<String, Object> schema =
         form ? map("type", "object") : schemas.of(parameter.getParameterizedType());
     return map("required", true, "content", map(type, map("schema", schema)));
+  }
+
+  private static Map<String, Object> files() {
+    Map<String, Object> file = map("type", "string", "format", "binary");
+    Map<String, Object> form = map("type", "object", "properties", map("file", file));
+    return map("required", true, "content", map("multipart/form-data", map("schema", form)));
   }
 
   private Map<String, Object> responses(Method method, boolean guarded) {

@@ -1,0 +1,285 @@
+package org.antong.registration.internal;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.antong.platform.api.Id;
+import org.antong.platform.api.Role;
+import org.antong.platform.api.access.Caller;
+import org.antong.platform.api.access.DataScope;
+import org.antong.platform.api.access.FieldCipher;
+import org.antong.platform.api.access.Identity;
+import org.antong.platform.api.access.Mask;
+import org.antong.platform.api.data.ModuleDb;
+import org.antong.platform.api.data.Tx;
+import org.antong.platform.api.division.DivisionCode;
+import org.antong.platform.api.division.Divisions;
+import org.antong.platform.api.fault.FieldProblem;
+import org.antong.platform.api.text.Texts;
+import org.antong.platform.exchange.Roster;
+import org.antong.platform.exchange.RosterColumn;
+import org.antong.platform.exchange.RosterRow;
+import org.antong.platform.exchange.RowProblem;
+import org.antong.registration.internal.domain.Actor;
+import org.antong.registration.internal.domain.ChildFacts;
+import org.antong.registration.internal.domain.ChildFile;
+import org.antong.registration.internal.domain.ChildRules;
+import org.antong.registration.internal.domain.FileHistory;
+import org.antong.registration.internal.domain.Recording;
+import org.antong.registration.internal.store.ChildImportStore;
+import org.antong.registration.internal.store.ChildImportStore.Known;
+import org.antong.registration.internal.store.ChildImportStore.Person;
+import org.antong.registration.internal.store.ChildStore;
+import org.antong.registration.internal.store.FileNumbers;
+import org.jdbi.v3.core.Handle;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * The roster of children. A supervisor or county officer signs for the batch: her rows become files
+ * in force, the one exception to the rule that who enters never verifies. A director's are
+ * submitted (domain.md 2.4 D2).
+ */
+@Component(service = {Roster.class, ChildRoster.class})
+public final class ChildRoster implements Roster {
+
+  // With state, guardians, category and mark about seven rows a file: below what Derby likes in a
+  // transaction.
+  private static final int TOGETHER = 70;
+
+  private final ModuleDb db;
+  private final Divisions divisions;
+  private final RegistrationConfig config;
+  private final Clock clock;
+  private final ChildStore children;
+  private final ChildImportStore imports;
+  private final FileNumbers numbers = new FileNumbers();
+
+  @Activate
+  public ChildRoster(
+      @Reference(target = "(antong.module=registration)") ModuleDb db,
+      @Reference FieldCipher cipher,
+      @Reference Divisions divisions,
+      @Reference RegistrationConfig config,
+      @Reference Clock clock) {
+    this.db = db;
+    this.divisions = divisions;
+    this.config = config;
+    this.clock = clock;
+    this.children = new ChildStore(cipher);
+    this.imports = new ChildImportStore(cipher);
+  }
+
+  @Override
+  public String id() {
+    return "registration.children";
+  }
+
+  @Override
+  public String permission() {
+    return RegistrationModule.IMPORT;
+  }
+
+  @Override
+  public String titleKey() {
+    return "registration.roster.title";
+  }
+
+  @Override
+  public List<RosterColumn> columns(Texts texts) {
+    return RosterColumns.of(texts);
+  }
+
+  @Override
+  public List<String> unique() {
+    return List.of("idNumber");
+  }
+
+  @Override
+  public List<String> telling() {
+    return List.of("name", "idNumber");
+  }
+
+  @Override
+  public int together() {
+    return TOGETHER;
+  }
+
+  @Override
+  public List<RowProblem> check(Caller caller, Texts texts, List<RosterRow> rows) {
+    Checked checked =
+        db.read(caller, (scope, handle) -> checked(scope, handle, caller, texts, rows));
+    return checked.problems();
+  }
+
+  /** Rows as entries, and what keeps the others from being taken. */
+  private record Checked(Map<Integer, ChildFile.Entry> good, List<RowProblem> problems) {}
+
+  private Checked checked(
+      DataScope scope, Handle handle, Caller caller, Texts texts, List<RosterRow> rows) {
+    RosterRows reader = new RosterRows(divisions, today());
+    Map<Integer, ChildFile.Entry> entries = new LinkedHashMap<>();
+    List<RowProblem> problems = new ArrayList<>();
+    Set<Integer> bad = new HashSet<>();
+    for (RosterRow row : rows) {
+      RosterRows.Read read = reader.read(row);
+      entries.put(row.number(), read.entry());
+      for (FieldProblem p : read.problems()) {
+        problems.add(
+            RowProblem.of(row.number(), p.field(), texts.get(p.key(), p.args().toArray())));
+        bad.add(row.number());
+      }
+      ChildFacts facts = read.entry().facts();
+      boolean outside = facts.division() != null && !scope.covers(facts.division(), facts.unit());
+      if (outside || facts.division() != null && Posts.importing(caller, facts).isEmpty()) {
+        String sentence = texts.get("registration.child.division.outside");
+        problems.add(RowProblem.of(row.number(), "village", sentence));
+        bad.add(row.number());
+      }
+    }
+    there(scope, handle, caller, texts, entries, problems, bad);
+    entries.keySet().removeAll(bad);
+    return new Checked(entries, problems);
+  }
+
+  /** Children who have a file already, or stand among these rows twice. */
+  private void there(
+      DataScope scope,
+      Handle handle,
+      Caller caller,
+      Texts texts,
+      Map<Integer, ChildFile.Entry> entries,
+      List<RowProblem> problems,
+      Set<Integer> bad) {
+    Set<String> asked = new HashSet<>();
+    Set<String> names = new HashSet<>();
+    for (ChildFile.Entry e : entries.values()) {
+      if (e.facts().idNumber() != null) {
+        asked.add(e.facts().idNumber());
+      } else if (e.facts().name() != null) {
+        names.add(e.facts().name());
+      }
+    }
+    Map<String, Known> byNumber = imports.byNumber(scope, handle, asked);
+    Map<Person, Known> byName = imports.byName(scope, handle, names);
+    Map<Person, Integer> first = new HashMap<>();
+    entries.forEach(
+        (row, entry) -> {
+          ChildFacts f = entry.facts();
+          Known known = f.idNumber() != null ? byNumber.get(f.idNumber()) : byName.get(person(f));
+          if (known != null) {
+            String column = f.idNumber() != null ? "idNumber" : "name";
+            problems.add(RowProblem.of(row, column, there(caller, texts, known)));
+            bad.add(row);
+          } else if (f.idNumber() == null && f.name() != null && f.birthDate() != null) {
+            Integer before = first.putIfAbsent(person(f), row);
+            if (before == null) return;
+            String twice = texts.get("registration.roster.twice", before.toString());
+            problems.add(RowProblem.of(row, "name", twice));
+            bad.add(row);
+          }
+        });
+  }
+
+  private static Person person(ChildFacts f) {
+    return new Person(f.name(), f.birthDate(), f.division());
+  }
+
+  private String there(Caller caller, Texts texts, Known known) {
+    boolean full = caller.identity(clock.instant()) == Identity.FULL;
+    String name = full ? known.name() : Mask.name(known.name());
+    return texts.get("registration.roster.there", known.fileNo(), name);
+  }
+
+  @Override
+  public List<RowProblem> take(Caller caller, Texts texts, Id batch, List<RosterRow> rows) {
+    if (rows.isEmpty()) return List.of();
+    return db.write(caller, (scope, tx) -> taken(scope, tx, caller, texts, batch, rows));
+  }
+
+  private List<RowProblem> taken(
+      DataScope scope, Tx tx, Caller caller, Texts texts, Id batch, List<RosterRow> rows) {
+    int first = rows.get(0).number();
+    int last = rows.get(rows.size() - 1).number();
+    Set<Integer> in = imports.taken(scope, tx.handle(), batch, first, last);
+    List<RosterRow> left = rows.stream().filter(r -> !in.contains(r.number())).toList();
+    Checked checked = checked(scope, tx.handle(), caller, texts, left);
+    LocalDate today = today();
+    Map<DivisionCode, Integer> next = new HashMap<>();
+    checked.good().values().stream()
+        .collect(Collectors.groupingBy(e -> e.facts().unit(), Collectors.counting()))
+        .forEach(
+            (unit, many) ->
+                next.put(unit, numbers.take(scope, tx, unit, today.getYear(), many.intValue())));
+    String signed = texts.get("registration.roster.signed", batch.toString());
+    Map<Integer, ChildFile> files = new LinkedHashMap<>();
+    List<FileHistory> histories = new ArrayList<>();
+    checked
+        .good()
+        .forEach(
+            (row, entry) -> {
+              DivisionCode unit = entry.facts().unit();
+              int number = next.merge(unit, 1, Integer::sum) - 1;
+              String fileNo = FileNumbers.format(unit, today.getYear(), number);
+              Actor actor = Posts.importing(caller, entry.facts()).orElseThrow();
+              ChildFile file = file(fileNo, entry, actor, tx, today);
+              files.put(row, file);
+              FileHistory begun = FileHistory.of(file, tx.now());
+              histories.add(
+                  new FileHistory(
+                      file,
+                      begun.states(),
+                      begun.guardians(),
+                      begun.categories(),
+                      List.of(new Recording(tx.now(), actor.account(), signed))));
+            });
+    children.insertAll(scope, tx, histories);
+    imports.mark(scope, tx, batch, files);
+    return checked.problems();
+  }
+
+  private ChildFile file(
+      String fileNo, ChildFile.Entry entry, Actor actor, Tx tx, LocalDate today) {
+    ChildFile begun = ChildFile.begun(Id.next(), fileNo, null, entry, actor, tx.now(), today);
+    ChildFile submitted =
+        begun.submitted(
+            ChildRules.desk(begun, actor, config.supervisorEntryGoesToCounty()),
+            today,
+            actor,
+            tx.now());
+    return actor.role() == Role.VILLAGE_DIRECTOR
+        ? submitted
+        : submitted.verified(today, actor, tx.now());
+  }
+
+  @Override
+  public List<String> changed(Caller caller, Texts texts, Id batch, int most) {
+    boolean full = caller.identity(clock.instant()) == Identity.FULL;
+    return db.read(caller, (scope, handle) -> imports.changed(scope, handle, batch, most)).stream()
+        .map(k -> k.fileNo() + " " + (full ? k.name() : Mask.name(k.name())))
+        .toList();
+  }
+
+  @Override
+  public int withdraw(Caller caller, Id batch) {
+    return db.write(
+        caller,
+        (scope, tx) -> {
+          int gone = imports.withdraw(scope, tx, batch, TOGETHER);
+          if (gone == 0) tx.note("withdrawn", "registration.child_import", batch, null, null, "");
+          return gone;
+        });
+  }
+
+  private LocalDate today() {
+    return LocalDate.now(clock);
+  }
+}

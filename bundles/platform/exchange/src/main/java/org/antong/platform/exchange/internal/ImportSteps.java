@@ -1,0 +1,310 @@
+package org.antong.platform.exchange.internal;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import org.antong.platform.api.Id;
+import org.antong.platform.api.access.Caller;
+import org.antong.platform.api.access.FieldCipher;
+import org.antong.platform.api.data.ModuleDb;
+import org.antong.platform.api.division.Divisions;
+import org.antong.platform.api.text.TextSource;
+import org.antong.platform.api.text.Texts;
+import org.antong.platform.exchange.Choice;
+import org.antong.platform.exchange.ImportSight.State;
+import org.antong.platform.exchange.Roster;
+import org.antong.platform.exchange.RosterColumn;
+import org.antong.platform.exchange.RosterRow;
+import org.antong.platform.exchange.RowProblem;
+import org.antong.platform.exchange.internal.domain.BadRow;
+import org.antong.platform.exchange.internal.domain.Batch;
+import org.antong.platform.exchange.internal.domain.Conversion;
+import org.antong.platform.exchange.internal.domain.Plan;
+import org.antong.platform.exchange.internal.domain.SheetRow;
+import org.antong.platform.exchange.internal.store.BatchStore;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * What is done to the rows of a batch, page by page, in the name of whoever uploaded it. Each step
+ * can be broken off after any page and gone on with: by another node, or after the next start.
+ */
+@Component(service = ImportSteps.class)
+public final class ImportSteps {
+
+  private static final int ASKED_MOST = 200;
+  private static final String COPY = "the working copy of an upload whose coming was audited";
+
+  private final ModuleDb db;
+  private final Divisions divisions;
+  private final TextSource texts;
+  private final Clock clock;
+  private final BatchStore batches;
+
+  @Activate
+  public ImportSteps(
+      @Reference(target = "(antong.module=exchange)") ModuleDb db,
+      @Reference FieldCipher cipher,
+      @Reference Divisions divisions,
+      @Reference TextSource texts,
+      @Reference Clock clock) {
+    this.db = db;
+    this.divisions = divisions;
+    this.texts = texts;
+    this.clock = clock;
+    this.batches = new BatchStore(cipher);
+  }
+
+  /** Reads cells of a batch as its plan says. */
+  private final class Reader {
+    private final Roster roster;
+    private final Caller caller;
+    private final Texts words;
+    private final Conversion conversion;
+    private final List<RosterColumn> columns;
+
+    Reader(Roster roster, Batch batch) {
+      this.roster = roster;
+      this.caller = batch.caller();
+      Locale locale = caller.locale() == null ? TextSource.CHINESE : caller.locale();
+      this.words = texts.in(locale);
+      this.columns = roster.columns(words);
+      Plan plan = batch.plan();
+      Places places = Places.of(divisions, caller, LocalDate.now(clock));
+      this.conversion =
+          new Conversion(
+              columns,
+              plan.columns(),
+              plan.filled(),
+              plan.chosen(),
+              places.area(),
+              places.county(),
+              words);
+    }
+
+    String header(String column) {
+      return columns.stream()
+          .filter(c -> c.id().equals(column))
+          .map(RosterColumn::header)
+          .findFirst()
+          .orElse("");
+    }
+  }
+
+  /** Which rows are good, as far as anybody can say now. Starts from the first page. */
+  Batch check(Roster roster, Batch begun, BooleanSupplier goOn) {
+    Caller caller = begun.caller();
+    Batch batch =
+        db.write(
+            caller,
+            (scope, tx) -> {
+              tx.upkeep(COPY);
+              batches.removeBad(scope, tx, begun.id());
+              return batches.update(scope, tx, begun.begins(State.UPLOADED, begun.plan()));
+            });
+    Reader reader = new Reader(roster, batch);
+    Map<String, Integer> seen = new HashMap<>();
+    Map<String, Plan.Asked> asked = new LinkedHashMap<>();
+    for (int page = 0; page < batch.pages(); page++) {
+      if (!goOn.getAsBoolean()) return batch;
+      List<SheetRow> rows = rows(batch, page);
+      List<BadRow> bad = checked(reader, rows, seen, asked);
+      batch = further(batch, rows.size(), bad, 0);
+    }
+    Plan plan = batch.plan().asking(List.copyOf(asked.values()));
+    return ended(batch.planned(plan).at(State.CHECKED), false);
+  }
+
+  private List<BadRow> checked(
+      Reader reader,
+      List<SheetRow> rows,
+      Map<String, Integer> seen,
+      Map<String, Plan.Asked> asked) {
+    Map<Integer, List<RowProblem>> problems = new TreeMap<>();
+    List<RosterRow> read = new ArrayList<>();
+    for (SheetRow row : rows) {
+      Conversion.Read one = reader.conversion.read(row);
+      if (!one.problems().isEmpty()) problems.put(row.number(), new ArrayList<>(one.problems()));
+      read.add(one.row());
+      ask(reader, row, one.problems(), asked);
+    }
+    for (RowProblem p : reader.roster.check(reader.caller, reader.words, read)) add(problems, p);
+    twice(reader, read, seen, problems);
+    return bad(reader, rows, problems);
+  }
+
+  /** A problem of the module is told where the cell itself could be read. */
+  private static void add(Map<Integer, List<RowProblem>> problems, RowProblem p) {
+    List<RowProblem> of = problems.computeIfAbsent(p.row(), r -> new ArrayList<>());
+    if (p.column().isEmpty() || of.stream().noneMatch(o -> o.column().equals(p.column())))
+      of.add(p);
+  }
+
+  private void twice(
+      Reader reader,
+      List<RosterRow> rows,
+      Map<String, Integer> seen,
+      Map<Integer, List<RowProblem>> problems) {
+    for (RosterRow row : rows) {
+      for (String column : reader.roster.unique()) {
+        String value = row.get(column);
+        if (value == null) continue;
+        Integer first = seen.putIfAbsent(column + value, row.number());
+        if (first != null) {
+          String message =
+              reader.words.get("exchange.row.twice", reader.header(column), first.toString());
+          add(problems, RowProblem.of(row.number(), column, message));
+        }
+      }
+    }
+  }
+
+  private static void ask(
+      Reader reader, SheetRow row, List<RowProblem> problems, Map<String, Plan.Asked> asked) {
+    for (RowProblem p : problems) {
+      if (p.choices().isEmpty()) continue;
+      String written = reader.conversion.shown(row, p.column());
+      String town =
+          reader.columns.stream().filter(c -> c.id().equals(p.column())).findFirst().stream()
+                  .anyMatch(c -> c.kind() == RosterColumn.Kind.VILLAGE)
+              ? reader.conversion.town(row)
+              : null;
+      String key = Conversion.key(p.column(), town, written);
+      Plan.Asked before = asked.get(key);
+      if (before == null && asked.size() >= ASKED_MOST) continue;
+      String label = town == null ? written : town + " " + written;
+      List<String> codes = p.choices().stream().map(Choice::code).toList();
+      asked.put(key, new Plan.Asked(key, label, codes, before == null ? 1 : before.rows() + 1));
+    }
+  }
+
+  private static List<BadRow> bad(
+      Reader reader, List<SheetRow> rows, Map<Integer, List<RowProblem>> problems) {
+    Map<Integer, SheetRow> byNumber =
+        rows.stream().collect(Collectors.toMap(SheetRow::number, r -> r, (a, b) -> a));
+    List<BadRow> bad = new ArrayList<>();
+    problems.forEach(
+        (number, of) -> {
+          SheetRow row = byNumber.get(number);
+          if (row == null || of.isEmpty()) return;
+          bad.add(
+              new BadRow(
+                  number,
+                  row.cells().stream().map(c -> c == null ? "" : c.packed()).toList(),
+                  of.stream()
+                      .map(
+                          p ->
+                              new BadRow.Fault(
+                                  p.column(),
+                                  reader.conversion.shown(row, p.column()),
+                                  p.message()))
+                      .toList()));
+        });
+    return bad;
+  }
+
+  /** Takes the good rows, from the page on where it was broken off. */
+  Batch take(Roster roster, Batch begun, BooleanSupplier goOn) {
+    Batch batch = begun;
+    Reader reader = new Reader(roster, batch);
+    while (batch.pagesDone() < batch.pages()) {
+      if (!goOn.getAsBoolean()) return batch;
+      List<SheetRow> rows = rows(batch, batch.pagesDone());
+      List<SheetRow> good = good(batch, rows);
+      Map<Integer, List<RowProblem>> problems = new TreeMap<>();
+      for (int from = 0; from < good.size(); from += roster.together()) {
+        List<RosterRow> some = new ArrayList<>();
+        for (SheetRow row : good.subList(from, Math.min(good.size(), from + roster.together()))) {
+          Conversion.Read read = reader.conversion.read(row);
+          read.problems().forEach(p -> add(problems, p));
+          if (read.problems().isEmpty()) some.add(read.row());
+        }
+        for (RowProblem p : roster.take(batch.caller(), reader.words, batch.id(), some)) {
+          add(problems, p);
+        }
+      }
+      List<BadRow> bad = bad(reader, good, problems);
+      batch = further(batch, rows.size(), bad, good.size() - bad.size());
+    }
+    return ended(batch.at(State.DONE), true);
+  }
+
+  private List<SheetRow> good(Batch batch, List<SheetRow> rows) {
+    if (rows.isEmpty()) return rows;
+    int first = rows.get(0).number();
+    int last = rows.get(rows.size() - 1).number();
+    Set<Integer> bad =
+        Set.copyOf(
+            db.read(
+                batch.caller(),
+                (scope, handle) -> batches.badNumbers(scope, handle, batch.id(), first, last)));
+    return rows.stream().filter(r -> !bad.contains(r.number())).toList();
+  }
+
+  /** Takes the batch off again. */
+  Batch withdraw(Roster roster, Batch begun, BooleanSupplier goOn) {
+    Batch batch = begun;
+    while (true) {
+      if (!goOn.getAsBoolean()) return batch;
+      int gone = roster.withdraw(batch.caller(), batch.id());
+      if (gone == 0) return ended(batch.at(State.WITHDRAWN), true);
+      Batch next = batch.without(gone);
+      batch = written(next);
+    }
+  }
+
+  /** Gives up, with the key of a sentence that says what to do. */
+  Batch fail(Batch batch, String key) {
+    return written(batch.failed(key));
+  }
+
+  private List<SheetRow> rows(Batch batch, int page) {
+    return db.read(
+        batch.caller(), (scope, handle) -> batches.page(scope, handle, batch.id(), page));
+  }
+
+  private Batch further(Batch batch, int rows, List<BadRow> bad, int taken) {
+    return db.write(
+        batch.caller(),
+        (scope, tx) -> {
+          tx.upkeep(COPY);
+          batches.insertBad(scope, tx, batch, bad);
+          return batches.update(scope, tx, batch.further(rows, bad.size(), taken));
+        });
+  }
+
+  private Batch ended(Batch batch, boolean pagesGo) {
+    return db.write(
+        batch.caller(),
+        (scope, tx) -> {
+          tx.upkeep(COPY);
+          if (pagesGo) batches.removePages(scope, tx, batch.id());
+          return batches.update(scope, tx, batch);
+        });
+  }
+
+  private Batch written(Batch batch) {
+    return db.write(
+        batch.caller(),
+        (scope, tx) -> {
+          tx.upkeep(COPY);
+          return batches.update(scope, tx, batch);
+        });
+  }
+
+  /** A batch as it stands; empty when it is gone. */
+  Optional<Batch> find(Caller caller, Id id) {
+    return db.read(caller, (scope, handle) -> batches.find(scope, handle, id));
+  }
+}

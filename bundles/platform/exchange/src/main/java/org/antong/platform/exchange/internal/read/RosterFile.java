@@ -1,0 +1,127 @@
+package org.antong.platform.exchange.internal.read;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.antong.platform.exchange.internal.domain.Headings;
+import org.antong.platform.exchange.internal.domain.RowKinds;
+import org.antong.platform.exchange.internal.domain.SheetRow;
+
+/** An uploaded roster of any of the formats people have, told by what is in it, not by its name. */
+public final class RosterFile implements Closeable {
+
+  private final Book book;
+
+  private RosterFile(Book book) {
+    this.book = book;
+  }
+
+  /** Opens a file; throws Refusal with one sentence for what is no roster. */
+  public static RosterFile open(Path path) throws IOException, Refusal {
+    byte[] first = new byte[512];
+    int n;
+    try (InputStream in = Files.newInputStream(path)) {
+      n = in.readNBytes(first, 0, first.length);
+    }
+    if (n == 0) throw new Refusal("exchange.file.empty");
+    ClassLoader before = Thread.currentThread().getContextClassLoader();
+    Thread.currentThread().setContextClassLoader(RosterFile.class.getClassLoader());
+    try {
+      return new RosterFile(book(path, first, n));
+    } finally {
+      Thread.currentThread().setContextClassLoader(before);
+    }
+  }
+
+  private static Book book(Path path, byte[] first, int n) throws IOException, Refusal {
+    if (begins(first, 'P', 'K')) return new XlsxBook(path);
+    if (begins(first, 0xD0, 0xCF, 0x11, 0xE0)) return new XlsBook(path);
+    String text = new String(first, 0, n, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
+    if (text.contains("<html") || text.contains("<table") || text.contains("<?xml")) {
+      throw new Refusal("exchange.file.html");
+    }
+    return new CsvBook(path);
+  }
+
+  private static boolean begins(byte[] first, int... bytes) {
+    return IntStream.range(0, bytes.length).allMatch(i -> (first[i] & 0xFF) == bytes[i]);
+  }
+
+  /**
+   * Reads the table: the first sheet with the heading of which most columns are known.
+   *
+   * @param most so many rows at most
+   * @param rows gets each row that is about somebody
+   */
+  public Headings.Found read(Headings headings, int most, Consumer<SheetRow> rows)
+      throws IOException, Refusal {
+    Headings.Found best = null;
+    int sheet = -1;
+    for (int i = 0; i < book.sheets().size(); i++) {
+      Headings.Found found = headings.find(top(i));
+      if (found != null && (best == null || found.known() > best.known())) {
+        best = found;
+        sheet = i;
+      }
+    }
+    if (best == null) {
+      throw new Refusal(blank() ? "exchange.file.empty" : "exchange.file.no-heading");
+    }
+    int count = rows(sheet, best, headings, most, rows);
+    if (count == 0) throw new Refusal("exchange.file.no-rows");
+    return best;
+  }
+
+  private boolean blank() throws IOException, Refusal {
+    for (int i = 0; i < book.sheets().size(); i++) {
+      if (!top(i).isEmpty()) return false;
+    }
+    return true;
+  }
+
+  private List<SheetRow> top(int sheet) throws IOException, Refusal {
+    List<SheetRow> top = new ArrayList<>();
+    book.read(
+        sheet,
+        row -> {
+          top.add(row);
+          return top.size() < Headings.DEEPEST;
+        });
+    return top;
+  }
+
+  private int rows(
+      int sheet, Headings.Found found, Headings headings, int most, Consumer<SheetRow> rows)
+      throws IOException, Refusal {
+    List<Integer> counted =
+        IntStream.range(0, found.headings().size())
+            .filter(i -> !found.headings().get(i).isEmpty())
+            .filter(i -> !Headings.numbering(found.headings().get(i)))
+            .boxed()
+            .toList();
+    int[] count = {0};
+    book.read(
+        sheet,
+        row -> {
+          if (row.number() <= found.last()) return true;
+          if (!RowKinds.data(row, counted) || headings.again(found, row)) return true;
+          if (++count[0] > most) throw new Refusal("exchange.file.too-many", most);
+          rows.accept(row);
+          return true;
+        });
+    return count[0];
+  }
+
+  @Override
+  public void close() throws IOException {
+    book.close();
+  }
+}

@@ -1,0 +1,406 @@
+package org.antong.platform.exchange.internal.read;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.antong.platform.exchange.internal.domain.DayText;
+import org.antong.platform.exchange.internal.domain.RawCell;
+import org.antong.platform.exchange.internal.domain.SheetRow;
+import org.apache.poi.ss.usermodel.DateUtil;
+
+/**
+ * A workbook of Excel 2007 and later, or of WPS. Its parts are read as streams, so that memory does
+ * not grow with it; formulas are never evaluated and nothing outside the file is ever asked.
+ */
+final class XlsxBook implements Book {
+
+  private static final long INFLATED_MOST = 800L << 20;
+  private static final long SUSPICIOUS_FROM = 16L << 20;
+  private static final int SUSPICIOUS_RATIO = 150;
+  private static final int PARTS_MOST = 5_000;
+  private static final int COLUMNS_MOST = 400;
+  private static final int CELL_LONGEST = 5_000;
+  private static final Pattern CALLING =
+      Pattern.compile(
+          ".*(\\[\\d+]|\\[[^\\]]+\\.xl\\w*]|\\|\\s*'|WEBSERVICE|HYPERLINK\\(\"?(file|\\\\)|RTD\\(|CALL\\(|://).*",
+          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+  private record Sheet(String name, String part) {}
+
+  private final ZipFile zip;
+  private final long packed;
+  private final XMLInputFactory xml = factory();
+  private final SharedTexts texts;
+  private final List<Sheet> sheets = new ArrayList<>();
+  private final List<Boolean> dateStyles = new ArrayList<>();
+  private boolean since1904;
+  private long inflated;
+
+  /** Throws Refusal for what is no workbook, and for one that is not safe to open. */
+  XlsxBook(Path path) throws IOException, Refusal {
+    try {
+      zip = new ZipFile(path.toFile());
+    } catch (ZipException e) {
+      throw new Refusal("exchange.file.broken");
+    }
+    packed = java.nio.file.Files.size(path);
+    texts = new SharedTexts(path.toAbsolutePath().getParent());
+    boolean open = false;
+    try {
+      open();
+      open = true;
+    } catch (XMLStreamException e) {
+      throw refusal(e);
+    } finally {
+      if (!open) close();
+    }
+  }
+
+  private static XMLInputFactory factory() {
+    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+    return factory;
+  }
+
+  private static Refusal refusal(XMLStreamException e) {
+    for (Throwable t = e; t != null; t = t.getCause()) {
+      if (t instanceof Bomb || t.getMessage() != null && t.getMessage().contains("exchange-bomb")) {
+        return new Refusal("exchange.file.bomb");
+      }
+    }
+    return new Refusal("exchange.file.broken");
+  }
+
+  private void open() throws IOException, Refusal, XMLStreamException {
+    if (zip.size() > PARTS_MOST) throw new Refusal("exchange.file.bomb");
+    if (zip.stream().anyMatch(e -> e.getName().endsWith("vbaProject.bin"))) {
+      throw new Refusal("exchange.file.macros");
+    }
+    Map<String, String> top = relations("_rels/.rels", "");
+    String workbook = top.get("officeDocument");
+    if (workbook == null || zip.getEntry(workbook) == null) {
+      throw new Refusal(
+          zip.getEntry("mimetype") != null || zip.getEntry("content.xml") != null
+              ? "exchange.file.other-office"
+              : "exchange.file.no-sheet");
+    }
+    int slash = workbook.lastIndexOf('/');
+    String folder = workbook.substring(0, slash + 1);
+    Map<String, String> parts =
+        relations(folder + "_rels/" + workbook.substring(slash + 1) + ".rels", folder);
+    workbook(workbook, parts);
+    if (sheets.isEmpty()) throw new Refusal("exchange.file.no-sheet");
+    if (parts.containsKey("styles")) styles(parts.get("styles"));
+    if (parts.containsKey("sharedStrings")) shared(parts.get("sharedStrings"));
+  }
+
+  /** Targets by id and by the last word of their type. */
+  private Map<String, String> relations(String part, String folder)
+      throws IOException, XMLStreamException {
+    Map<String, String> targets = new HashMap<>();
+    if (zip.getEntry(part) == null) return targets;
+    try (InputStream in = stream(part)) {
+      XMLStreamReader r = xml.createXMLStreamReader(in);
+      while (r.hasNext()) {
+        if (r.next() != XMLStreamConstants.START_ELEMENT) continue;
+        if (!r.getLocalName().equals("Relationship")) continue;
+        if ("External".equals(r.getAttributeValue(null, "TargetMode"))) continue;
+        String target = r.getAttributeValue(null, "Target");
+        String type = r.getAttributeValue(null, "Type");
+        if (target == null || type == null) continue;
+        String name = target.startsWith("/") ? target.substring(1) : resolved(folder, target);
+        targets.put("#" + r.getAttributeValue(null, "Id"), name);
+        targets.putIfAbsent(type.substring(type.lastIndexOf('/') + 1), name);
+      }
+    }
+    return targets;
+  }
+
+  private static String resolved(String folder, String target) {
+    String base = folder;
+    String rest = target;
+    while (rest.startsWith("../")) {
+      rest = rest.substring(3);
+      base = base.isEmpty() ? "" : base.substring(0, base.lastIndexOf('/', base.length() - 2) + 1);
+    }
+    return base + (rest.startsWith("./") ? rest.substring(2) : rest);
+  }
+
+  private void workbook(String part, Map<String, String> parts)
+      throws IOException, XMLStreamException {
+    try (InputStream in = stream(part)) {
+      XMLStreamReader r = xml.createXMLStreamReader(in);
+      while (r.hasNext()) {
+        if (r.next() != XMLStreamConstants.START_ELEMENT) continue;
+        if (r.getLocalName().equals("workbookPr")) {
+          since1904 = on(r.getAttributeValue(null, "date1904"));
+        } else if (r.getLocalName().equals("sheet")) {
+          String state = r.getAttributeValue(null, "state");
+          String target = null;
+          for (int i = 0; i < r.getAttributeCount(); i++) {
+            if (r.getAttributeLocalName(i).equals("id")) {
+              target = parts.get("#" + r.getAttributeValue(i));
+            }
+          }
+          boolean seen = state == null || state.equals("visible");
+          if (seen && target != null && zip.getEntry(target) != null) {
+            sheets.add(new Sheet(r.getAttributeValue(null, "name"), target));
+          }
+        }
+      }
+    }
+  }
+
+  private static boolean on(String flag) {
+    return "1".equals(flag) || "true".equals(flag);
+  }
+
+  private void styles(String part) throws IOException, XMLStreamException {
+    if (zip.getEntry(part) == null) return;
+    Map<Integer, String> formats = new HashMap<>();
+    boolean cells = false;
+    try (InputStream in = stream(part)) {
+      XMLStreamReader r = xml.createXMLStreamReader(in);
+      while (r.hasNext()) {
+        int event = r.next();
+        if (event == XMLStreamConstants.END_ELEMENT && r.getLocalName().equals("cellXfs")) return;
+        if (event != XMLStreamConstants.START_ELEMENT) continue;
+        if (r.getLocalName().equals("numFmt")) {
+          formats.put(
+              number(r.getAttributeValue(null, "numFmtId")),
+              r.getAttributeValue(null, "formatCode"));
+        } else if (r.getLocalName().equals("cellXfs")) {
+          cells = true;
+        } else if (cells && r.getLocalName().equals("xf")) {
+          int id = number(r.getAttributeValue(null, "numFmtId"));
+          dateStyles.add(dated(id, formats.get(id)));
+        }
+      }
+    }
+  }
+
+  /** Built-in formats of days, the Chinese ones too, and own formats that show a day. */
+  private static boolean dated(int id, String format) {
+    if (id >= 27 && id <= 36 || id >= 50 && id <= 58) return true;
+    if (format == null) return id >= 14 && id <= 17 || id == 22;
+    boolean day = format.matches("(?s).*[yYdD年].*");
+    return day && DateUtil.isADateFormat(id, format);
+  }
+
+  private static int number(String text) {
+    try {
+      return text == null ? 0 : Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      return 0;
+    }
+  }
+
+  private void shared(String part) throws IOException, XMLStreamException {
+    if (zip.getEntry(part) == null) return;
+    try (InputStream in = stream(part)) {
+      XMLStreamReader r = xml.createXMLStreamReader(in);
+      while (r.hasNext()) {
+        if (r.next() == XMLStreamConstants.START_ELEMENT && r.getLocalName().equals("si")) {
+          texts.add(rich(r, "si"));
+        }
+      }
+    }
+  }
+
+  /** All runs of a text; not how it is pronounced. */
+  private static String rich(XMLStreamReader r, String end) throws XMLStreamException {
+    StringBuilder text = new StringBuilder();
+    int depth = 1;
+    boolean spoken = false;
+    while (depth > 0) {
+      int event = r.next();
+      if (event == XMLStreamConstants.START_ELEMENT) {
+        if (r.getLocalName().equals("rPh")) spoken = true;
+        if (r.getLocalName().equals("t")) {
+          String run = r.getElementText();
+          if (!spoken && text.length() < CELL_LONGEST) text.append(run);
+        } else {
+          depth++;
+        }
+      } else if (event == XMLStreamConstants.END_ELEMENT) {
+        if (r.getLocalName().equals("rPh")) spoken = false;
+        depth--;
+      }
+    }
+    return unescaped(
+        text.length() > CELL_LONGEST ? text.substring(0, CELL_LONGEST) : text.toString());
+  }
+
+  /** Excel writes what XML cannot carry as _x000D_. */
+  private static String unescaped(String text) {
+    return text.contains("_x") ? text.replaceAll("_x000[dD]_", "").replace("_x000A_", "\n") : text;
+  }
+
+  @Override
+  public List<String> sheets() {
+    return sheets.stream().map(Sheet::name).toList();
+  }
+
+  @Override
+  public void read(int sheet, Rows rows) throws IOException, Refusal {
+    try (InputStream in = stream(sheets.get(sheet).part())) {
+      XMLStreamReader r = xml.createXMLStreamReader(in);
+      int number = 0;
+      while (r.hasNext()) {
+        int event = r.next();
+        if (event == XMLStreamConstants.END_ELEMENT && r.getLocalName().equals("sheetData")) return;
+        if (event != XMLStreamConstants.START_ELEMENT || !r.getLocalName().equals("row")) continue;
+        String given = r.getAttributeValue(null, "r");
+        number = given == null ? number + 1 : number(given);
+        SheetRow row = new SheetRow(number, cells(r));
+        if (!row.blank() && !rows.take(row)) return;
+      }
+    } catch (XMLStreamException e) {
+      throw refusal(e);
+    } catch (Bomb e) {
+      throw new Refusal("exchange.file.bomb");
+    } catch (ZipException e) {
+      throw new Refusal("exchange.file.broken");
+    }
+  }
+
+  private List<RawCell> cells(XMLStreamReader r) throws IOException, XMLStreamException {
+    List<RawCell> cells = new ArrayList<>();
+    while (true) {
+      int event = r.next();
+      if (event == XMLStreamConstants.END_ELEMENT && r.getLocalName().equals("row")) return cells;
+      if (event != XMLStreamConstants.START_ELEMENT || !r.getLocalName().equals("c")) continue;
+      String place = r.getAttributeValue(null, "r");
+      int at = place == null ? cells.size() : column(place);
+      RawCell cell = cell(r);
+      if (cell == null || at < 0 || at >= COLUMNS_MOST) continue;
+      while (cells.size() <= at) cells.add(null);
+      cells.set(at, cell);
+    }
+  }
+
+  private static int column(String place) {
+    int column = 0;
+    for (int i = 0; i < place.length(); i++) {
+      char c = place.charAt(i);
+      if (c < 'A' || c > 'Z') break;
+      column = column * 26 + c - 'A' + 1;
+    }
+    return column - 1;
+  }
+
+  private RawCell cell(XMLStreamReader r) throws IOException, XMLStreamException {
+    String type = r.getAttributeValue(null, "t");
+    int style = number(r.getAttributeValue(null, "s"));
+    String value = null;
+    String formula = null;
+    while (true) {
+      int event = r.next();
+      if (event == XMLStreamConstants.END_ELEMENT && r.getLocalName().equals("c")) break;
+      if (event != XMLStreamConstants.START_ELEMENT) continue;
+      switch (r.getLocalName()) {
+        case "v" -> value = r.getElementText();
+        case "f" -> formula = r.getElementText();
+        case "is" -> value = rich(r, "is");
+        default -> {}
+      }
+    }
+    if (formula != null && CALLING.matcher(formula).matches()) {
+      return new RawCell(RawCell.Kind.CALLING, value == null ? "" : value.isEmpty() ? "?" : value);
+    }
+    if (value == null) return formula == null ? null : new RawCell(RawCell.Kind.OPEN, "");
+    return valued(type == null ? "n" : type, style, value);
+  }
+
+  private RawCell valued(String type, int style, String value) throws IOException {
+    return switch (type) {
+      case "s" -> RawCell.text(texts.get(number(value)));
+      case "str", "inlineStr" ->
+          RawCell.text(value.length() > CELL_LONGEST ? value.substring(0, CELL_LONGEST) : value);
+      case "b" -> new RawCell(RawCell.Kind.FLAG, on(value) ? "true" : "false");
+      case "e" -> new RawCell(RawCell.Kind.ERROR, value);
+      case "d" -> new RawCell(RawCell.Kind.TEXT, value);
+      default -> number(style, value);
+    };
+  }
+
+  private RawCell number(int style, String value) {
+    BigDecimal number;
+    try {
+      number = new BigDecimal(value.strip());
+    } catch (NumberFormatException e) {
+      return RawCell.text(value);
+    }
+    if (number.precision() - number.scale() > 40) return RawCell.text(value);
+    if (style < dateStyles.size() && dateStyles.get(style)) {
+      LocalDate day = DayText.ofSerial(number.doubleValue(), since1904);
+      if (day != null) return new RawCell(RawCell.Kind.DAY, day.toString());
+    }
+    String plain = number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+    return new RawCell(RawCell.Kind.NUMBER, plain);
+  }
+
+  private InputStream stream(String part) throws IOException {
+    ZipEntry entry = zip.getEntry(part);
+    if (entry == null) throw new ZipException("no " + part);
+    return new Counting(zip.getInputStream(entry));
+  }
+
+  @Override
+  public void close() throws IOException {
+    texts.close();
+    zip.close();
+  }
+
+  /** More comes out of a file than can be meant. */
+  private static final class Bomb extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    Bomb() {
+      super("exchange-bomb");
+    }
+  }
+
+  private final class Counting extends FilterInputStream {
+    Counting(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      int b = super.read();
+      if (b >= 0) count(1);
+      return b;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      int n = super.read(bytes, offset, length);
+      if (n > 0) count(n);
+      return n;
+    }
+
+    private void count(int n) throws Bomb {
+      inflated += n;
+      boolean swollen = inflated > SUSPICIOUS_FROM && inflated / SUSPICIOUS_RATIO > packed;
+      if (swollen || inflated > INFLATED_MOST) throw new Bomb();
+    }
+  }
+}
