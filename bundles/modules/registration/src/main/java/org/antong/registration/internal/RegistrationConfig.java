@@ -1,5 +1,6 @@
 package org.antong.registration.internal;
 
+import org.antong.registration.internal.domain.ConfirmationRules;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
@@ -25,19 +26,43 @@ public final class RegistrationConfig {
         description =
             "T01 counts where the household is registered instead of where the child lives.")
     boolean countByHousehold() default false;
+
+    @AttributeDefinition(
+        name = "confirmDueDay",
+        description = "Last day of a month for its confirmation; 31 is the month's last day.")
+    int confirmDueDay() default 31;
+
+    @AttributeDefinition(
+        name = "confirmStaleDays",
+        description = "A file that was not confirmed for so many days is overdue.")
+    int confirmStaleDays() default 31;
   }
 
   private final boolean supervisorEntryGoesToCounty;
   private final boolean countByHousehold;
+  private final ConfirmationRules confirmation;
 
   @Activate
   public RegistrationConfig(Settings settings) {
-    this(settings.supervisorEntryGoesToCounty(), settings.countByHousehold());
+    this(
+        settings.supervisorEntryGoesToCounty(),
+        settings.countByHousehold(),
+        new ConfirmationRules(
+            Math.min(31, Math.max(1, settings.confirmDueDay())),
+            Math.max(1, settings.confirmStaleDays())));
   }
 
   RegistrationConfig(boolean supervisorEntryGoesToCounty, boolean countByHousehold) {
+    this(supervisorEntryGoesToCounty, countByHousehold, new ConfirmationRules(31, 31));
+  }
+
+  RegistrationConfig(
+      boolean supervisorEntryGoesToCounty,
+      boolean countByHousehold,
+      ConfirmationRules confirmation) {
     this.supervisorEntryGoesToCounty = supervisorEntryGoesToCounty;
     this.countByHousehold = countByHousehold;
+    this.confirmation = confirmation;
   }
 
   public boolean supervisorEntryGoesToCounty() {
@@ -46,5 +71,10 @@ public final class RegistrationConfig {
 
   public boolean countByHousehold() {
     return countByHousehold;
+  }
+
+  /** Until when a month is confirmed, and when a file is overdue. */
+  public ConfirmationRules confirmation() {
+    return confirmation;
   }
 }

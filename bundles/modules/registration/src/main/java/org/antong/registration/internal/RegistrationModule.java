@@ -22,6 +22,9 @@ public final class RegistrationModule implements AntongModule {
   public static final String REPORT = "registration:report:read";
   public static final String RESTRICTED = "registration:restricted:read";
 
+  public static final String CONFIRM = "registration:confirmation:write";
+  public static final String CONFIRMED = "registration:confirmation:read";
+
   private static final ModuleInfo INFO =
       ModuleInfo.of(ID)
           .daily("registration.children", "users", "/registration/children", READ, 10)
@@ -38,7 +41,23 @@ public final class RegistrationModule implements AntongModule {
               RESCUE_WORKER,
               PREF_OFFICER,
               LEADER)
-          .permission(RESTRICTED, COUNTY_OFFICER);
+          .permission(RESTRICTED, COUNTY_OFFICER)
+          .daily(
+              "registration.confirmations", "checklist", "/registration/confirmations", CONFIRM, 12)
+          .menu(
+              "registration.confirmation-progress",
+              "chart-bar",
+              "/registration/confirmations/progress",
+              CONFIRMED,
+              13)
+          .permission(CONFIRM, VILLAGE_DIRECTOR, TOWN_SUPERVISOR)
+          .permission(
+              CONFIRMED,
+              VILLAGE_DIRECTOR,
+              TOWN_SUPERVISOR,
+              COUNTY_OFFICER,
+              RESCUE_WORKER,
+              PREF_OFFICER);
 
   @Override
   public ModuleInfo info() {
