@@ -104,7 +104,6 @@
     if (!main || !antong.who()) return;
     var open = waiting();
     refused().forEach(function (i) {
-      if (cards(i.card).length) return;
       var one = element("div", "callout red outbar");
       one.setAttribute("role", "alert");
       one.appendChild(element("p", "", words("out-refused", i.say || "")));
@@ -119,6 +118,7 @@
     if (!open.length) return;
     var line = element("div", "callout orange outbar");
     line.setAttribute("role", "status");
+    line.classList.toggle("held", Boolean(held));
     line.appendChild(element("p", "", held ? words("out-" + held, open.length) : words("out-waiting", open.length)));
     if (held === "login") {
       line.appendChild(button(words("out-login-go"), "btn-primary", function () {

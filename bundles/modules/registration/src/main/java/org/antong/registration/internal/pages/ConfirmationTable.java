@@ -91,6 +91,7 @@ public final class ConfirmationTable {
 
   public static List<Row> rows(View view, ConfirmationProgress progress, boolean current) {
     return progress.items().stream()
+        .filter(l -> l.files() > 0)
         .map(
             l ->
                 Row.of(
@@ -122,9 +123,11 @@ public final class ConfirmationTable {
             .map(
                 l ->
                     view.t(
-                        l.overdue() > 0
-                            ? "registration.confirm.remind-late"
-                            : "registration.confirm.remind-one",
+                        l.overdue() == 0
+                            ? "registration.confirm.remind-one"
+                            : l.overdue() < l.open()
+                                ? "registration.confirm.remind-late"
+                                : "registration.confirm.remind-all-late",
                         l.name(),
                         l.open(),
                         l.overdue()))
@@ -164,10 +167,9 @@ public final class ConfirmationTable {
   }
 
   private static Content badge(View view, Line l) {
-    if (l.files() == 0) return Kit.badge(Tone.GREY, view.t("registration.confirm.no-files"));
     if (l.open() == 0) return Kit.badge(Tone.GREEN, view.t("registration.confirm.all"));
     return l.overdue() > 0
-        ? Kit.badge(Tone.RED, view.t("registration.confirm.late"))
+        ? Kit.badge(Tone.RED, view.t("registration.confirm.late", l.percent()))
         : Kit.badge(Tone.ORANGE, l.percent() + "%");
   }
 }

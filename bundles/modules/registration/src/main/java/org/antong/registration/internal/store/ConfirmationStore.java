@@ -19,6 +19,7 @@ import org.antong.platform.api.division.Area;
 import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.api.fault.Missing;
 import org.antong.platform.api.fault.Stale;
+import org.antong.registration.internal.domain.AskedFile;
 import org.antong.registration.internal.domain.ConfirmationCount;
 import org.antong.registration.internal.domain.FileState;
 import org.antong.registration.internal.domain.Ledger;
@@ -115,6 +116,13 @@ public final class ConfirmationStore {
        group by t.division, t.unit
        order by t.unit, t.division""";
 
+  private static final String ASKED =
+      """
+      select f.id, f.division, f.unit, f.version, f.first_registered_on
+        from registration.child f
+       where <scope> and %s and f.first_registered_on < :first
+       order by f.division, f.id""";
+
   private static final String ANY =
       "select count(*) from registration.update_confirmation where <scope>";
 
@@ -206,6 +214,27 @@ public final class ConfirmationStore {
                     r.getLong("follow_ups"),
                     r.getLong("stale"),
                     ChildColumns.date(r, "oldest")))
+        .list();
+  }
+
+  /** The files that have to be confirmed in the month, as they stand now. */
+  public List<AskedFile> asked(DataScope scope, Handle handle, Area area, Period period) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    String where = inForce("f", values) + inArea(area, "f", values);
+    return handle
+        .createQuery(ASKED.formatted(where))
+        .define("scope", scope.on("f.division", "f.unit"))
+        .bindMap(scope.bindings())
+        .bindMap(values)
+        .bind("first", period.firstDay())
+        .map(
+            (r, c) ->
+                new AskedFile(
+                    ChildColumns.id(r, "id"),
+                    ChildColumns.code(r, "division"),
+                    ChildColumns.code(r, "unit"),
+                    r.getInt("version"),
+                    ChildColumns.date(r, "first_registered_on")))
         .list();
   }
 
