@@ -57,8 +57,9 @@ class ConfirmationTest {
         assertThat(answer.boundingBox().height).isGreaterThanOrEqualTo(44);
       }
       page.context().setOffline(true);
-      List<String> tapped = new ArrayList<>();
-      for (int i = 0; i < 3; i++) tapped.add(tap(page, i, "NO_CHANGE"));
+      List<Tapped> taps = new ArrayList<>();
+      for (int i = 0; i < 3; i++) taps.add(tap(page, i, "NO_CHANGE"));
+      List<String> tapped = taps.stream().map(Tapped::child).toList();
       page.locator("[data-item][data-state=waiting]").nth(2).waitFor();
       assertThat(page.locator(".outbar").innerText()).contains("3");
       assertThat(kept(page)).contains(tapped).doesNotContain(name(page, 0));
@@ -69,12 +70,7 @@ class ConfirmationTest {
       assertThat(kept(page)).isEqualTo("null");
       assertThat(page.locator(".outbar").count()).isZero();
       page.reload();
-      for (String child : tapped) {
-        assertThat(
-                page.locator("[data-item='" + child + "'] [aria-pressed=true]")
-                    .getAttribute("data-name"))
-            .isEqualTo("NO_CHANGE");
-      }
+      for (Tapped t : taps) assertThat(answered(page, t.child())).isEqualTo(t.answer());
       // exactly three, in the order of tapping, however often the phone had to try
       assertThat(children(last(sent))).isEqualTo(tapped);
       assertThat(sent.stream().flatMap(s -> clients(s).stream()).distinct()).hasSize(3);
@@ -88,7 +84,7 @@ class ConfirmationTest {
       Page page = visit.page();
       page.navigate(CARDS);
       page.context().setOffline(true);
-      String child = tap(page, 0, "NO_CHANGE");
+      Tapped tapped = tap(page, 0, "NO_CHANGE");
       page.locator("[data-item][data-state=waiting]").waitFor();
       page.context().clearCookies();
       page.context().setOffline(false);
@@ -104,13 +100,9 @@ class ConfirmationTest {
       page.context().clearCookies();
       // her own login sends it from any page
       page.navigate("/login");
-      page.waitForResponse(
-          r -> r.url().endsWith(API) && r.status() == 200, () -> visit.login(one));
+      page.waitForResponse(r -> r.url().endsWith(API) && r.status() == 200, () -> visit.login(one));
       page.navigate(CARDS);
-      assertThat(
-              page.locator("[data-item='" + child + "'] [aria-pressed=true]")
-                  .getAttribute("data-name"))
-          .isEqualTo("NO_CHANGE");
+      assertThat(answered(page, tapped.child())).isEqualTo(tapped.answer());
     }
   }
 
@@ -159,19 +151,28 @@ class ConfirmationTest {
     }
   }
 
-  /** Answers the card at this place and says which child it is. */
-  private static String tap(Page page, int card, String answer) {
+  /** What was tapped of whom. */
+  private record Tapped(String child, String answer) {}
+
+  private static String answered(Page page, String child) {
+    return page.locator("[data-item='" + child + "'] [aria-pressed=true]")
+        .getAttribute("data-name");
+  }
+
+  /** Answers the card at this place, otherwise than before when it has this answer. */
+  private static Tapped tap(Page page, int card, String answer) {
     Locator at = page.locator("[data-item]").nth(card);
     Locator button = at.locator("[data-name=" + answer + "]");
     if (at.getAttribute("class").contains("answered")) {
       if ("true".equals(button.getAttribute("aria-pressed"))) {
-        button = at.locator("[data-tap][aria-pressed=false]").first();
+        answer = "CHANGED";
+        button = at.locator("[data-name=CHANGED]");
       }
-      at.locator("[data-anew]").click();
+      at.locator("[data-anew]").tap();
     }
     button.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.VISIBLE));
     button.tap();
-    return at.getAttribute("data-item");
+    return new Tapped(at.getAttribute("data-item"), answer);
   }
 
   private static String name(Page page, int card) {

@@ -1,10 +1,8 @@
 package org.antong.registration.internal;
 
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +17,6 @@ import org.antong.platform.api.access.DataScope;
 import org.antong.platform.api.access.FieldCipher;
 import org.antong.platform.api.access.Grant;
 import org.antong.platform.api.data.ModuleDb;
-import org.antong.platform.api.data.Paging;
-import org.antong.platform.api.data.Slice;
 import org.antong.platform.api.data.Tx;
 import org.antong.platform.api.division.Area;
 import org.antong.platform.api.division.DivisionCode;
@@ -40,7 +36,6 @@ import org.antong.registration.internal.domain.UpdateConfirmation.Ended;
 import org.antong.registration.internal.store.ChildListStore;
 import org.antong.registration.internal.store.ChildStore;
 import org.antong.registration.internal.store.ConfirmationStore;
-import org.jdbi.v3.core.Handle;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -109,7 +104,7 @@ public final class ConfirmationService {
         caller,
         (scope, handle) -> {
           if (!scope.covers(village.division(), village.unit())) throw new Missing();
-          List<ChildLine> lines = lines(scope, handle, filter, today);
+          List<ChildLine> lines = lists.all(scope, handle, filter, today);
           List<Id> ids = lines.stream().map(ChildLine::id).toList();
           Map<Id, LocalDate> begun = children.registered(scope, handle, ids);
           Map<Id, UpdateConfirmation> given = confirmations.standing(scope, handle, ids, month);
@@ -196,12 +191,12 @@ public final class ConfirmationService {
   }
 
   private Result confirm(Caller caller, ConfirmationTap tap) {
-    UUID client = uuid("clientId", tap.clientId());
+    UUID client = TapText.uuid("clientId", tap.clientId());
     Id child = Id.parse(tap.child()).orElseThrow(Missing::new);
-    UUID undoes = tap.undoes() == null ? null : uuid("undoes", tap.undoes());
+    UUID undoes = tap.undoes() == null ? null : TapText.uuid("undoes", tap.undoes());
     Period month = month(tap.period());
     UpdateAnswer answer = undoes == null ? answer(tap.answer()) : null;
-    Instant tapped = instant(tap.tappedAt());
+    Instant tapped = TapText.instant(tap.tappedAt());
     return db.write(
         caller,
         (scope, tx) -> {
@@ -284,19 +279,6 @@ public final class ConfirmationService {
         detail);
   }
 
-  private List<ChildLine> lines(
-      DataScope scope, Handle handle, ChildFilter filter, LocalDate today) {
-    List<ChildLine> all = new ArrayList<>();
-    List<Paging.Sort> byName = List.of(new Paging.Sort("name", false));
-    Slice<ChildLine> slice;
-    int page = 1;
-    do {
-      slice = lists.list(scope, handle, filter, new Paging(page, Paging.MOST, byName), today);
-      all.addAll(slice.items());
-    } while (page++ < slice.pages());
-    return all;
-  }
-
   private ConfirmationCard card(
       ChildListing child, UpdateConfirmation given, LocalDate last, LocalDate begun, Period month) {
     boolean done = given != null && given.complete(child.version());
@@ -360,14 +342,6 @@ public final class ConfirmationService {
     return caller.exercised().stream().map(Grant::role).findFirst().orElse(null);
   }
 
-  private static UUID uuid(String field, String text) {
-    try {
-      return UUID.fromString(text == null ? "" : text);
-    } catch (IllegalArgumentException e) {
-      throw new Invalid(field, "uuid", "registration.problem.uuid");
-    }
-  }
-
   private static Period month(String text) {
     return Period.parse(text)
         .filter(p -> p.kind() == Period.Kind.MONTH)
@@ -377,14 +351,5 @@ public final class ConfirmationService {
   private static UpdateAnswer answer(String text) {
     return UpdateAnswer.of(text)
         .orElseThrow(() -> new Invalid("answer", "code", "registration.problem.code"));
-  }
-
-  private static Instant instant(String text) {
-    if (text == null || text.isBlank()) return null;
-    try {
-      return Instant.parse(text);
-    } catch (DateTimeException e) {
-      throw new Invalid("tappedAt", "instant", "registration.problem.instant");
-    }
   }
 }

@@ -25,6 +25,11 @@ public final class RegistrationModule implements AntongModule {
   public static final String CONFIRM = "registration:confirmation:write";
   public static final String CONFIRMED = "registration:confirmation:read";
 
+  public static final String SURVEY_READ = "registration:survey:read";
+  public static final String SURVEY_WRITE = "registration:survey:write";
+  public static final String SURVEY_DO = "registration:survey:do";
+  public static final String SURVEY_CHECK = "registration:survey:check";
+
   private static final ModuleInfo INFO =
       ModuleInfo.of(ID)
           .daily("registration.children", "users", "/registration/children", READ, 10)
@@ -57,7 +62,18 @@ public final class RegistrationModule implements AntongModule {
               TOWN_SUPERVISOR,
               COUNTY_OFFICER,
               RESCUE_WORKER,
-              PREF_OFFICER);
+              PREF_OFFICER)
+          .menu("registration.surveys", "map-search", "/registration/surveys", SURVEY_READ, 14)
+          .permission(
+              SURVEY_READ,
+              VILLAGE_DIRECTOR,
+              TOWN_SUPERVISOR,
+              COUNTY_OFFICER,
+              RESCUE_WORKER,
+              PREF_OFFICER)
+          .permission(SURVEY_WRITE, COUNTY_OFFICER)
+          .permission(SURVEY_DO, VILLAGE_DIRECTOR, TOWN_SUPERVISOR)
+          .permission(SURVEY_CHECK, TOWN_SUPERVISOR, COUNTY_OFFICER);
 
   @Override
   public ModuleInfo info() {

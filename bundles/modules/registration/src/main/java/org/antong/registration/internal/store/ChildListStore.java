@@ -111,6 +111,19 @@ public final class ChildListStore {
         total);
   }
 
+  /** Every child of a list by name, for a village's own lists. */
+  public List<ChildLine> all(DataScope scope, Handle handle, ChildFilter filter, LocalDate today) {
+    List<Paging.Sort> byName = List.of(new Paging.Sort("name", false));
+    List<ChildLine> all = new ArrayList<>();
+    Slice<ChildLine> slice;
+    int page = 1;
+    do {
+      slice = list(scope, handle, filter, new Paging(page, Paging.MOST, byName), today);
+      all.addAll(slice.items());
+    } while (page++ < slice.pages());
+    return all;
+  }
+
   /** How many children a list has. */
   public long count(DataScope scope, Handle handle, ChildFilter filter, LocalDate today) {
     return count(handle, new ChildConditions(scope, filter, new Seals(cipher), today));
