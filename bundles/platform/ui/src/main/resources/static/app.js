@@ -218,6 +218,17 @@
     };
   }
 
+  /* ---- copying a text; the clipboard itself is open behind https only */
+  function copy(field) {
+    if (!field) return;
+    field.focus();
+    field.select();
+    function told(ok) { toast(text(ok ? "copied" : "copy-self"), ok ? null : "red"); }
+    if (navigator.clipboard && navigator.clipboard.writeText) {
+      navigator.clipboard.writeText(field.value).then(function () { told(true); }, function () { told(doc.execCommand("copy")); });
+    } else told(doc.execCommand("copy"));
+  }
+
   /* ---- events of the whole page */
   doc.addEventListener("submit", function (event) {
     var form = event.target;
@@ -240,6 +251,8 @@
     if (closer) { closer.closest("dialog").close(); return; }
     if (at.tagName === "DIALOG") { at.close(); return; }
     if (at.closest("[data-print]")) { window.print(); return; }
+    var copies = at.closest("[data-copies]");
+    if (copies) { copy(doc.getElementById(copies.getAttribute("data-copies"))); return; }
     if (at.closest("[data-menu]")) {
       var open = root.classList.toggle("menu-open");
       all("[data-menu][aria-expanded]").forEach(function (b) { b.setAttribute("aria-expanded", String(open)); });
@@ -386,6 +399,8 @@
     all(".toast-a").forEach(function (t) { window.setTimeout(function () { t.remove(); }, 7000); });
     var first = doc.querySelector("[data-focus]");
     if (first && window.matchMedia("(min-width: 861px)").matches) first.focus();
+    doc.dispatchEvent(new CustomEvent("antong:page"));
   }
+  window.antong = { who: who, csrf: csrf, takeCsrf: takeCsrf, text: text, toast: toast, askPassword: askPassword };
   if (doc.readyState === "loading") doc.addEventListener("DOMContentLoaded", begin); else begin();
 })();

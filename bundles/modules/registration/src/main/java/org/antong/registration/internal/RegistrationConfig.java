@@ -1,5 +1,6 @@
 package org.antong.registration.internal;
 
+import org.antong.registration.internal.domain.ConfirmationRules;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
@@ -27,6 +28,16 @@ public final class RegistrationConfig {
     boolean countByHousehold() default false;
 
     @AttributeDefinition(
+        name = "confirmDueDay",
+        description = "Last day of a month for its confirmation; 31 is the month's last day.")
+    int confirmDueDay() default 31;
+
+    @AttributeDefinition(
+        name = "confirmStaleDays",
+        description = "A file that was not confirmed for so many days is overdue.")
+    int confirmStaleDays() default 31;
+
+    @AttributeDefinition(
         name = "unsupportedMonths",
         description =
             "Months a sentence, a measure or a search must last for a de facto unsupported child.")
@@ -35,6 +46,7 @@ public final class RegistrationConfig {
 
   private final boolean supervisorEntryGoesToCounty;
   private final boolean countByHousehold;
+  private final ConfirmationRules confirmation;
   private final int unsupportedMonths;
 
   @Activate
@@ -42,22 +54,40 @@ public final class RegistrationConfig {
     this(
         settings.supervisorEntryGoesToCounty(),
         settings.countByHousehold(),
+        new ConfirmationRules(
+            Math.min(31, Math.max(1, settings.confirmDueDay())),
+            Math.max(1, settings.confirmStaleDays())),
         settings.unsupportedMonths());
   }
 
   RegistrationConfig(boolean supervisorEntryGoesToCounty, boolean countByHousehold) {
-    this(supervisorEntryGoesToCounty, countByHousehold, 6);
+    this(supervisorEntryGoesToCounty, countByHousehold, new ConfirmationRules(31, 31));
+  }
+
+  RegistrationConfig(
+      boolean supervisorEntryGoesToCounty,
+      boolean countByHousehold,
+      ConfirmationRules confirmation) {
+    this(supervisorEntryGoesToCounty, countByHousehold, confirmation, 6);
   }
 
   private RegistrationConfig(
-      boolean supervisorEntryGoesToCounty, boolean countByHousehold, int unsupportedMonths) {
+      boolean supervisorEntryGoesToCounty,
+      boolean countByHousehold,
+      ConfirmationRules confirmation,
+      int unsupportedMonths) {
     this.unsupportedMonths = unsupportedMonths;
     this.supervisorEntryGoesToCounty = supervisorEntryGoesToCounty;
     this.countByHousehold = countByHousehold;
+    this.confirmation = confirmation;
   }
 
   public boolean supervisorEntryGoesToCounty() {
     return supervisorEntryGoesToCounty;
+  }
+
+  public boolean countByHousehold() {
+    return countByHousehold;
   }
 
   /** Months a sentence, a measure or a search must last (domain.md 4.3). */
@@ -65,7 +95,8 @@ public final class RegistrationConfig {
     return unsupportedMonths;
   }
 
-  public boolean countByHousehold() {
-    return countByHousehold;
+  /** Until when a month is confirmed, and when a file is overdue. */
+  public ConfirmationRules confirmation() {
+    return confirmation;
   }
 }

@@ -23,6 +23,14 @@ public final class RegistrationModule implements AntongModule {
   public static final String REPORT = "registration:report:read";
   public static final String RESTRICTED = "registration:restricted:read";
 
+  public static final String CONFIRM = "registration:confirmation:write";
+  public static final String CONFIRMED = "registration:confirmation:read";
+
+  public static final String SURVEY_READ = "registration:survey:read";
+  public static final String SURVEY_WRITE = "registration:survey:write";
+  public static final String SURVEY_DO = "registration:survey:do";
+  public static final String SURVEY_CHECK = "registration:survey:check";
+
   private static final ModuleInfo INFO =
       ModuleInfo.of(ID)
           .daily("registration.children", "users", "/registration/children", READ, 10)
@@ -41,7 +49,34 @@ public final class RegistrationModule implements AntongModule {
               RESCUE_WORKER,
               PREF_OFFICER,
               LEADER)
-          .permission(RESTRICTED, COUNTY_OFFICER);
+          .permission(RESTRICTED, COUNTY_OFFICER)
+          .daily(
+              "registration.confirmations", "checklist", "/registration/confirmations", CONFIRM, 12)
+          .menu(
+              "registration.confirmation-progress",
+              "chart-bar",
+              "/registration/confirmations/progress",
+              CONFIRMED,
+              13)
+          .permission(CONFIRM, VILLAGE_DIRECTOR, TOWN_SUPERVISOR)
+          .permission(
+              CONFIRMED,
+              VILLAGE_DIRECTOR,
+              TOWN_SUPERVISOR,
+              COUNTY_OFFICER,
+              RESCUE_WORKER,
+              PREF_OFFICER)
+          .menu("registration.surveys", "map-search", "/registration/surveys", SURVEY_READ, 14)
+          .permission(
+              SURVEY_READ,
+              VILLAGE_DIRECTOR,
+              TOWN_SUPERVISOR,
+              COUNTY_OFFICER,
+              RESCUE_WORKER,
+              PREF_OFFICER)
+          .permission(SURVEY_WRITE, COUNTY_OFFICER)
+          .permission(SURVEY_DO, VILLAGE_DIRECTOR, TOWN_SUPERVISOR)
+          .permission(SURVEY_CHECK, TOWN_SUPERVISOR, COUNTY_OFFICER);
 
   @Override
   public ModuleInfo info() {

@@ -158,6 +158,14 @@ public final class ChildListStore {
         ChildColumns.instant(r, "updated_at"));
   }
 
+  /** Every child of a list by name, for a village's own lists. */
+  public List<ChildLine> all(DataScope scope, Handle handle, ChildFilter filter, LocalDate today) {
+    List<Paging.Sort> byName = List.of(new Paging.Sort("name", false));
+    List<ChildLine> all = new ArrayList<>();
+    each(scope, handle, filter, new Paging(1, Paging.MOST, byName), today, all::add);
+    return all;
+  }
+
   /** How many children a list has. */
   public long count(DataScope scope, Handle handle, ChildFilter filter, LocalDate today) {
     return count(handle, new ChildConditions(scope, filter, new Seals(cipher), today));

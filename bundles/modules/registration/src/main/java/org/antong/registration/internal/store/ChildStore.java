@@ -155,6 +155,9 @@ public final class ChildStore {
   private static final String BY_CLIENT =
       "select id from registration.child where client_id = :client and <scope>";
 
+  private static final String REGISTERED =
+      "select id, first_registered_on from registration.child where id in (<ids>) and <scope>";
+
   private static final String OF_VILLAGE =
       """
       select distinct child_id from registration.child_state
@@ -278,6 +281,22 @@ public final class ChildStore {
         .bind("client", client.toString())
         .mapTo(Id.class)
         .findFirst();
+  }
+
+  /** The first day of each of these files. */
+  public Map<Id, LocalDate> registered(DataScope scope, Handle handle, List<Id> ids) {
+    if (ids.isEmpty()) return Map.of();
+    return handle
+        .createQuery(REGISTERED)
+        .define("scope", scope.on("division", "unit"))
+        .bindMap(scope.bindings())
+        .bindList("ids", ids.stream().map(Id::value).toList())
+        .map(
+            (r, c) ->
+                Map.entry(ChildColumns.id(r, "id"), ChildColumns.date(r, "first_registered_on")))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   /** Whether there is any file in scope. */

@@ -176,11 +176,13 @@ public final class DemoLoad {
 
   private List<DemoData> ordered() {
     List<String> order = registry.order();
+    // Shares of one module stand in the order of their names, so that a load is the same each time.
     return shares.stream()
         .sorted(
             Comparator.comparingInt(
-                (DemoData s) ->
-                    order.contains(s.module()) ? order.indexOf(s.module()) : order.size()))
+                    (DemoData s) ->
+                        order.contains(s.module()) ? order.indexOf(s.module()) : order.size())
+                .thenComparing(s -> s.getClass().getName()))
         .toList();
   }
 
