@@ -24,6 +24,7 @@ import org.antong.platform.api.data.ModuleDb;
 import org.antong.platform.api.data.Paging;
 import org.antong.platform.api.data.Slice;
 import org.antong.platform.api.data.Tx;
+import org.antong.platform.api.division.Area;
 import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.api.division.Divisions;
 import org.antong.platform.api.fault.Decision;
@@ -44,6 +45,7 @@ import org.antong.registration.internal.domain.Desk;
 import org.antong.registration.internal.domain.Guardian;
 import org.antong.registration.internal.domain.Revision;
 import org.antong.registration.internal.domain.Revisions;
+import org.antong.registration.internal.domain.TransferRules;
 import org.antong.registration.internal.store.ChildListStore;
 import org.antong.registration.internal.store.ChildStore;
 import org.antong.registration.internal.store.FileNumbers;
@@ -484,6 +486,10 @@ public final class ChildService {
       add(actions, "edit", ChildRules.editing(file.state()));
       add(actions, "submit", ChildRules.submitting(file.state()));
       add(actions, "close-request", ChildRules.requestingClose(file.state()));
+    }
+    Area place = Area.of(file.facts().division(), file.facts().unit());
+    if (file.state().inForce() && Posts.at(caller, RegistrationModule.MOVE, place).isPresent()) {
+      add(actions, "transfer", TransferRules.moving(file.state()));
     }
     Posts.deciding(caller, file.facts())
         .ifPresent(

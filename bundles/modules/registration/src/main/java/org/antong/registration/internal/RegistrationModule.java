@@ -21,6 +21,9 @@ public final class RegistrationModule implements AntongModule {
   public static final String VERIFY = "registration:child:verify";
   public static final String REPORT = "registration:report:read";
   public static final String RESTRICTED = "registration:restricted:read";
+  public static final String TRANSFERS = "registration:transfer:read";
+  public static final String MOVE = "registration:transfer:write";
+  public static final String HAND_OVER = "registration:transfer:decide";
 
   private static final ModuleInfo INFO =
       ModuleInfo.of(ID)
@@ -38,7 +41,12 @@ public final class RegistrationModule implements AntongModule {
               RESCUE_WORKER,
               PREF_OFFICER,
               LEADER)
-          .permission(RESTRICTED, COUNTY_OFFICER);
+          .permission(RESTRICTED, COUNTY_OFFICER)
+          .menu(
+              "registration.transfers", "arrows-exchange", "/registration/transfers", TRANSFERS, 14)
+          .permission(TRANSFERS, VILLAGE_DIRECTOR, TOWN_SUPERVISOR, COUNTY_OFFICER)
+          .permission(MOVE, VILLAGE_DIRECTOR, TOWN_SUPERVISOR, COUNTY_OFFICER)
+          .permission(HAND_OVER, TOWN_SUPERVISOR, COUNTY_OFFICER);
 
   @Override
   public ModuleInfo info() {

@@ -3,10 +3,13 @@ package org.antong.registration.internal.domain;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.antong.platform.api.Id;
+import org.antong.platform.api.division.Area;
 import org.antong.platform.api.division.DivisionCode;
 
 /**
@@ -155,6 +158,20 @@ public record ChildFile(
         ? this
         : new ChildFile(
             id, version + 1, fileNo, clientId, desk, trail, next, guardians, categories);
+  }
+
+  /**
+   * In another village from a day on, with the address there. What the file says besides stays, and
+   * so does the past.
+   */
+  public ChildFile relocated(
+      Area village, String address, LocalDate day, Actor actor, Instant now) {
+    Map<String, Object> there = new HashMap<>();
+    there.put("division", village.division());
+    there.put("unit", village.unit());
+    there.put("residenceAddress", address);
+    Timeline<ChildState> next = states.changed(day, s -> with(s, Carry.with(s.facts(), there)));
+    return with(desk, trail.touched(actor, now), next);
   }
 
   private ChildFile moved(FileState to, Desk next, LocalDate day, Trail after) {

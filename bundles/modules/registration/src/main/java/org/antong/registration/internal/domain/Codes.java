@@ -108,6 +108,11 @@ public final class Codes {
   public static final CodeList CLOSE_REASON =
       CodeList.of("closeReason", "1", "2", "3", "4", "5", "6", "9");
 
+  public static final CodeList TRANSFER_STATE =
+      CodeList.of(
+          "transferState",
+          Stream.of(TransferState.values()).map(Enum::name).toArray(String[]::new));
+
   /** All of them, for forms and for the test that each code has a name. */
   public static final List<CodeList> ALL =
       List.of(
@@ -131,7 +136,8 @@ public final class Codes {
           STATE,
           DESK,
           ENTERED_BY,
-          CLOSE_REASON);
+          CLOSE_REASON,
+          TRANSFER_STATE);
 
   private Codes() {}
 }

@@ -53,6 +53,21 @@ public record Trail(
         now);
   }
 
+  /** Changed by a step that is neither an entry nor a decision, for example a move. */
+  Trail touched(Actor actor, Instant now) {
+    return new Trail(
+        firstRegisteredOn,
+        createdBy,
+        createdAt,
+        editedBy,
+        editedAs,
+        submittedBy,
+        closeRequestedBy,
+        reason,
+        actor.account(),
+        now);
+  }
+
   Trail submitted(Actor actor, Instant now) {
     return moved(actor, now, actor.account(), null, null);
   }

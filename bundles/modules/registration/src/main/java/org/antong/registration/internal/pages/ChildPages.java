@@ -84,6 +84,12 @@ public final class ChildPages implements PageResource {
       policyOption = ReferencePolicyOption.GREEDY)
   private volatile List<ChildFileSection> sections = List.of();
 
+  @Reference(
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile List<RecordNotice> notices = List.of();
+
   @Activate
   public ChildPages(
       @Reference ChildService children, @Reference Divisions divisions, @Reference Clock clock) {
@@ -429,7 +435,8 @@ public final class ChildPages implements PageResource {
                       tab,
                       null,
                       failed,
-                      entry);
+                      entry,
+                      List.of());
               Content body = body(caller, seen, empty);
               if (seen.partial()) return body;
               RecordModel model =
@@ -443,7 +450,8 @@ public final class ChildPages implements PageResource {
                       tab,
                       body,
                       failed,
-                      entry);
+                      entry,
+                      past.is() ? List.of() : notices(caller, seen, child.id()));
               return draw(out -> JterecordGenerated.render(out, null, seen, divisions, model));
             })
         .titled(Words.called(child))
@@ -461,6 +469,13 @@ public final class ChildPages implements PageResource {
     return section(view, model.tab())
         .map(s -> s.draw(caller.exercising(s.permission()), model.child().id(), view))
         .orElseThrow(Missing::new);
+  }
+
+  private List<Content> notices(Caller caller, View view, Id child) {
+    return notices.stream()
+        .filter(n -> view.may(n.permission()))
+        .flatMap(n -> n.draw(caller.exercising(n.permission()), child, view).stream())
+        .toList();
   }
 
   private List<Tab> tabs(View view, String path, Past past) {

@@ -35,6 +35,7 @@ import org.antong.registration.internal.domain.Recording;
 import org.antong.registration.internal.domain.Revisions;
 import org.antong.registration.internal.domain.Timeline;
 import org.antong.registration.internal.domain.Timeline.Segment;
+import org.antong.registration.internal.domain.Transfer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -346,16 +347,38 @@ public final class ChildStore {
    * @param why the reason given for a change that is no decision; null for none
    */
   public ChildFile update(DataScope scope, Tx tx, ChildFile before, ChildFile after, String why) {
+    return write(tx, before, after, why, Reach.of(scope));
+  }
+
+  /** A file that is being handed over to the scope; empty when this transfer hands over none. */
+  public Optional<ChildFile> handedOver(DataScope scope, Handle handle, Transfer transfer) {
+    Reach reach = Reach.handedOver(scope, transfer);
+    return find(handle, transfer.child(), new Seals(cipher), reach);
+  }
+
+  /**
+   * Writes a file that changes hands: what is written lies in scope, what was lay elsewhere. Throws
+   * Stale when somebody else was faster.
+   */
+  public ChildFile handOver(
+      DataScope scope, Tx tx, Transfer transfer, ChildFile before, ChildFile after) {
+    if (!scope.covers(after.facts().division(), after.facts().unit())) {
+      throw new IllegalArgumentException("handed over to a place outside the scope");
+    }
+    return write(tx, before, after, transfer.reason(), Reach.handedOver(scope, transfer));
+  }
+
+  private ChildFile write(Tx tx, ChildFile before, ChildFile after, String why, Reach reach) {
     Recording now = Recording.of(before, after, tx.now()).because(why);
     Seals seals = new Seals(cipher);
-    ChildFile stored = find(scope, tx.handle(), before.id(), seals).orElseThrow(Stale::new);
+    ChildFile stored = find(tx.handle(), before.id(), seals, reach).orElseThrow(Stale::new);
     Map<String, Object> was = ChildColumns.row(stored, seals);
     Map<String, Object> is = ChildColumns.row(after, seals);
     int updated =
         tx.handle()
             .createUpdate(UPDATE_CHILD)
-            .define("scope", scope.on("division", "unit"))
-            .bindMap(scope.bindings())
+            .define("scope", reach.sql())
+            .bindMap(reach.values())
             .bindMap(is)
             .bind("expected", before.version())
             .execute();
@@ -385,10 +408,14 @@ public final class ChildStore {
   }
 
   private Optional<ChildFile> find(DataScope scope, Handle handle, Id id, Seals seals) {
+    return find(handle, id, seals, Reach.granted(scope));
+  }
+
+  private Optional<ChildFile> find(Handle handle, Id id, Seals seals, Reach reach) {
     return handle
         .createQuery(FIND)
-        .define("scope", scope.on("division", "unit", "id"))
-        .bindMap(scope.bindings())
+        .define("scope", reach.sql())
+        .bindMap(reach.values())
         .bind("id", id)
         .map(
             (r, c) -> {
