@@ -80,6 +80,7 @@ public final class ChildService {
   private final AccountNames names;
   private final ChildStore children;
   private final ChildListStore lists;
+  private final Admission admission;
   private final FileNumbers numbers = new FileNumbers();
 
   @Activate
@@ -89,7 +90,9 @@ public final class ChildService {
       @Reference Divisions divisions,
       @Reference RegistrationConfig config,
       @Reference Clock clock,
-      @Reference AccountNames names) {
+      @Reference AccountNames names,
+      @Reference Admission admission) {
+    this.admission = admission;
     this.db = db;
     this.names = names;
     this.divisions = divisions;
@@ -97,6 +100,17 @@ public final class ChildService {
     this.clock = clock;
     this.children = new ChildStore(cipher);
     this.lists = new ChildListStore(cipher);
+  }
+
+  /** Without a look for duplicates. */
+  ChildService(
+      ModuleDb db,
+      FieldCipher cipher,
+      Divisions divisions,
+      RegistrationConfig config,
+      Clock clock,
+      AccountNames names) {
+    this(db, cipher, divisions, config, clock, names, Admission.NONE);
   }
 
   /** A page of the children the caller may see; logged when identities are shown for a purpose. */
@@ -233,6 +247,7 @@ public final class ChildService {
 
   /** Hands a file to the supervisor, or to the county when a supervisor entered it. */
   public ChildSight submit(Caller caller, Id id, Match match) {
+    admission.handingIn(caller, id);
     return step(
         caller,
         id,
@@ -413,9 +428,7 @@ public final class ChildService {
     inScope(scope, entry.facts());
     DivisionCode unit = entry.facts().unit();
     int number = numbers.take(scope, tx, unit, today.getYear(), 1);
-    return children.insert(
-        scope,
-        tx,
+    ChildFile begun =
         ChildFile.begun(
             Id.next(),
             FileNumbers.format(unit, today.getYear(), number),
@@ -423,7 +436,10 @@ public final class ChildService {
             entry,
             entering(caller, entry.facts()),
             tx.now(),
-            today));
+            today);
+    children.insert(scope, tx, begun);
+    admission.taken(scope, tx, begun);
+    return begun;
   }
 
   @FunctionalInterface
@@ -442,7 +458,11 @@ public final class ChildService {
             (scope, tx) -> {
               ChildFile file = children.find(scope, tx.handle(), id).orElseThrow(Missing::new);
               match.check(file.version());
-              return children.update(scope, tx, file, step.take(scope, file, tx.now()), why);
+              ChildFile next = step.take(scope, file, tx.now());
+              admission.taking(scope, tx, file, next);
+              ChildFile written = children.update(scope, tx, file, next, why);
+              admission.taken(scope, tx, written);
+              return written;
             });
     return sight(caller, after);
   }

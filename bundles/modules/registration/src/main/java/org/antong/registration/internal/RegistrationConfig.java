@@ -25,19 +25,54 @@ public final class RegistrationConfig {
         description =
             "T01 counts where the household is registered instead of where the child lives.")
     boolean countByHousehold() default false;
+
+    @AttributeDefinition(
+        name = "duplicateList",
+        description = "Likeness (1 to 99) from which two files are listed as probably one child.")
+    int duplicateList() default 60;
+
+    @AttributeDefinition(
+        name = "duplicateWarn",
+        description = "Likeness (1 to 99) that must be answered before a file is handed in.")
+    int duplicateWarn() default 75;
+
+    @AttributeDefinition(
+        name = "numberLooksPerDay",
+        description = "How often a day one account is told whether another county has a number.")
+    int numberLooksPerDay() default 50;
   }
 
   private final boolean supervisorEntryGoesToCounty;
   private final boolean countByHousehold;
+  private final int duplicateList;
+  private final int duplicateWarn;
+  private final int numberLooksPerDay;
 
   @Activate
   public RegistrationConfig(Settings settings) {
-    this(settings.supervisorEntryGoesToCounty(), settings.countByHousehold());
+    this(
+        settings.supervisorEntryGoesToCounty(),
+        settings.countByHousehold(),
+        settings.duplicateList(),
+        settings.duplicateWarn(),
+        settings.numberLooksPerDay());
   }
 
   RegistrationConfig(boolean supervisorEntryGoesToCounty, boolean countByHousehold) {
+    this(supervisorEntryGoesToCounty, countByHousehold, 60, 75, 50);
+  }
+
+  RegistrationConfig(
+      boolean supervisorEntryGoesToCounty,
+      boolean countByHousehold,
+      int duplicateList,
+      int duplicateWarn,
+      int numberLooksPerDay) {
     this.supervisorEntryGoesToCounty = supervisorEntryGoesToCounty;
     this.countByHousehold = countByHousehold;
+    this.duplicateList = duplicateList;
+    this.duplicateWarn = duplicateWarn;
+    this.numberLooksPerDay = numberLooksPerDay;
   }
 
   public boolean supervisorEntryGoesToCounty() {
@@ -46,5 +81,19 @@ public final class RegistrationConfig {
 
   public boolean countByHousehold() {
     return countByHousehold;
+  }
+
+  /** From this likeness on two files are listed. */
+  public int duplicateList() {
+    return duplicateList;
+  }
+
+  /** From this likeness on a file is not handed in unanswered. */
+  public int duplicateWarn() {
+    return duplicateWarn;
+  }
+
+  public int numberLooksPerDay() {
+    return numberLooksPerDay;
   }
 }

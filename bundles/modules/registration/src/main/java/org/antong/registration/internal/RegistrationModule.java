@@ -21,6 +21,8 @@ public final class RegistrationModule implements AntongModule {
   public static final String VERIFY = "registration:child:verify";
   public static final String REPORT = "registration:report:read";
   public static final String RESTRICTED = "registration:restricted:read";
+  public static final String DUPLICATES = "registration:duplicate:read";
+  public static final String MERGE = "registration:duplicate:decide";
   public static final String TRANSFERS = "registration:transfer:read";
   public static final String MOVE = "registration:transfer:write";
   public static final String HAND_OVER = "registration:transfer:decide";
@@ -44,6 +46,9 @@ public final class RegistrationModule implements AntongModule {
           .permission(RESTRICTED, COUNTY_OFFICER)
           .menu(
               "registration.transfers", "arrows-exchange", "/registration/transfers", TRANSFERS, 14)
+          .menu("registration.duplicates", "copy", "/registration/duplicates", MERGE, 15)
+          .permission(DUPLICATES, VILLAGE_DIRECTOR, TOWN_SUPERVISOR, COUNTY_OFFICER)
+          .permission(MERGE, TOWN_SUPERVISOR, COUNTY_OFFICER)
           .permission(TRANSFERS, VILLAGE_DIRECTOR, TOWN_SUPERVISOR, COUNTY_OFFICER)
           .permission(MOVE, VILLAGE_DIRECTOR, TOWN_SUPERVISOR, COUNTY_OFFICER)
           .permission(HAND_OVER, TOWN_SUPERVISOR, COUNTY_OFFICER);

@@ -79,13 +79,16 @@ public final class TransferService {
   private final Clock clock;
   private final ChildStore children;
   private final TransferStore transfers;
+  private final Admission admission;
 
   @Activate
   public TransferService(
       @Reference(target = "(antong.module=registration)") ModuleDb db,
       @Reference FieldCipher cipher,
       @Reference Divisions divisions,
-      @Reference Clock clock) {
+      @Reference Clock clock,
+      @Reference Admission admission) {
+    this.admission = admission;
     this.db = db;
     this.divisions = divisions;
     this.clock = clock;
@@ -186,6 +189,7 @@ public final class TransferService {
           LocalDate today = today();
           ChildFile next = file.relocated(to, null, today, actor, tx.now());
           children.handOver(scope, tx, t, file, next);
+          admission.taken(scope, tx, next);
           Area from = t.from();
           tx.note("handed-over", CHILD, t.child(), from.division(), from.unit(), t.fileNo());
           return t.accepted(to, today, caller.account(), tx.now());
@@ -240,7 +244,7 @@ public final class TransferService {
         (scope, tx) -> {
           Handle handle = tx.handle();
           Transfer t = transfers.find(scope, handle, id).orElseThrow(Missing::new);
-          if (t.state() == TransferState.ASKED) throw new Missing();
+          if (blind(scope, t)) throw new Missing();
           Area at = scope.covers(t.from().division(), t.from().unit()) ? t.from() : t.to();
           tx.note("sheet", CHILD, t.child(), at.division(), at.unit(), t.fileNo());
           Sight sight = new Sight(divisions, identity(caller), today());
@@ -295,7 +299,9 @@ public final class TransferService {
       return Transfer.of(file, TransferState.REQUESTED, to, on, why, actor.account(), tx.now());
     }
     TransferRules.moving(file.state()).orThrow();
-    children.update(scope, tx, file, file.relocated(to, address, on, actor, tx.now()), why);
+    ChildFile next = file.relocated(to, address, on, actor, tx.now());
+    children.update(scope, tx, file, next, why);
+    admission.taken(scope, tx, next);
     boolean both = scope.covers(to.division(), to.unit());
     boolean known = asked != null || !TransferRules.toNote(from, to, both);
     return Transfer.of(
@@ -381,12 +387,7 @@ public final class TransferService {
     LocalDate today = today();
     boolean out = scope.covers(t.from().division(), t.from().unit());
     boolean in = scope.covers(t.to().division(), t.to().unit());
-    // what was only asked for, and never sent, is nothing this side may know
-    boolean blind =
-        !out
-            && t.askedFor() != null
-            && t.state() != TransferState.REQUESTED
-            && !t.state().arrived();
+    boolean blind = blind(scope, t);
     Identity identity = identity(caller);
     boolean full = identity == Identity.FULL && (out || t.state().arrived());
     UnaryOperator<String> name = n -> identity == Identity.NONE ? null : full ? n : Mask.name(n);
@@ -415,6 +416,14 @@ public final class TransferService {
         t.createdAt(),
         t.decidedAt(),
         t.updatedAt());
+  }
+
+  /** What was only asked for, and never sent, is nothing the asking side may know. */
+  private static boolean blind(DataScope scope, Transfer t) {
+    return !scope.covers(t.from().division(), t.from().unit())
+        && t.askedFor() != null
+        && t.state() != TransferState.REQUESTED
+        && !t.state().arrived();
   }
 
   /** The file lies where the transfer has put it: there it is read. */

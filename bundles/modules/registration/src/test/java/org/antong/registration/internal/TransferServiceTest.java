@@ -72,7 +72,8 @@ class TransferServiceTest extends StoreContract {
   private final RegistrationConfig config = new RegistrationConfig(true, false);
   private final ChildService children =
       new ChildService(db, cipher, DIVISIONS, config, clock, Samples.NAMES);
-  private final TransferService transfers = new TransferService(db, cipher, DIVISIONS, clock);
+  private final TransferService transfers =
+      new TransferService(db, cipher, DIVISIONS, clock, Admission.NONE);
   private final LeftBehindReport report = new LeftBehindReport(db, DIVISIONS, config, clock);
 
   private final Caller director = callers.director(VILLAGE);

@@ -105,6 +105,17 @@ public final class Codes {
   public static final CodeList ENTERED_BY =
       CodeList.of("enteredBy", Role.VILLAGE_DIRECTOR.name(), Role.TOWN_SUPERVISOR.name());
 
+  /** Close reason of a file that was merged into another one of the same child. */
+  public static final String MERGED = "6";
+
+  public static final CodeList LIKENESS =
+      CodeList.of(
+          "likeness", Stream.of(Likeness.Reason.values()).map(Enum::name).toArray(String[]::new));
+
+  public static final CodeList PAIR_STATE =
+      CodeList.of(
+          "pairState", Stream.of(PairState.values()).map(Enum::name).toArray(String[]::new));
+
   public static final CodeList CLOSE_REASON =
       CodeList.of("closeReason", "1", "2", "3", "4", "5", "6", "9");
 
@@ -137,7 +148,9 @@ public final class Codes {
           DESK,
           ENTERED_BY,
           CLOSE_REASON,
-          TRANSFER_STATE);
+          TRANSFER_STATE,
+          LIKENESS,
+          PAIR_STATE);
 
   private Codes() {}
 }

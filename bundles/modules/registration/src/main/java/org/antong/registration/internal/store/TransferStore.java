@@ -22,6 +22,7 @@ import org.antong.registration.internal.domain.TransferFilter;
 import org.antong.registration.internal.domain.TransferFilter.Direction;
 import org.antong.registration.internal.domain.TransferState;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /**
  * Transfers of children. A transfer has two sides, and the scope of either side reaches it; what a
@@ -89,6 +90,22 @@ public final class TransferStore {
     Area at = transfer.from();
     tx.audit(Change.created(TRANSFER, transfer.id(), at.division(), at.unit(), row));
     return transfer;
+  }
+
+  /**
+   * Asks the keeper of a file outside the scope for it; false when a transfer of that child is
+   * under way already.
+   */
+  public boolean ask(DataScope scope, Tx tx, Transfer transfer) {
+    tx.handle().savepoint("ask");
+    try {
+      insert(scope, tx, transfer);
+      tx.handle().releaseSavepoint("ask");
+      return true;
+    } catch (UnableToExecuteStatementException underWay) {
+      tx.handle().rollbackToSavepoint("ask");
+      return false;
+    }
   }
 
   /** Writes what a step made of a transfer. Throws Stale when somebody else was faster. */
