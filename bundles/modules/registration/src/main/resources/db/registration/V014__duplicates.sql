@@ -72,3 +72,39 @@ create table registration.duplicate_scan (
   updated_at timestamp not null,
   constraint duplicate_scan_pk primary key (unit)
 );
+
+-- Files that were merged: which one stays, which one was closed into it, and what is needed to undo
+-- it. standing holds the closed file while the merge stands, so that it is merged once at most.
+create table registration.child_merge (
+  id bigint not null,
+  version integer not null,
+  division bigint not null,
+  unit bigint not null,
+  kept_child bigint not null,
+  kept_no varchar(24)${C} not null,
+  kept_version integer not null,
+  closed_child bigint not null,
+  closed_no varchar(24)${C} not null,
+  closed_division bigint not null,
+  closed_version integer not null,
+  closed_desk varchar(8)${C},
+  closed_reason varchar(3200)${C},
+  standing bigint,
+  pair_id bigint not null,
+  merged_on date not null,
+  fields varchar(1000)${C} not null,
+  reason varchar(3200)${C},
+  created_by bigint not null,
+  created_at timestamp not null,
+  undone_by bigint,
+  undone_at timestamp,
+  undo_reason varchar(3200)${C},
+  updated_by bigint not null,
+  updated_at timestamp not null,
+  constraint child_merge_pk primary key (id),
+  constraint child_merge_standing unique (standing)
+);
+
+-- The merges of one file, whichever side it was.
+create index child_merge_kept on registration.child_merge (kept_child, id);
+create index child_merge_closed on registration.child_merge (closed_child, id);

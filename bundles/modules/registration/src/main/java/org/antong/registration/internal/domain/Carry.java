@@ -4,6 +4,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 
 /** Carries a change over to a later state: only the fields that changed, the others stay. */
 final class Carry {
@@ -48,6 +49,17 @@ final class Carry {
       @SuppressWarnings("unchecked")
       Constructor<R> constructor = (Constructor<R>) record.getClass().getDeclaredConstructor(types);
       return constructor.newInstance(values);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("not a plain record: " + record.getClass(), e);
+    }
+  }
+
+  /** Tells each component of a record by its name. */
+  static void each(Record record, BiConsumer<String, Object> told) {
+    try {
+      for (RecordComponent c : record.getClass().getRecordComponents()) {
+        told.accept(c.getName(), c.getAccessor().invoke(record));
+      }
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("not a plain record: " + record.getClass(), e);
     }

@@ -68,6 +68,11 @@ public record Trail(
         now);
   }
 
+  /** Touched, and saying again what it said before. */
+  Trail told(String why, Actor actor, Instant now) {
+    return moved(actor, now, submittedBy, closeRequestedBy, why);
+  }
+
   Trail submitted(Actor actor, Instant now) {
     return moved(actor, now, actor.account(), null, null);
   }

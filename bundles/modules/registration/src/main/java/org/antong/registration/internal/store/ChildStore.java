@@ -100,20 +100,20 @@ public final class ChildStore {
   private static final String STATES =
       "select valid_from, valid_to, "
           + ChildColumns.STATE
-          + " from registration.child_state where child_id = :id and recorded_to = :forever"
-          + " order by valid_from";
+          + " from registration.child_state where child_id = :id"
+          + " and recorded_from <= :known and recorded_to > :known order by valid_from";
 
   private static final String GUARDIANS =
       "select "
           + ChildColumns.GUARDIAN_ROW
-          + " from registration.guardian where child_id = :id and recorded_to = :forever"
-          + " order by id, valid_from";
+          + " from registration.guardian where child_id = :id"
+          + " and recorded_from <= :known and recorded_to > :known order by id, valid_from";
 
   private static final String CATEGORIES =
       "select "
           + ChildColumns.CATEGORY_ROW
-          + " from registration.child_category where child_id = :id and recorded_to = :forever"
-          + " order by valid_from, row_id";
+          + " from registration.child_category where child_id = :id"
+          + " and recorded_from <= :known and recorded_to > :known order by valid_from, row_id";
 
   private static final String STATE_ON =
       "select "
@@ -174,6 +174,9 @@ public final class ChildStore {
                       + " set division = :division, unit = :unit"
                       + " where child_id = :child and recorded_to = :forever")
           .toList();
+
+  /** Whatever is believed at present. */
+  private static final Instant NOW = Ledger.FOREVER.minusSeconds(1);
 
   private static final String ANY = "select count(*) from registration.child where <scope>";
 
@@ -350,6 +353,13 @@ public final class ChildStore {
     return write(tx, before, after, why, Reach.of(scope));
   }
 
+  /** A file in scope as it was believed to be just before a moment. */
+  public Optional<ChildFile> before(DataScope scope, Handle handle, Id id, Instant moment) {
+    Seals seals = new Seals(cipher);
+    return find(scope, handle, id, seals)
+        .map(now -> whole(handle, now, moment.minusMillis(1), seals));
+  }
+
   /** A file that is being handed over to the scope; empty when this transfer hands over none. */
   public Optional<ChildFile> handedOver(DataScope scope, Handle handle, Transfer transfer) {
     Reach reach = Reach.handedOver(scope, transfer);
@@ -433,15 +443,15 @@ public final class ChildStore {
                   List.of());
             })
         .findFirst()
-        .map(head -> whole(handle, head, seals));
+        .map(head -> whole(handle, head, NOW, seals));
   }
 
-  private ChildFile whole(Handle handle, ChildFile head, Seals seals) {
+  private ChildFile whole(Handle handle, ChildFile head, Instant known, Seals seals) {
     List<Segment<ChildState>> states =
         handle
             .createQuery(STATES)
             .bind("id", head.id())
-            .bind("forever", Ledger.FOREVER)
+            .bind("known", known)
             .map(
                 (r, c) ->
                     new Segment<>(
@@ -453,7 +463,7 @@ public final class ChildStore {
         handle
             .createQuery(GUARDIANS)
             .bind("id", head.id())
-            .bind("forever", Ledger.FOREVER)
+            .bind("known", known)
             .map(
                 (r, c) ->
                     new Segment<>(
@@ -469,7 +479,7 @@ public final class ChildStore {
         handle
             .createQuery(CATEGORIES)
             .bind("id", head.id())
-            .bind("forever", Ledger.FOREVER)
+            .bind("known", known)
             .map((r, c) -> ChildColumns.category(r))
             .list();
     return new ChildFile(
