@@ -208,6 +208,13 @@ public final class MergeService {
         });
   }
 
+  /** One merge. */
+  public MergeSight find(Caller caller, Id id) {
+    return db.read(
+        caller,
+        (scope, handle) -> sight(caller, merges.find(scope, handle, id).orElseThrow(Missing::new)));
+  }
+
   /** The merges of a file, the newest first. */
   public List<MergeSight> ofChild(Caller caller, Id child) {
     return db.read(

@@ -257,6 +257,7 @@ public final class ChildPages implements PageResource {
     List<FieldProblem> problems =
         Form.trying(() -> after[0] = children.submit(caller, id, match(sent)));
     if (after[0] != null) return to(id, "registration.done.submit");
+    if (alike(problems)) return DuplicatePages.answers(id);
     ChildSight child = children.find(caller, id);
     boolean gaps = problems.stream().noneMatch(p -> p.field().isEmpty());
     if (gaps && may(child, "edit")) return gaps(id);
@@ -379,7 +380,12 @@ public final class ChildPages implements PageResource {
     List<FieldProblem> problems =
         Form.trying(() -> children.submit(caller, saved.id(), new Match(saved.version())));
     if (problems.isEmpty()) return to(saved.id(), "registration.done.submit");
-    return gaps(saved.id());
+    return alike(problems) ? DuplicatePages.answers(saved.id()) : gaps(saved.id());
+  }
+
+  /** Whether it is refused because the child may be registered already. */
+  private static boolean alike(List<FieldProblem> problems) {
+    return problems.stream().anyMatch(p -> p.key().startsWith("registration.duplicate."));
   }
 
   /**
