@@ -24,6 +24,7 @@ import org.antong.platform.api.data.ModuleDb;
 import org.antong.platform.api.data.Paging;
 import org.antong.platform.api.data.Slice;
 import org.antong.platform.api.data.Tx;
+import org.antong.platform.api.division.Area;
 import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.api.division.Divisions;
 import org.antong.platform.api.fault.Decision;
@@ -44,6 +45,7 @@ import org.antong.registration.internal.domain.Desk;
 import org.antong.registration.internal.domain.Guardian;
 import org.antong.registration.internal.domain.Revision;
 import org.antong.registration.internal.domain.Revisions;
+import org.antong.registration.internal.domain.TransferRules;
 import org.antong.registration.internal.store.ChildListStore;
 import org.antong.registration.internal.store.ChildStore;
 import org.antong.registration.internal.store.FileNumbers;
@@ -78,6 +80,7 @@ public final class ChildService {
   private final AccountNames names;
   private final ChildStore children;
   private final ChildListStore lists;
+  private final Admission admission;
   private final FileNumbers numbers = new FileNumbers();
 
   @Activate
@@ -87,7 +90,9 @@ public final class ChildService {
       @Reference Divisions divisions,
       @Reference RegistrationConfig config,
       @Reference Clock clock,
-      @Reference AccountNames names) {
+      @Reference AccountNames names,
+      @Reference Admission admission) {
+    this.admission = admission;
     this.db = db;
     this.names = names;
     this.divisions = divisions;
@@ -95,6 +100,17 @@ public final class ChildService {
     this.clock = clock;
     this.children = new ChildStore(cipher);
     this.lists = new ChildListStore(cipher);
+  }
+
+  /** Without a look for duplicates. */
+  ChildService(
+      ModuleDb db,
+      FieldCipher cipher,
+      Divisions divisions,
+      RegistrationConfig config,
+      Clock clock,
+      AccountNames names) {
+    this(db, cipher, divisions, config, clock, names, Admission.NONE);
   }
 
   /** A page of the children the caller may see; logged when identities are shown for a purpose. */
@@ -285,6 +301,7 @@ public final class ChildService {
 
   /** Hands a file to the supervisor, or to the county when a supervisor entered it. */
   public ChildSight submit(Caller caller, Id id, Match match) {
+    admission.handingIn(caller, id);
     return step(
         caller,
         id,
@@ -461,9 +478,7 @@ public final class ChildService {
     inScope(scope, entry.facts());
     DivisionCode unit = entry.facts().unit();
     int number = numbers.take(scope, tx, unit, today.getYear(), 1);
-    return children.insert(
-        scope,
-        tx,
+    ChildFile begun =
         ChildFile.begun(
             Id.next(),
             FileNumbers.format(unit, today.getYear(), number),
@@ -471,7 +486,10 @@ public final class ChildService {
             entry,
             entering(caller, entry.facts()),
             tx.now(),
-            today));
+            today);
+    children.insert(scope, tx, begun);
+    admission.taken(scope, tx, begun);
+    return begun;
   }
 
   @FunctionalInterface
@@ -490,7 +508,11 @@ public final class ChildService {
             (scope, tx) -> {
               ChildFile file = children.find(scope, tx.handle(), id).orElseThrow(Missing::new);
               match.check(file.version());
-              return children.update(scope, tx, file, step.take(scope, file, tx.now()), why);
+              ChildFile next = step.take(scope, file, tx.now());
+              admission.taking(scope, tx, file, next);
+              ChildFile written = children.update(scope, tx, file, next, why);
+              admission.taken(scope, tx, written);
+              return written;
             });
     return sight(caller, after);
   }
@@ -534,6 +556,10 @@ public final class ChildService {
       add(actions, "edit", ChildRules.editing(file.state()));
       add(actions, "submit", ChildRules.submitting(file.state()));
       add(actions, "close-request", ChildRules.requestingClose(file.state()));
+    }
+    Area place = Area.of(file.facts().division(), file.facts().unit());
+    if (file.state().inForce() && Posts.at(caller, RegistrationModule.MOVE, place).isPresent()) {
+      add(actions, "transfer", TransferRules.moving(file.state()));
     }
     Posts.deciding(caller, file.facts())
         .ifPresent(

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.antong.platform.api.Role;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.access.Grant;
+import org.antong.platform.api.division.Area;
 import org.antong.platform.api.division.DivisionCode;
 import org.antong.registration.internal.domain.Actor;
 import org.antong.registration.internal.domain.ChildFacts;
@@ -29,8 +30,18 @@ final class Posts {
     return acting(caller, RegistrationModule.IMPORT, child, Comparator.reverseOrder());
   }
 
+  /** For what a permission allows at a place, the post that decides most. */
+  static Optional<Actor> at(Caller caller, String permission, Area place) {
+    return acting(caller, permission, place, Comparator.reverseOrder());
+  }
+
   private static Optional<Actor> acting(
       Caller caller, String permission, ChildFacts child, Comparator<Role> order) {
+    return acting(caller, permission, Area.of(child.division(), child.unit()), order);
+  }
+
+  private static Optional<Actor> acting(
+      Caller caller, String permission, Area child, Comparator<Role> order) {
     if (!caller.may(permission)) return Optional.empty();
     return caller.exercising(permission).exercised().stream()
         .filter(g -> covers(g, child))
@@ -39,7 +50,7 @@ final class Posts {
         .map(role -> new Actor(caller.account(), role));
   }
 
-  private static boolean covers(Grant grant, ChildFacts child) {
+  private static boolean covers(Grant grant, Area child) {
     DivisionCode at = grant.division();
     return switch (at.level()) {
       case PROVINCE, PREFECTURE -> child.unit().digits(at.level()).equals(at);

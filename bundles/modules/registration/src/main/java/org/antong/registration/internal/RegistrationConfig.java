@@ -42,12 +42,36 @@ public final class RegistrationConfig {
         description =
             "Months a sentence, a measure or a search must last for a de facto unsupported child.")
     int unsupportedMonths() default 6;
+
+    @AttributeDefinition(
+        name = "duplicateList",
+        description = "Likeness (1 to 99) from which two files are listed as probably one child.")
+    int duplicateList() default 60;
+
+    @AttributeDefinition(
+        name = "duplicateWarn",
+        description = "Likeness (1 to 99) that must be answered before a file is handed in.")
+    int duplicateWarn() default 75;
+
+    @AttributeDefinition(
+        name = "numberLooksPerDay",
+        description = "How often a day one account is told whether another county has a number.")
+    int numberLooksPerDay() default 50;
   }
+
+  /** When two files are held to be one child, and how often another county may be asked. */
+  private record Likeness(int list, int warn, int looksPerDay) {
+
+    static final Likeness USUAL = new Likeness(60, 75, 50);
+  }
+
+  private static final ConfirmationRules MONTHLY = new ConfirmationRules(31, 31);
 
   private final boolean supervisorEntryGoesToCounty;
   private final boolean countByHousehold;
   private final ConfirmationRules confirmation;
   private final int unsupportedMonths;
+  private final Likeness likeness;
 
   @Activate
   public RegistrationConfig(Settings settings) {
@@ -57,29 +81,47 @@ public final class RegistrationConfig {
         new ConfirmationRules(
             Math.min(31, Math.max(1, settings.confirmDueDay())),
             Math.max(1, settings.confirmStaleDays())),
-        settings.unsupportedMonths());
+        settings.unsupportedMonths(),
+        new Likeness(
+            settings.duplicateList(), settings.duplicateWarn(), settings.numberLooksPerDay()));
   }
 
   RegistrationConfig(boolean supervisorEntryGoesToCounty, boolean countByHousehold) {
-    this(supervisorEntryGoesToCounty, countByHousehold, new ConfirmationRules(31, 31));
+    this(supervisorEntryGoesToCounty, countByHousehold, MONTHLY);
   }
 
   RegistrationConfig(
       boolean supervisorEntryGoesToCounty,
       boolean countByHousehold,
       ConfirmationRules confirmation) {
-    this(supervisorEntryGoesToCounty, countByHousehold, confirmation, 6);
+    this(supervisorEntryGoesToCounty, countByHousehold, confirmation, 6, Likeness.USUAL);
+  }
+
+  RegistrationConfig(
+      boolean supervisorEntryGoesToCounty,
+      boolean countByHousehold,
+      int duplicateList,
+      int duplicateWarn,
+      int numberLooksPerDay) {
+    this(
+        supervisorEntryGoesToCounty,
+        countByHousehold,
+        MONTHLY,
+        6,
+        new Likeness(duplicateList, duplicateWarn, numberLooksPerDay));
   }
 
   private RegistrationConfig(
       boolean supervisorEntryGoesToCounty,
       boolean countByHousehold,
       ConfirmationRules confirmation,
-      int unsupportedMonths) {
-    this.unsupportedMonths = unsupportedMonths;
+      int unsupportedMonths,
+      Likeness likeness) {
     this.supervisorEntryGoesToCounty = supervisorEntryGoesToCounty;
     this.countByHousehold = countByHousehold;
     this.confirmation = confirmation;
+    this.unsupportedMonths = unsupportedMonths;
+    this.likeness = likeness;
   }
 
   public boolean supervisorEntryGoesToCounty() {
@@ -90,13 +132,27 @@ public final class RegistrationConfig {
     return countByHousehold;
   }
 
+  /** Until when a month is confirmed, and when a file is overdue. */
+  public ConfirmationRules confirmation() {
+    return confirmation;
+  }
+
   /** Months a sentence, a measure or a search must last (domain.md 4.3). */
   public int unsupportedMonths() {
     return unsupportedMonths;
   }
 
-  /** Until when a month is confirmed, and when a file is overdue. */
-  public ConfirmationRules confirmation() {
-    return confirmation;
+  /** From this likeness on two files are listed. */
+  public int duplicateList() {
+    return likeness.list();
+  }
+
+  /** From this likeness on a file is not handed in unanswered. */
+  public int duplicateWarn() {
+    return likeness.warn();
+  }
+
+  public int numberLooksPerDay() {
+    return likeness.looksPerDay();
   }
 }

@@ -22,6 +22,11 @@ public final class RegistrationModule implements AntongModule {
   public static final String IMPORT = "registration:import";
   public static final String REPORT = "registration:report:read";
   public static final String RESTRICTED = "registration:restricted:read";
+  public static final String DUPLICATES = "registration:duplicate:read";
+  public static final String MERGE = "registration:duplicate:decide";
+  public static final String TRANSFERS = "registration:transfer:read";
+  public static final String MOVE = "registration:transfer:write";
+  public static final String HAND_OVER = "registration:transfer:decide";
 
   public static final String CONFIRM = "registration:confirmation:write";
   public static final String CONFIRMED = "registration:confirmation:read";
@@ -66,7 +71,7 @@ public final class RegistrationModule implements AntongModule {
               COUNTY_OFFICER,
               RESCUE_WORKER,
               PREF_OFFICER)
-          .menu("registration.surveys", "map-search", "/registration/surveys", SURVEY_READ, 14)
+          .menu("registration.surveys", "map-search", "/registration/surveys", SURVEY_READ, 15)
           .permission(
               SURVEY_READ,
               VILLAGE_DIRECTOR,
@@ -76,7 +81,15 @@ public final class RegistrationModule implements AntongModule {
               PREF_OFFICER)
           .permission(SURVEY_WRITE, COUNTY_OFFICER)
           .permission(SURVEY_DO, VILLAGE_DIRECTOR, TOWN_SUPERVISOR)
-          .permission(SURVEY_CHECK, TOWN_SUPERVISOR, COUNTY_OFFICER);
+          .permission(SURVEY_CHECK, TOWN_SUPERVISOR, COUNTY_OFFICER)
+          .menu(
+              "registration.transfers", "arrows-exchange", "/registration/transfers", TRANSFERS, 16)
+          .menu("registration.duplicates", "copy", "/registration/duplicates", MERGE, 17)
+          .permission(DUPLICATES, VILLAGE_DIRECTOR, TOWN_SUPERVISOR, COUNTY_OFFICER)
+          .permission(MERGE, TOWN_SUPERVISOR, COUNTY_OFFICER)
+          .permission(TRANSFERS, VILLAGE_DIRECTOR, TOWN_SUPERVISOR, COUNTY_OFFICER)
+          .permission(MOVE, VILLAGE_DIRECTOR, TOWN_SUPERVISOR, COUNTY_OFFICER)
+          .permission(HAND_OVER, TOWN_SUPERVISOR, COUNTY_OFFICER);
 
   @Override
   public ModuleInfo info() {

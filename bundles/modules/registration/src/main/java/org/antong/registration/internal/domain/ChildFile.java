@@ -3,10 +3,13 @@ package org.antong.registration.internal.domain;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.antong.platform.api.Id;
+import org.antong.platform.api.division.Area;
 import org.antong.platform.api.division.DivisionCode;
 
 /**
@@ -155,6 +158,74 @@ public record ChildFile(
         ? this
         : new ChildFile(
             id, version + 1, fileNo, clientId, desk, trail, next, guardians, categories);
+  }
+
+  /**
+   * In another village from a day on, with the address there. What the file says besides stays, and
+   * so does the past.
+   */
+  public ChildFile relocated(
+      Area village, String address, LocalDate day, Actor actor, Instant now) {
+    Map<String, Object> there = new HashMap<>();
+    there.put("division", village.division());
+    there.put("unit", village.unit());
+    there.put("residenceAddress", address);
+    Timeline<ChildState> next = states.changed(day, s -> with(s, Carry.with(s.facts(), there)));
+    return with(desk, trail.touched(actor, now), next);
+  }
+
+  /**
+   * With what was chosen from another file of the same child, from a day on. The day begins a span
+   * of its own even where nothing was taken, so that the story of the file tells of the merge.
+   */
+  public ChildFile merging(Entry chosen, LocalDate day, Actor actor, Instant now) {
+    ChildFile next = edited(chosen, day, actor, now);
+    return new ChildFile(
+        id,
+        version + 1,
+        fileNo,
+        clientId,
+        desk,
+        trail.touched(actor, now),
+        next.states.changed(day, s -> s),
+        next.guardians,
+        next.categories);
+  }
+
+  /** Closed from a day on, because another file of the same child stays. */
+  public ChildFile mergedAway(String reason, LocalDate day, Actor actor, Instant now) {
+    Timeline<ChildState> next =
+        states.changed(day, s -> new ChildState(FileState.CLOSED, day, Codes.MERGED, s.facts()));
+    return with(null, trail.decided(actor, now, reason), next);
+  }
+
+  /** As the file was believed to be before a merge that was an error. */
+  public ChildFile restored(ChildFile before, Desk then, String reason, Actor actor, Instant now) {
+    return new ChildFile(
+        id,
+        version + 1,
+        fileNo,
+        clientId,
+        then,
+        trail.told(reason, actor, now),
+        before.states,
+        before.guardians,
+        before.categories);
+  }
+
+  /** Without what a merge took from another file, from a day on, where it still stands. */
+  public ChildFile takenBack(
+      ChildFacts before, ChildFacts merged, LocalDate day, Actor actor, Instant now) {
+    Timeline<ChildState> next =
+        states.changed(day, s -> with(s, MergeRules.takenBack(before, merged, s.facts())));
+    return with(desk, trail.touched(actor, now), next);
+  }
+
+  /** Open again from a day on, where it stood before it was merged into another file. */
+  public ChildFile backIn(
+      FileState to, Desk then, String reason, LocalDate day, Actor actor, Instant now) {
+    Timeline<ChildState> next = states.changed(day, s -> new ChildState(to, null, null, s.facts()));
+    return with(then, trail.told(reason, actor, now), next);
   }
 
   private ChildFile moved(FileState to, Desk next, LocalDate day, Trail after) {

@@ -122,8 +122,24 @@ public final class Codes {
   public static final CodeList ENTERED_BY =
       CodeList.of("enteredBy", Role.VILLAGE_DIRECTOR.name(), Role.TOWN_SUPERVISOR.name());
 
+  /** Close reason of a file that was merged into another one of the same child. */
+  public static final String MERGED = "6";
+
+  public static final CodeList LIKENESS =
+      CodeList.of(
+          "likeness", Stream.of(Likeness.Reason.values()).map(Enum::name).toArray(String[]::new));
+
+  public static final CodeList PAIR_STATE =
+      CodeList.of(
+          "pairState", Stream.of(PairState.values()).map(Enum::name).toArray(String[]::new));
+
   public static final CodeList CLOSE_REASON =
       CodeList.of("closeReason", "1", "2", "3", "4", "5", "6", "9");
+
+  public static final CodeList TRANSFER_STATE =
+      CodeList.of(
+          "transferState",
+          Stream.of(TransferState.values()).map(Enum::name).toArray(String[]::new));
 
   /** All of them, for forms and for the test that each code has a name. */
   public static final List<CodeList> ALL =
@@ -153,7 +169,10 @@ public final class Codes {
           STATE,
           DESK,
           ENTERED_BY,
-          CLOSE_REASON);
+          CLOSE_REASON,
+          TRANSFER_STATE,
+          LIKENESS,
+          PAIR_STATE);
 
   private Codes() {}
 }

@@ -53,6 +53,26 @@ public record Trail(
         now);
   }
 
+  /** Changed by a step that is neither an entry nor a decision, for example a move. */
+  Trail touched(Actor actor, Instant now) {
+    return new Trail(
+        firstRegisteredOn,
+        createdBy,
+        createdAt,
+        editedBy,
+        editedAs,
+        submittedBy,
+        closeRequestedBy,
+        reason,
+        actor.account(),
+        now);
+  }
+
+  /** Touched, and saying again what it said before. */
+  Trail told(String why, Actor actor, Instant now) {
+    return moved(actor, now, submittedBy, closeRequestedBy, why);
+  }
+
   Trail submitted(Actor actor, Instant now) {
     return moved(actor, now, actor.account(), null, null);
   }

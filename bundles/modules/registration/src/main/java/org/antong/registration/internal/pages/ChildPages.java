@@ -89,6 +89,12 @@ public final class ChildPages implements PageResource {
       policyOption = ReferencePolicyOption.GREEDY)
   private volatile List<ChildFileSection> sections = List.of();
 
+  @Reference(
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile List<RecordNotice> notices = List.of();
+
   @Activate
   public ChildPages(
       @Reference ChildService children,
@@ -260,6 +266,7 @@ public final class ChildPages implements PageResource {
     List<FieldProblem> problems =
         Form.trying(() -> after[0] = children.submit(caller, id, match(sent)));
     if (after[0] != null) return to(id, "registration.done.submit");
+    if (alike(problems)) return DuplicatePages.answers(id);
     ChildSight child = children.find(caller, id);
     boolean gaps = problems.stream().noneMatch(p -> p.field().isEmpty());
     if (gaps && may(child, "edit")) return gaps(id);
@@ -402,7 +409,12 @@ public final class ChildPages implements PageResource {
     List<FieldProblem> problems =
         Form.trying(() -> children.submit(caller, saved.id(), new Match(saved.version())));
     if (problems.isEmpty()) return to(saved.id(), "registration.done.submit");
-    return gaps(saved.id());
+    return alike(problems) ? DuplicatePages.answers(saved.id()) : gaps(saved.id());
+  }
+
+  /** Whether it is refused because the child may be registered already. */
+  private static boolean alike(List<FieldProblem> problems) {
+    return problems.stream().anyMatch(p -> p.key().startsWith("registration.duplicate."));
   }
 
   /**
@@ -458,7 +470,8 @@ public final class ChildPages implements PageResource {
                       tab,
                       null,
                       failed,
-                      entry);
+                      entry,
+                      List.of());
               Content body = body(caller, seen, empty);
               if (seen.partial()) return body;
               RecordModel model =
@@ -472,7 +485,8 @@ public final class ChildPages implements PageResource {
                       tab,
                       body,
                       failed,
-                      entry);
+                      entry,
+                      past.is() ? List.of() : notices(caller, seen, child.id()));
               return draw(out -> JterecordGenerated.render(out, null, seen, divisions, model));
             })
         .titled(Words.called(child))
@@ -497,6 +511,13 @@ public final class ChildPages implements PageResource {
     return section(view, model.tab())
         .map(s -> s.draw(caller.exercising(s.permission()), model.child().id(), view))
         .orElseThrow(Missing::new);
+  }
+
+  private List<Content> notices(Caller caller, View view, Id child) {
+    return notices.stream()
+        .filter(n -> view.may(n.permission()))
+        .flatMap(n -> n.draw(caller.exercising(n.permission()), child, view).stream())
+        .toList();
   }
 
   private List<Tab> tabs(View view, String path, Past past) {

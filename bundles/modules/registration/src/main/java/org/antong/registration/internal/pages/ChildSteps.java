@@ -90,11 +90,16 @@ public final class ChildSteps {
     List<Button> buttons = new ArrayList<>();
     buttons.add(Button.print(view.t("registration.action.print")));
     for (String action :
-        List.of("close-request", "return", "edit", "reopen", "submit", "close", "verify")) {
+        List.of(
+            "transfer", "close-request", "return", "edit", "reopen", "submit", "close", "verify")) {
       if (!actions.contains(action)) continue;
       String text = view.t("registration.action." + action);
       Button button =
-          action.equals("edit") ? Button.link(text, path + "/edit") : Button.opens(text, action);
+          switch (action) {
+            case "edit" -> Button.link(text, path + "/edit");
+            case "transfer" -> Button.link(text, "/registration/transfers/new?child=" + c.id());
+            default -> Button.opens(text, action);
+          };
       button = button.icon(icon(action));
       buttons.add(action.equals(primary) ? button.primary() : button);
     }
@@ -110,7 +115,7 @@ public final class ChildSteps {
   public static List<Dialog> dialogs(View view, ChildSight c, String failed, Entry entry) {
     List<Dialog> dialogs = new ArrayList<>();
     for (String action : c.actions() == null ? List.<String>of() : c.actions()) {
-      if (action.equals("edit")) continue;
+      if (action.equals("edit") || action.equals("transfer")) continue;
       boolean again = action.equals(failed);
       Entry typed = again ? entry : Entry.empty();
       Button submit = Button.submit(view.t("registration.action." + action));
@@ -205,6 +210,7 @@ public final class ChildSteps {
       case "return" -> "arrow-back-up";
       case "reopen" -> "refresh";
       case "close-request" -> "user-minus";
+      case "transfer" -> "arrows-exchange";
       default -> "pencil";
     };
   }

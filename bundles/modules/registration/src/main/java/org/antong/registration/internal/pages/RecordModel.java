@@ -14,6 +14,7 @@ import org.antong.registration.internal.ChildSight;
  * @param purpose whether names would open if a purpose were chosen
  * @param past the past looked at
  * @param failed the action that was just refused, null for none
+ * @param notices what stands above the file: a move under way, a probable duplicate, a merge
  */
 public record RecordModel(
     ChildSight child,
@@ -25,7 +26,8 @@ public record RecordModel(
     String tab,
     Content body,
     String failed,
-    Entry entry) {
+    Entry entry,
+    List<Content> notices) {
 
   /** Where a click on the eye of a field leads; null when the reader may not open it. */
   public String eye(String field) {

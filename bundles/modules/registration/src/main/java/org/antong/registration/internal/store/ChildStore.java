@@ -35,6 +35,7 @@ import org.antong.registration.internal.domain.Recording;
 import org.antong.registration.internal.domain.Revisions;
 import org.antong.registration.internal.domain.Timeline;
 import org.antong.registration.internal.domain.Timeline.Segment;
+import org.antong.registration.internal.domain.Transfer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -99,20 +100,20 @@ public final class ChildStore {
   private static final String STATES =
       "select valid_from, valid_to, "
           + ChildColumns.STATE
-          + " from registration.child_state where child_id = :id and recorded_to = :forever"
-          + " order by valid_from";
+          + " from registration.child_state where child_id = :id"
+          + " and recorded_from <= :known and recorded_to > :known order by valid_from";
 
   private static final String GUARDIANS =
       "select "
           + ChildColumns.GUARDIAN_ROW
-          + " from registration.guardian where child_id = :id and recorded_to = :forever"
-          + " order by id, valid_from";
+          + " from registration.guardian where child_id = :id"
+          + " and recorded_from <= :known and recorded_to > :known order by id, valid_from";
 
   private static final String CATEGORIES =
       "select "
           + ChildColumns.CATEGORY_ROW
-          + " from registration.child_category where child_id = :id and recorded_to = :forever"
-          + " order by valid_from, row_id";
+          + " from registration.child_category where child_id = :id"
+          + " and recorded_from <= :known and recorded_to > :known order by valid_from, row_id";
 
   private static final String STATE_ON =
       "select "
@@ -176,6 +177,9 @@ public final class ChildStore {
                       + " set division = :division, unit = :unit"
                       + " where child_id = :child and recorded_to = :forever")
           .toList();
+
+  /** Whatever is believed at present. */
+  private static final Instant NOW = Ledger.FOREVER.minusSeconds(1);
 
   private static final String ANY = "select count(*) from registration.child where <scope>";
 
@@ -366,16 +370,45 @@ public final class ChildStore {
    * @param why the reason given for a change that is no decision; null for none
    */
   public ChildFile update(DataScope scope, Tx tx, ChildFile before, ChildFile after, String why) {
+    return write(tx, before, after, why, Reach.of(scope));
+  }
+
+  /** A file in scope as it was believed to be just before a moment. */
+  public Optional<ChildFile> before(DataScope scope, Handle handle, Id id, Instant moment) {
+    Seals seals = new Seals(cipher);
+    return find(scope, handle, id, seals)
+        .map(now -> whole(handle, now, moment.minusMillis(1), seals));
+  }
+
+  /** A file that is being handed over to the scope; empty when this transfer hands over none. */
+  public Optional<ChildFile> handedOver(DataScope scope, Handle handle, Transfer transfer) {
+    Reach reach = Reach.handedOver(scope, transfer);
+    return find(handle, transfer.child(), new Seals(cipher), reach);
+  }
+
+  /**
+   * Writes a file that changes hands: what is written lies in scope, what was lay elsewhere. Throws
+   * Stale when somebody else was faster.
+   */
+  public ChildFile handOver(
+      DataScope scope, Tx tx, Transfer transfer, ChildFile before, ChildFile after) {
+    if (!scope.covers(after.facts().division(), after.facts().unit())) {
+      throw new IllegalArgumentException("handed over to a place outside the scope");
+    }
+    return write(tx, before, after, transfer.reason(), Reach.handedOver(scope, transfer));
+  }
+
+  private ChildFile write(Tx tx, ChildFile before, ChildFile after, String why, Reach reach) {
     Recording now = Recording.of(before, after, tx.now()).because(why);
     Seals seals = new Seals(cipher);
-    ChildFile stored = find(scope, tx.handle(), before.id(), seals).orElseThrow(Stale::new);
+    ChildFile stored = find(tx.handle(), before.id(), seals, reach).orElseThrow(Stale::new);
     Map<String, Object> was = ChildColumns.row(stored, seals);
     Map<String, Object> is = ChildColumns.row(after, seals);
     int updated =
         tx.handle()
             .createUpdate(UPDATE_CHILD)
-            .define("scope", scope.on("division", "unit"))
-            .bindMap(scope.bindings())
+            .define("scope", reach.sql())
+            .bindMap(reach.values())
             .bindMap(is)
             .bind("expected", before.version())
             .execute();
@@ -405,10 +438,14 @@ public final class ChildStore {
   }
 
   private Optional<ChildFile> find(DataScope scope, Handle handle, Id id, Seals seals) {
+    return find(handle, id, seals, Reach.granted(scope));
+  }
+
+  private Optional<ChildFile> find(Handle handle, Id id, Seals seals, Reach reach) {
     return handle
         .createQuery(FIND)
-        .define("scope", scope.on("division", "unit", "id"))
-        .bindMap(scope.bindings())
+        .define("scope", reach.sql())
+        .bindMap(reach.values())
         .bind("id", id)
         .map(
             (r, c) -> {
@@ -426,15 +463,15 @@ public final class ChildStore {
                   List.of());
             })
         .findFirst()
-        .map(head -> whole(handle, head, seals));
+        .map(head -> whole(handle, head, NOW, seals));
   }
 
-  private ChildFile whole(Handle handle, ChildFile head, Seals seals) {
+  private ChildFile whole(Handle handle, ChildFile head, Instant known, Seals seals) {
     List<Segment<ChildState>> states =
         handle
             .createQuery(STATES)
             .bind("id", head.id())
-            .bind("forever", Ledger.FOREVER)
+            .bind("known", known)
             .map(
                 (r, c) ->
                     new Segment<>(
@@ -446,7 +483,7 @@ public final class ChildStore {
         handle
             .createQuery(GUARDIANS)
             .bind("id", head.id())
-            .bind("forever", Ledger.FOREVER)
+            .bind("known", known)
             .map(
                 (r, c) ->
                     new Segment<>(
@@ -462,7 +499,7 @@ public final class ChildStore {
         handle
             .createQuery(CATEGORIES)
             .bind("id", head.id())
-            .bind("forever", Ledger.FOREVER)
+            .bind("known", known)
             .map((r, c) -> ChildColumns.category(r))
             .list();
     return new ChildFile(
