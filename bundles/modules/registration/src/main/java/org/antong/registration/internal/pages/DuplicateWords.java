@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import org.antong.platform.api.Id;
 import org.antong.platform.ui.Column;
 import org.antong.platform.ui.Entry;
 import org.antong.platform.ui.Kit;
@@ -104,68 +103,46 @@ public final class DuplicateWords {
 
   /** What differs, with a choice of the value that stays where the reader may merge. */
   public static List<Row> differences(View view, Comparison c, Entry entry) {
-    boolean chooses = c.pair().actions().contains("merge");
-    Id first = c.pair().first().id();
-    Id second = c.pair().second().id();
     List<Row> rows = new ArrayList<>();
     for (FieldChange d : c.differences()) {
       if (SETTLED.contains(d.field())) continue;
+      String label = ChangeWords.label(view, d);
       String a = ChangeWords.value(view, d, d.before());
       String b = ChangeWords.value(view, d, d.after());
-      rows.add(
-          row(view, chooses, entry, d.field(), ChangeWords.label(view, d), first, a, second, b));
+      rows.add(row(c, entry, d.field(), label, a, b));
     }
-    String guardiansA = guardians(view, c.first());
-    String guardiansB = guardians(view, c.second());
-    rows.add(
-        row(
-            view,
-            chooses,
-            entry,
-            MergeRules.GUARDIANS,
-            view.t("registration.tab.guardians"),
-            first,
-            guardiansA,
-            second,
-            guardiansB));
-    rows.add(
-        row(
-            view,
-            chooses,
-            entry,
-            MergeRules.CATEGORIES,
-            view.t("registration.tab.categories"),
-            first,
-            categories(view, c.first()),
-            second,
-            categories(view, c.second())));
+    String guardians = view.t("registration.tab.guardians");
+    String mine = guardians(view, c.first());
+    String other = guardians(view, c.second());
+    rows.add(row(c, entry, MergeRules.GUARDIANS, guardians, mine, other));
+    String categories = view.t("registration.tab.categories");
+    mine = categories(view, c.first());
+    other = categories(view, c.second());
+    rows.add(row(c, entry, MergeRules.CATEGORIES, categories, mine, other));
     return rows;
   }
 
   private static Row row(
-      View view,
-      boolean chooses,
-      Entry entry,
-      String field,
-      String label,
-      Id first,
-      String a,
-      Id second,
-      String b) {
+      Comparison c, Entry entry, String field, String label, String a, String b) {
+    boolean chooses = c.pair().actions().contains("merge");
     return Row.of(
         null,
         Kit.text(label),
-        cell(chooses, entry, field, first, a),
-        cell(chooses, entry, field, second, b));
+        cell(chooses, entry, field, c.pair().first(), a),
+        cell(chooses, entry, field, c.pair().second(), b));
   }
 
-  private static Content cell(boolean chooses, Entry entry, String field, Id file, String value) {
+  private static Content cell(
+      boolean chooses, Entry entry, String field, FileSight file, String value) {
     if (!chooses) return Kit.text(value);
     String name = "take." + field;
-    boolean on = file.toString().equals(entry.value(name));
+    String id = file.id().toString();
+    boolean on = id.equals(entry.value(name));
     String shown = value == null || value.isEmpty() ? "—" : value;
+    // the running number tells the two apart where the heading of the column is not in sight
+    String whose = file.fileNo().substring(file.fileNo().lastIndexOf('-') + 1);
     return out ->
-        JtepickGenerated.render((HtmlTemplateOutput) out, null, name, file.toString(), shown, on);
+        JtepickGenerated.render((HtmlTemplateOutput) out, null, name, id, whose, shown, on);
   }
 
   private static String guardians(View view, ChildSight c) {

@@ -80,7 +80,7 @@ public final class TransferWords {
         Column.title(view.t("registration.field.name")),
         Column.fact(view.t("registration.transfer.way")),
         Column.fact(view.t("registration.transfer.from")),
-        Column.fact(view.t("registration.transfer.to")),
+        Column.fact(view.t("registration.transfer.place")),
         Column.figure(view.t("registration.transfer.on")),
         Column.badge(view.t("registration.page.state")),
         Column.figure(view.t("registration.page.updated")));
