@@ -47,6 +47,9 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = ConfirmationService.class)
 public final class ConfirmationService {
 
+  /** Two years of months, some answered anew. */
+  private static final int MOST_TOLD = 36;
+
   private final ModuleDb db;
   private final Divisions divisions;
   private final Clock clock;
@@ -179,6 +182,12 @@ public final class ConfirmationService {
     return Optional.ofNullable(
         db.read(caller, (scope, handle) -> confirmations.last(scope, handle, List.of(child)))
             .get(child));
+  }
+
+  /** What was answered of a child, the newest first, with what was replaced or taken back. */
+  public List<UpdateConfirmation> history(Caller caller, Id child) {
+    return db.read(
+        caller, (scope, handle) -> confirmations.ofChild(scope, handle, child, MOST_TOLD));
   }
 
   /** The month that runs. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,7 @@ import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.data.ModuleDb;
 import org.antong.platform.api.division.Area;
 import org.antong.platform.api.division.DivisionCode;
+import org.antong.platform.api.division.DivisionLevel;
 import org.antong.platform.api.fault.Refused;
 import org.antong.platform.api.portal.DemoData;
 import org.antong.platform.api.text.TextSource;
@@ -86,19 +88,42 @@ public final class DemoConfirmations implements DemoData {
                     Collectors.toList()));
     Set<DivisionCode> seats = demo.seats().stream().map(Area::division).collect(Collectors.toSet());
     int months = demo.children() > MANY_CHILDREN ? 1 : 3;
+    Map<Area, List<UpdateConfirmation>> towns = new LinkedHashMap<>();
+    villages.forEach(
+        (village, files) -> {
+          Area town = Area.of(village.division().digits(DivisionLevel.TOWN), village.unit());
+          boolean seat = seats.contains(village.division());
+          towns
+              .computeIfAbsent(town, t -> new ArrayList<>())
+              .addAll(village(demo, village, files, seat, months));
+        });
     int made = 0;
     int done = 0;
-    for (Map.Entry<Area, List<AskedFile>> v : villages.entrySet()) {
-      made +=
-          village(demo, v.getKey(), v.getValue(), seats.contains(v.getKey().division()), months);
-      demo.progress(words.get("registration.demo.confirming"), ++done, villages.size());
+    for (Map.Entry<Area, List<UpdateConfirmation>> town : towns.entrySet()) {
+      write(demo, town.getKey(), town.getValue());
+      made += town.getValue().size();
+      demo.progress(words.get("registration.demo.confirming"), ++done, towns.size());
     }
     return words.get("registration.demo.confirmed", made, villages.size());
   }
 
-  private int village(Demo demo, Area village, List<AskedFile> files, boolean seat, int months) {
-    Caller director =
-        demo.as(Role.VILLAGE_DIRECTOR, village).exercising(RegistrationModule.CONFIRM);
+  /** A town at once: a transaction a village takes several times as long. */
+  private void write(Demo demo, Area town, List<UpdateConfirmation> all) {
+    Caller supervisor = demo.as(Role.TOWN_SUPERVISOR, town).exercising(RegistrationModule.CONFIRM);
+    for (int from = 0; from < all.size(); from += CHUNK) {
+      List<UpdateConfirmation> chunk = all.subList(from, Math.min(all.size(), from + CHUNK));
+      db.write(
+          supervisor,
+          (scope, tx) -> {
+            confirmations.insertAll(scope, tx, chunk);
+            return null;
+          });
+    }
+  }
+
+  private static List<UpdateConfirmation> village(
+      Demo demo, Area village, List<AskedFile> files, boolean seat, int months) {
+    Id director = demo.as(Role.VILLAGE_DIRECTOR, village).account();
     SplittableRandom r = new SplittableRandom(demo.seed() ^ village.division().value() * 31L);
     Habit habit = seat ? Habit.HALF : habit(r);
     List<UpdateConfirmation> all = new ArrayList<>();
@@ -113,19 +138,10 @@ public final class DemoConfirmations implements DemoData {
         boolean skipped = habit == Habit.HALF && back < 2 && r.nextInt(10) < (back == 0 ? 4 : 2);
         if (skipped) continue;
         Instant at = day.atTime(16, 0).plusSeconds(20L * minute++).atZone(SHANGHAI).toInstant();
-        all.add(confirmed(f, month, day, at, answer(r), back > 0, director.account(), r));
+        all.add(confirmed(f, month, day, at, answer(r), back > 0, director, r));
       }
     }
-    for (int from = 0; from < all.size(); from += CHUNK) {
-      List<UpdateConfirmation> chunk = all.subList(from, Math.min(all.size(), from + CHUNK));
-      db.write(
-          director,
-          (scope, tx) -> {
-            confirmations.insertAll(scope, tx, chunk);
-            return null;
-          });
-    }
-    return all.size();
+    return all;
   }
 
   private static UpdateConfirmation confirmed(

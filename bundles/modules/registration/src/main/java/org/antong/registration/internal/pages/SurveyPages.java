@@ -278,16 +278,28 @@ public final class SurveyPages implements PageResource {
             ? surveys.cards(caller.exercising(RegistrationModule.SURVEY_DO), id)
             : List.of();
     String place = divisions.name(task.division(), surveys.today());
+    Entry shown = entry.values().isEmpty() ? reported(task) : entry;
     return Page.of(
             "registration.surveys",
             seen ->
                 draw(
                     out ->
                         JtesurveytaskGenerated.render(
-                            out, null, seen, round, task, place, cards, failed, entry)))
+                            out, null, seen, round, task, place, cards, failed, shown)))
         .titled(place)
         .under(view.t("registration.surveys"), HERE)
         .under(round.title(), HERE + "/" + round.id());
+  }
+
+  /** What was reported before it came back. */
+  private static Entry reported(SurveyTaskSight task) {
+    if (task.households() == null) return Entry.empty();
+    return Entry.of(
+        Map.of(
+            "households", List.of(task.households().toString()),
+            "found", List.of(task.found().toString()),
+            "filesStarted", List.of(task.filesStarted().toString()),
+            "note", List.of(task.note() == null ? "" : task.note())));
   }
 
   private Page form(Caller caller, View view, SurveySight round, Entry entry) {

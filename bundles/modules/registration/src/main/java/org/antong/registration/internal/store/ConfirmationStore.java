@@ -68,6 +68,11 @@ public final class ConfirmationStore {
   private static final String OF_CHILDREN =
       SELECT + "u.child_id in (<ids>) and u.period = :period and u.standing is not null";
 
+  private static final String OF_CHILD =
+      SELECT
+          + "u.child_id = :child order by u.confirmed_on desc, u.id desc"
+          + " offset 0 rows fetch next :most rows only";
+
   private static final String LAST =
       """
       select u.child_id, max(u.confirmed_on) as last_on
@@ -163,6 +168,18 @@ public final class ConfirmationStore {
         .list()
         .stream()
         .collect(Collectors.toMap(UpdateConfirmation::child, u -> u));
+  }
+
+  /** What was answered of a child, the newest first, with what was replaced or taken back. */
+  public List<UpdateConfirmation> ofChild(DataScope scope, Handle handle, Id child, int most) {
+    return handle
+        .createQuery(OF_CHILD)
+        .define("scope", scope.on("c.division", "c.unit"))
+        .bindMap(scope.bindings())
+        .bind("child", child)
+        .bind("most", most)
+        .map((r, c) -> read(r))
+        .list();
   }
 
   /** On which day each of these children was last confirmed. */
