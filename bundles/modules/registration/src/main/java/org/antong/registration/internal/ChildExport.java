@@ -91,14 +91,12 @@ public final class ChildExport {
         caller,
         (scope, tx) -> {
           long rows = lists.count(scope, tx.handle(), filter, today);
-          String purpose =
-              caller.purposeAt(clock.instant()).map(p -> " / " + p.text()).orElse("");
+          String purpose = caller.purposeAt(clock.instant()).map(p -> " / " + p.text()).orElse("");
           String what = format + " rows " + rows + purpose;
           tx.note("export", "registration.child", null, null, null, what);
           return rows;
         });
-    Sight sight =
-        new Sight(divisions, identity, filter.asOf() == null ? today : filter.asOf());
+    Sight sight = new Sight(divisions, identity, filter.asOf() == null ? today : filter.asOf());
     SheetExport.Rows rows =
         each ->
             db.read(
@@ -172,8 +170,7 @@ public final class ChildExport {
     cells.add(word(words, Codes.HEALTH, c.health()));
     cells.add(word(words, Codes.FAMILY_ECONOMIC, c.familyEconomic()));
     cells.add(word(words, Codes.STATE, c.state().name()));
-    cells.add(
-        c.updatedAt() == null ? null : c.updatedAt().atZone(ZONE).toLocalDate().toString());
+    cells.add(c.updatedAt() == null ? null : c.updatedAt().atZone(ZONE).toLocalDate().toString());
     return cells;
   }
 

@@ -45,8 +45,8 @@ import org.osgi.service.component.annotations.Reference;
 
 /**
  * The roster of children. A supervisor or county officer signs for the batch: her rows become files
- * in force, the one exception to the rule that who enters never verifies. A director's are submitted
- * (domain.md 2.4 D2).
+ * in force, the one exception to the rule that who enters never verifies. A director's are
+ * submitted (domain.md 2.4 D2).
  */
 @Component(service = {Roster.class, ChildRoster.class})
 public final class ChildRoster implements Roster {
@@ -138,8 +138,7 @@ public final class ChildRoster implements Roster {
         bad.add(row.number());
       }
       ChildFacts facts = read.entry().facts();
-      boolean outside =
-          facts.division() != null && !scope.covers(facts.division(), facts.unit());
+      boolean outside = facts.division() != null && !scope.covers(facts.division(), facts.unit());
       if (outside || facts.division() != null && Posts.importing(caller, facts).isEmpty()) {
         String sentence = texts.get("registration.child.division.outside");
         problems.add(RowProblem.of(row.number(), "village", sentence));
@@ -175,8 +174,7 @@ public final class ChildRoster implements Roster {
     entries.forEach(
         (row, entry) -> {
           ChildFacts f = entry.facts();
-          Known known =
-              f.idNumber() != null ? byNumber.get(f.idNumber()) : byName.get(person(f));
+          Known known = f.idNumber() != null ? byNumber.get(f.idNumber()) : byName.get(person(f));
           if (known != null) {
             String column = f.idNumber() != null ? "idNumber" : "name";
             problems.add(RowProblem.of(row, column, there(caller, texts, known)));
@@ -220,8 +218,7 @@ public final class ChildRoster implements Roster {
         .collect(Collectors.groupingBy(e -> e.facts().unit(), Collectors.counting()))
         .forEach(
             (unit, many) ->
-                next.put(
-                    unit, numbers.take(scope, tx, unit, today.getYear(), many.intValue())));
+                next.put(unit, numbers.take(scope, tx, unit, today.getYear(), many.intValue())));
     String signed = texts.get("registration.roster.signed", batch.toString());
     Map<Integer, ChildFile> files = new LinkedHashMap<>();
     List<FileHistory> histories = new ArrayList<>();
@@ -251,8 +248,7 @@ public final class ChildRoster implements Roster {
 
   private ChildFile file(
       String fileNo, ChildFile.Entry entry, Actor actor, Tx tx, LocalDate today) {
-    ChildFile begun =
-        ChildFile.begun(Id.next(), fileNo, null, entry, actor, tx.now(), today);
+    ChildFile begun = ChildFile.begun(Id.next(), fileNo, null, entry, actor, tx.now(), today);
     ChildFile submitted =
         begun.submitted(
             ChildRules.desk(begun, actor, config.supervisorEntryGoesToCounty()),
@@ -267,9 +263,7 @@ public final class ChildRoster implements Roster {
   @Override
   public List<String> changed(Caller caller, Texts texts, Id batch, int most) {
     boolean full = caller.identity(clock.instant()) == Identity.FULL;
-    return db
-        .read(caller, (scope, handle) -> imports.changed(scope, handle, batch, most))
-        .stream()
+    return db.read(caller, (scope, handle) -> imports.changed(scope, handle, batch, most)).stream()
         .map(k -> k.fileNo() + " " + (full ? k.name() : Mask.name(k.name())))
         .toList();
   }

@@ -102,9 +102,7 @@ final class RosterColumns {
     add(guardian(who, "name", TEXT, "name", null, List.of()), name);
     add(guardian(who, "idNumber", ID_NUMBER, "idNumber", null, List.of()), null);
     add(guardian(who, "phone", PHONE, "phone", null, List.of()), "12000005678");
-    add(
-        guardian(who, "state", CODE, "state", Codes.GUARDIAN_STATE, List.of()),
-        "AWAY_PROVINCE");
+    add(guardian(who, "state", CODE, "state", Codes.GUARDIAN_STATE, List.of()), "AWAY_PROVINCE");
     add(guardian(who, "ability", CODE, "ability", Codes.GUARDIAN_ABILITY, List.of()), "1");
     add(guardian(who, "workplace", TEXT, "workplace", null, List.of()), null);
     add(guardian(who, "workStart", DATE, "workStart", null, List.of()), null);
@@ -157,12 +155,9 @@ final class RosterColumns {
     for (String person : words(who)) {
       for (String heading : words("guardian." + named)) headings.add(person + heading);
     }
-    RosterColumn column =
-        RosterColumn.of(who + "." + part, headings.get(0), kind).also(headings);
+    RosterColumn column = RosterColumn.of(who + "." + part, headings.get(0), kind).also(headings);
     if (list == null) return column;
-    return column
-        .choices(choices(list, c -> !without.contains(c)))
-        .spelt(spellings(list));
+    return column.choices(choices(list, c -> !without.contains(c))).spelt(spellings(list));
   }
 
   private List<String> words(String id) {

@@ -67,8 +67,7 @@ public final class ImportResource implements ApiResource {
   public Versioned<ImportSight> upload(@Context Caller caller, @Context Multipart form) {
     Upload file =
         form.file("file")
-            .orElseThrow(
-                () -> new Invalid("file", "required", "registration.problem.required"));
+            .orElseThrow(() -> new Invalid("file", "required", "registration.problem.required"));
     ImportSight made = imports.upload(caller, roster, file);
     return Versioned.created(made, made.version(), HERE + made.id());
   }
@@ -92,8 +91,7 @@ public final class ImportResource implements ApiResource {
   @Path("{id}/columns")
   @Consumes(MediaType.APPLICATION_JSON)
   @Permission(RegistrationModule.IMPORT)
-  public Versioned<ImportSight> map(
-      @Context Caller caller, @PathParam("id") Id id, Columns said) {
+  public Versioned<ImportSight> map(@Context Caller caller, @PathParam("id") Id id, Columns said) {
     if (said == null) throw new Invalid("columns", "required", "registration.problem.required");
     Map<Integer, String> columns = new HashMap<>();
     if (said.columns() != null) {

@@ -68,8 +68,7 @@ public final class ChildTable {
     List<Button> buttons = new ArrayList<>();
     if (view.may(RegistrationModule.IMPORT)) {
       String imports = "/registration/children/imports";
-      buttons.add(
-          Button.link(view.t("registration.action.import"), imports).icon("table-import"));
+      buttons.add(Button.link(view.t("registration.action.import"), imports).icon("table-import"));
     }
     if (total > 0) {
       Address here = Address.of(view.address()).without("page", "size");
@@ -77,8 +76,7 @@ public final class ChildTable {
         String query = here.with("format", format).toString();
         int from = query.indexOf('?');
         String href = "/registration/children/export" + query.substring(from);
-        buttons.add(
-            Button.link(view.t("registration.export." + format), href).icon("download"));
+        buttons.add(Button.link(view.t("registration.export." + format), href).icon("download"));
       }
     }
     return buttons;

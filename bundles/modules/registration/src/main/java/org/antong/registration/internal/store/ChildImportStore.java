@@ -217,8 +217,7 @@ public final class ChildImportStore {
     }
     for (String sql : GONE) tx.handle().createUpdate(sql).bindList("ids", ids).execute();
     Function<Off, Change> removed =
-        f ->
-            Change.removed(CHILD, f.id(), f.division(), f.unit(), Map.of("file_no", f.fileNo()));
+        f -> Change.removed(CHILD, f.id(), f.division(), f.unit(), Map.of("file_no", f.fileNo()));
     files.stream().map(removed).forEach(tx::audit);
     return files.size();
   }
