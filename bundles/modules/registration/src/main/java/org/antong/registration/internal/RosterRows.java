@@ -57,9 +57,25 @@ final class RosterRows {
     List<FieldProblem> problems = new ArrayList<>();
     Stream.concat(reader.problems().stream(), ChildRules.submission(entry, today).stream())
         .map(p -> placed(p, List.copyOf(people.keySet())))
+        .filter(p -> !follows(row, p))
         .filter(p -> problems.stream().noneMatch(o -> o.field().equals(p.field())))
         .forEach(problems::add);
     return new Read(entry, problems);
+  }
+
+  /**
+   * Missing only because another column could not be read: that one is told, and mending it mends
+   * both.
+   */
+  private static boolean follows(RosterRow row, FieldProblem p) {
+    if (row.get(p.field()) != null) return false;
+    return switch (p.field()) {
+      case "householdDivision" -> row.unread().contains("village");
+      case "sex", "birthDate" -> row.unread().contains("idNumber");
+      case "ruralRegistration" -> row.unread().contains("householdType");
+      case "primaryCategory", "subTypes" -> row.unread().contains("categories");
+      default -> false;
+    };
   }
 
   private ChildSight sight(RosterRow row, Map<String, GuardianSight> people) {

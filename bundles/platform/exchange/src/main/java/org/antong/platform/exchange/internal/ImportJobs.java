@@ -195,7 +195,7 @@ public final class ImportJobs {
   private void giveUp(Id id) {
     failures.remove(id);
     try {
-      find(id).ifPresent(b -> steps.fail(b, "exchange.batch.failed"));
+      find(id).ifPresent(b -> steps.fail(b, Batch.failure(b.state())));
     } catch (RuntimeException e) {
       LOG.error("Import {} could not be given up: {}", id, e.getClass().getName());
     }

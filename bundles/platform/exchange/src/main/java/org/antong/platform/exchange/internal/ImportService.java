@@ -386,20 +386,16 @@ public final class ImportService implements Imports {
         if (batch.good() == 0) throw new Refused("exchange.batch.confirm.none");
       }
       case FAILED -> {
-        if (batch.pages() == 0) throw new Refused("exchange.batch.confirm.state");
+        if (batch.failedAt(State.WITHDRAWING)) throw new Refused("exchange.batch.confirm.state");
       }
       case MAPPING -> throw new Refused("exchange.batch.confirm.mapping");
       case READING, UPLOADED -> throw new Refused("exchange.batch.confirm.checking");
       default -> throw new Refused("exchange.batch.confirm.state");
     }
     Batch next = batch.begins(State.IMPORTING, batch.plan());
-    // What failed before anything was in is checked first; what failed after that is gone on with.
-    if (batch.state() == State.FAILED) {
-      next =
-          batch.taken() > 0
-              ? batch.at(State.IMPORTING)
-              : batch.begins(State.UPLOADED, batch.plan());
-    }
+    if (batch.failedAt(State.UPLOADED)) next = batch.begins(State.UPLOADED, batch.plan());
+    // Rows of the page it failed at are in: it is gone on with, not begun again.
+    if (batch.failedAt(State.IMPORTING)) next = batch.goesOn();
     Batch begun = next;
     db.write(
         caller,
@@ -607,8 +603,8 @@ public final class ImportService implements Imports {
         if (b.taken() > 0) actions.add("withdraw");
       }
       case FAILED -> {
-        actions.add("confirm");
-        if (b.taken() > 0) actions.add("withdraw");
+        if (!b.failedAt(State.WITHDRAWING)) actions.add("confirm");
+        if (!b.failedAt(State.UPLOADED)) actions.add("withdraw");
       }
       default -> {}
     }

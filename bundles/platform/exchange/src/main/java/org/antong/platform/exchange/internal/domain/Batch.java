@@ -38,6 +38,20 @@ public record Batch(
     Instant createdAt,
     Instant updatedAt) {
 
+  /** Key of the sentence that says at which step it failed, and so what can be done. */
+  public static String failure(State step) {
+    return switch (step) {
+      case IMPORTING -> "exchange.batch.failed.import";
+      case WITHDRAWING -> "exchange.batch.failed.withdraw";
+      default -> "exchange.batch.failed.check";
+    };
+  }
+
+  /** Whether it failed at this step. */
+  public boolean failedAt(State step) {
+    return state == State.FAILED && failure(step).equals(message);
+  }
+
   public int good() {
     return Math.max(0, total - bad);
   }
@@ -70,6 +84,29 @@ public record Batch(
     return new Batch(
         id, version, roster, next, division, unit, fileName, caller, plan, pages, pagesDone, total,
         bad, done, taken, message, createdAt, updatedAt);
+  }
+
+  /** Takes the import up again after the last page that was done. */
+  public Batch goesOn() {
+    return new Batch(
+        id,
+        version,
+        roster,
+        State.IMPORTING,
+        division,
+        unit,
+        fileName,
+        caller,
+        plan,
+        pages,
+        pagesDone,
+        total,
+        bad,
+        done,
+        taken,
+        null,
+        createdAt,
+        updatedAt);
   }
 
   public Batch planned(Plan plan) {

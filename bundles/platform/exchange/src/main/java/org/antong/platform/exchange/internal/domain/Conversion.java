@@ -2,10 +2,12 @@ package org.antong.platform.exchange.internal.domain;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.api.text.Texts;
 import org.antong.platform.exchange.Choice;
@@ -118,7 +120,9 @@ public final class Conversion {
       }
       value(row.number(), column, cell, cells, values, problems);
     }
-    return new Read(new RosterRow(row.number(), values), problems);
+    Set<String> unread = new HashSet<>();
+    problems.forEach(p -> unread.add(p.column()));
+    return new Read(new RosterRow(row.number(), values, unread), problems);
   }
 
   /** Who has one village need not write it. */
@@ -246,10 +250,12 @@ public final class Conversion {
         String.join(
             texts.get("exchange.and"),
             choices.stream().limit(LONGEST_SHOWN).map(Choice::label).toList());
-    String key =
-        several
-            ? "exchange.place.several"
-            : choices.isEmpty() ? "exchange.place.unknown" : "exchange.place.like";
+    String key = several ? "exchange.place.several" : "exchange.place.like";
+    // A whole town to choose from is no answer to "did you mean".
+    if (!several && !within.alike(meant, text)) {
+      key = town == null ? "exchange.place.unknown" : "exchange.place.unknown-there";
+      names = town;
+    }
     problems.add(new RowProblem(row, column.id(), texts.get(key, text, names), choices));
   }
 

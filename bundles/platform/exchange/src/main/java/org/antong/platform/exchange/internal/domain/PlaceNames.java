@@ -110,6 +110,15 @@ public final class PlaceNames {
     return like.stream().limit(MOST).toList();
   }
 
+  /** Whether these have names like what is written, and are not just all there are. */
+  public boolean alike(List<DivisionCode> meant, String written) {
+    String name = village(written.replaceAll("\\s+", ""));
+    return !meant.isEmpty()
+        && meant.stream()
+            .map(c -> village(villages.get(c).name()))
+            .allMatch(known -> known.contains(name) || name.contains(known));
+  }
+
   /** Every village, with its town before it, in the order of their codes. */
   public List<String> all() {
     return villages.keySet().stream()
