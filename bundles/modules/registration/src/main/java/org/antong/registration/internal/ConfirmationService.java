@@ -153,15 +153,9 @@ public final class ConfirmationService {
         });
   }
 
-  /** How far an area has come with the month that runs, without what lies below. */
+  /** How many files of an area are confirmed in the month that runs, for a figure. */
   public ConfirmationCount count(Caller caller, Area area) {
-    return db
-        .read(
-            caller,
-            (scope, handle) ->
-                confirmations.counts(scope, handle, area, month(), false, rules.staleBy(today())))
-        .stream()
-        .reduce(ConfirmationCount.none(area.division(), area.unit()), ConfirmationCount::plus);
+    return db.read(caller, (scope, handle) -> confirmations.tally(scope, handle, area, month()));
   }
 
   /** Villages of an area with a file that is overdue. */

@@ -121,6 +121,12 @@ public final class ConfirmationStore {
        group by t.division, t.unit
        order by t.unit, t.division""";
 
+  private static final String TALLY =
+      """
+      select count(*) as files, sum(case when %1$s then 1 else 0 end) as confirmed
+        from %2$s
+       where <scope> and %3$s and f.first_registered_on < :first""";
+
   private static final String ASKED =
       """
       select f.id, f.division, f.unit, f.version, f.first_registered_on
@@ -232,6 +238,30 @@ public final class ConfirmationStore {
                     r.getLong("stale"),
                     ChildColumns.date(r, "oldest")))
         .list();
+  }
+
+  /** How many files of an area have to be confirmed in the running month, and how many are. */
+  public ConfirmationCount tally(DataScope scope, Handle handle, Area area, Period period) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    String where = inForce("f", values) + inArea(area, "f", values);
+    return handle
+        .createQuery(TALLY.formatted(COMPLETE, NOW, where))
+        .define("scope", scope.on("f.division", "f.unit"))
+        .bindMap(scope.bindings())
+        .bindMap(values)
+        .bind("period", period.toString())
+        .bind("first", period.firstDay())
+        .map(
+            (r, c) ->
+                new ConfirmationCount(
+                    area.division(),
+                    area.unit(),
+                    r.getLong("files"),
+                    r.getLong("confirmed"),
+                    0,
+                    0,
+                    null))
+        .one();
   }
 
   /** The files that have to be confirmed in the month, as they stand now. */
