@@ -1,0 +1,46 @@
+package org.antong.bench;
+
+/**
+ * Measures the distribution from outside: starts it, loads a synthetic population, asks as people
+ * and scripts do, and holds every answer against what it must be.
+ */
+public final class Bench {
+
+  private Bench() {}
+
+  public static void main(String[] args) throws Exception {
+    Options options;
+    try {
+      options = Options.of(args);
+    } catch (IllegalArgumentException e) {
+      System.err.println(e.getMessage() + "\n" + Options.USAGE);
+      System.exit(2);
+      return;
+    }
+    System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn");
+    Figures figures = new Figures(options.compare());
+    try (Product product = new Product(options.checkout(), options.postgresql())) {
+      starts(product, figures);
+      double loading = product.antong("demo", "--children", String.valueOf(options.children()));
+      figures.add("demo.load.s", loading, "s", "antong demo --children " + options.children());
+      Scenarios scenarios = new Scenarios(product, options, figures);
+      scenarios.lists();
+      scenarios.searches();
+      scenarios.files();
+      scenarios.tables();
+      scenarios.pages();
+      scenarios.writing();
+      scenarios.rosters();
+      figures.add("memory.rss.mb", product.residentMb(), "MB", "VmRSS after everything above");
+    }
+    figures.write(options.json());
+  }
+
+  private static void starts(Product product, Figures figures) throws Exception {
+    String how = "antong start until it returns, ready";
+    figures.add("start.first.s", product.antong("start"), "s", how + ", empty data folder");
+    figures.add("stop.s", product.antong("stop"), "s", "antong stop until it returns");
+    figures.add("start.again.s", product.antong("start"), "s", how + ", data folder there");
+    product.antong("stop");
+  }
+}

@@ -1,0 +1,83 @@
+package org.antong.bench;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * So many clients, each asking again as soon as it has its answer, for some seconds. An answer that
+ * is not right stops the run: a fast wrong answer is no figure.
+ */
+final class Load {
+
+  /** One request and the check of its answer; throws when it is wrong. */
+  interface Asking {
+    void ask(int client, long turn) throws Exception;
+  }
+
+  /** What was seen: answers a second and times in milliseconds. */
+  record Seen(double perSecond, double p50, double p95, double p99) {}
+
+  private Load() {}
+
+  static Seen of(int clients, int seconds, Asking asking) throws Exception {
+    run(clients, Math.max(1, seconds / 3), asking);
+    return seen(run(clients, seconds, asking), seconds);
+  }
+
+  static Seen seen(long[] nanos, int seconds) {
+    if (nanos.length == 0) throw new IllegalStateException("no answer within the time");
+    Arrays.sort(nanos);
+    return new Seen(
+        (double) nanos.length / seconds,
+        percentile(nanos, 50),
+        percentile(nanos, 95),
+        percentile(nanos, 99));
+  }
+
+  /** The smallest time that so many of a hundred do not exceed. */
+  private static double percentile(long[] sorted, int percent) {
+    int index = (int) Math.ceil(percent / 100.0 * sorted.length) - 1;
+    return sorted[Math.max(0, index)] / 1_000_000.0;
+  }
+
+  private static long[] run(int clients, int seconds, Asking asking) throws Exception {
+    ExecutorService pool = Executors.newFixedThreadPool(clients);
+    AtomicReference<Exception> wrong = new AtomicReference<>();
+    long end = System.nanoTime() + seconds * 1_000_000_000L;
+    List<Callable<List<Long>>> all = new ArrayList<>();
+    for (int c = 0; c < clients; c++) {
+      int client = c;
+      all.add(
+          () -> {
+            List<Long> times = new ArrayList<>();
+            for (long turn = 0; System.nanoTime() < end && wrong.get() == null; turn++) {
+              long begin = System.nanoTime();
+              try {
+                asking.ask(client, turn);
+              } catch (Exception e) {
+                wrong.compareAndSet(null, e);
+              }
+              times.add(System.nanoTime() - begin);
+            }
+            return times;
+          });
+    }
+    try {
+      List<Long> times = new ArrayList<>();
+      for (Future<List<Long>> one : pool.invokeAll(all)) times.addAll(one.get());
+      if (wrong.get() != null) throw wrong.get();
+      return times.stream().mapToLong(Long::longValue).toArray();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package org.antong.bench;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The distribution of the clone on a port and data folder of its own. */
+final class Product implements AutoCloseable {
+
+  private final Path clone;
+  private final Path folder;
+  private final Path data;
+  private final int port;
+  private final EmbeddedPostgres postgres;
+
+  Product(Path clone, boolean postgresql) throws IOException {
+    this.clone = clone;
+    this.folder = Files.createTempDirectory("antong-bench");
+    this.data = folder.resolve("data");
+    this.port = freePort();
+    this.postgres =
+        postgresql
+            ? EmbeddedPostgres.builder()
+                .setServerConfig("shared_buffers", "512MB")
+                .setServerConfig("max_wal_size", "4GB")
+                .start()
+            : null;
+  }
+
+  String base() {
+    return "http://127.0.0.1:" + port;
+  }
+
+  Path data() {
+    return data;
+  }
+
+  /** Runs a verb of the command and answers how many seconds it took; throws when it fails. */
+  double antong(String... verb) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(clone.resolve("distribution/antong").toString());
+    command.addAll(List.of(verb));
+    command.addAll(List.of("--port", String.valueOf(port), "--data", data.toString()));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().remove("ANTONG_HEAP");
+    if (postgres != null) {
+      builder.environment().put("ANTONG_DB_URL", postgres.getJdbcUrl("postgres", "postgres"));
+      builder.environment().put("ANTONG_DB_USER", "postgres");
+      builder.environment().put("ANTONG_DB_PASSWORD", "postgres");
+    }
+    long begin = System.nanoTime();
+    Process process = builder.start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    int code = process.waitFor();
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    if (code != 0) throw new IOException("antong " + verb[0] + " ended with " + code + ": " + said);
+    return seconds;
+  }
+
+  /** Resident memory of the system in MB, the database with it when it is embedded. */
+  double residentMb() throws IOException {
+    Path status = Path.of("/proc", Files.readString(data.resolve("antong.pid")).strip(), "status");
+    try (Stream<String> lines = Files.lines(status)) {
+      return lines
+              .filter(l -> l.startsWith("VmRSS:"))
+              .mapToLong(l -> Long.parseLong(l.replaceAll("\\D", "")))
+              .findFirst()
+              .orElseThrow()
+          / 1024.0;
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      antong("stop");
+    } catch (Exception e) {
+      System.err.println("stop: " + e.getMessage());
+    }
+    if (postgres != null) postgres.close();
+    try (Stream<Path> all = Files.walk(folder)) {
+      all.sorted(Comparator.reverseOrder()).forEach(Product::delete);
+    }
+  }
+
+  private static void delete(Path path) {
+    try {
+      Files.delete(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+}

@@ -1,0 +1,374 @@
+package org.antong.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What is asked, how often, and what each answer must be. */
+final class Scenarios {
+
+  private static final String CHILDREN = "/api/registration/children";
+  private static final String COUNTY = "610921";
+  private static final int[] CLIENTS = {1, 8, 32};
+  private static final int MANY = 8;
+  private static final int ROSTER = 5_000;
+  private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+
+  private final Product product;
+  private final Options options;
+  private final Figures figures;
+  private final Reader prefecture;
+  private final Reader county;
+  private final Reader township;
+  private final Reader village;
+
+  Scenarios(Product product, Options options, Figures figures) throws Exception {
+    this.product = product;
+    this.options = options;
+    this.figures = figures;
+    this.prefecture = reader("prefecture-ankang");
+    this.county = reader("officer-hanyin");
+    this.township = reader("supervisor-hanyin");
+    this.village = reader("director-hanyin");
+  }
+
+  /** First, deep and sorted pages, and each filter, for a prefecture, a county and a township. */
+  void lists() throws Exception {
+    list("list.prefecture", prefecture, "", CLIENTS);
+    list("list.county", county, "", CLIENTS);
+    list("list.township", township, "", CLIENTS);
+    long pages = Math.max(1, total(prefecture, "") / 20);
+    list("list.prefecture.deep", prefecture, "page=" + Math.max(1, pages / 2), MANY);
+    list("list.prefecture.sorted", prefecture, "sort=name", MANY);
+    list("list.prefecture.updated", prefecture, "sort=-updatedAt", MANY);
+    list("list.prefecture.asOf", prefecture, "asOf=" + today().minusMonths(6), MANY);
+    for (String filter :
+        List.of(
+            "category=LB",
+            "state=ACTIVE",
+            "ageFrom=6&ageTo=13",
+            "schooling=3",
+            "carer=10",
+            "health=2",
+            "familyEconomic=1",
+            "sex=2",
+            "division=" + COUNTY)) {
+      String name = filter.substring(0, filter.indexOf('=')).replace("ageFrom", "age");
+      list("list.filter." + name, prefecture, filter, MANY);
+    }
+  }
+
+  /** By name, pinyin, initials and ID number; the child searched for must be among the answers. */
+  void searches() throws Exception {
+    if (!options.wants("search")) return;
+    JsonNode some = township.get(CHILDREN + "?size=50&state=ACTIVE").get("items");
+    List<JsonNode> known = new ArrayList<>();
+    some.forEach(known::add);
+    search("search.name", known.stream().map(c -> c.get("name").asText()).toList(), known);
+    List<String> numbers = new ArrayList<>();
+    List<JsonNode> numbered = new ArrayList<>();
+    for (JsonNode child : known) {
+      if (numbers.size() == 20) break;
+      JsonNode file = township.get(CHILDREN + "/" + child.get("id").asText());
+      if (file.path("idNumber").isNull() || file.path("idNumber").isMissingNode()) continue;
+      JsonNode opened =
+          township.post(
+              CHILDREN + "/" + child.get("id").asText() + "/unmask",
+              Map.of("field", "idNumber"),
+              200);
+      numbers.add(opened.get("value").asText());
+      numbered.add(child);
+    }
+    search("search.id", numbers, numbered);
+    asked("search.pinyin", List.of("wang", "zhangw", "lixiao", "chen", "zhaoy"));
+    asked("search.initials", List.of("wzx", "lxy", "zjy", "cmy"));
+  }
+
+  /** One file as data and as a page. */
+  void files() throws Exception {
+    if (!options.wants("file")) return;
+    List<String> ids = ids(township);
+    load(
+        "file",
+        "one file of a township as JSON, its id checked",
+        MANY,
+        (client, turn) -> {
+          String id = ids.get((int) ((client * 31L + turn) % ids.size()));
+          check(township.get(CHILDREN + "/" + id).get("id").asText().equals(id), "another file");
+        });
+    load(
+        "file.page",
+        "the page of one file",
+        MANY,
+        (client, turn) -> {
+          String id = ids.get((int) ((client * 31L + turn) % ids.size()));
+          String page = text(township.bytes("/registration/children/" + id));
+          check(page.contains(id) && page.contains("</html>"), "no page of the file");
+        });
+  }
+
+  /** T01 of the prefecture as HTML, PDF and XLSX, one reader at a time. */
+  void tables() throws Exception {
+    if (!options.wants("t01")) return;
+    Reader leader = reader("leader-ankang");
+    String path = "/api/reporting/reports/T01?division=610900&format=";
+    JsonNode total = leader.get(path + "json").get("total").get("values");
+    long all = total.get("total").asLong();
+    check(all > 0 && all == total.get("male").asLong() + total.get("female").asLong(), "T01");
+    table("t01.prefecture.html", leader, path + "html", "<");
+    table("t01.prefecture.pdf", leader, path + "pdf", "%PDF");
+    table("t01.prefecture.xlsx", leader, path + "xlsx", "PK");
+  }
+
+  /** What goes over the line for the list's page, with what it loads, and for the next page. */
+  void pages() throws Exception {
+    if (!options.wants("page")) return;
+    String page = "/registration/children";
+    String html = text(township.bytes(page));
+    TreeSet<String> assets = new TreeSet<>();
+    Matcher link = Pattern.compile("(?:src|href)=\"(/static/[^\"]+)\"").matcher(html);
+    while (link.find()) assets.add(link.group(1));
+    check(!assets.isEmpty(), "a page without a style sheet");
+    long bytes = township.size(page);
+    long first = bytes;
+    for (String asset : assets) first += township.size(asset);
+    figures.add(
+        "page.first.kb",
+        first / 1024.0,
+        "KB",
+        "list page and its " + assets.size() + " files, compressed");
+    figures.add("page.later.kb", bytes / 1024.0, "KB", "the list page alone, compressed");
+  }
+
+  /** Drafts begun and confirmations tapped by a village director. */
+  void writing() throws Exception {
+    if (options.wants("create")) {
+      String division = village.get("/api/session").get("divisions").get(0).get("code").asText();
+      load(
+          "create",
+          "a draft begun by a village director, answered 201",
+          MANY,
+          (client, turn) ->
+              village.post(
+                  CHILDREN,
+                  Map.of(
+                      "clientId",
+                      UUID.randomUUID(),
+                      "name",
+                      "量" + client + "之" + turn,
+                      "division",
+                      division),
+                  201));
+    }
+    if (!options.wants("confirm")) return;
+    List<String> ids = ids(township);
+    String period = YearMonth.now(SHANGHAI).toString();
+    load(
+        "confirm",
+        "one confirmation of the month, nothing changed",
+        MANY,
+        (client, turn) -> {
+          String id = ids.get((int) ((client * 31L + turn) % ids.size()));
+          JsonNode answer =
+              township.post(
+                  "/api/registration/confirmations",
+                  Map.of(
+                      "clientId",
+                      UUID.randomUUID(),
+                      "child",
+                      id,
+                      "period",
+                      period,
+                      "answer",
+                      "NO_CHANGE",
+                      "tappedAt",
+                      java.time.Instant.now()
+                          .truncatedTo(java.time.temporal.ChronoUnit.SECONDS)
+                          .toString()),
+                  200);
+          check(answer.get("items").size() == 1, "not one outcome");
+        });
+  }
+
+  /** A roster in, checked and taken over, and the whole list out. */
+  void rosters() throws Exception {
+    if (options.wants("import")) imported();
+    if (!options.wants("export")) return;
+    long rows = total(prefecture, "");
+    for (String format : List.of("csv", "xlsx")) {
+      long begin = System.nanoTime();
+      byte[] file = prefecture.bytes(CHILDREN + "/export?format=" + format);
+      double seconds = (System.nanoTime() - begin) / 1e9;
+      if (format.equals("csv")) {
+        long lines = text(file).lines().filter(l -> !l.isBlank()).count();
+        check(lines >= rows, "an export with " + lines + " lines of " + rows);
+      } else {
+        check(file.length > rows, "an empty export");
+      }
+      figures.add(
+          format.equals("csv") ? "export.all.csv.s" : "export.all.s",
+          seconds,
+          "s",
+          rows + " rows as " + format);
+    }
+  }
+
+  private void imported() throws Exception {
+    byte[] roster = Roster.csv(villages(), ROSTER, today());
+    String imports = CHILDREN + "/imports";
+    long begin = System.nanoTime();
+    String batch = county.upload(imports, "roster.csv", roster).get("id").asText();
+    JsonNode checked = until(imports + "/" + batch, "CHECKED");
+    double checking = (System.nanoTime() - begin) / 1e9;
+    check(
+        checked.get("good").asInt() == ROSTER,
+        "good rows: " + checked.get("good") + ", " + checked.get("problems"));
+    long taking = System.nanoTime();
+    county.post(imports + "/" + batch + "/confirm", Map.of(), 200);
+    JsonNode done = until(imports + "/" + batch, "DONE");
+    double importing = (System.nanoTime() - taking) / 1e9;
+    check(done.get("taken").asInt() == ROSTER, "taken rows: " + done.get("taken"));
+    figures.add("import.check.s", checking, "s", ROSTER + " rows read and checked");
+    figures.add("import.take.s", importing, "s", ROSTER + " rows taken over");
+    figures.add(
+        "import.rows_per_s", ROSTER / (checking + importing), "/s", "checked and taken over");
+  }
+
+  private JsonNode until(String path, String state) throws Exception {
+    long end = System.nanoTime() + 600_000_000_000L;
+    while (System.nanoTime() < end) {
+      JsonNode now = county.get(path);
+      String is = now.get("state").asText();
+      if (is.equals(state)) return now;
+      check(!is.equals("FAILED") && !is.equals("MAPPING"), path + " is " + is + " " + now);
+      Thread.sleep(100);
+    }
+    throw new IllegalStateException(path + " did not become " + state);
+  }
+
+  /** Town and village names of the county, from the list itself. */
+  private List<String[]> villages() throws Exception {
+    Map<String, String[]> names = new LinkedHashMap<>();
+    for (JsonNode child : county.get(CHILDREN + "?size=200&division=" + COUNTY).get("items")) {
+      String[] parts = child.get("divisionName").asText().split(" ");
+      if (parts.length == 3)
+        names.put(child.get("division").asText(), new String[] {parts[1], parts[2]});
+    }
+    return List.copyOf(names.values());
+  }
+
+  private void list(String name, Reader reader, String query, int... clients) throws Exception {
+    if (!options.wants(name)) return;
+    long total = total(reader, query);
+    check(total > 0, name + " finds nothing");
+    String path = CHILDREN + "?" + query;
+    for (int n : clients) {
+      load(
+          name,
+          "list " + (query.isEmpty() ? "first page" : query) + ", total checked",
+          n,
+          (client, turn) ->
+              check(reader.get(path).get("total").asLong() == total, name + ": another total"));
+    }
+  }
+
+  private void search(String name, List<String> asked, List<JsonNode> known) throws Exception {
+    if (!options.wants(name)) return;
+    check(!asked.isEmpty(), name + ": nobody to search for");
+    load(
+        name,
+        "a known child by it within the township, found",
+        MANY,
+        (client, turn) -> {
+          int i = (int) ((client * 31L + turn) % asked.size());
+          JsonNode found = township.get(CHILDREN + "?size=200&q=" + encoded(asked.get(i)));
+          String id = known.get(i).get("id").asText();
+          boolean there = false;
+          for (JsonNode child : found.get("items")) there |= child.get("id").asText().equals(id);
+          check(there, name + ": not found");
+        });
+  }
+
+  private void asked(String name, List<String> letters) throws Exception {
+    if (!options.wants(name)) return;
+    Map<String, Long> totals = new LinkedHashMap<>();
+    for (String q : letters) totals.put(q, total(prefecture, "q=" + q));
+    load(
+        name,
+        "letters within the whole prefecture, total checked",
+        MANY,
+        (client, turn) -> {
+          String q = letters.get((int) ((client + turn) % letters.size()));
+          long total = prefecture.get(CHILDREN + "?q=" + q).get("total").asLong();
+          check(total == totals.get(q), name + ": another total");
+        });
+  }
+
+  private void table(String name, Reader leader, String path, String begins) throws Exception {
+    if (!options.wants(name)) return;
+    Load.Seen seen =
+        Load.of(
+            1,
+            options.seconds(),
+            (client, turn) -> {
+              byte[] file = leader.bytes(path);
+              String start = new String(file, 0, 4, StandardCharsets.ISO_8859_1);
+              check(start.startsWith(begins), name + " is no such file");
+            });
+    figures.add(name + ".p95.ms", seen.p95(), "ms", "one reader, file checked by its beginning");
+  }
+
+  private void load(String name, String how, int clients, Load.Asking asking) throws Exception {
+    Load.Seen seen = Load.of(clients, options.seconds(), asking);
+    String at = name + ".c" + clients;
+    String told = how + ", " + clients + " clients, " + options.seconds() + " s";
+    figures.add(at + ".rps", seen.perSecond(), "/s", told);
+    figures.add(at + ".p50.ms", seen.p50(), "ms", told);
+    figures.add(at + ".p95.ms", seen.p95(), "ms", told);
+    figures.add(at + ".p99.ms", seen.p99(), "ms", told);
+  }
+
+  private List<String> ids(Reader reader) throws Exception {
+    List<String> ids = new ArrayList<>();
+    reader
+        .get(CHILDREN + "?size=200&state=ACTIVE")
+        .get("items")
+        .forEach(c -> ids.add(c.get("id").asText()));
+    return ids;
+  }
+
+  private long total(Reader reader, String query) throws Exception {
+    return reader.get(CHILDREN + "?" + query).get("total").asLong();
+  }
+
+  private Reader reader(String name) throws Exception {
+    return Reader.of(product.base(), product.data(), name);
+  }
+
+  private static LocalDate today() {
+    return LocalDate.now(SHANGHAI);
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  private static String text(byte[] bytes) {
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  private static void check(boolean right, String wrong) {
+    if (!right) throw new IllegalStateException(wrong);
+  }
+}
