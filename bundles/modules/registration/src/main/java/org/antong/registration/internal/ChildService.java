@@ -444,6 +444,7 @@ public final class ChildService {
                 ChildFile next = file.restamped(village, unit, from);
                 if (next == file) return 0;
                 children.update(scope, tx, file, next);
+                admission.taken(scope, tx, next);
                 return 1;
               });
     }

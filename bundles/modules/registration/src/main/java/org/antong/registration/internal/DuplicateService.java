@@ -67,6 +67,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class DuplicateService implements Admission {
 
   private static final String CHILD = "registration.child";
+  private static final String PAIR = "registration.duplicate_pair";
   private static final int REASON_LONGEST = 500;
 
   /** More than one looks through. */
@@ -129,8 +130,12 @@ public final class DuplicateService implements Admission {
   public List<FileSight> check(Caller caller, Typed typed) {
     boolean little = typed.name() == null || typed.birthDate() == null;
     if (typed.number() == null && little) return List.of();
-    return db.read(
+    return Looking.at(
+        db,
+        clock.instant(),
         caller,
+        CHILD,
+        null,
         (scope, handle) -> {
           DivisionCode unit = unit(scope, caller, typed.division());
           if (unit == null) return List.of();
@@ -148,8 +153,12 @@ public final class DuplicateService implements Admission {
 
   /** What still has to be answered before a file is handed in. */
   public Obstacles obstacles(Caller caller, Id child) {
-    return db.read(
+    return Looking.at(
+        db,
+        clock.instant(),
         caller,
+        CHILD,
+        child,
         (scope, handle) -> {
           ChildFile file = children.find(scope, handle, child).orElseThrow(Missing::new);
           return obstacles(caller, scope, handle, file);
@@ -158,8 +167,12 @@ public final class DuplicateService implements Admission {
 
   /** A page of pairs, the likest first. */
   public Slice<PairSight> list(Caller caller, PairState state, Paging paging) {
-    return db.read(
+    return Looking.at(
+        db,
+        clock.instant(),
         caller,
+        PAIR,
+        null,
         (scope, handle) -> {
           Slice<DuplicatePair> found = pairs.list(scope, handle, state, paging);
           return new Slice<>(
@@ -177,8 +190,12 @@ public final class DuplicateService implements Admission {
 
   /** One pair. */
   public PairSight find(Caller caller, Id id) {
-    return db.read(
+    return Looking.at(
+        db,
+        clock.instant(),
         caller,
+        PAIR,
+        id,
         (scope, handle) -> {
           DuplicatePair pair = pairs.find(scope, handle, id).orElseThrow(Missing::new);
           return sights(caller, scope, handle, List.of(pair)).get(0);
@@ -187,8 +204,12 @@ public final class DuplicateService implements Admission {
 
   /** The undecided pairs of a file that the caller may see. */
   public List<PairSight> ofChild(Caller caller, Id child) {
-    return db.read(
+    return Looking.at(
+        db,
+        clock.instant(),
         caller,
+        PAIR,
+        child,
         (scope, handle) -> {
           List<DuplicatePair> open =
               pairs.ofChildren(scope, handle, List.of(child)).stream()

@@ -108,8 +108,12 @@ public final class MergeService {
   /** Two files side by side, with what differs. */
   public Comparison compare(Caller caller, Id pair) {
     PairSight seen = duplicates.find(caller, pair);
-    return db.read(
+    return Looking.at(
+        db,
+        clock.instant(),
         caller,
+        "registration.duplicate_pair",
+        pair,
         (scope, handle) -> {
           ChildFile first = file(scope, handle, seen.first().id());
           ChildFile second = file(scope, handle, seen.second().id());

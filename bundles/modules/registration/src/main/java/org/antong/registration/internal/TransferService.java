@@ -55,6 +55,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class TransferService {
 
   private static final String CHILD = "registration.child";
+  private static final String TRANSFER = "registration.child_transfer";
   private static final int REASON_LONGEST = 500;
   private static final int ADDRESS_LONGEST = 200;
 
@@ -98,16 +99,24 @@ public final class TransferService {
 
   /** A page of the transfers that come to or leave the caller's divisions, the newest first. */
   public Slice<TransferSight> list(Caller caller, TransferFilter filter, Paging paging) {
-    return db.read(
+    return Looking.at(
+        db,
+        clock.instant(),
         caller,
+        TRANSFER,
+        null,
         (scope, handle) ->
             transfers.list(scope, handle, filter, paging).map(t -> sight(caller, scope, t)));
   }
 
   /** One transfer, for either side. */
   public TransferSight find(Caller caller, Id id) {
-    return db.read(
+    return Looking.at(
+        db,
+        clock.instant(),
         caller,
+        TRANSFER,
+        id,
         (scope, handle) ->
             sight(caller, scope, transfers.find(scope, handle, id).orElseThrow(Missing::new)));
   }
@@ -252,6 +261,14 @@ public final class TransferService {
               sight(caller, scope, t),
               handed(scope, handle, t).map(c -> sight.of(c, List.of())).orElse(null));
         });
+  }
+
+  /**
+   * Follows a change of trusteeship: what waits for a village waits for the unit that has it now.
+   * Returns how many transfers changed.
+   */
+  int restamp(Caller platform, DivisionCode village, DivisionCode unit) {
+    return db.write(platform, (scope, tx) -> transfers.restamp(scope, tx, village, unit));
   }
 
   /** Today, as rules and forms count it. */

@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Consumer;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.Caller;
+import org.antong.platform.api.data.JobClaims;
 import org.antong.platform.api.data.Match;
 import org.antong.platform.api.data.Paging;
 import org.antong.platform.api.division.DivisionCode;
@@ -23,6 +25,7 @@ import org.antong.platform.testkit.StoreContract;
 import org.antong.platform.testkit.TestDivisions;
 import org.antong.registration.internal.DuplicateService.Obstacles;
 import org.antong.registration.internal.DuplicateService.Typed;
+import org.antong.registration.internal.domain.DuplicateScan;
 import org.antong.registration.internal.domain.FileState;
 import org.antong.registration.internal.domain.NumberHint;
 import org.antong.registration.internal.domain.PairState;
@@ -326,6 +329,52 @@ class DuplicateServiceTest extends StoreContract {
           assertThat(found.subList(0, 499)).allSatisfy(f -> assertThat(f).isEmpty());
           return null;
         });
+  }
+
+  @Test
+  void a_search_through_the_county_finds_what_was_written_without_a_look() {
+    ChildService unlooked = new ChildService(db, cipher, divisions, config, clock, Samples.NAMES);
+    for (int i = 0; i < 120; i++) {
+      String name = "李" + Character.toString(0x4e00 + i * 17);
+      LocalDate born = LocalDate.of(2010, 1, 1).plusDays(i * 40L);
+      unlooked.create(
+          writing(director),
+          child(
+              t -> {
+                noNumber(t, name);
+                t.birthDate = born.toString();
+              }));
+    }
+    unlooked.create(writing(director), child(t -> noNumber(t, "张小禾")));
+    unlooked.create(writing(director), child(t -> noNumber(t, "张晓禾")));
+    Caller searches = officer.exercising(RegistrationModule.MERGE);
+    ScanService scans = new ScanService(db, cipher, duplicates, new NoClaims());
+    try {
+      DuplicateScan done =
+          scans.through(searches, scans.begin(searches, DivisionCode.of("610999")));
+      assertThat(done.running()).isFalse();
+      assertThat(done.done()).isEqualTo(122);
+      assertThat(done.found()).isEqualTo(1);
+      assertThat(scans.last(searches)).contains(done);
+      assertThat(duplicates.waiting(seeing(supervisor))).isEqualTo(1);
+      assertThat(scans.through(searches, scans.begin(searches, DivisionCode.of("610999"))).found())
+          .as("nothing is found twice")
+          .isZero();
+      assertThat(ScanService.may(supervisor.exercising(RegistrationModule.MERGE))).isFalse();
+    } finally {
+      scans.stop();
+    }
+  }
+
+  /** One node, which always gets the job. */
+  private static final class NoClaims implements JobClaims {
+    @Override
+    public boolean claim(String job, Duration atMost) {
+      return true;
+    }
+
+    @Override
+    public void release(String job) {}
   }
 
   @Test

@@ -17,6 +17,7 @@ import org.antong.platform.api.Id;
 import org.antong.platform.api.Period;
 import org.antong.platform.api.Role;
 import org.antong.platform.api.access.Caller;
+import org.antong.platform.api.access.Purpose;
 import org.antong.platform.api.data.Match;
 import org.antong.platform.api.data.Paging;
 import org.antong.platform.api.data.Query;
@@ -433,6 +434,50 @@ class TransferServiceTest extends StoreContract {
     }
     accept(asked, ELSEWHERE);
     assertThat(whereOn(TAKEN)).containsExactly(entry("610997101000", 1L));
+  }
+
+  @Test
+  void what_waits_for_a_village_waits_for_the_unit_that_manages_it_now() {
+    Id id = onTheBooks();
+    clock.set(ASKED);
+    Id asked =
+        transfers.move(mover(supervisor), id, to(ELSEWHERE.toString(), ASKED), Match.ANY).id();
+    DivisionCode zone = DivisionCode.of("610998");
+    assertThat(
+            new TransferRestamp(transfers)
+                .restamp(callers.platform(), ELSEWHERE, zone, ASKED.plusDays(1)))
+        .as("not before the day")
+        .isZero();
+    assertThat(new TransferRestamp(transfers).restamp(callers.platform(), ELSEWHERE, zone, ASKED))
+        .isEqualTo(1);
+    assertThatThrownBy(() -> transfers.find(seeing(neighbour), asked)).isInstanceOf(Missing.class);
+    assertThat(transfers.find(seeing(callers.as(Role.COUNTY_OFFICER, "610998")), asked).toUnit())
+        .isEqualTo(zone);
+  }
+
+  @Test
+  void an_officer_who_sees_names_for_a_purpose_is_logged() {
+    Id id = onTheBooks();
+    clock.set(ASKED);
+    Id asked =
+        transfers.move(mover(supervisor), id, to(ELSEWHERE.toString(), ASKED), Match.ANY).id();
+    assertThat(transfers.find(seeing(callers.officer("610999")), asked).name()).isEqualTo("张**");
+    Caller purposeful =
+        callers.officer("610999", new Purpose("核实迁移", clock.instant().plusSeconds(600)));
+    assertThat(transfers.find(seeing(purposeful), asked).name()).isEqualTo("张小禾");
+    List<String> actions =
+        database()
+            .jdbi()
+            .withHandle(
+                handle ->
+                    handle
+                        .createQuery(
+                            "select action from antong.audit_entry where entity_id = :id"
+                                + " and entity = 'registration.child_transfer' order by id")
+                        .bind("id", asked.value())
+                        .mapTo(String.class)
+                        .list());
+    assertThat(actions).last().isEqualTo("read");
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.division.Area;
+import org.antong.platform.api.division.DivisionCode;
 
 /**
  * The move of a child from one place to another, with what both sides must know of it before the
@@ -97,6 +98,34 @@ public record Transfer(
   public Transfer begun(TransferState next, LocalDate day, String why, Id by, Instant now) {
     LocalDate counted = next.arrived() ? day : null;
     return moved(next, to, day, counted, why == null ? reason : why, answer, by, now);
+  }
+
+  /** With the sides in the hands of a unit, where they lie in this village. */
+  public Transfer restamped(DivisionCode village, DivisionCode unit) {
+    Area left = from.division().equals(village) ? Area.of(village, unit) : from;
+    Area came = to.division().equals(village) ? Area.of(village, unit) : to;
+    return new Transfer(
+        id,
+        version + 1,
+        child,
+        askedFor,
+        state,
+        left,
+        came,
+        movedOn,
+        countedFrom,
+        fileNo,
+        name,
+        sex,
+        birthDate,
+        reason,
+        answer,
+        createdBy,
+        createdAt,
+        decidedBy,
+        decidedAt,
+        updatedBy,
+        updatedAt);
   }
 
   private Transfer moved(

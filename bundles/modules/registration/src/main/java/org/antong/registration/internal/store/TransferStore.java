@@ -16,6 +16,7 @@ import org.antong.platform.api.data.Paging;
 import org.antong.platform.api.data.Slice;
 import org.antong.platform.api.data.Tx;
 import org.antong.platform.api.division.Area;
+import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.api.fault.Stale;
 import org.antong.registration.internal.domain.Transfer;
 import org.antong.registration.internal.domain.TransferFilter;
@@ -58,6 +59,13 @@ public final class TransferStore {
       "select "
           + COLUMNS
           + " from registration.child_transfer where child_id = :child and <scope> order by id desc";
+
+  private static final String OF_VILLAGE =
+      "select "
+          + COLUMNS
+          + " from registration.child_transfer where <scope><states>"
+          + " and (from_division = :village and from_unit <> :unit"
+          + " or to_division = :village and to_unit <> :unit) order by id";
 
   private static final String LIST =
       "select "
@@ -185,6 +193,25 @@ public final class TransferStore {
         .map((r, c) -> Map.entry(TransferState.valueOf(r.getString("state")), r.getLong("waiting")))
         .forEach(e -> waiting.put(e.getKey(), e.getValue()));
     return waiting;
+  }
+
+  /** What waits at a village goes with it to the unit that manages it now. */
+  public int restamp(DataScope scope, Tx tx, DivisionCode village, DivisionCode unit) {
+    Map<String, Object> values = new LinkedHashMap<>(scope.bindings());
+    String states = states(TransferState.waiting(), values);
+    Seals seals = new Seals(cipher);
+    List<Transfer> found =
+        tx.handle()
+            .createQuery(OF_VILLAGE)
+            .define("scope", either(scope))
+            .define("states", states)
+            .bindMap(values)
+            .bind("village", village)
+            .bind("unit", unit)
+            .map((r, c) -> transfer(r, seals))
+            .list();
+    for (Transfer t : found) update(scope, tx, t, t.restamped(village, unit));
+    return found.size();
   }
 
   private Optional<Transfer> find(DataScope scope, Handle handle, Id id, Seals seals) {

@@ -1,0 +1,29 @@
+package org.antong.registration.internal;
+
+import java.time.Instant;
+import org.antong.platform.api.Id;
+import org.antong.platform.api.access.Caller;
+import org.antong.platform.api.access.Identity;
+import org.antong.platform.api.data.ModuleDb;
+
+/** Reading that shows identities: logged where they are shown because a purpose was chosen. */
+final class Looking {
+
+  private Looking() {}
+
+  static <T> T at(
+      ModuleDb db, Instant now, Caller caller, String entity, Id id, ModuleDb.Reading<T> reading) {
+    boolean logged =
+        caller.purposeAt(now).isPresent()
+            && caller.identity(now) == Identity.FULL
+            && caller.exercised().stream().noneMatch(g -> g.role().identity() == Identity.FULL);
+    if (!logged) return db.read(caller, reading);
+    return db.write(
+        caller,
+        (scope, tx) -> {
+          T seen = reading.in(scope, tx.handle());
+          tx.note(id == null ? "list" : "read", entity, id, null, null, "");
+          return seen;
+        });
+  }
+}
