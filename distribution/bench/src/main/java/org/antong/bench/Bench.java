@@ -20,7 +20,9 @@ public final class Bench {
     System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn");
     Figures figures = new Figures(options.compare());
     try (Product product = new Product(options.checkout(), options.postgresql())) {
-      starts(product, figures);
+      if (!options.postgresql() && (options.wants("start") || options.wants("stop"))) {
+        starts(product, figures);
+      }
       double loading = product.antong("demo", "--children", String.valueOf(options.children()));
       figures.add("demo.load.s", loading, "s", "antong demo --children " + options.children());
       Scenarios scenarios = new Scenarios(product, options, figures);
@@ -38,9 +40,9 @@ public final class Bench {
 
   private static void starts(Product product, Figures figures) throws Exception {
     String how = "antong start until it returns, ready";
-    figures.add("start.first.s", product.antong("start"), "s", how + ", empty data folder");
-    figures.add("stop.s", product.antong("stop"), "s", "antong stop until it returns");
-    figures.add("start.again.s", product.antong("start"), "s", how + ", data folder there");
-    product.antong("stop");
+    figures.add("start.first.s", product.empty("start"), "s", how + ", empty data folder");
+    figures.add("stop.s", product.empty("stop"), "s", "antong stop until it returns");
+    figures.add("start.again.s", product.empty("start"), "s", how + ", data folder there");
+    product.empty("stop");
   }
 }

@@ -17,14 +17,12 @@ final class Product implements AutoCloseable {
 
   private final Path clone;
   private final Path folder;
-  private final Path data;
   private final int port;
   private final EmbeddedPostgres postgres;
 
   Product(Path clone, boolean postgresql) throws IOException {
     this.clone = clone;
     this.folder = Files.createTempDirectory("antong-bench");
-    this.data = folder.resolve("data");
     this.port = freePort();
     this.postgres =
         postgresql
@@ -40,11 +38,20 @@ final class Product implements AutoCloseable {
   }
 
   Path data() {
-    return data;
+    return folder.resolve("demo");
   }
 
-  /** Runs a verb of the command and answers how many seconds it took; throws when it fails. */
+  /** Runs a verb on the demo's data folder and answers the seconds it took; throws on failure. */
   double antong(String... verb) throws Exception {
+    return antong(data(), verb);
+  }
+
+  /** Runs a verb on an empty data folder, to measure starts. */
+  double empty(String... verb) throws Exception {
+    return antong(folder.resolve("empty"), verb);
+  }
+
+  private double antong(Path data, String... verb) throws Exception {
     List<String> command = new ArrayList<>();
     command.add(clone.resolve("distribution/antong").toString());
     command.addAll(List.of(verb));
@@ -67,7 +74,8 @@ final class Product implements AutoCloseable {
 
   /** Resident memory of the system in MB, the database with it when it is embedded. */
   double residentMb() throws IOException {
-    Path status = Path.of("/proc", Files.readString(data.resolve("antong.pid")).strip(), "status");
+    Path status =
+        Path.of("/proc", Files.readString(data().resolve("antong.pid")).strip(), "status");
     try (Stream<String> lines = Files.lines(status)) {
       return lines
               .filter(l -> l.startsWith("VmRSS:"))

@@ -137,7 +137,7 @@ final class Scenarios {
     String page = "/registration/children";
     String html = text(township.bytes(page));
     TreeSet<String> assets = new TreeSet<>();
-    Matcher link = Pattern.compile("(?:src|href)=\"(/static/[^\"]+)\"").matcher(html);
+    Matcher link = Pattern.compile("(?:src|href)=\"(/[^\"]+\\.(?:css|js))\"").matcher(html);
     while (link.find()) assets.add(link.group(1));
     check(!assets.isEmpty(), "a page without a style sheet");
     long bytes = township.size(page);
@@ -154,7 +154,7 @@ final class Scenarios {
   /** Drafts begun and confirmations tapped by a village director. */
   void writing() throws Exception {
     if (options.wants("create")) {
-      String division = village.get("/api/session").get("divisions").get(0).get("code").asText();
+      String division = village.get("/api/session").get("divisions").get(0).asText();
       load(
           "create",
           "a draft begun by a village director, answered 201",

@@ -73,7 +73,8 @@ class BenchTest {
     assertThat(Roster.number(LocalDate.of(2015, 6, 1), 1)).isEqualTo("610999201506010018");
     String csv =
         new String(
-            Roster.csv(List.<String[]>of(new String[] {"甲镇", "一村"}), 5_000, LocalDate.of(2026, 10, 15)),
+            Roster.csv(
+                List.<String[]>of(new String[] {"甲镇", "一村"}), 5_000, LocalDate.of(2026, 10, 15)),
             java.nio.charset.StandardCharsets.UTF_8);
     assertThat(csv.lines().skip(1).map(l -> l.split(",")[3]))
         .hasSize(5_000)
