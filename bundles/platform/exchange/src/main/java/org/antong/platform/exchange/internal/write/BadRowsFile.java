@@ -62,7 +62,7 @@ public final class BadRowsFile {
     StringBuilder reasons = new StringBuilder();
     for (BadRow.Fault f : bad.faults()) {
       wrong.add(f.column());
-      if (!reasons.isEmpty()) reasons.append(texts.get("exchange.bad.join"));
+      if (!reasons.isEmpty()) reasons.append('\n');
       String header = headers.get(f.column());
       reasons.append(
           header == null ? f.message() : texts.get("exchange.bad.reason", header, f.message()));
