@@ -143,6 +143,6 @@ public final class ScanService {
   }
 
   private static String job(DivisionCode unit) {
-    return "registration.duplicates." + unit;
+    return RegistrationModule.ID + ":duplicates:" + unit;
   }
 }
