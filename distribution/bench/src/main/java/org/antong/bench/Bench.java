@@ -33,7 +33,8 @@ public final class Bench {
       scenarios.pages();
       scenarios.writing();
       scenarios.rosters();
-      figures.add("memory.rss.mb", product.residentMb(), "MB", "VmRSS after everything above");
+      if (options.wants("memory"))
+        figures.add("memory.rss.mb", product.residentMb(), "MB", "VmRSS after everything above");
     }
     figures.write(options.json());
   }

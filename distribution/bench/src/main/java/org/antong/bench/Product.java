@@ -18,6 +18,7 @@ final class Product implements AutoCloseable {
   private final Path clone;
   private final Path folder;
   private final int port;
+  private String said = "";
   private final EmbeddedPostgres postgres;
 
   Product(Path clone, boolean postgresql) throws IOException {
@@ -43,15 +44,15 @@ final class Product implements AutoCloseable {
 
   /** Runs a verb on the demo's data folder and answers the seconds it took; throws on failure. */
   double antong(String... verb) throws Exception {
-    return antong(data(), verb);
+    return run(data(), verb);
   }
 
   /** Runs a verb on an empty data folder, to measure starts. */
   double empty(String... verb) throws Exception {
-    return antong(folder.resolve("empty"), verb);
+    return run(folder.resolve("empty"), verb);
   }
 
-  private double antong(Path data, String... verb) throws Exception {
+  private double run(Path data, String... verb) throws Exception {
     List<String> command = new ArrayList<>();
     command.add(clone.resolve("distribution/antong").toString());
     command.addAll(List.of(verb));
@@ -65,7 +66,7 @@ final class Product implements AutoCloseable {
     }
     long begin = System.nanoTime();
     Process process = builder.start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     int code = process.waitFor();
     double seconds = (System.nanoTime() - begin) / 1e9;
     if (code != 0) throw new IOException("antong " + verb[0] + " ended with " + code + ": " + said);
@@ -73,10 +74,15 @@ final class Product implements AutoCloseable {
   }
 
   /** Resident memory of the system in MB, the database with it when it is embedded. */
-  double residentMb() throws IOException {
-    Path status =
-        Path.of("/proc", Files.readString(data().resolve("antong.pid")).strip(), "status");
-    try (Stream<String> lines = Files.lines(status)) {
+  double residentMb() throws Exception {
+    run(data(), "status");
+    String pid =
+        said.lines()
+            .filter(l -> l.startsWith("进程"))
+            .map(l -> l.replaceAll("\\D+", ""))
+            .findFirst()
+            .orElseThrow();
+    try (Stream<String> lines = Files.lines(Path.of("/proc", pid, "status"))) {
       return lines
               .filter(l -> l.startsWith("VmRSS:"))
               .mapToLong(l -> Long.parseLong(l.replaceAll("\\D", "")))

@@ -59,6 +59,7 @@ public final class ChildRoster implements Roster {
   private final Divisions divisions;
   private final RegistrationConfig config;
   private final Clock clock;
+  private final DuplicateService duplicates;
   private final ChildStore children;
   private final ChildImportStore imports;
   private final FileNumbers numbers = new FileNumbers();
@@ -69,7 +70,9 @@ public final class ChildRoster implements Roster {
       @Reference FieldCipher cipher,
       @Reference Divisions divisions,
       @Reference RegistrationConfig config,
+      @Reference DuplicateService duplicates,
       @Reference Clock clock) {
+    this.duplicates = duplicates;
     this.db = db;
     this.divisions = divisions;
     this.config = config;
@@ -242,6 +245,7 @@ public final class ChildRoster implements Roster {
                       List.of(new Recording(tx.now(), actor.account(), signed))));
             });
     children.insertAll(scope, tx, histories);
+    duplicates.keepUp(scope, tx, files.values());
     imports.mark(scope, tx, batch, files);
     return checked.problems();
   }

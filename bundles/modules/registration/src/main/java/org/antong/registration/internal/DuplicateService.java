@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -340,6 +341,14 @@ public final class DuplicateService implements Admission {
   @Override
   public void taken(DataScope scope, Tx tx, ChildFile file) {
     keepUp(scope, tx, person(scope, file).unit(), List.of(person(scope, file)));
+  }
+
+  /** Looks for whom files just written may be; at most 500 at once. */
+  void keepUp(DataScope scope, Tx tx, Collection<ChildFile> files) {
+    files.stream()
+        .map(file -> person(scope, file))
+        .collect(Collectors.groupingBy(Person::unit))
+        .forEach((unit, persons) -> keepUp(scope, tx, unit, persons));
   }
 
   /**

@@ -44,7 +44,14 @@ class ChildRosterTest extends StoreContract {
   private final Callers callers = Callers.of(new RegistrationModule().info());
   private final TestDivisions divisions = TestDivisions.small();
   private final RegistrationConfig config = new RegistrationConfig(true, false);
-  private final ChildRoster roster = new ChildRoster(db, cipher, divisions, config, clock);
+  private final ChildRoster roster =
+      new ChildRoster(
+          db,
+          cipher,
+          divisions,
+          config,
+          new DuplicateService(db, cipher, divisions, config, clock),
+          clock);
   private final ChildService children =
       new ChildService(db, cipher, divisions, config, clock, Samples.NAMES);
   private final ChildExport export = new ChildExport(db, cipher, divisions, new Shipped(), clock);
