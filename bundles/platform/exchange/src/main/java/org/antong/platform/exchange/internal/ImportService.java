@@ -251,6 +251,11 @@ public final class ImportService implements Imports {
   }
 
   @Override
+  public int rowsMost() {
+    return config.rowsMost();
+  }
+
+  @Override
   public Slice<ImportSight> list(Caller caller, Roster roster, Paging paging) {
     return db.read(
             caller,
