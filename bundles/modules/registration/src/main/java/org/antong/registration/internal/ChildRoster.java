@@ -107,11 +107,6 @@ public final class ChildRoster implements Roster {
   }
 
   @Override
-  public List<String> telling() {
-    return List.of("name", "idNumber");
-  }
-
-  @Override
   public int together() {
     return TOGETHER;
   }

@@ -67,7 +67,15 @@ public final class ImportPages {
             draw(
                 out ->
                     JteimportsGenerated.render(
-                        out, null, view, roster.titleKey(), base, list, mine, problems)));
+                        out,
+                        null,
+                        view,
+                        roster.titleKey(),
+                        base,
+                        list,
+                        imports.rowsMost(),
+                        mine,
+                        problems)));
   }
 
   /** Takes the file of the form. */

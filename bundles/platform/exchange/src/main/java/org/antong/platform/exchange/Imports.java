@@ -23,6 +23,9 @@ public interface Imports {
    */
   ImportSight upload(Caller caller, Roster roster, Upload file);
 
+  /** How many rows a file may have. */
+  int rowsMost();
+
   /** My batches, the newest first, without their problems. */
   Slice<ImportSight> list(Caller caller, Roster roster, Paging paging);
 

@@ -29,9 +29,6 @@ public interface Roster {
   /** Columns whose value no two rows of one file may share. */
   List<String> unique();
 
-  /** Columns one of which every row about somebody has. */
-  List<String> telling();
-
   /** Everything that keeps these rows, at most 500, from being taken. Writes nothing. */
   List<RowProblem> check(Caller caller, Texts texts, List<RosterRow> rows);
 

@@ -4,14 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.antong.platform.api.data.Slice;
 import org.antong.platform.ui.Address;
-import org.antong.platform.ui.Button;
 import org.antong.platform.ui.Column;
 import org.antong.platform.ui.Kit;
 import org.antong.platform.ui.Option;
 import org.antong.platform.ui.Row;
 import org.antong.platform.web.View;
 import org.antong.registration.internal.ChildListing;
-import org.antong.registration.internal.RegistrationModule;
 import org.antong.registration.internal.domain.ChildFilter;
 import org.antong.registration.internal.domain.CodeList;
 import org.antong.registration.internal.domain.Codes;
@@ -63,23 +61,21 @@ public final class ChildTable {
         .toList();
   }
 
-  /** The ways of rosters in and of the list out, as far as the reader may go them. */
-  public static List<Button> exports(View view, long total) {
-    List<Button> buttons = new ArrayList<>();
-    if (view.may(RegistrationModule.IMPORT)) {
-      String imports = "/registration/children/imports";
-      buttons.add(Button.link(view.t("registration.action.import"), imports).icon("table-import"));
+  /** A file the list can be taken along as. */
+  public record Export(String label, String href) {}
+
+  /** The ways of this list out, with its filters and its order. */
+  public static List<Export> exports(View view) {
+    Address here = Address.of(view.address()).without("page", "size");
+    List<Export> exports = new ArrayList<>();
+    for (String kind : List.of("xlsx", "csv", "gb18030")) {
+      Address address = here.with("format", kind.equals("xlsx") ? "xlsx" : "csv");
+      if (kind.equals("gb18030")) address = address.with("encoding", "GB18030");
+      String query = address.toString();
+      String href = "/registration/children/export" + query.substring(query.indexOf('?'));
+      exports.add(new Export(view.t("registration.export." + kind), href));
     }
-    if (total > 0) {
-      Address here = Address.of(view.address()).without("page", "size");
-      for (String format : List.of("xlsx", "csv")) {
-        String query = here.with("format", format).toString();
-        int from = query.indexOf('?');
-        String href = "/registration/children/export" + query.substring(from);
-        buttons.add(Button.link(view.t("registration.export." + format), href).icon("download"));
-      }
-    }
-    return buttons;
+    return exports;
   }
 
   /** What narrows the list beyond the fields in sight, each to be taken away by a click. */

@@ -251,6 +251,11 @@ public final class ImportService implements Imports {
   }
 
   @Override
+  public int rowsMost() {
+    return config.rowsMost();
+  }
+
+  @Override
   public Slice<ImportSight> list(Caller caller, Roster roster, Paging paging) {
     return db.read(
             caller,
@@ -555,7 +560,7 @@ public final class ImportService implements Imports {
         b.state(),
         b.fileName(),
         b.total(),
-        b.state() == State.MAPPING || b.state() == State.READING ? 0 : b.good(),
+        known(b),
         b.bad(),
         b.done(),
         b.taken(),
@@ -567,6 +572,15 @@ public final class ImportService implements Imports {
         actions(b),
         b.createdAt(),
         b.updatedAt());
+  }
+
+  /** Good rows as far as they have been looked at. */
+  private static int known(Batch b) {
+    return switch (b.state()) {
+      case READING, MAPPING -> 0;
+      case UPLOADED -> Math.max(0, b.done() - b.bad());
+      default -> b.good();
+    };
   }
 
   private static String message(Texts words, Batch b) {

@@ -115,11 +115,6 @@ class ImportServiceTest extends StoreContract {
     }
 
     @Override
-    public List<String> telling() {
-      return List.of("name");
-    }
-
-    @Override
     public List<RowProblem> check(Caller caller, Texts texts, List<RosterRow> rows) {
       return rows.stream()
           .filter(r -> r.get("village") == null && !r.unread().contains("village"))

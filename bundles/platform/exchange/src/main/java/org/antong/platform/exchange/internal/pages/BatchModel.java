@@ -131,9 +131,9 @@ public record BatchModel(
                     base + "/" + b.id(),
                     Kit.text(b.fileName()),
                     Kit.badge(tone(b.state()), view.t("exchange.state." + b.state())),
-                    Kit.number(b.rows()),
-                    Kit.number(b.taken()),
-                    Kit.number(b.bad()),
+                    Kit.unit(b.rows(), view.t("exchange.page.unit.rows")),
+                    Kit.unit(b.taken(), view.t("exchange.page.unit.taken")),
+                    Kit.unit(b.bad(), view.t("exchange.page.unit.bad")),
                     Kit.moment(b.createdAt())))
         .toList();
   }
