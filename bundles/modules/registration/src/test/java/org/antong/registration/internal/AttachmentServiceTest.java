@@ -261,8 +261,7 @@ class AttachmentServiceTest extends StoreContract {
     transfers.move(
         supervisor.exercising(RegistrationModule.MOVE),
         child,
-        new TransferService.Move(
-            DivisionCode.of("610999101202"), clock.today(), "新房", "搬家"),
+        new TransferService.Move(DivisionCode.of("610999101202"), clock.today(), "新房", "搬家"),
         Match.ANY);
     Caller next = callers.director("610999101202");
     assertThat(attachments.list(next, child).items()).extracting("id").containsExactly(made.id());
