@@ -178,6 +178,11 @@ public final class ChildStore {
                       + " where child_id = :child and recorded_to = :forever")
           .toList();
 
+  /** Attachments have no history of their own: all of them go where the file goes. */
+  private static final String STAMP_ATTACHMENTS =
+      "update registration.attachment set division = :division, unit = :unit"
+          + " where child_id = :child";
+
   /** Whatever is believed at present. */
   private static final Instant NOW = Ledger.FOREVER.minusSeconds(1);
 
@@ -633,6 +638,12 @@ public final class ChildStore {
           .bind("forever", Ledger.FOREVER)
           .execute();
     }
+    tx.handle()
+        .createUpdate(STAMP_ATTACHMENTS)
+        .bind("division", division)
+        .bind("unit", unit)
+        .bind("child", after.id())
+        .execute();
   }
 
   private static Change change(

@@ -13,21 +13,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Offers the encryption of fields once its keys are known to be those of the database. It registers
- * the service itself, because a component that refuses to start leaves a page of stack trace in the
- * log where county IT needs one sentence.
+ * Offers the encryption of fields and the keys of files once its keys are known to be those of the
+ * database. It registers the service itself, because a component that refuses to start leaves a
+ * page of stack trace in the log where county IT needs one sentence.
  */
 @Component(
     service = {},
     immediate = true)
 @Capability(
     namespace = "osgi.service",
-    attribute = "objectClass:List<String>=\"org.antong.platform.api.access.FieldCipher\"")
+    attribute =
+        "objectClass:List<String>=\"org.antong.platform.api.access.FieldCipher,"
+            + "org.antong.platform.security.internal.FileKeys\"")
 public final class FieldKeys {
 
   private static final Logger LOG = LoggerFactory.getLogger(FieldKeys.class);
+  private static final String[] OFFERED = {FieldCipher.class.getName(), FileKeys.class.getName()};
 
-  private final ServiceRegistration<FieldCipher> registration;
+  private final ServiceRegistration<?> registration;
 
   @Activate
   public FieldKeys(
@@ -42,11 +45,11 @@ public final class FieldKeys {
     if (registration != null) registration.unregister();
   }
 
-  private static ServiceRegistration<FieldCipher> offer(
+  private static ServiceRegistration<?> offer(
       BundleContext context, ModuleDb db, DataFolder folder) {
     try {
-      FieldCipher fields = new SealedFields(db, folder);
-      return context.registerService(FieldCipher.class, fields, null);
+      SealedFields fields = new SealedFields(db, folder);
+      return context.registerService(OFFERED, fields, null);
     } catch (SealedFields.KeysLost e) {
       LOG.error(e.getMessage());
       return null;

@@ -32,12 +32,13 @@ import org.antong.platform.security.internal.store.FieldKeyStore;
  * keystore opens, so keys are exchanged while the system serves. A blind index is base64url of
  * HMAC-SHA-256 with {@code index-1} over field name, a zero byte and value.
  */
-public final class SealedFields implements FieldCipher {
+public final class SealedFields implements FieldCipher, FileKeys {
 
   private static final DataScope KEYS = DataScope.system("keys belong to the installation");
   private static final String SCHEME = "g";
   private static final String SEAL = "seal-";
   private static final String INDEX = "index-1";
+  private static final String FILES = "files";
   private static final int NONCE = 12;
   private static final int TAG_BITS = 128;
 
@@ -111,6 +112,25 @@ public final class SealedFields implements FieldCipher {
           .encodeToString(mac.doFinal(plain.getBytes(StandardCharsets.UTF_8)));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("a field could not be indexed: " + field, e);
+    }
+  }
+
+  @Override
+  public String current() {
+    return current;
+  }
+
+  @Override
+  public SecretKey file(String number) {
+    SecretKey key = sealing.get(number);
+    if (key == null) throw new IllegalStateException("no key " + number + " for a file");
+    try {
+      // A key of its own, so that no text and no file are ever encrypted with the same one.
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(key.getEncoded(), "HmacSHA256"));
+      return new SecretKeySpec(mac.doFinal(FILES.getBytes(StandardCharsets.UTF_8)), "AES");
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
     }
   }
 

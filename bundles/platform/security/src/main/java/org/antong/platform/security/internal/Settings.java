@@ -49,6 +49,9 @@ public final class Settings {
 
     @AttributeDefinition(name = "一次性口令有效时间（小时）", min = "1", max = "720")
     int one_time_hours() default 72;
+
+    @AttributeDefinition(name = "照片、扫描件的存放目录", description = "空着为数据目录下的 files。")
+    String files_folder() default "";
   }
 
   private final Limits limits;

@@ -1,0 +1,38 @@
+package org.antong.platform.api.file;
+
+import java.io.IOException;
+import java.io.InputStream;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Keeps files of at most 10 MiB, encrypted with keys outside the database (design.md 6), in a
+ * folder that several nodes may share. It knows nothing of scope: who asks for a file found its
+ * reference in a row of his scope, and the audit log has it before the bytes leave.
+ */
+@ProviderType
+public interface FileStore {
+
+  /** The largest file it takes, in bytes. */
+  int MOST = 10 * 1024 * 1024;
+
+  /**
+   * A file that is kept.
+   *
+   * @param reference by which it is found again, at most 64 letters and digits
+   * @param size in bytes, as given
+   * @param sha256 of the bytes as given, 64 hexadecimal digits
+   */
+  record Stored(String reference, long size, String sha256) {}
+
+  /**
+   * Keeps a file, whole or not at all. Throws IllegalArgumentException when it is larger than
+   * {@link #MOST}, IOException when the folder cannot be written.
+   */
+  Stored put(InputStream bytes) throws IOException;
+
+  /** The bytes as they were given. Throws IOException when the file is lost or damaged. */
+  InputStream open(String reference) throws IOException;
+
+  /** Removes a file for good; one that is not there is none. */
+  void remove(String reference) throws IOException;
+}

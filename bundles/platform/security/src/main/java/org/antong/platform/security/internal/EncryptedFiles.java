@@ -1,0 +1,153 @@
+package org.antong.platform.security.internal;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import org.antong.platform.api.file.FileStore;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * Files in a folder, each
+ *
+ * <pre>ATF1 LENGTH KEY NONCE DATA</pre>
+ *
+ * where LENGTH is one byte, KEY the number of the key in so many ASCII digits, NONCE 12 random
+ * bytes and DATA the ciphertext of AES-256-GCM with its tag of 16 bytes. What stands before NONCE
+ * and the file's own name are authenticated with it, so a file put in another's place does not
+ * open. The name is random and says nothing; its first two digits name the folder it lies in.
+ */
+@Component(service = FileStore.class, configurationPid = "antong.security")
+public final class EncryptedFiles implements FileStore {
+
+  private static final byte[] MAGIC = "ATF1".getBytes(StandardCharsets.US_ASCII);
+  private static final Pattern REFERENCE = Pattern.compile("[0-9a-f]{40}");
+  private static final int NONCE = 12;
+  private static final int TAG_BITS = 128;
+
+  private final SecureRandom random = new SecureRandom();
+  private final FileKeys keys;
+  private final DataFolder data;
+  private volatile Path folder;
+
+  @Activate
+  public EncryptedFiles(
+      Settings.Config config, @Reference FileKeys keys, @Reference DataFolder data) {
+    this(config.files_folder(), keys, data);
+  }
+
+  EncryptedFiles(String folder, FileKeys keys, DataFolder data) {
+    this.keys = keys;
+    this.data = data;
+    this.folder = chosen(folder);
+  }
+
+  /** Another folder holds from the next file on; nobody who uses this has to start anew. */
+  @Modified
+  void settle(Settings.Config config) {
+    folder = chosen(config.files_folder());
+  }
+
+  private Path chosen(String named) {
+    return named == null || named.isBlank() ? data.resolve("files", "") : Path.of(named.strip());
+  }
+
+  @Override
+  public Stored put(InputStream bytes) throws IOException {
+    byte[] plain = bytes.readNBytes(MOST + 1);
+    if (plain.length > MOST) throw new IllegalArgumentException("larger than " + MOST);
+    byte[] name = new byte[20];
+    random.nextBytes(name);
+    String reference = HexFormat.of().formatHex(name);
+    try {
+      OwnerOnly.write(path(reference), sealed(reference, plain));
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(plain);
+      return new Stored(reference, plain.length, HexFormat.of().formatHex(digest));
+    } catch (UncheckedIOException e) {
+      throw new IOException("a file could not be kept", e.getCause());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("a file could not be encrypted", e);
+    }
+  }
+
+  @Override
+  public InputStream open(String reference) throws IOException {
+    byte[] all = Files.readAllBytes(path(reference));
+    try {
+      return new ByteArrayInputStream(opened(reference, all));
+    } catch (GeneralSecurityException | IllegalArgumentException | IllegalStateException e) {
+      throw new IOException("a kept file is damaged: " + reference, e);
+    }
+  }
+
+  @Override
+  public void remove(String reference) throws IOException {
+    Files.deleteIfExists(path(reference));
+  }
+
+  private byte[] sealed(String reference, byte[] plain) throws GeneralSecurityException {
+    String number = keys.current();
+    byte[] head = head(number);
+    byte[] nonce = new byte[NONCE];
+    random.nextBytes(nonce);
+    byte[] data = cipher(Cipher.ENCRYPT_MODE, number, nonce, head, reference).doFinal(plain);
+    return ByteBuffer.allocate(head.length + NONCE + data.length)
+        .put(head)
+        .put(nonce)
+        .put(data)
+        .array();
+  }
+
+  private byte[] opened(String reference, byte[] all) throws GeneralSecurityException {
+    int length = all.length > MAGIC.length ? all[MAGIC.length] : 0;
+    int at = MAGIC.length + 1 + length;
+    if (length < 1 || all.length < at + NONCE) throw new IllegalArgumentException("too short");
+    String number = new String(all, MAGIC.length + 1, length, StandardCharsets.US_ASCII);
+    byte[] head = head(number);
+    if (!Arrays.equals(head, Arrays.copyOf(all, at))) {
+      throw new IllegalArgumentException("another form");
+    }
+    byte[] nonce = Arrays.copyOfRange(all, at, at + NONCE);
+    return cipher(Cipher.DECRYPT_MODE, number, nonce, head, reference)
+        .doFinal(all, at + NONCE, all.length - at - NONCE);
+  }
+
+  private static byte[] head(String number) {
+    byte[] digits = number.getBytes(StandardCharsets.US_ASCII);
+    return ByteBuffer.allocate(MAGIC.length + 1 + digits.length)
+        .put(MAGIC)
+        .put((byte) digits.length)
+        .put(digits)
+        .array();
+  }
+
+  private Cipher cipher(int mode, String number, byte[] nonce, byte[] head, String reference)
+      throws GeneralSecurityException {
+    Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+    cipher.init(mode, keys.file(number), new GCMParameterSpec(TAG_BITS, nonce));
+    cipher.updateAAD(head);
+    cipher.updateAAD(reference.getBytes(StandardCharsets.US_ASCII));
+    return cipher;
+  }
+
+  /** Only what {@link #put} handed out is a name; nothing else leads anywhere in the folder. */
+  private Path path(String reference) {
+    if (!REFERENCE.matcher(reference).matches()) throw new IllegalArgumentException("no reference");
+    return folder.resolve(reference.substring(0, 2)).resolve(reference);
+  }
+}
