@@ -218,6 +218,22 @@
     };
   }
 
+  /* ---- ticked rows of a table: how many, and all of the page at once */
+  function picksOf(id) {
+    return all("input[data-pick]").filter(function (c) { return c.getAttribute("form") === id; });
+  }
+  function countPicks(form) {
+    var each = picksOf(form.id), n = each.filter(function (c) { return c.checked; }).length;
+    form.classList.toggle("some", n > 0);
+    form.querySelector("[data-picked]").textContent = form.querySelector("[data-picked]").getAttribute("data-picked").replace("#", n);
+    all('button[type="submit"]', form).forEach(function (b) { b.disabled = n === 0; });
+    all("input[data-pickall]").forEach(function (c) {
+      if (c.getAttribute("data-pickall") !== form.id) return;
+      c.checked = n > 0 && n === each.length;
+      c.indeterminate = n > 0 && n < each.length;
+    });
+  }
+
   /* ---- copying a text; the clipboard itself is open behind https only */
   function copy(field) {
     if (!field) return;
@@ -297,6 +313,11 @@
       if (root.classList.contains("menu-open")) root.classList.remove("menu-open");
       return;
     }
+    if (event.key === "Enter" && event.target.matches && event.target.matches("input[data-pick],input[data-pickall]")) {
+      event.preventDefault(); // else it would send the form
+      event.target.click();
+      return;
+    }
     var typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
     if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
       var box = doc.querySelector(".gsearch input");
@@ -335,6 +356,10 @@
     var at = event.target;
     var filters = at.closest("form[data-filters]");
     if (filters && at.tagName === "SELECT" && window.matchMedia("(min-width: 861px)").matches) filters.requestSubmit();
+    var every = at.getAttribute("data-pickall");
+    if (every) picksOf(every).forEach(function (c) { c.checked = at.checked; });
+    var picks = every ? doc.getElementById(every) : at.hasAttribute("data-pick") ? at.form : null;
+    if (picks) countPicks(picks);
     if (at.hasAttribute("data-resubmit")) {
       var form = at.closest("form");
       send(form, { name: "_again", value: at.name });
@@ -392,6 +417,7 @@
       });
       if (set) { f.classList.add("openmore"); var b = f.querySelector("[data-more]"); if (b) b.setAttribute("aria-expanded", "true"); }
     });
+    all("form[data-picks]").forEach(countPicks);
     all(".steps").forEach(function (steps) {
       var now = steps.querySelector(".now") || steps.lastElementChild;
       if (now) steps.scrollLeft = now.offsetLeft - 40;

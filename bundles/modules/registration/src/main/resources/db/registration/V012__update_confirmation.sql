@@ -110,3 +110,5 @@ create table registration.survey_visit (
 
 -- Who of a village was visited in a round.
 create index survey_visit_task on registration.survey_visit (task_id, child_id, standing);
+-- Whether anybody was at a child in a survey.
+create index survey_visit_child on registration.survey_visit (child_id);

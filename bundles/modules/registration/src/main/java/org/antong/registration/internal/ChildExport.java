@@ -23,6 +23,7 @@ import org.antong.platform.web.Download;
 import org.antong.registration.internal.domain.ChildFilter;
 import org.antong.registration.internal.domain.CodeList;
 import org.antong.registration.internal.domain.Codes;
+import org.antong.registration.internal.domain.ListColumn;
 import org.antong.registration.internal.store.ChildListStore;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -81,8 +82,14 @@ public final class ChildExport {
     this.lists = new ChildListStore(cipher);
   }
 
-  /** Everything the list with this filter has, in its order. */
-  public Download export(Caller caller, ChildFilter filter, Paging paging, Format format) {
+  /**
+   * Everything the list with this filter has, in its order.
+   *
+   * @param chosen the columns of the file; all where none are chosen
+   */
+  public Download export(
+      Caller caller, ChildFilter filter, Paging paging, Format format, List<ListColumn> chosen) {
+    List<ListColumn> columns = chosen.isEmpty() ? ListColumn.EXPORTED : chosen;
     LocalDate today = today();
     Identity identity = caller.identity(clock.instant());
     Locale locale = caller.locale() == null ? TextSource.CHINESE : caller.locale();
@@ -108,14 +115,14 @@ public final class ChildExport {
                       filter,
                       paging,
                       today,
-                      line -> each.accept(cells(words, sight.of(line))));
+                      line -> each.accept(cells(words, sight.of(line), columns)));
                   return null;
                 });
     String title = words.get("registration.export.name");
     String name = title + "-" + today.toString().replace("-", "");
     return format == Format.XLSX
-        ? SheetExport.xlsx(name, title, note(caller, words), headings(words), rows)
-        : SheetExport.csv(name, headings(words), rows, format == Format.CSV_GB18030);
+        ? SheetExport.xlsx(name, title, note(caller, words), headings(words, columns), rows)
+        : SheetExport.csv(name, headings(words, columns), rows, format == Format.CSV_GB18030);
   }
 
   /** Today, as filters count it. */
@@ -132,46 +139,47 @@ public final class ChildExport {
         .orElseGet(() -> words.get("registration.export.note.plain", caller.displayName(), at));
   }
 
-  private static List<String> headings(Texts words) {
-    return List.of(
-        words.get("registration.export.fileNo"),
-        words.get("registration.field.name"),
-        words.get("registration.field.sex"),
-        words.get("registration.field.birthDate"),
-        words.get("registration.export.age"),
-        words.get("registration.field.division"),
-        words.get("registration.field.primaryCategory"),
-        words.get("registration.export.categories"),
-        words.get("registration.field.ruralRegistration"),
-        words.get("registration.field.currentCarer"),
-        words.get("registration.field.schooling"),
-        words.get("registration.field.health"),
-        words.get("registration.field.familyEconomic"),
-        words.get("registration.export.state"),
-        words.get("registration.export.updated"));
+  private static List<String> headings(Texts words, List<ListColumn> columns) {
+    return columns.stream().map(c -> words.get(heading(c))).toList();
   }
 
-  private static List<String> cells(Texts words, ChildListing c) {
+  private static String heading(ListColumn column) {
+    return switch (column) {
+      case AGE -> "registration.export.age";
+      case STATE -> "registration.export.state";
+      case UPDATED_AT -> "registration.export.updated";
+      default -> column.textKey();
+    };
+  }
+
+  private static List<String> cells(Texts words, ChildListing c, List<ListColumn> columns) {
     List<String> cells = new ArrayList<>();
-    cells.add(c.fileNo());
-    cells.add(c.name());
-    cells.add(word(words, Codes.SEX, c.sex()));
-    cells.add(c.birthDate());
-    cells.add(c.age() == null ? null : c.age().toString());
-    cells.add(c.divisionName());
-    cells.add(word(words, Codes.CATEGORY, c.primaryCategory()));
-    cells.add(
-        c.categories().stream()
-            .map(code -> word(words, Codes.CATEGORY, code))
-            .collect(Collectors.joining(words.get("registration.page.and"))));
-    cells.add(yesNo(words, c.ruralRegistration()));
-    cells.add(word(words, Codes.CURRENT_CARER, c.currentCarer()));
-    cells.add(word(words, Codes.SCHOOLING, c.schooling()));
-    cells.add(word(words, Codes.HEALTH, c.health()));
-    cells.add(word(words, Codes.FAMILY_ECONOMIC, c.familyEconomic()));
-    cells.add(word(words, Codes.STATE, c.state().name()));
-    cells.add(c.updatedAt() == null ? null : c.updatedAt().atZone(ZONE).toLocalDate().toString());
+    columns.forEach(column -> cells.add(cell(words, c, column)));
     return cells;
+  }
+
+  private static String cell(Texts words, ChildListing c, ListColumn column) {
+    return switch (column) {
+      case FILE_NO -> c.fileNo();
+      case NAME -> c.name();
+      case SEX -> word(words, Codes.SEX, c.sex());
+      case BIRTH_DATE -> c.birthDate();
+      case AGE -> c.age() == null ? null : c.age().toString();
+      case DIVISION -> c.divisionName();
+      case CATEGORY -> word(words, Codes.CATEGORY, c.primaryCategory());
+      case CATEGORIES ->
+          c.categories().stream()
+              .map(code -> word(words, Codes.CATEGORY, code))
+              .collect(Collectors.joining(words.get("registration.page.and")));
+      case RURAL -> yesNo(words, c.ruralRegistration());
+      case CURRENT_CARER -> word(words, Codes.CURRENT_CARER, c.currentCarer());
+      case SCHOOLING -> word(words, Codes.SCHOOLING, c.schooling());
+      case HEALTH -> word(words, Codes.HEALTH, c.health());
+      case FAMILY_ECONOMIC -> word(words, Codes.FAMILY_ECONOMIC, c.familyEconomic());
+      case STATE -> word(words, Codes.STATE, c.state().name());
+      case UPDATED_AT ->
+          c.updatedAt() == null ? null : c.updatedAt().atZone(ZONE).toLocalDate().toString();
+    };
   }
 
   private static String word(Texts words, CodeList list, String code) {

@@ -296,7 +296,7 @@ public final class ChildService {
     ChildFile file =
         db.read(
             caller, (scope, handle) -> children.find(scope, handle, id).orElseThrow(Missing::new));
-    return submission(file);
+    return gaps(file);
   }
 
   /** Hands a file to the supervisor, or to the county when a supervisor entered it. */
@@ -308,7 +308,7 @@ public final class ChildService {
         match,
         (scope, file, now) -> {
           ChildRules.submitting(file.state()).orThrow();
-          check(submission(file));
+          check(gaps(file));
           Actor actor = entering(caller, file.facts());
           Desk desk = ChildRules.desk(file, actor, config.supervisorEntryGoesToCounty());
           return file.submitted(desk, today(), actor, now);
@@ -451,7 +451,8 @@ public final class ChildService {
     return changed;
   }
 
-  private List<FieldProblem> submission(ChildFile file) {
+  /** What keeps a file that was just read from being submitted. */
+  List<FieldProblem> gaps(ChildFile file) {
     return ChildRules.submission(
         new ChildFile.Entry(file.facts(), file.child().guardians(), file.categories()), today());
   }

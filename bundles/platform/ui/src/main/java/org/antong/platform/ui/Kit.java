@@ -249,7 +249,28 @@ public final class Kit {
    * @param caption what the table lists, for people who do not see it
    */
   public static Content table(View view, String caption, List<Column> columns, List<Row> rows) {
-    return html(out -> JtetableGenerated.render(out, null, view, caption, columns, rows));
+    return table(view, caption, columns, rows, null);
+  }
+
+  /**
+   * A table whose rows can be ticked; what is done with them stands in {@link #picks}.
+   *
+   * @param picks null where there is nothing to do with several rows
+   */
+  public static Content table(
+      View view, String caption, List<Column> columns, List<Row> rows, Picks picks) {
+    return html(out -> JtetableGenerated.render(out, null, view, caption, columns, rows, picks));
+  }
+
+  /**
+   * The bar below a table that says how many rows are ticked and what can be done with them; it
+   * stays in sight while the table is.
+   *
+   * @param action address the ticks are posted to
+   * @param buttons what can be done, each with a name and a value of its own
+   */
+  public static Content picks(View view, Picks picks, String action, Button... buttons) {
+    return html(out -> JtepicksGenerated.render(out, null, view, picks, action, List.of(buttons)));
   }
 
   /** Which rows of how many, and the way to the others. */

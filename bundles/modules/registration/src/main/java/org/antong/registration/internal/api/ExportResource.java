@@ -2,6 +2,7 @@ package org.antong.registration.internal.api;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
 import javax.ws.rs.core.Context;
@@ -18,6 +19,7 @@ import org.antong.registration.internal.RegistrationModule;
 import org.antong.registration.internal.domain.ChildFilter;
 import org.antong.registration.internal.domain.Desk;
 import org.antong.registration.internal.domain.FileState;
+import org.antong.registration.internal.domain.ListColumn;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -39,6 +41,10 @@ public final class ExportResource implements ApiResource {
   @GET
   @Permission(RegistrationModule.READ)
   @Filter(value = "format", says = "xlsx（缺省）或 csv xlsx (when absent) or csv")
+  @Filter(
+      value = "columns",
+      says = "列，按写的次序，缺省为全部 columns in this order, all when absent: name, fileNo, age, state ...",
+      many = true)
   @Filter(value = "encoding", says = "csv 的编码：UTF-8（缺省）或 GB18030 encoding of csv")
   @Filter(value = "division", says = "区划代码，末尾的零可省略 division code, trailing zeros may be left out")
   @Filter(
@@ -73,7 +79,8 @@ public final class ExportResource implements ApiResource {
       type = Instant.class)
   public Download export(@Context Caller caller, @Context Query query, @Context Paging paging) {
     ChildExport.Format format = ChildExport.format(query);
+    List<ListColumn> columns = ListColumn.of(query);
     ChildFilter filter = ChildFilter.of(query, divisions, export.today());
-    return export.export(caller, filter, paging, format);
+    return export.export(caller, filter, paging, format, columns);
   }
 }

@@ -1,5 +1,6 @@
 package org.antong.registration.internal.pages;
 
+import java.util.List;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
 import javax.ws.rs.core.Context;
@@ -13,6 +14,7 @@ import org.antong.platform.web.Permission;
 import org.antong.registration.internal.ChildExport;
 import org.antong.registration.internal.RegistrationModule;
 import org.antong.registration.internal.domain.ChildFilter;
+import org.antong.registration.internal.domain.ListColumn;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -35,7 +37,8 @@ public final class ChildExportPages implements PageResource {
   @Permission(RegistrationModule.READ)
   public Download export(@Context Caller caller, @Context Query query, @Context Paging paging) {
     ChildExport.Format format = ChildExport.format(query);
+    List<ListColumn> columns = ListColumn.of(query);
     ChildFilter filter = ChildFilter.of(query, divisions, export.today());
-    return export.export(caller, filter, paging, format);
+    return export.export(caller, filter, paging, format, columns);
   }
 }

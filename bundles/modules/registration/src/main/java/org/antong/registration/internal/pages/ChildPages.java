@@ -53,7 +53,9 @@ import org.antong.registration.internal.ChildService;
 import org.antong.registration.internal.ChildSight;
 import org.antong.registration.internal.RegistrationModule;
 import org.antong.registration.internal.RevisionSight;
+import org.antong.registration.internal.SavedSearchService;
 import org.antong.registration.internal.domain.ChildFilter;
+import org.antong.registration.internal.domain.ListColumn;
 import org.antong.registration.internal.jte.registration.JteassessmentGenerated;
 import org.antong.registration.internal.jte.registration.JtechangesGenerated;
 import org.antong.registration.internal.jte.registration.JtechildrenGenerated;
@@ -80,6 +82,7 @@ public final class ChildPages implements PageResource {
 
   private final ChildService children;
   private final AssessmentService assessments;
+  private final SavedSearchService searches;
   private final Divisions divisions;
   private final Clock clock;
 
@@ -99,10 +102,12 @@ public final class ChildPages implements PageResource {
   public ChildPages(
       @Reference ChildService children,
       @Reference AssessmentService assessments,
+      @Reference SavedSearchService searches,
       @Reference Divisions divisions,
       @Reference Clock clock) {
     this.children = children;
     this.assessments = assessments;
+    this.searches = searches;
     this.divisions = divisions;
     this.clock = clock;
   }
@@ -115,7 +120,8 @@ public final class ChildPages implements PageResource {
       String shared,
       boolean filtered,
       boolean mayEnter,
-      boolean purpose) {
+      boolean purpose,
+      ListTools tools) {
 
     /** A director's one village is no choice, so no tree stands beside her list. */
     public boolean chooses() {
@@ -127,8 +133,10 @@ public final class ChildPages implements PageResource {
   @GET
   @Permission(RegistrationModule.READ)
   public Page list(@Context Caller caller, @Context Query query, @Context Paging paging) {
+    List<ListColumn> columns = ListColumn.of(query);
     ChildFilter filter = ChildFilter.of(query, divisions, children.today());
     Slice<ChildListing> found = children.list(caller, filter, paging);
+    ListTools tools = new ListTools(columns, searches.mine(caller));
     return Page.of(
         "registration.children",
         view -> {
@@ -142,7 +150,8 @@ public final class ChildPages implements PageResource {
                   shared(caller, current),
                   !filter.within(null).equals(ChildFilter.ALL),
                   view.may(RegistrationModule.WRITE),
-                  identity(caller) == Identity.FOR_PURPOSE);
+                  identity(caller) == Identity.FOR_PURPOSE,
+                  tools);
           return draw(out -> JtechildrenGenerated.render(out, null, view, divisions, model));
         });
   }

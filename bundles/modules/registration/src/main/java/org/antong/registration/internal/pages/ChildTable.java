@@ -1,5 +1,6 @@
 package org.antong.registration.internal.pages;
 
+import gg.jte.Content;
 import java.util.ArrayList;
 import java.util.List;
 import org.antong.platform.api.data.Slice;
@@ -13,6 +14,7 @@ import org.antong.registration.internal.ChildListing;
 import org.antong.registration.internal.domain.ChildFilter;
 import org.antong.registration.internal.domain.CodeList;
 import org.antong.registration.internal.domain.Codes;
+import org.antong.registration.internal.domain.ListColumn;
 
 /** The list of children as a table, and what its filters say. */
 public final class ChildTable {
@@ -22,43 +24,86 @@ public final class ChildTable {
 
   private ChildTable() {}
 
-  public static List<Column> columns(View view) {
-    return List.of(
-        Column.title(view.t("registration.field.name")).sort("name"),
-        Column.fact(view.t("registration.field.sex")),
-        Column.number(view.t("registration.page.age")).sort("birthDate"),
-        Column.fact(view.t("registration.field.division")).sort("division"),
-        Column.fact(view.t("registration.page.category")),
-        Column.fact(view.t("registration.field.currentCarer")),
-        Column.detail(view.t("registration.field.schooling")),
-        Column.badge(view.t("registration.page.state")).sort("state"),
-        Column.figure(view.t("registration.page.updated")).sort("updatedAt"));
+  /**
+   * @param chosen columns asked for; empty for the usual ones. What is asked for stands on the
+   *     cards of a phone too.
+   */
+  public static List<Column> columns(View view, List<ListColumn> chosen) {
+    List<Column> columns = new ArrayList<>();
+    for (ListColumn c : shown(chosen)) {
+      Column column = column(c, label(view, c), !chosen.isEmpty());
+      if (columns.isEmpty()) column = Column.title(label(view, c));
+      columns.add(column.sort(c.sort()));
+    }
+    return columns;
+  }
+
+  /** How a page calls a column. */
+  static String label(View view, ListColumn column) {
+    return view.t(column == ListColumn.CATEGORY ? "registration.page.category" : column.textKey());
+  }
+
+  static List<ListColumn> shown(List<ListColumn> chosen) {
+    return chosen.isEmpty() ? ListColumn.SHOWN : chosen;
+  }
+
+  private static Column column(ListColumn column, String label, boolean asked) {
+    return switch (column) {
+      case STATE -> Column.badge(label);
+      case AGE -> Column.number(label);
+      case BIRTH_DATE, UPDATED_AT -> asked ? Column.number(label) : Column.figure(label);
+      case SCHOOLING -> asked ? Column.fact(label) : Column.detail(label);
+      default -> Column.fact(label);
+    };
   }
 
   /**
    * @param shared name of the place that is looked at, left out of each line
    */
   public static List<Row> rows(
-      View view, Slice<ChildListing> found, ChildFilter filter, String shared) {
+      View view,
+      Slice<ChildListing> found,
+      ChildFilter filter,
+      String shared,
+      List<ListColumn> chosen) {
     String past = filter.asOf() == null ? "" : "?asOf=" + filter.asOf();
     return found.items().stream()
         .map(
             c ->
-                Row.of(
-                    "/registration/children/" + c.id() + past,
-                    Kit.text(c.name() == null || c.name().isEmpty() ? c.fileNo() : c.name()),
-                    Kit.text(Words.of(view, Codes.SEX, c.sex())),
-                    c.age() == null
-                        ? Kit.text(null)
-                        : Kit.unit(c.age(), view.t("registration.page.years")),
-                    Kit.text(Words.place(c.divisionName(), shared)),
-                    Kit.text(Words.of(view, Codes.CATEGORY, c.primaryCategory())),
-                    Kit.text(Words.of(view, Codes.CURRENT_CARER, c.currentCarer())),
-                    Kit.text(Words.of(view, Codes.SCHOOLING, c.schooling())),
-                    Kit.badge(Words.tone(c.state()), view.t(Codes.STATE.textKey(c.state().name()))),
-                    Kit.text(
-                        c.updatedAt() == null ? null : Kit.minute(c.updatedAt()).substring(0, 10))))
+                new Row(
+                        "/registration/children/" + c.id() + past,
+                        shown(chosen).stream()
+                            .map(column -> cell(view, c, column, shared))
+                            .toList())
+                    .picked(
+                        c.id() + ":" + c.version(), view.t("registration.bulk.pick", called(c))))
         .toList();
+  }
+
+  private static String called(ChildListing c) {
+    return c.name() == null || c.name().isEmpty() ? c.fileNo() : c.name();
+  }
+
+  private static Content cell(View view, ChildListing c, ListColumn column, String shared) {
+    return switch (column) {
+      case NAME -> Kit.text(called(c));
+      case FILE_NO -> Kit.text(c.fileNo());
+      case SEX -> Kit.text(Words.of(view, Codes.SEX, c.sex()));
+      case AGE ->
+          c.age() == null ? Kit.text(null) : Kit.unit(c.age(), view.t("registration.page.years"));
+      case BIRTH_DATE -> Kit.text(c.birthDate());
+      case DIVISION -> Kit.text(Words.place(c.divisionName(), shared));
+      case CATEGORY -> Kit.text(Words.of(view, Codes.CATEGORY, c.primaryCategory()));
+      case CATEGORIES -> Kit.text(Words.of(view, Codes.CATEGORY, c.categories()));
+      case RURAL -> Kit.text(Words.yesNo(view, c.ruralRegistration()));
+      case CURRENT_CARER -> Kit.text(Words.of(view, Codes.CURRENT_CARER, c.currentCarer()));
+      case SCHOOLING -> Kit.text(Words.of(view, Codes.SCHOOLING, c.schooling()));
+      case HEALTH -> Kit.text(Words.of(view, Codes.HEALTH, c.health()));
+      case FAMILY_ECONOMIC -> Kit.text(Words.of(view, Codes.FAMILY_ECONOMIC, c.familyEconomic()));
+      case STATE -> Kit.badge(Words.tone(c.state()), view.t(Codes.STATE.textKey(c.state().name())));
+      case UPDATED_AT ->
+          Kit.text(c.updatedAt() == null ? null : Kit.minute(c.updatedAt()).substring(0, 10));
+    };
   }
 
   /** A file the list can be taken along as. */

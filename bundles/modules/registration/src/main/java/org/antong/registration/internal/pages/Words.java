@@ -97,18 +97,24 @@ public final class Words {
 
   /** The name of a field in the summary of problems, with the row it stands in. */
   public static String field(View view, String name) {
-    Matcher m = ROW.matcher(name);
-    if (m.matches()) {
-      String row = view.t("registration.page.row." + m.group(1), Integer.parseInt(m.group(2)) + 1);
-      String field = label(view, m.group(1) + "." + m.group(3));
-      return field.isEmpty() ? row : view.t("registration.page.row", row, field);
-    }
-    return label(view, name);
+    return field(view.texts(), name);
   }
 
-  private static String label(View view, String name) {
+  /** The same in a language. */
+  public static String field(Texts texts, String name) {
+    Matcher m = ROW.matcher(name);
+    if (m.matches()) {
+      String row =
+          texts.get("registration.page.row." + m.group(1), Integer.parseInt(m.group(2)) + 1);
+      String field = label(texts, m.group(1) + "." + m.group(3));
+      return field.isEmpty() ? row : texts.get("registration.page.row", row, field);
+    }
+    return label(texts, name);
+  }
+
+  private static String label(Texts texts, String name) {
     String key = "registration.field." + name;
-    return view.texts().has(key) ? view.t(key) : "";
+    return texts.has(key) ? texts.get(key) : "";
   }
 
   /** A place without the part that everything on the page shares. */

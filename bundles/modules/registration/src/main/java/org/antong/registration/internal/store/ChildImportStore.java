@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.DataScope;
 import org.antong.platform.api.access.FieldCipher;
@@ -48,9 +50,7 @@ public final class ChildImportStore {
         from registration.child_import i
         join registration.child c on c.id = i.child_id
        where i.batch_id = :batch and <scope>
-         and (c.version <> i.version
-              or exists (select 1 from registration.child_restricted_category r
-                          where r.child_id = c.id))
+         and (c.version <> i.version or <hangs>)
        order by c.file_no fetch first :most rows only""";
 
   private static final String UNCHANGED =
@@ -59,10 +59,21 @@ public final class ChildImportStore {
         from registration.child_import i
         join registration.child c on c.id = i.child_id
        where i.batch_id = :batch and <scope>
-         and c.version = i.version
-         and not exists (select 1 from registration.child_restricted_category r
-                          where r.child_id = c.id)
+         and c.version = i.version and not (<hangs>)
        order by i.row_no fetch first :most rows only""";
+
+  /**
+   * Something hangs on the file that a person added since: it is no longer as the batch left it.
+   */
+  private static final String HANGS =
+      Stream.of(
+              "child_restricted_category",
+              "update_confirmation",
+              "survey_visit",
+              "child_transfer",
+              "attachment")
+          .map(t -> "exists (select 1 from registration." + t + " h where h.child_id = c.id)")
+          .collect(Collectors.joining(" or "));
 
   // What was known stays known; from now on nobody believes it any more.
   private static final List<String> ENDED =
@@ -79,6 +90,9 @@ public final class ChildImportStore {
 
   private static final List<String> GONE =
       List.of(
+          "delete from registration.duplicate_pair where first_child in (<ids>)",
+          "delete from registration.duplicate_pair where second_child in (<ids>)",
+          "delete from registration.number_hint where child_id in (<ids>)",
           "delete from registration.child_import where child_id in (<ids>)",
           "delete from registration.child where id in (<ids>)");
 
@@ -179,6 +193,7 @@ public final class ChildImportStore {
   public List<Known> changed(DataScope scope, Handle handle, Id batch, int most) {
     return handle
         .createQuery(CHANGED)
+        .define("hangs", HANGS)
         .define(WHERE, scope.on("c.division", "c.unit"))
         .bindMap(scope.bindings())
         .bind("batch", batch)
@@ -192,6 +207,7 @@ public final class ChildImportStore {
     List<Off> files =
         tx.handle()
             .createQuery(UNCHANGED)
+            .define("hangs", HANGS)
             .define(WHERE, scope.on("c.division", "c.unit"))
             .bindMap(scope.bindings())
             .bind("batch", batch)
