@@ -305,7 +305,7 @@ class ChildRosterTest extends StoreContract {
   private String csv(Caller caller) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     export
-        .export(caller, ChildFilter.ALL, Paging.first(), ChildExport.Format.CSV)
+        .export(caller, ChildFilter.ALL, Paging.first(), ChildExport.Format.CSV, List.of())
         .body()
         .write(bytes);
     return bytes.toString(StandardCharsets.UTF_8);
