@@ -345,7 +345,7 @@ public final class AttachmentService {
   private static String reason(String reason) {
     String clean = reason == null ? "" : reason.strip();
     if (clean.isEmpty()) {
-      throw new Invalid("reason", "required", "registration.problem.reason");
+      throw new Invalid("reason", "required", "registration.attachment.why");
     }
     if (clean.codePointCount(0, clean.length()) > REASON_LONGEST) {
       throw new Invalid("reason", "long", "registration.problem.long", REASON_LONGEST);

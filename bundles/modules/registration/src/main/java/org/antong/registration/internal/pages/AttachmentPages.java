@@ -16,6 +16,7 @@ import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.fault.FieldProblem;
 import org.antong.platform.ui.Entry;
 import org.antong.platform.ui.Form;
+import org.antong.platform.ui.Kit;
 import org.antong.platform.web.Multipart;
 import org.antong.platform.web.Page;
 import org.antong.platform.web.PageResource;
@@ -111,10 +112,15 @@ public final class AttachmentPages implements PageResource {
     Caller reader = caller.exercising(RegistrationModule.READ);
     ChildSight child = children.find(reader, id);
     AttachmentService.Folder folder = attachments.list(reader, id);
+    String called = Words.called(child);
     return Page.of(
-            "registration.attachment.tab", seen -> drawn(seen, id, folder, config, failed, entry))
+            "registration.attachment.tab",
+            seen ->
+                Kit.join(
+                    Kit.heading(seen.t("registration.attachment.of", called), null),
+                    drawn(seen, id, folder, config, failed, entry)))
         .under(view.t("registration.children"), LIST)
-        .under(Words.called(child), LIST + "/" + id)
+        .under(called, LIST + "/" + id)
         .status(422);
   }
 
