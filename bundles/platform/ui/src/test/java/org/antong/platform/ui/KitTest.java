@@ -95,6 +95,21 @@ class KitTest {
   }
 
   @Test
+  void a_row_that_can_be_ticked_is_sent_with_the_form_of_the_bar() {
+    Picks picks = new Picks("bulk", "pick", "全选本页", "已选 # 份");
+    List<Column> columns = List.of(Column.title("姓名"));
+    Row row = Row.of("/x", Kit.text("张某"));
+    String table = html(Kit.table(view, "表", columns, List.of(row.picked("7:1", "选择张某")), picks));
+    assertThat(table)
+        .contains("form=\"bulk\" name=\"pick\" value=\"7:1\" aria-label=\"选择张某\"")
+        .contains("data-pickall=\"bulk\"");
+    assertThat(html(Kit.picks(view, picks, "/do", Button.submit("做"))))
+        .contains("id=\"bulk\"")
+        .contains("value=\"token-of-the-test\"");
+    assertThat(html(Kit.table(view, "表", columns, List.of(row)))).doesNotContain("checkbox");
+  }
+
+  @Test
   void the_pager_says_which_rows_and_keeps_the_filters() {
     String pager = html(Kit.pager(view, new Slice<>(List.of("a", "b"), 3, 2, 1284)));
     assertThat(pager)

@@ -58,7 +58,7 @@ public final class BulkWords {
                   Kit.text(called(view, i)),
                   Kit.text(i.fileNo()),
                   Kit.badge(done ? Tone.GREEN : Tone.ORANGE, view.t(done ? when : not)),
-                  Kit.text(why(view.texts(), i)),
+                  done ? null : Kit.text(why(view.texts(), i)),
                   href == null ? null : Kit.link(href, view.t("registration.bulk.go." + way(i))));
             })
         .toList();

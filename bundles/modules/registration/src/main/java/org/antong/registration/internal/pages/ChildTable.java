@@ -50,7 +50,7 @@ public final class ChildTable {
   private static Column column(ListColumn column, String label, boolean asked) {
     return switch (column) {
       case STATE -> Column.badge(label);
-      case AGE -> Column.number(label);
+      case AGE, FILE_NO -> Column.number(label);
       case BIRTH_DATE, UPDATED_AT -> asked ? Column.number(label) : Column.figure(label);
       case SCHOOLING -> asked ? Column.fact(label) : Column.detail(label);
       default -> Column.fact(label);
