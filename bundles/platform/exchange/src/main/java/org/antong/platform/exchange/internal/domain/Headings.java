@@ -87,8 +87,12 @@ public final class Headings {
     return best == null || best.known() < FEWEST ? null : best;
   }
 
+  /** One that knows more; of two that know as much the one of a single row, without a title. */
   private static boolean better(Found one, Found than) {
-    return than == null || one.known() > than.known();
+    if (than == null || one.known() != than.known()) {
+      return than == null || one.known() > than.known();
+    }
+    return one.first() == one.last() && than.first() != than.last();
   }
 
   private Found found(SheetRow upper, SheetRow lower) {
