@@ -50,7 +50,8 @@ public final class ChildImportStore {
        where i.batch_id = :batch and <scope>
          and (c.version <> i.version
               or exists (select 1 from registration.child_restricted_category r
-                          where r.child_id = c.id))
+                          where r.child_id = c.id)
+              or exists (select 1 from registration.attachment a where a.child_id = c.id))
        order by c.file_no fetch first :most rows only""";
 
   private static final String UNCHANGED =
@@ -62,6 +63,7 @@ public final class ChildImportStore {
          and c.version = i.version
          and not exists (select 1 from registration.child_restricted_category r
                           where r.child_id = c.id)
+         and not exists (select 1 from registration.attachment a where a.child_id = c.id)
        order by i.row_no fetch first :most rows only""";
 
   // What was known stays known; from now on nobody believes it any more.
