@@ -44,7 +44,7 @@ public final class ScanService {
   private final ExecutorService worker =
       Executors.newSingleThreadExecutor(
           work -> {
-            Thread thread = new Thread(work, "registration-duplicates");
+            Thread thread = new Thread(work, "antong-duplicate-search");
             thread.setDaemon(true);
             return thread;
           });

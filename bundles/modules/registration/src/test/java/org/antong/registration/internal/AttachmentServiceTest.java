@@ -10,6 +10,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.Caller;
@@ -28,6 +30,8 @@ import org.antong.registration.internal.AttachmentService.Opened;
 import org.antong.registration.internal.AttachmentService.Sent;
 import org.antong.registration.internal.domain.AttachmentKind;
 import org.antong.registration.internal.domain.Picture;
+import org.antong.registration.internal.store.ChildImportStore;
+import org.antong.registration.internal.store.ChildStore;
 import org.junit.jupiter.api.Test;
 
 class AttachmentServiceTest extends StoreContract {
@@ -268,6 +272,36 @@ class AttachmentServiceTest extends StoreContract {
     assertThat(image(attachments.open(next, child, made.id())).getWidth()).isEqualTo(80);
     assertThatThrownBy(() -> attachments.open(director, child, made.id()))
         .isInstanceOf(Missing.class);
+  }
+
+  @Test
+  void an_import_is_not_withdrawn_from_under_a_photo() {
+    ChildImportStore imports = new ChildImportStore(cipher);
+    ChildStore store = new ChildStore(cipher);
+    Id batch = Id.next();
+    Id plain = children.create(director, Samples.child()).id();
+    Id pictured = children.create(director, Samples.child(t -> t.idNumber = null)).id();
+    write(
+        director,
+        (scope, tx) -> {
+          imports.mark(
+              scope,
+              tx,
+              batch,
+              Map.of(
+                  1, store.find(scope, tx.handle(), plain).orElseThrow(),
+                  2, store.find(scope, tx.handle(), pictured).orElseThrow()));
+          tx.note("mark", "registration.child", plain, null, null, "");
+          return null;
+        });
+    AttachmentSight photo = add(pictured, Pictures.jpeg(80, 40));
+    List<ChildImportStore.Known> changed =
+        read(director, (scope, handle) -> imports.changed(scope, handle, batch, 9));
+    assertThat(changed).hasSize(1);
+    int gone = write(director, (scope, tx) -> imports.withdraw(scope, tx, batch, 9));
+    assertThat(gone).isEqualTo(1);
+    assertThatThrownBy(() -> children.find(director, plain)).isInstanceOf(Missing.class);
+    assertThat(attachments.list(director, pictured).items()).containsExactly(photo);
   }
 
   @Test
