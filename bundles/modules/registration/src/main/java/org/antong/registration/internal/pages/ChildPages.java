@@ -136,7 +136,8 @@ public final class ChildPages implements PageResource {
     List<ListColumn> columns = ListColumn.of(query);
     ChildFilter filter = ChildFilter.of(query, divisions, children.today());
     Slice<ChildListing> found = children.list(caller, filter, paging);
-    ListTools tools = new ListTools(columns, searches.mine(caller));
+    ListTools tools =
+        new ListTools(columns, searches.mine(caller), identity(caller) != Identity.FULL);
     return Page.of(
         "registration.children",
         view -> {

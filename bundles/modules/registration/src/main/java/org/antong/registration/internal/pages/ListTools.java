@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.antong.platform.api.access.Identity;
 import org.antong.platform.ui.Address;
 import org.antong.platform.ui.Button;
 import org.antong.platform.ui.Column;
@@ -16,7 +15,6 @@ import org.antong.platform.ui.Picks;
 import org.antong.platform.ui.Row;
 import org.antong.platform.web.View;
 import org.antong.registration.internal.BulkService;
-import org.antong.registration.internal.RegistrationModule;
 import org.antong.registration.internal.domain.ChildFilter;
 import org.antong.registration.internal.domain.ListColumn;
 import org.antong.registration.internal.domain.SavedSearch;
@@ -27,8 +25,9 @@ import org.antong.registration.internal.domain.SavedSearch;
  *
  * @param columns the columns asked for; empty for the usual ones
  * @param searches the reader's own
+ * @param masked whether she sees names and birth dates masked, whatever columns she chooses
  */
-public record ListTools(List<ListColumn> columns, List<SavedSearch> searches) {
+public record ListTools(List<ListColumn> columns, List<SavedSearch> searches, boolean masked) {
 
   static final String LIST = "/registration/children";
 
@@ -90,12 +89,6 @@ public record ListTools(List<ListColumn> columns, List<SavedSearch> searches) {
   /** Fields of the columns in sight. */
   public List<String> chosen() {
     return ChildTable.shown(columns).stream().map(ListColumn::field).toList();
-  }
-
-  /** Whether the reader sees names and birth dates masked, whatever columns she chooses. */
-  public boolean masked(View view) {
-    return view.caller().exercising(RegistrationModule.READ).exercised().stream()
-        .noneMatch(g -> g.role().identity() == Identity.FULL);
   }
 
   /** The boxes to tick; null where the reader takes no steps, and in the past. */
