@@ -72,7 +72,7 @@ public final class ChildListStore {
     long total = count(handle, conditions);
     if (total == 0) return new Slice<>(List.of(), paging.page(), paging.size(), 0);
     ChildOrder order = ChildOrder.of(paging, conditions.past());
-    boolean walk = !conditions.past() && filter.q() == null && total > WIDE;
+    boolean walk = filter.q() == null && total > WIDE;
     List<ChildLine> lines =
         handle
             .createQuery(

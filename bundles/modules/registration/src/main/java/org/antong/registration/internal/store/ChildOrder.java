@@ -38,6 +38,7 @@ record ChildOrder(String sql, String hint) {
         sql,
         switch (sql) {
           case "c.id desc" -> walking("CHILD_NEWEST");
+          case "c.child_id desc" -> walking("CHILD_STATE_NEWEST");
           case "c.updated_at desc, c.id desc" -> walking("CHILD_UPDATED");
           case "c.pinyin, c.id" -> walking("CHILD_PINYIN");
           default -> "";
