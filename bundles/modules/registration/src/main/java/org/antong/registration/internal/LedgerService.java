@@ -7,7 +7,6 @@ import java.util.List;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.access.DataScope;
 import org.antong.platform.api.access.FieldCipher;
-import org.antong.platform.api.access.Identity;
 import org.antong.platform.api.data.ModuleDb;
 import org.antong.platform.api.data.Paging;
 import org.antong.platform.api.data.Slice;
@@ -58,7 +57,6 @@ public final class LedgerService {
     Sight sight = sight(caller, query.day());
     return reading(
         caller,
-        "ledger",
         (scope, handle) -> {
           List<Member> all = ledgers.members(scope, handle, query);
           int from = (int) Math.min(paging.offset(), all.size());
@@ -82,7 +80,7 @@ public final class LedgerService {
 
   /** What changed from the first to the last day of the query's span, to be shown. */
   public List<LedgerUpdate> changes(Caller caller, LedgerQuery query) {
-    return reading(caller, "ledger", (scope, handle) -> updates(scope, handle, caller, query));
+    return reading(caller, (scope, handle) -> updates(scope, handle, caller, query));
   }
 
   /** The same, to be printed or saved. */
@@ -137,18 +135,8 @@ public final class LedgerService {
         });
   }
 
-  private <T> T reading(Caller caller, String action, ModuleDb.Reading<T> reading) {
-    boolean logged =
-        caller.purposeAt(clock.instant()).isPresent()
-            && caller.identity(clock.instant()) == Identity.FULL;
-    if (!logged) return db.read(caller, reading);
-    return db.write(
-        caller,
-        (scope, tx) -> {
-          T seen = reading.in(scope, tx.handle());
-          tx.note(action, ENTITY, null, null, null, "");
-          return seen;
-        });
+  private <T> T reading(Caller caller, ModuleDb.Reading<T> reading) {
+    return Looking.at(db, clock.instant(), caller, "ledger", ENTITY, null, reading);
   }
 
   private Sight sight(Caller caller, LocalDate day) {

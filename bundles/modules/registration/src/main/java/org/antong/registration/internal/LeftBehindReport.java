@@ -19,6 +19,7 @@ import org.antong.platform.api.fault.Missing;
 import org.antong.platform.api.report.ReportContribution;
 import org.antong.platform.api.report.ReportQuery;
 import org.antong.platform.api.report.ReportTable;
+import org.antong.registration.internal.domain.LeftBehindCount;
 import org.antong.registration.internal.domain.LeftBehindTable;
 import org.antong.registration.internal.domain.SmallCells;
 import org.antong.registration.internal.store.ChildCountStore;
@@ -75,12 +76,13 @@ public final class LeftBehindReport implements ReportContribution {
           Predicate<Area> visible = a -> visible(scope, a, query.asOf());
           boolean partly = divisions.below(area, query.asOf()).stream().anyMatch(visible);
           if (!visible.test(area) && !partly) throw new Missing();
+          List<LeftBehindCount> then = counts.totals(scope, handle, area, before, known, household);
           LeftBehindTable.Counts counted =
               new LeftBehindTable.Counts(
                   counts.parts(scope, handle, area, query.asOf(), known, household),
-                  counts.totals(scope, handle, area, before, known, household),
+                  then,
                   before.equals(yearBefore)
-                      ? counts.totals(scope, handle, area, before, known, household)
+                      ? then
                       : counts.totals(scope, handle, area, yearBefore, known, household));
           ReportTable table =
               new LeftBehindTable(

@@ -13,6 +13,20 @@ final class Looking {
 
   static <T> T at(
       ModuleDb db, Instant now, Caller caller, String entity, Id id, ModuleDb.Reading<T> reading) {
+    return at(db, now, caller, id == null ? "list" : "read", entity, id, reading);
+  }
+
+  /**
+   * @param action what the audit log calls it
+   */
+  static <T> T at(
+      ModuleDb db,
+      Instant now,
+      Caller caller,
+      String action,
+      String entity,
+      Id id,
+      ModuleDb.Reading<T> reading) {
     boolean logged =
         caller.purposeAt(now).isPresent()
             && caller.identity(now) == Identity.FULL
@@ -22,7 +36,7 @@ final class Looking {
         caller,
         (scope, tx) -> {
           T seen = reading.in(scope, tx.handle());
-          tx.note(id == null ? "list" : "read", entity, id, null, null, "");
+          tx.note(action, entity, id, null, null, "");
           return seen;
         });
   }

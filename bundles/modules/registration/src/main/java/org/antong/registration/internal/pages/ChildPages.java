@@ -22,7 +22,6 @@ import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MultivaluedMap;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.Caller;
-import org.antong.platform.api.access.Grant;
 import org.antong.platform.api.access.Identity;
 import org.antong.platform.api.data.Match;
 import org.antong.platform.api.data.Paging;
@@ -564,15 +563,7 @@ public final class ChildPages implements PageResource {
   }
 
   private List<Area> roots(Caller caller) {
-    LocalDate today = children.today();
-    return caller.exercised().stream()
-        .map(
-            (Grant g) ->
-                divisions
-                    .area(g.division(), g.unit(), today)
-                    .orElse(Area.of(g.division(), g.unit())))
-        .distinct()
-        .toList();
+    return Roots.of(caller, divisions, children.today());
   }
 
   /** What every place on the page begins with. */

@@ -101,14 +101,6 @@ public final class LedgerPages implements PageResource {
   }
 
   private List<Area> roots(Caller caller) {
-    LocalDate today = ledgers.today();
-    return caller.exercised().stream()
-        .map(
-            g ->
-                divisions
-                    .area(g.division(), g.unit(), today)
-                    .orElse(Area.of(g.division(), g.unit())))
-        .distinct()
-        .toList();
+    return Roots.of(caller, divisions, ledgers.today());
   }
 }

@@ -246,7 +246,7 @@ public final class TransferPages implements PageResource {
 
   private Page record(
       Caller caller, View view, TransferSight transfer, String failed, Entry entry) {
-    List<Area> roots = TransferWords.roots(caller, divisions, transfers.today());
+    List<Area> roots = Roots.of(caller, divisions, transfers.today());
     return Page.of(
             "registration.transfers",
             seen ->

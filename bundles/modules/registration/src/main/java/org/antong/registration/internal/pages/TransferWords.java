@@ -1,9 +1,7 @@
 package org.antong.registration.internal.pages;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.division.Area;
 import org.antong.platform.api.division.DivisionLevel;
 import org.antong.platform.api.division.Divisions;
@@ -224,18 +222,6 @@ public final class TransferWords {
       dialogs.add(again ? dialog.failed(sent.problems()) : dialog);
     }
     return dialogs;
-  }
-
-  /** The areas a reader may choose a village in. */
-  static List<Area> roots(Caller caller, Divisions divisions, LocalDate today) {
-    return caller.exercised().stream()
-        .map(
-            g ->
-                divisions
-                    .area(g.division(), g.unit(), today)
-                    .orElse(Area.of(g.division(), g.unit())))
-        .distinct()
-        .toList();
   }
 
   private static String icon(String action) {
