@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.antong.platform.api.AntongModule;
 import org.antong.platform.web.ApiResource;
 import org.antong.platform.web.PageResource;
-import org.antong.platform.web.internal.health.Readiness;
+import org.antong.platform.web.Readiness;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
