@@ -9,6 +9,7 @@ import javax.servlet.http.HttpServletResponse;
 import org.antong.platform.api.portal.HealthCheck;
 import org.antong.platform.api.text.TextSource;
 import org.antong.platform.api.text.Texts;
+import org.antong.platform.web.Readiness;
 import org.antong.platform.web.internal.Exchange;
 import org.antong.platform.web.internal.answer.Json;
 import org.osgi.service.component.annotations.Activate;

@@ -17,7 +17,7 @@ import org.antong.platform.api.portal.ModuleTroubles;
 import org.antong.platform.api.portal.ModuleTroubles.Trouble;
 import org.antong.platform.web.ApiResource;
 import org.antong.platform.web.PageResource;
-import org.antong.platform.web.internal.health.Readiness;
+import org.antong.platform.web.Readiness;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
