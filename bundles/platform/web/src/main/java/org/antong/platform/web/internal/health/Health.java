@@ -85,7 +85,7 @@ public final class Health {
   private static State state(HealthCheck check, Texts words) {
     try {
       HealthCheck.Health health = check.check();
-      String detail = health.well() ? "" : words.get(health.key());
+      String detail = health.well() ? "" : words.get(health.key(), health.args().toArray());
       return new State(health.name(), health.well(), detail);
     } catch (RuntimeException e) {
       return new State(check.getClass().getSimpleName(), false, e.getClass().getSimpleName());
