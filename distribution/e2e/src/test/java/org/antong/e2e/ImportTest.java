@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.SelectOption;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -65,7 +66,7 @@ class ImportTest {
       page.locator("main form button[type=submit]").last().click();
       page.waitForURL(Pattern.compile(".*/imports/[0-9A-Z]{13}$"));
       String batch = page.url();
-      assertThat(figures(page)).containsExactly("7", "2", "5");
+      figures(page, "7", "2", "5");
       List<List<String>> problems = problems(page);
       assertThat(problems).extracting(p -> p.get(0)).containsExactly("8", "9", "10", "11", "12");
       assertThat(problems.get(0)).contains("身份证号码（18位）", WRONG);
@@ -81,8 +82,7 @@ class ImportTest {
           .filter(new Locator.FilterOptions().setHasText("蒲溪村委会"))
           .selectOption("610921102200");
       page.locator("form[action$='/places'] button[type=submit]").click();
-      page.locator(".toast-a, [role=status]").first().waitFor();
-      assertThat(figures(page)).containsExactly("7", "3", "4");
+      figures(page, "7", "3", "4");
 
       page.locator("form[action$='/confirm'] button").click();
       page.locator("[data-opens=withdraw]").waitFor();
@@ -114,7 +114,7 @@ class ImportTest {
               new Correction("杜小六", null, null, "军坝村委会")));
       upload(page, corrected);
       page.waitForURL(Pattern.compile(".*/imports/[0-9A-Z]{13}$"));
-      assertThat(figures(page)).containsExactly("4", "4", "0");
+      figures(page, "4", "4", "0");
       page.locator("form[action$='/confirm'] button").click();
       page.getByText("已导入4行").first().waitFor();
       assertThat(children(page)).isEqualTo(7);
@@ -122,7 +122,7 @@ class ImportTest {
       // the whole first file once more: whoever is in already is not taken again
       upload(page, roster);
       page.waitForURL(Pattern.compile(".*/imports/[0-9A-Z]{13}$"));
-      assertThat(figures(page).get(1)).isEqualTo("0");
+      PlaywrightAssertions.assertThat(page.locator(".kpi .big").nth(1)).hasText("0");
       assertThat(page.locator("main").innerText()).contains("已有档案");
 
       page.navigate(batch);
@@ -141,10 +141,9 @@ class ImportTest {
     page.locator("form[enctype] button[type=submit]").click();
   }
 
-  /** Rows, rows that are or can be taken, rows with problems. */
-  private static List<String> figures(Page page) {
-    page.locator(".kpi .big").first().waitFor();
-    return page.locator(".kpi .big").allInnerTexts();
+  /** Rows, rows that are or can be taken, rows with problems; waits until they say so. */
+  private static void figures(Page page, String... expected) {
+    PlaywrightAssertions.assertThat(page.locator(".kpi .big")).hasText(expected);
   }
 
   private static List<List<String>> problems(Page page) {

@@ -163,7 +163,7 @@ final class Roster {
 
   /** Corrects the file of bad rows where it says so, and leaves all else as it is. */
   static void correct(Path file, Path corrected, List<Correction> corrections) throws IOException {
-    try (Workbook book = WorkbookFactory.create(file.toFile(), null, true);
+    try (Workbook book = new XSSFWorkbook(Files.newInputStream(file));
         OutputStream out = Files.newOutputStream(corrected)) {
       Sheet sheet = book.getSheetAt(0);
       DataFormatter texts = new DataFormatter();
@@ -172,9 +172,9 @@ final class Roster {
         String name = texts.formatCellValue(row.getCell(1));
         for (Correction c : corrections) {
           if (!c.name().equals(name)) continue;
-          if (c.number() != null) row.getCell(NUMBER).setCellValue(c.number());
-          if (c.born() != null) row.getCell(BORN).setCellValue(c.born());
-          if (c.village() != null) row.getCell(VILLAGE).setCellValue(c.village());
+          if (c.number() != null) row.createCell(NUMBER).setCellValue(c.number());
+          if (c.born() != null) row.createCell(BORN).setCellValue(c.born());
+          if (c.village() != null) row.createCell(VILLAGE).setCellValue(c.village());
         }
       }
       book.write(out);
