@@ -64,6 +64,11 @@ public final class ModuleRegistry {
     modules.remove(module);
   }
 
+  /** Whether the module is there. */
+  public boolean has(String id) {
+    return modules.values().stream().anyMatch(p -> p.info().id().equals(id));
+  }
+
   /** Domain modules by id, then, when asked for, the parts of the platform. */
   public List<Listed> list(boolean platformToo) {
     Set<String> there = new HashSet<>();
