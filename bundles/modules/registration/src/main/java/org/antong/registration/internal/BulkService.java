@@ -27,6 +27,7 @@ import org.antong.platform.api.fault.Stale;
 import org.antong.registration.internal.domain.Actor;
 import org.antong.registration.internal.domain.ChildFile;
 import org.antong.registration.internal.domain.ChildRules;
+import org.antong.registration.internal.domain.ComingOfAge;
 import org.antong.registration.internal.store.ChildStore;
 import org.jdbi.v3.core.Handle;
 import org.osgi.service.component.annotations.Activate;
@@ -50,7 +51,13 @@ public final class BulkService {
   /** What can be done with many files. */
   public enum Action {
     SUBMIT(RegistrationModule.WRITE),
-    VERIFY(RegistrationModule.VERIFY);
+    VERIFY(RegistrationModule.VERIFY),
+    /** Closing that was asked for is confirmed. */
+    CLOSE(RegistrationModule.VERIFY),
+    /** What the 16th birthday asks for. */
+    SIXTEEN(RegistrationModule.WRITE),
+    /** What the 18th birthday asks for. */
+    EIGHTEEN(RegistrationModule.WRITE);
 
     private final String permission;
 
@@ -113,6 +120,7 @@ public final class BulkService {
   private final Divisions divisions;
   private final Clock clock;
   private final ChildService service;
+  private final AgeService ages;
   private final ChildStore children;
 
   @Activate
@@ -121,11 +129,13 @@ public final class BulkService {
       @Reference FieldCipher cipher,
       @Reference Divisions divisions,
       @Reference Clock clock,
-      @Reference ChildService service) {
+      @Reference ChildService service,
+      @Reference AgeService ages) {
     this.db = db;
     this.divisions = divisions;
     this.clock = clock;
     this.service = service;
+    this.ages = ages;
     this.children = new ChildStore(cipher);
   }
 
@@ -161,8 +171,13 @@ public final class BulkService {
         files,
         item -> {
           Match match = new Match(item.version());
-          if (action == Action.SUBMIT) service.submit(acting, item.id(), match);
-          else service.verify(acting, item.id(), match);
+          switch (action) {
+            case SUBMIT -> service.submit(acting, item.id(), match);
+            case VERIFY -> service.verify(acting, item.id(), match);
+            case CLOSE -> service.close(acting, item.id(), match);
+            case SIXTEEN -> ages.sixteen(acting, item.id(), match);
+            case EIGHTEEN -> ages.eighteen(acting, item.id(), match);
+          }
         });
   }
 
@@ -173,7 +188,7 @@ public final class BulkService {
 
   private Result result(
       Caller caller, Action action, List<Item> items, Map<Id, ChildFile> files, Step step) {
-    Sight sight = new Sight(divisions, identity(caller), LocalDate.now(clock));
+    Sight sight = new Sight(divisions, identity(caller), today());
     List<Done> done = new ArrayList<>();
     for (Item item : items) {
       Judged judged = judged(item, step);
@@ -217,15 +232,36 @@ public final class BulkService {
   private void foresee(Caller caller, Action action, Item item, ChildFile file) {
     if (file == null) throw new Missing();
     new Match(item.version()).check(file.version());
-    if (action == Action.VERIFY) {
-      Actor actor = Posts.deciding(caller, file.facts()).orElseThrow(Forbidden::new);
-      ChildRules.verifying(file, actor).orThrow();
-      return;
+    switch (action) {
+      case SUBMIT -> {
+        ChildRules.submitting(file.state()).orThrow();
+        entering(caller, file);
+        List<FieldProblem> gaps = service.gaps(file);
+        if (!gaps.isEmpty()) throw new Invalid(gaps);
+      }
+      case VERIFY -> ChildRules.verifying(file, deciding(caller, file)).orThrow();
+      case CLOSE -> ChildRules.closing(file, deciding(caller, file)).orThrow();
+      case SIXTEEN -> {
+        entering(caller, file);
+        ComingOfAge.sixteen(file.child(), today()).orThrow();
+      }
+      case EIGHTEEN -> {
+        entering(caller, file);
+        ComingOfAge.eighteen(file.child(), today()).orThrow();
+      }
     }
-    ChildRules.submitting(file.state()).orThrow();
+  }
+
+  private static void entering(Caller caller, ChildFile file) {
     if (Posts.entering(caller, file.facts()).isEmpty()) throw new Forbidden();
-    List<FieldProblem> gaps = service.gaps(file);
-    if (!gaps.isEmpty()) throw new Invalid(gaps);
+  }
+
+  private static Actor deciding(Caller caller, ChildFile file) {
+    return Posts.deciding(caller, file.facts()).orElseThrow(Forbidden::new);
+  }
+
+  private LocalDate today() {
+    return LocalDate.now(clock);
   }
 
   private Map<Id, ChildFile> files(DataScope scope, Handle handle, List<Item> items) {

@@ -8,6 +8,8 @@ import org.antong.platform.api.division.Area;
 import org.antong.platform.api.division.DivisionLevel;
 import org.antong.platform.api.division.Divisions;
 import org.antong.platform.api.portal.Reminder;
+import org.antong.registration.internal.domain.ChildFilter;
+import org.antong.registration.internal.domain.Confirmed;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -59,6 +61,12 @@ public final class ConfirmationReminders implements Reminder {
               new ToDo(
                   "registration.todo.confirm-villages", behind, CARDS + "/progress" + at, true));
         }
+        long open = confirmations.count(confirming, place).open();
+        ChildFilter missing = ChildFilter.ALL.confirmed(Confirmed.MISSING);
+        String list =
+            "/registration/children"
+                + (places.size() == 1 ? missing : missing.within(place)).address();
+        if (open > 0) toDos.add(new ToDo("registration.todo.unconfirmed", open, list, false));
       }
     }
     return toDos;

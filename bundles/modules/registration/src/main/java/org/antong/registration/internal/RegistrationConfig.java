@@ -38,6 +38,12 @@ public final class RegistrationConfig {
     int confirmStaleDays() default 31;
 
     @AttributeDefinition(
+        name = "ageLeadDays",
+        description =
+            "So many days ahead a child's 16th or 18th birthday stands on the to-do list.")
+    int ageLeadDays() default 30;
+
+    @AttributeDefinition(
         name = "unsupportedMonths",
         description =
             "Months a sentence, a measure or a search must last for a de facto unsupported child.")
@@ -71,6 +77,7 @@ public final class RegistrationConfig {
   private final boolean countByHousehold;
   private final ConfirmationRules confirmation;
   private final int unsupportedMonths;
+  private final int ageLeadDays;
   private final Likeness likeness;
 
   @Activate
@@ -82,6 +89,7 @@ public final class RegistrationConfig {
             Math.min(31, Math.max(1, settings.confirmDueDay())),
             Math.max(1, settings.confirmStaleDays())),
         settings.unsupportedMonths(),
+        Math.min(366, Math.max(0, settings.ageLeadDays())),
         new Likeness(
             settings.duplicateList(), settings.duplicateWarn(), settings.numberLooksPerDay()));
   }
@@ -94,7 +102,7 @@ public final class RegistrationConfig {
       boolean supervisorEntryGoesToCounty,
       boolean countByHousehold,
       ConfirmationRules confirmation) {
-    this(supervisorEntryGoesToCounty, countByHousehold, confirmation, 6, Likeness.USUAL);
+    this(supervisorEntryGoesToCounty, countByHousehold, confirmation, 6, 30, Likeness.USUAL);
   }
 
   RegistrationConfig(
@@ -108,6 +116,7 @@ public final class RegistrationConfig {
         countByHousehold,
         MONTHLY,
         6,
+        30,
         new Likeness(duplicateList, duplicateWarn, numberLooksPerDay));
   }
 
@@ -116,11 +125,13 @@ public final class RegistrationConfig {
       boolean countByHousehold,
       ConfirmationRules confirmation,
       int unsupportedMonths,
+      int ageLeadDays,
       Likeness likeness) {
     this.supervisorEntryGoesToCounty = supervisorEntryGoesToCounty;
     this.countByHousehold = countByHousehold;
     this.confirmation = confirmation;
     this.unsupportedMonths = unsupportedMonths;
+    this.ageLeadDays = ageLeadDays;
     this.likeness = likeness;
   }
 
@@ -140,6 +151,11 @@ public final class RegistrationConfig {
   /** Months a sentence, a measure or a search must last (domain.md 4.3). */
   public int unsupportedMonths() {
     return unsupportedMonths;
+  }
+
+  /** Days ahead a child's coming of age is told. */
+  public int ageLeadDays() {
+    return ageLeadDays;
   }
 
   /** From this likeness on two files are listed. */

@@ -32,7 +32,12 @@ class BulkServiceTest extends StoreContract {
   private final ChildService children =
       new ChildService(
           db, cipher, divisions, new RegistrationConfig(true, false), clock, Samples.NAMES);
-  private final BulkService bulk = new BulkService(db, cipher, divisions, clock, children);
+  private final AgeService ages =
+      new AgeService(
+          children,
+          new AssessmentService(children, new RegistrationConfig(true, false), clock),
+          MadeUp.KEYS);
+  private final BulkService bulk = new BulkService(db, cipher, divisions, clock, children, ages);
 
   private final Caller director = callers.director(VILLAGE).exercising(RegistrationModule.WRITE);
   private final Caller reader = callers.director(VILLAGE).exercising(RegistrationModule.READ);

@@ -14,6 +14,7 @@ import org.antong.platform.api.Id;
 import org.antong.platform.api.Period;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.data.Match;
+import org.antong.platform.api.data.Paging;
 import org.antong.platform.api.division.Area;
 import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.api.fault.Missing;
@@ -22,6 +23,8 @@ import org.antong.platform.testkit.Callers;
 import org.antong.platform.testkit.StoreContract;
 import org.antong.platform.testkit.TestDivisions;
 import org.antong.registration.internal.TapOutcome.Result;
+import org.antong.registration.internal.domain.ChildFilter;
+import org.antong.registration.internal.domain.Confirmed;
 import org.antong.registration.internal.domain.UpdateAnswer;
 import org.junit.jupiter.api.Test;
 
@@ -172,6 +175,39 @@ class ConfirmationServiceTest extends StoreContract {
     assertThat(sheet().items().get(0).open()).isFalse();
     assertThat(progress(TOWN, OCTOBER).total().confirmed()).isEqualTo(1);
     assertThat(progress(TOWN, OCTOBER).total().followUps()).isZero();
+  }
+
+  @Test
+  void the_list_shows_exactly_who_is_confirmed_and_who_is_missing_now_and_in_a_month_gone_by() {
+    Id done = inForce("张小禾");
+    Id changed = inForce("李小麦");
+    Id missing = inForce("王小豆");
+    clock.set(LocalDate.of(2026, 10, 3));
+    Id thisMonth = children.create(writer, child(t -> t.idNumber = null)).id();
+    children.submit(writer, thisMonth, Match.ANY);
+    children.verify(verifier, thisMonth, Match.ANY);
+    clock.set(LocalDate.of(2026, 10, 15));
+    tap(done, UpdateAnswer.NO_CHANGE);
+    tap(changed, UpdateAnswer.CHANGED);
+    assertThat(listed(Confirmed.DONE, null)).containsExactlyInAnyOrder(done);
+    assertThat(listed(Confirmed.MISSING, null)).containsExactlyInAnyOrder(changed, missing);
+    assertThat(progress(TOWN, OCTOBER).total().confirmed()).isEqualTo(1);
+    assertThat(progress(TOWN, OCTOBER).total().open()).isEqualTo(2);
+    service.settle(director, changed, OCTOBER);
+    clock.set(LocalDate.of(2026, 11, 2));
+    LocalDate last = LocalDate.of(2026, 10, 31);
+    assertThat(listed(Confirmed.DONE, last)).containsExactlyInAnyOrder(done, changed);
+    assertThat(listed(Confirmed.MISSING, last)).containsExactlyInAnyOrder(missing);
+    assertThat(listed(Confirmed.DONE, null)).isEmpty();
+    assertThat(listed(Confirmed.MISSING, null)).hasSize(4);
+  }
+
+  private List<Id> listed(Confirmed how, LocalDate asOf) {
+    ChildFilter filter = ChildFilter.ALL.confirmed(how).on(asOf);
+    Caller sees = callers.supervisor("610999101").exercising(RegistrationModule.READ);
+    return children.list(sees, filter, new Paging(1, 20, List.of())).items().stream()
+        .map(ChildListing::id)
+        .toList();
   }
 
   @Test

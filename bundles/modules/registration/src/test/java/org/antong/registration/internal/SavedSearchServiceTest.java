@@ -45,6 +45,15 @@ class SavedSearchServiceTest extends StoreContract {
   }
 
   @Test
+  void who_is_not_confirmed_and_who_comes_of_age_can_be_kept_as_a_search() {
+    SavedSearch kept =
+        searches.save(director, "快满 16 岁", "category=LB&turning=16&confirmed=MISSING");
+    assertThat(kept.query()).isEqualTo("category=LB&turning=16&within=30&confirmed=MISSING");
+    assertThat(problem(() -> searches.save(director, "写错", "confirmed=SOME")))
+        .isEqualTo("web.query.code");
+  }
+
+  @Test
   void nobody_sees_or_changes_the_search_of_somebody_else() {
     SavedSearch mine = searches.save(director, "困境儿童", "category=DFU");
     assertThat(searches.mine(other)).isEmpty();

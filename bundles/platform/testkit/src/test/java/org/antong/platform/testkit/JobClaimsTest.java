@@ -9,6 +9,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import org.antong.platform.api.Id;
 import org.antong.platform.api.data.JobClaims;
 import org.antong.platform.db.internal.SqlJobClaims;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,11 @@ class JobClaimsTest extends StoreContract {
   }
 
   private JobClaims node() {
-    return new SqlJobClaims(database().jdbi(), clock);
+    return node(Id.next().toString());
+  }
+
+  private JobClaims node(String identity) {
+    return new SqlJobClaims(database().jdbi(), clock, identity);
   }
 
   @Test
@@ -49,6 +54,22 @@ class JobClaimsTest extends StoreContract {
     assertThat(next.claim(JOB, MINUTE)).isTrue();
     dead.release(JOB);
     assertThat(dead.claim(JOB, MINUTE)).isFalse();
+  }
+
+  @Test
+  void a_node_that_was_killed_takes_its_own_claims_back_at_its_start_and_no_others() {
+    String identity = Id.next().toString();
+    JobClaims killed = node(identity);
+    JobClaims neighbour = node();
+    assertThat(killed.claim(JOB, MINUTE)).isTrue();
+    assertThat(neighbour.claim("sample.neighbours", MINUTE)).isTrue();
+
+    JobClaims again = node(identity);
+    assertThat(again.claim("sample.neighbours", MINUTE)).isFalse();
+    assertThat(again.claim(JOB, MINUTE)).isTrue();
+
+    killed.release(JOB);
+    assertThat(neighbour.claim(JOB, MINUTE)).as("no thread of before gives it back").isFalse();
   }
 
   @Test

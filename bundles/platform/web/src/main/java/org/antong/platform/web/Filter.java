@@ -8,10 +8,11 @@ import java.lang.annotation.Target;
 
 /**
  * One parameter that a method reads out of its {@code Query}, for {@code /api/openapi.json}: what
- * is read by name there cannot be seen in the method's signature.
+ * is read by name there cannot be seen in the method's signature. What several methods read stands
+ * on an annotation of their own.
  */
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.METHOD)
+@Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Repeatable(Filters.class)
 public @interface Filter {
 

@@ -7,7 +7,7 @@ import java.lang.annotation.Target;
 
 /** All filters of a method. */
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.METHOD)
+@Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 public @interface Filters {
   Filter[] value();
 }

@@ -32,7 +32,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class BulkResource implements ApiResource {
 
   /**
-   * @param action submit or verify
+   * @param action submit, verify, close, sixteen or eighteen
    * @param items files with the version the sender has read, at most 200
    */
   public record Asked(String action, List<BulkService.Item> items) {}

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.antong.platform.api.data.Query;
 import org.antong.platform.api.division.Area;
 import org.antong.platform.api.division.Divisions;
@@ -17,6 +18,7 @@ import org.antong.platform.api.division.Divisions;
  *
  * @param enteredBy the post in which the file was entered or last edited
  * @param q beginning of a name, of its pinyin or initials, a file number or a full ID number
+ * @param confirmed whether the month's confirmation is done, of the files it is asked for
  * @param asOf the day looked at; null for now
  * @param knownAt as it was known at this moment; null for what is known now
  */
@@ -35,13 +37,25 @@ public record ChildFilter(
     List<String> health,
     List<String> familyEconomic,
     String q,
+    Turning turning,
+    Confirmed confirmed,
     LocalDate asOf,
     Instant knownAt) {
 
-  public static final ChildFilter ALL =
-      new ChildFilter(
-          null, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), null, null,
-          List.of(), List.of(), List.of(), List.of(), null, null, null);
+  public static final ChildFilter ALL = new Parts().filter();
+
+  /**
+   * Children about to come to an age: not yet that old, but so many days later. Asked together with
+   * a category, only children whose category would still last then.
+   */
+  public record Turning(int age, int within) {
+
+    /** Days ahead where the address names none. */
+    static final int USUAL = 30;
+
+    static final int OLDEST = 18;
+    static final int LONGEST = 366;
+  }
 
   /** Reads the parameters; throws Invalid with all that cannot be read. */
   public static ChildFilter of(Query query, Divisions divisions, LocalDate today) {
@@ -63,309 +77,110 @@ public record ChildFilter(
                   return found;
                 })
             .orElse(null);
-    ChildFilter filter =
-        new ChildFilter(
-            area,
-            codes(query, "category", Codes.CATEGORY),
-            codes(query, "subType", Codes.SUB_TYPE),
-            query.choices("state", FileState.class),
-            query.choices("desk", Desk.class),
-            codes(query, "enteredBy", Codes.ENTERED_BY),
-            codes(query, "sex", Codes.SEX),
-            query.number("ageFrom", 0, 120).orElse(null),
-            query.number("ageTo", 0, 120).orElse(null),
-            codes(query, "carer", Codes.CURRENT_CARER),
-            codes(query, "schooling", Codes.SCHOOLING),
-            codes(query, "health", Codes.HEALTH),
-            codes(query, "familyEconomic", Codes.FAMILY_ECONOMIC),
-            query.text("q").orElse(null),
-            asked != null && asked.isBefore(today) || knownAt != null ? day : null,
-            knownAt);
+    Parts asking = new Parts();
+    asking.area = area;
+    asking.category = codes(query, "category", Codes.CATEGORY);
+    asking.subType = codes(query, "subType", Codes.SUB_TYPE);
+    asking.state = query.choices("state", FileState.class);
+    asking.desk = query.choices("desk", Desk.class);
+    asking.enteredBy = codes(query, "enteredBy", Codes.ENTERED_BY);
+    asking.sex = codes(query, "sex", Codes.SEX);
+    asking.ageFrom = query.number("ageFrom", 0, 120).orElse(null);
+    asking.ageTo = query.number("ageTo", 0, 120).orElse(null);
+    asking.carer = codes(query, "carer", Codes.CURRENT_CARER);
+    asking.schooling = codes(query, "schooling", Codes.SCHOOLING);
+    asking.health = codes(query, "health", Codes.HEALTH);
+    asking.familyEconomic = codes(query, "familyEconomic", Codes.FAMILY_ECONOMIC);
+    asking.q = query.text("q").orElse(null);
+    int within = query.number("within", 0, Turning.LONGEST).orElse(Turning.USUAL);
+    asking.turning =
+        query
+            .number("turning", 1, Turning.OLDEST)
+            .map(age -> new Turning(age, within))
+            .orElse(null);
+    asking.confirmed =
+        query.choices("confirmed", Confirmed.class).stream().findFirst().orElse(null);
+    asking.asOf = asked != null && asked.isBefore(today) || knownAt != null ? day : null;
+    asking.knownAt = knownAt;
     query.done();
-    return filter;
+    return asking.filter();
   }
 
   public ChildFilter ofSex(String code) {
-    return new ChildFilter(
-        area,
-        category,
-        subType,
-        state,
-        desk,
-        enteredBy,
-        List.of(code),
-        ageFrom,
-        ageTo,
-        carer,
-        schooling,
-        health,
-        familyEconomic,
-        q,
-        asOf,
-        knownAt);
+    return with(p -> p.sex = List.of(code));
   }
 
   public ChildFilter aged(AgeBand band) {
-    return new ChildFilter(
-        area,
-        category,
-        subType,
-        state,
-        desk,
-        enteredBy,
-        sex,
-        band.from(),
-        band.to(),
-        carer,
-        schooling,
-        health,
-        familyEconomic,
-        q,
-        asOf,
-        knownAt);
+    return with(
+        p -> {
+          p.ageFrom = band.from();
+          p.ageTo = band.to();
+        });
   }
 
   public ChildFilter under(int age) {
-    return new ChildFilter(
-        area,
-        category,
-        subType,
-        state,
-        desk,
-        enteredBy,
-        sex,
-        ageFrom,
-        age - 1,
-        carer,
-        schooling,
-        health,
-        familyEconomic,
-        q,
-        asOf,
-        knownAt);
+    return with(p -> p.ageTo = age - 1);
+  }
+
+  /** At least so old. */
+  public ChildFilter from(int age) {
+    return with(p -> p.ageFrom = age);
+  }
+
+  /** Coming to an age within so many days. */
+  public ChildFilter turning(int age, int within) {
+    return with(p -> p.turning = new Turning(age, within));
+  }
+
+  public ChildFilter confirmed(Confirmed how) {
+    return with(p -> p.confirmed = how);
   }
 
   public ChildFilter caredBy(List<String> codes) {
-    return new ChildFilter(
-        area,
-        category,
-        subType,
-        state,
-        desk,
-        enteredBy,
-        sex,
-        ageFrom,
-        ageTo,
-        codes,
-        schooling,
-        health,
-        familyEconomic,
-        q,
-        asOf,
-        knownAt);
+    return with(p -> p.carer = codes);
   }
 
   public ChildFilter ofCategory(Category one) {
-    return new ChildFilter(
-        area,
-        List.of(one.code()),
-        subType,
-        state,
-        desk,
-        enteredBy,
-        sex,
-        ageFrom,
-        ageTo,
-        carer,
-        schooling,
-        health,
-        familyEconomic,
-        q,
-        asOf,
-        knownAt);
+    return with(p -> p.category = List.of(one.code()));
   }
 
   public ChildFilter ofSubType(String code) {
-    return new ChildFilter(
-        area,
-        category,
-        List.of(code),
-        state,
-        desk,
-        enteredBy,
-        sex,
-        ageFrom,
-        ageTo,
-        carer,
-        schooling,
-        health,
-        familyEconomic,
-        q,
-        asOf,
-        knownAt);
+    return with(p -> p.subType = List.of(code));
   }
 
   public ChildFilter ofHealth(String... codes) {
-    return new ChildFilter(
-        area,
-        category,
-        subType,
-        state,
-        desk,
-        enteredBy,
-        sex,
-        ageFrom,
-        ageTo,
-        carer,
-        schooling,
-        List.of(codes),
-        familyEconomic,
-        q,
-        asOf,
-        knownAt);
+    return with(p -> p.health = List.of(codes));
   }
 
   public ChildFilter ofFamily(String... codes) {
-    return new ChildFilter(
-        area,
-        category,
-        subType,
-        state,
-        desk,
-        enteredBy,
-        sex,
-        ageFrom,
-        ageTo,
-        carer,
-        schooling,
-        health,
-        List.of(codes),
-        q,
-        asOf,
-        knownAt);
+    return with(p -> p.familyEconomic = List.of(codes));
   }
 
   public ChildFilter in(List<FileState> states) {
-    return new ChildFilter(
-        area,
-        category,
-        subType,
-        states,
-        desk,
-        enteredBy,
-        sex,
-        ageFrom,
-        ageTo,
-        carer,
-        schooling,
-        health,
-        familyEconomic,
-        q,
-        asOf,
-        knownAt);
+    return with(p -> p.state = states);
   }
 
   public ChildFilter at(Desk one) {
-    return new ChildFilter(
-        area,
-        category,
-        subType,
-        state,
-        List.of(one),
-        enteredBy,
-        sex,
-        ageFrom,
-        ageTo,
-        carer,
-        schooling,
-        health,
-        familyEconomic,
-        q,
-        asOf,
-        knownAt);
+    return with(p -> p.desk = List.of(one));
   }
 
   public ChildFilter enteredAs(List<String> roles) {
-    return new ChildFilter(
-        area,
-        category,
-        subType,
-        state,
-        desk,
-        roles,
-        sex,
-        ageFrom,
-        ageTo,
-        carer,
-        schooling,
-        health,
-        familyEconomic,
-        q,
-        asOf,
-        knownAt);
+    return with(p -> p.enteredBy = roles);
   }
 
   public ChildFilter within(Area place) {
-    return new ChildFilter(
-        place,
-        category,
-        subType,
-        state,
-        desk,
-        enteredBy,
-        sex,
-        ageFrom,
-        ageTo,
-        carer,
-        schooling,
-        health,
-        familyEconomic,
-        q,
-        asOf,
-        knownAt);
+    return with(p -> p.area = place);
   }
 
   public ChildFilter on(LocalDate day) {
-    return new ChildFilter(
-        area,
-        category,
-        subType,
-        state,
-        desk,
-        enteredBy,
-        sex,
-        ageFrom,
-        ageTo,
-        carer,
-        schooling,
-        health,
-        familyEconomic,
-        q,
-        day,
-        knownAt);
+    return with(p -> p.asOf = day);
   }
 
   /**
    * @param moment null for what is known now
    */
   public ChildFilter known(Instant moment) {
-    return new ChildFilter(
-        area,
-        category,
-        subType,
-        state,
-        desk,
-        enteredBy,
-        sex,
-        ageFrom,
-        ageTo,
-        carer,
-        schooling,
-        health,
-        familyEconomic,
-        q,
-        asOf,
-        moment);
+    return with(p -> p.knownAt = moment);
   }
 
   /**
@@ -392,6 +207,11 @@ public record ChildFilter(
     add(parts, "health", health);
     add(parts, "familyEconomic", familyEconomic);
     if (q != null) parts.add("q=" + URLEncoder.encode(q, StandardCharsets.UTF_8));
+    if (turning != null) {
+      parts.add("turning=" + turning.age());
+      parts.add("within=" + turning.within());
+    }
+    if (confirmed != null) parts.add("confirmed=" + confirmed);
     if (asOf != null) parts.add("asOf=" + asOf);
     if (knownAt != null) parts.add("knownAt=" + knownAt);
     return parts.isEmpty() ? "" : "?" + String.join("&", parts);
@@ -403,5 +223,78 @@ public record ChildFilter(
 
   private static List<String> codes(Query query, String name, CodeList list) {
     return query.codes(name, Set.copyOf(list.codes()));
+  }
+
+  private ChildFilter with(Consumer<Parts> change) {
+    Parts parts = new Parts(this);
+    change.accept(parts);
+    return parts.filter();
+  }
+
+  /** A filter while it is put together. */
+  private static final class Parts {
+    private Area area;
+    private List<String> category = List.of();
+    private List<String> subType = List.of();
+    private List<FileState> state = List.of();
+    private List<Desk> desk = List.of();
+    private List<String> enteredBy = List.of();
+    private List<String> sex = List.of();
+    private Integer ageFrom;
+    private Integer ageTo;
+    private List<String> carer = List.of();
+    private List<String> schooling = List.of();
+    private List<String> health = List.of();
+    private List<String> familyEconomic = List.of();
+    private String q;
+    private Turning turning;
+    private Confirmed confirmed;
+    private LocalDate asOf;
+    private Instant knownAt;
+
+    Parts() {}
+
+    Parts(ChildFilter f) {
+      area = f.area;
+      category = f.category;
+      subType = f.subType;
+      state = f.state;
+      desk = f.desk;
+      enteredBy = f.enteredBy;
+      sex = f.sex;
+      ageFrom = f.ageFrom;
+      ageTo = f.ageTo;
+      carer = f.carer;
+      schooling = f.schooling;
+      health = f.health;
+      familyEconomic = f.familyEconomic;
+      q = f.q;
+      turning = f.turning;
+      confirmed = f.confirmed;
+      asOf = f.asOf;
+      knownAt = f.knownAt;
+    }
+
+    ChildFilter filter() {
+      return new ChildFilter(
+          area,
+          category,
+          subType,
+          state,
+          desk,
+          enteredBy,
+          sex,
+          ageFrom,
+          ageTo,
+          carer,
+          schooling,
+          health,
+          familyEconomic,
+          q,
+          turning,
+          confirmed,
+          asOf,
+          knownAt);
+    }
   }
 }

@@ -3,6 +3,7 @@ package org.antong.registration.internal.pages;
 import gg.jte.Content;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.antong.platform.api.data.Slice;
 import org.antong.platform.ui.Address;
 import org.antong.platform.ui.Column;
@@ -14,6 +15,7 @@ import org.antong.registration.internal.ChildListing;
 import org.antong.registration.internal.domain.ChildFilter;
 import org.antong.registration.internal.domain.CodeList;
 import org.antong.registration.internal.domain.Codes;
+import org.antong.registration.internal.domain.Confirmed;
 import org.antong.registration.internal.domain.ListColumn;
 
 /** The list of children as a table, and what its filters say. */
@@ -132,6 +134,12 @@ public final class ChildTable {
     add(chips, view, here, "enteredBy", Codes.ENTERED_BY, filter.enteredBy());
     add(chips, view, here, "health", Codes.HEALTH, filter.health());
     add(chips, view, here, "familyEconomic", Codes.FAMILY_ECONOMIC, filter.familyEconomic());
+    if (filter.turning() != null) {
+      String label =
+          view.t(
+              "registration.page.chip.turning", filter.turning().within(), filter.turning().age());
+      chips.add(new Chip(label, here.without("turning", "within").toString()));
+    }
     if (filter.knownAt() != null) {
       String label = view.t("registration.page.known-at", Kit.minute(filter.knownAt()));
       chips.add(new Chip(label, here.with("knownAt", null).toString()));
@@ -148,6 +156,13 @@ public final class ChildTable {
       options.add(0, Option.of(String.join(",", chosen), Words.of(view, list, chosen)));
     }
     return options;
+  }
+
+  /** Whether the month's confirmation is done. */
+  public static List<Option> confirmed(View view) {
+    return Stream.of(Confirmed.values())
+        .map(c -> Option.of(c.name(), view.t("registration.filter.confirmed." + c.name())))
+        .toList();
   }
 
   public static String chosen(List<String> codes) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.antong.platform.api.Period;
+import org.antong.platform.api.division.Area;
 import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.api.division.DivisionLevel;
 import org.antong.platform.ui.Column;
@@ -17,7 +18,9 @@ import org.antong.registration.internal.ConfirmationCard;
 import org.antong.registration.internal.ConfirmationProgress;
 import org.antong.registration.internal.ConfirmationProgress.Line;
 import org.antong.registration.internal.RegistrationModule;
+import org.antong.registration.internal.domain.ChildFilter;
 import org.antong.registration.internal.domain.Codes;
+import org.antong.registration.internal.domain.Confirmed;
 import org.antong.registration.internal.domain.UpdateAnswer;
 
 /** How far places have come with a month, as figures, a table and a reminder. */
@@ -48,17 +51,24 @@ public final class ConfirmationTable {
     return facts;
   }
 
-  public static List<Figure> figures(View view, Line total) {
+  /** The figures of a place; who reads files goes from a figure to the children behind it. */
+  public static List<Figure> figures(View view, ConfirmationProgress progress, Period now) {
+    Line total = progress.total();
     return List.of(
         new Figure(
             view.t("registration.confirm.percent"),
             total.percent() + "%",
             view.t("registration.confirm.of", total.confirmed(), total.files()),
             Tone.GREY,
-            null,
+            list(view, progress, Confirmed.DONE, now),
             view.t("registration.figure.confirmed.definition")),
         new Figure(
-            view.t("registration.confirm.open"), Kit.grouped(total.open()), null, null, null, null),
+            view.t("registration.confirm.open"),
+            Kit.grouped(total.open()),
+            null,
+            null,
+            total.open() == 0 ? null : list(view, progress, Confirmed.MISSING, now),
+            null),
         new Figure(
             view.t("registration.confirm.overdue"),
             Kit.grouped(total.overdue()),
@@ -107,6 +117,21 @@ public final class ConfirmationTable {
                     Kit.number(l.followUps()),
                     badge(view, l)))
         .toList();
+  }
+
+  /**
+   * The children of a place who are, or are not, confirmed in the month; null for who reads none.
+   */
+  private static String list(
+      View view, ConfirmationProgress progress, Confirmed how, Period current) {
+    if (!view.may(RegistrationModule.READ)) return null;
+    Period month = progress.period();
+    ChildFilter asked =
+        ChildFilter.ALL
+            .within(Area.of(progress.division(), progress.unit()))
+            .confirmed(how)
+            .on(month.equals(current) ? null : month.lastDay());
+    return "/registration/children" + asked.address();
   }
 
   /** Words to be sent on, free of every name of a person. */

@@ -3,9 +3,9 @@ package org.antong.registration.internal.pages;
 import gg.jte.Content;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.antong.platform.ui.Address;
 import org.antong.platform.ui.Button;
 import org.antong.platform.ui.Column;
@@ -14,8 +14,11 @@ import org.antong.platform.ui.Option;
 import org.antong.platform.ui.Picks;
 import org.antong.platform.ui.Row;
 import org.antong.platform.web.View;
-import org.antong.registration.internal.BulkService;
+import org.antong.registration.internal.BulkService.Action;
+import org.antong.registration.internal.domain.Category;
 import org.antong.registration.internal.domain.ChildFilter;
+import org.antong.registration.internal.domain.ChildRules;
+import org.antong.registration.internal.domain.FileState;
 import org.antong.registration.internal.domain.ListColumn;
 import org.antong.registration.internal.domain.SavedSearch;
 
@@ -93,7 +96,8 @@ public record ListTools(List<ListColumn> columns, List<SavedSearch> searches, bo
 
   /** The boxes to tick; null where the reader takes no steps, and in the past. */
   public Picks picks(View view, ChildFilter filter) {
-    if (filter.asOf() != null || filter.knownAt() != null || steps(view).isEmpty()) return null;
+    if (filter.asOf() != null || filter.knownAt() != null) return null;
+    if (steps(view, filter).isEmpty()) return null;
     return new Picks(
         "bulk", "pick", view.t("registration.bulk.all"), view.t("registration.bulk.count", "#"));
   }
@@ -104,12 +108,12 @@ public record ListTools(List<ListColumn> columns, List<SavedSearch> searches, bo
     if (picks == null) return Kit.join();
     String back = URLEncoder.encode(here(view), StandardCharsets.UTF_8);
     Button[] buttons =
-        steps(view).stream()
+        steps(view, filter).stream()
             .map(
                 a ->
                     Button.submit(view.t("registration.bulk." + a.word()))
                         .plain()
-                        .icon(a == BulkService.Action.SUBMIT ? "send" : "circle-check")
+                        .icon(icon(a))
                         .sends("step", a.word()))
             .toArray(Button[]::new);
     return Kit.picks(view, picks, LIST + "/bulk?back=" + back, buttons);
@@ -119,11 +123,40 @@ public record ListTools(List<ListColumn> columns, List<SavedSearch> searches, bo
     return query(Address.of(view.address()));
   }
 
-  private static List<BulkService.Action> steps(View view) {
-    List<BulkService.Action> steps = new ArrayList<>();
-    for (BulkService.Action action : BulkService.Action.values()) {
-      if (view.may(action.permission())) steps.add(action);
-    }
-    return steps;
+  private static String icon(Action action) {
+    return switch (action) {
+      case SUBMIT -> "send";
+      case VERIFY, CLOSE -> "circle-check";
+      case SIXTEEN, EIGHTEEN -> "calendar-check";
+    };
+  }
+
+  private static List<Action> steps(View view, ChildFilter filter) {
+    return Stream.of(Action.values())
+        .filter(a -> view.may(a.permission()) && offered(a, filter))
+        .toList();
+  }
+
+  /** A step stands beside the list only where the list may have files for it. */
+  private static boolean offered(Action action, ChildFilter f) {
+    return switch (action) {
+      case SUBMIT -> f.confirmed() == null && any(f, FileState.DRAFT, FileState.RETURNED);
+      case VERIFY -> f.confirmed() == null && any(f, FileState.SUBMITTED);
+      case CLOSE -> f.state().contains(FileState.CLOSE_REQUESTED);
+      case SIXTEEN ->
+          f.category().contains(Category.LB.code())
+              && atLeast(f, ChildRules.LEFT_BEHIND_UNDER)
+              && any(f, FileState.ACTIVE, FileState.REOPENED);
+      case EIGHTEEN ->
+          atLeast(f, ChildRules.CHILD_UNDER) && any(f, FileState.ACTIVE, FileState.REOPENED);
+    };
+  }
+
+  private static boolean any(ChildFilter f, FileState... states) {
+    return f.state().isEmpty() || Stream.of(states).anyMatch(f.state()::contains);
+  }
+
+  private static boolean atLeast(ChildFilter f, int age) {
+    return f.ageFrom() != null && f.ageFrom() >= age;
   }
 }

@@ -8,11 +8,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.antong.platform.api.Period;
 import org.antong.platform.api.access.DataScope;
 import org.antong.platform.api.division.Area;
 import org.antong.platform.api.division.DivisionCode;
 import org.antong.registration.internal.domain.AgeBand;
 import org.antong.registration.internal.domain.ChildFilter;
+import org.antong.registration.internal.domain.ConfirmationRules;
+import org.antong.registration.internal.domain.Confirmed;
+import org.antong.registration.internal.domain.FileState;
 import org.antong.registration.internal.domain.IdNumber;
 import org.antong.registration.internal.domain.Ledger;
 
@@ -30,6 +34,13 @@ final class ChildConditions {
       exists (select 1 from registration.child_category k
                where k.child_id = %s and k.valid_from <= :day and k.valid_to > :day
                  and k.recorded_from <= :known and k.recorded_to > :known%s)""";
+
+  private static final String GIVEN =
+      """
+      (select 1 from registration.update_confirmation u
+        where u.child_id = f.id and u.period = :month and u.standing is not null
+          and %s)"""
+          .formatted(ConfirmationStore.SETTLES);
 
   // No syllable begins with i, u or v, and inside one only n, g, r and zh, ch, sh go before a
   // consonant.
@@ -64,12 +75,15 @@ final class ChildConditions {
     in("c.health", "health", f.health());
     in("c.family_economic", "economic", f.familyEconomic());
     ages(f, day);
+    if (f.turning() != null) turning(f.turning(), day);
+    if (f.confirmed() != null) confirmed(f.confirmed(), day);
     if (!f.category().isEmpty() || !f.subType().isEmpty()) {
       pieces.add(
           CATEGORY.formatted(
               id(),
               listed("k.category", "category", f.category())
-                  + listed("k.sub_type", "subType", f.subType())));
+                  + listed("k.sub_type", "subType", f.subType())
+                  + (f.turning() == null ? "" : " and k.valid_to > :turned")));
     }
     if (f.q() != null) search(f.q(), seals);
   }
@@ -122,6 +136,32 @@ final class ChildConditions {
       pieces.add("c.birth_date <= :bornBy");
       values.put("bornBy", new AgeBand(f.ageFrom(), f.ageFrom()).bornBy(day));
     }
+  }
+
+  /** Not yet so old on the day, but as many days later. */
+  private void turning(ChildFilter.Turning turning, LocalDate day) {
+    LocalDate then = day.plusDays(turning.within());
+    AgeBand band = new AgeBand(turning.age(), turning.age());
+    pieces.add("c.birth_date > :tooYoung and c.birth_date <= :oldEnough");
+    values.put("tooYoung", band.bornBy(day));
+    values.put("oldEnough", band.bornBy(then));
+    values.put("turned", then);
+  }
+
+  /** Of the files that are to be confirmed in the month of the day. */
+  private void confirmed(Confirmed how, LocalDate day) {
+    Period month = ConfirmationRules.month(day);
+    in("c.state", "onBooks", FileState.statesInForce().stream().map(Enum::name).toList());
+    String given = (how == Confirmed.DONE ? "exists " : "not exists ") + GIVEN;
+    pieces.add(
+        past
+            ? "exists (select 1 from registration.child f where f.id = c.child_id"
+                + " and f.first_registered_on < :monthFirst and "
+                + given
+                + ")"
+            : "c.first_registered_on < :monthFirst and " + given.replace("f.", "c."));
+    values.put("monthFirst", month.firstDay());
+    values.put("month", month.toString());
   }
 
   private void search(String asked, Seals seals) {

@@ -95,9 +95,11 @@ public final class ConfirmationStore {
         left join registration.update_confirmation u
           on u.child_id = f.id and u.period = :period and u.standing is not null""";
 
-  private static final String COMPLETE =
-      "(u.id is not null and (u.answer <> 'CHANGED' or u.settled_at is not null"
-          + " or u.file_version < f.version))";
+  /** The answer u settles the month for the file f. */
+  static final String SETTLES =
+      "(u.answer <> 'CHANGED' or u.settled_at is not null or u.file_version < f.version)";
+
+  private static final String COMPLETE = "(u.id is not null and " + SETTLES + ")";
 
   private static final String COUNTS =
       """

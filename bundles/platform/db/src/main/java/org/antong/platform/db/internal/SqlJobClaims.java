@@ -14,7 +14,8 @@ import org.osgi.service.component.annotations.Reference;
 
 /**
  * Claims as rows, taken by a conditional update: of any number of nodes exactly one changes the
- * row.
+ * row. What a node held when it was killed it gives back when it starts again, so that it need not
+ * wait for itself; another node's claims it leaves alone.
  */
 @Component(service = JobClaims.class)
 public final class SqlJobClaims implements JobClaims {
@@ -27,18 +28,34 @@ public final class SqlJobClaims implements JobClaims {
   private static final String GIVE_BACK =
       "update antong.job_claim set claimed_until = :now where job = :job and holder = :holder and claimed_until > :now";
 
+  private static final String OF_AN_EARLIER_LIFE =
+      "update antong.job_claim set claimed_until = :now where holder like :lives and claimed_until > :now";
+
   private final Jdbi jdbi;
   private final Clock clock;
-  private final String node = Id.next().toString();
+  // One for each start: what a thread of an earlier one still gives back is not ours.
+  private final String holder;
 
   @Activate
   public SqlJobClaims(@Reference Database database, @Reference Clock clock) {
-    this(database.jdbi(), clock);
+    this(database.jdbi(), clock, NodeIdentity.of(database.settings().data()));
   }
 
-  public SqlJobClaims(Jdbi jdbi, Clock clock) {
+  /**
+   * @param node by what this node is known from one start to the next, 13 characters
+   */
+  public SqlJobClaims(Jdbi jdbi, Clock clock, String node) {
     this.jdbi = jdbi;
     this.clock = clock;
+    this.holder = node + "." + Id.next();
+    Instant now = clock.instant();
+    jdbi.useTransaction(
+        handle ->
+            handle
+                .createUpdate(OF_AN_EARLIER_LIFE)
+                .bind("lives", node + ".%")
+                .bind("now", now)
+                .execute());
   }
 
   @Override
@@ -62,7 +79,7 @@ public final class SqlJobClaims implements JobClaims {
             handle
                 .createUpdate(GIVE_BACK)
                 .bind("job", job)
-                .bind("holder", node)
+                .bind("holder", holder)
                 .bind("now", now)
                 .execute());
   }
@@ -72,13 +89,18 @@ public final class SqlJobClaims implements JobClaims {
         handle
             .createUpdate(TAKE)
             .bind("job", job)
-            .bind("holder", node)
+            .bind("holder", holder)
             .bind("until", until)
             .bind("now", now)
             .execute();
     if (taken == 1) return true;
     if (handle.createQuery(KNOWN).bind("job", job).mapTo(Integer.class).one() > 0) return false;
-    handle.createUpdate(FIRST).bind("job", job).bind("holder", node).bind("until", until).execute();
+    handle
+        .createUpdate(FIRST)
+        .bind("job", job)
+        .bind("holder", holder)
+        .bind("until", until)
+        .execute();
     return true;
   }
 }

@@ -98,7 +98,8 @@ public final class ImportJobs {
     this.clock = clock;
     this.batches = new BatchStore(cipher);
     if (tickSeconds > 0) {
-      work.scheduleWithFixedDelay(this::tick, tickSeconds, tickSeconds, TimeUnit.SECONDS);
+      // The first look comes soon: what a killed system left is not to wait.
+      work.scheduleWithFixedDelay(this::tick, 1, tickSeconds, TimeUnit.SECONDS);
     }
   }
 

@@ -27,6 +27,7 @@ import org.antong.platform.api.data.Paging;
 import org.antong.platform.api.data.Query;
 import org.antong.platform.web.Download;
 import org.antong.platform.web.Filter;
+import org.antong.platform.web.Filters;
 import org.antong.platform.web.Multipart;
 import org.antong.platform.web.Permission;
 import org.antong.platform.web.Versioned;
@@ -157,10 +158,9 @@ final class OpenApi {
           input("size", "query", false, map("type", "integer", "maximum", 200, "default", 20)),
           input("sort", "query", false, map("type", "string", "example", "name,-updatedAt")));
     }
-    if (type == Query.class && method.getAnnotationsByType(Filter.class).length > 0) {
-      return Stream.of(method.getAnnotationsByType(Filter.class)).map(this::filter).toList();
-    }
     if (type == Query.class) {
+      List<Object> told = filters(method).map(this::filter).toList();
+      if (!told.isEmpty()) return told;
       Map<String, Object> free =
           map("type", "object", "additionalProperties", map("type", "string"));
       return List.of(input("filters", "query", false, free));
@@ -173,6 +173,15 @@ final class OpenApi {
           input("If-Match", "header", required, map("type", "string", "example", "\"3\"")));
     }
     return List.of();
+  }
+
+  /** What stands on the method, then what stands on an annotation of it. */
+  private static Stream<Filter> filters(Method method) {
+    return Stream.concat(
+        Stream.of(method.getAnnotationsByType(Filter.class)),
+        Stream.of(method.getAnnotations())
+            .filter(a -> !(a instanceof Filters))
+            .flatMap(a -> Stream.of(a.annotationType().getAnnotationsByType(Filter.class))));
   }
 
   private Object filter(Filter filter) {
