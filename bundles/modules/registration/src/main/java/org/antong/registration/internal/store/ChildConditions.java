@@ -9,11 +9,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.antong.platform.api.access.DataScope;
+import org.antong.platform.api.access.Seals;
 import org.antong.platform.api.division.Area;
 import org.antong.platform.api.division.DivisionCode;
+import org.antong.platform.api.person.IdNumber;
 import org.antong.registration.internal.domain.AgeBand;
 import org.antong.registration.internal.domain.ChildFilter;
-import org.antong.registration.internal.domain.IdNumber;
 import org.antong.registration.internal.domain.Ledger;
 
 /**
