@@ -60,6 +60,7 @@ class CommandsTest {
     command.installer =
         new Installer(bundles, command.registry, readiness, new TroubleBoard(), new TextsOfTest());
     command.board = new ModuleBoard(command.registry, command.installer, new TroubleBoard());
+    command.deployed = java.util.List::of;
     command.texts = new TextsOfTest();
     command.session = session;
     command.execute();
