@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * Lets the modules of the folder {@code deploy} come, be exchanged and go as its files do. There is
  * no other way in: Karaf's own deployers would install a file before anybody looked at it.
  */
-@Component(service = DeployWatch.class, immediate = true)
+@Component(service = DeployedFiles.class, immediate = true)
 public final class DeployWatch implements DeployedFiles {
 
   private static final Logger LOG = LoggerFactory.getLogger(DeployWatch.class);
