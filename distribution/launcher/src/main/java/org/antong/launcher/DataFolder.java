@@ -23,10 +23,10 @@ import java.util.stream.Stream;
 record DataFolder(Path root) {
 
   private static final List<String> FOLDERS =
-      List.of("etc", "log", "tmp", "run", "keys", "db", "files");
+      List.of("etc", "etc/trust", "log", "tmp", "run", "keys", "db", "files", "deploy");
 
   /** Only the account that runs the system may look into these. */
-  private static final Set<String> PRIVATE = Set.of("run", "keys", "db", "files", "tmp");
+  private static final Set<String> PRIVATE = Set.of("run", "keys", "db", "files", "tmp", "deploy");
 
   /** These name the bundles of one build, so they follow the installation; people change others. */
   private static final Set<String> OF_THE_BUILD =

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.antong.platform.api.portal.HealthCheck;
 import org.antong.platform.api.portal.HealthCheck.Health;
+import org.antong.platform.api.text.Texts;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
@@ -36,6 +37,18 @@ public final class HealthBoard {
         .map(HealthBoard::ask)
         .sorted(Comparator.comparing(Health::name))
         .toList();
+  }
+
+  /** What a check is called; its name where nobody gave it a title. */
+  public static String title(Health health, Texts texts) {
+    int end = health.key().indexOf(".health.");
+    String key = (end < 0 ? "" : health.key().substring(0, end)) + ".health.title." + health.name();
+    return texts.has(key) ? texts.get(key) : health.name();
+  }
+
+  /** What was found, and what to do. */
+  public static String says(Health health, Texts texts) {
+    return texts.get(health.key(), health.args().toArray());
   }
 
   private static Health ask(HealthCheck check) {

@@ -16,6 +16,7 @@ public final class ModulesModule implements AntongModule {
   public ModuleInfo info() {
     return ModuleInfo.ofPlatform("modules")
         .permission(READ, Role.SYS_ADMIN)
-        .menu("modules.list", "puzzle", "/modules", READ, 900);
+        .menu("modules.list", "puzzle", "/modules", READ, 900)
+        .menu("modules.health", "heartbeat", "/modules/health", READ, 910);
   }
 }

@@ -3,6 +3,8 @@ package org.antong.platform.reporting.internal;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -127,12 +129,22 @@ public final class Printer {
     return fields;
   }
 
+  /** Whether the font files that print is made with are there and whole. */
+  boolean fontsThere() {
+    Bundle common = common();
+    Fonts fonts = Fonts.in(unpacked(common));
+    // Until the first print they lie in their bundle only.
+    return !Files.exists(unpacked(common)) || fonts.like(common::getEntry);
+  }
+
+  private Path unpacked(Bundle common) {
+    return context.getDataFile("fonts-" + common.getLastModified()).toPath();
+  }
+
   private synchronized JasperEngine engine() throws IOException {
     if (engine == null) {
       Bundle common = common();
-      Fonts fonts =
-          Fonts.unpack(
-              common::getEntry, context.getDataFile("fonts-" + common.getLastModified()).toPath());
+      Fonts fonts = Fonts.unpack(common::getEntry, unpacked(common));
       engine =
           new JasperEngine(
               fonts,

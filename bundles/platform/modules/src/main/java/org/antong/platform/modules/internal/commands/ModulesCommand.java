@@ -8,6 +8,7 @@ import org.antong.platform.api.text.Texts;
 import org.antong.platform.modules.internal.ModuleRegistry;
 import org.antong.platform.modules.internal.ModuleRegistry.Listed;
 import org.antong.platform.modules.internal.api.ModulesResource.ModuleJson;
+import org.antong.platform.modules.internal.deploy.DeployedFiles;
 import org.antong.platform.modules.internal.installed.Installer;
 import org.antong.platform.modules.internal.installed.ModuleBoard;
 import org.antong.platform.modules.internal.installed.ModuleBoard.Entry;
@@ -37,6 +38,8 @@ public final class ModulesCommand implements Action {
   @Reference ModuleBoard board;
 
   @Reference Installer installer;
+
+  @Reference DeployedFiles deployed;
 
   @Reference TextSource texts;
 
@@ -75,6 +78,11 @@ public final class ModulesCommand implements Action {
               rows));
     }
     installer.standing().refused().forEach(n -> out.println(n.in(say)));
+    if (!deployed.lines().isEmpty()) {
+      out.println();
+      out.println(say.get("modules.deploy"));
+      out.print(DeployListCommand.table(deployed.lines(), say));
+    }
     return null;
   }
 

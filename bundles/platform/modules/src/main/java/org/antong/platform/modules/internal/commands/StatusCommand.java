@@ -67,6 +67,6 @@ public final class StatusCommand implements Action {
 
   /** What to do; nothing where all is well. */
   private static String says(Health health, Texts say) {
-    return health.well() ? "" : say.get(health.key());
+    return health.well() ? "" : HealthBoard.says(health, say);
   }
 }

@@ -1,6 +1,7 @@
 package org.antong.platform.modules.internal.deploy;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
@@ -23,8 +24,8 @@ import org.slf4j.LoggerFactory;
  * Lets the modules of the folder {@code deploy} come, be exchanged and go as its files do. There is
  * no other way in: Karaf's own deployers would install a file before anybody looked at it.
  */
-@Component(service = DeployWatch.class, immediate = true)
-public final class DeployWatch {
+@Component(service = DeployedFiles.class, immediate = true)
+public final class DeployWatch implements DeployedFiles {
 
   private static final Logger LOG = LoggerFactory.getLogger(DeployWatch.class);
   private static final long LOOK_MILLIS = 400;
@@ -70,9 +71,13 @@ public final class DeployWatch {
     watch.shutdownNow();
   }
 
-  /** Why something that a file wants is not done yet, by module. */
-  public Map<String, Reason> putOff() {
-    return putOff;
+  /** With what keeps their modules waiting. */
+  @Override
+  public List<Line> lines() {
+    Map<String, Reason> waiting = putOff;
+    return deployment.lines().stream()
+        .map(l -> l.module() == null ? l : l.putOff(waiting.get(l.module())))
+        .toList();
   }
 
   private void turn() {

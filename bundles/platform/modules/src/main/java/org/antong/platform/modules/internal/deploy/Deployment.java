@@ -43,6 +43,7 @@ public final class Deployment implements OfferSource, Judge.Runtime {
   private final ShippedModules shipped;
   private final DeployFolder folder;
   private final boolean unsigned;
+  private final Path trust;
   private Changes first;
 
   @Reference(
@@ -63,13 +64,9 @@ public final class Deployment implements OfferSource, Judge.Runtime {
     this.shipped = shipped;
     this.unsigned = config.unsigned();
     Path data = Path.of(System.getProperty("antong.data", ".")).toAbsolutePath();
+    this.trust = data.resolve("etc").resolve("trust");
     // Copies stand in the framework's own store, and so go when the bundles made of them go.
-    Judge judge =
-        new Judge(
-            context.getDataFile("deploy").toPath(),
-            data.resolve("etc").resolve("trust"),
-            unsigned,
-            this);
+    Judge judge = new Judge(context.getDataFile("deploy").toPath(), trust, unsigned, this);
     this.folder =
         new DeployFolder(
             data,
@@ -104,6 +101,11 @@ public final class Deployment implements OfferSource, Judge.Runtime {
   /** Whether what nobody signed is taken. */
   public boolean unsigned() {
     return unsigned;
+  }
+
+  /** Files among the trusted certificates that hold none. */
+  public List<String> unreadableTrust() {
+    return Trust.in(trust).unreadable();
   }
 
   private boolean booted() {

@@ -31,4 +31,11 @@ public record Line(
     /** It is not taken. */
     REFUSED
   }
+
+  /** The same file, whose module waits for this; null for nothing to wait for. */
+  Line putOff(Reason waiting) {
+    return waiting == null || state != State.TAKEN
+        ? this
+        : new Line(file, State.PUT_OFF, module, version, signer, waiting, at);
+  }
 }

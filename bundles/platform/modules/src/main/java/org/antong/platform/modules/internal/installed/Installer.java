@@ -134,7 +134,9 @@ public final class Installer implements HealthCheck {
 
   @Override
   public Health check() {
-    return new Health("modules", standing.began(), "modules.health.list");
+    return standing.began()
+        ? Health.well("modules", "modules.health.list.followed")
+        : Health.ill("modules", "modules.health.list");
   }
 
   public Standing standing() {

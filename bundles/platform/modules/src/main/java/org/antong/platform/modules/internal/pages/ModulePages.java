@@ -8,6 +8,7 @@ import org.antong.platform.modules.internal.ModuleRegistry;
 import org.antong.platform.modules.internal.ModuleRegistry.Listed;
 import org.antong.platform.modules.internal.ModuleRegistry.State;
 import org.antong.platform.modules.internal.ModulesModule;
+import org.antong.platform.modules.internal.deploy.DeployedFiles;
 import org.antong.platform.ui.Column;
 import org.antong.platform.ui.Kit;
 import org.antong.platform.ui.Row;
@@ -26,10 +27,12 @@ import org.osgi.service.component.annotations.Reference;
 public final class ModulePages implements PageResource {
 
   private final ModuleRegistry registry;
+  private final DeployedFiles deployed;
 
   @Activate
-  public ModulePages(@Reference ModuleRegistry registry) {
+  public ModulePages(@Reference ModuleRegistry registry, @Reference DeployedFiles deployed) {
     this.registry = registry;
+    this.deployed = deployed;
   }
 
   @GET
@@ -57,7 +60,8 @@ public final class ModulePages implements PageResource {
                 Column.detail(view.t("modules.needs")),
                 Column.fact(view.t("modules.version")),
                 Column.badge(view.t("modules.state"))),
-            rows));
+            rows),
+        DeployTable.draw(view, deployed.lines()));
   }
 
   private static Row row(View view, Listed m) {

@@ -15,6 +15,7 @@ import org.antong.platform.modules.internal.TextsOfTest;
 import org.antong.platform.modules.internal.installed.Installer;
 import org.antong.platform.modules.internal.installed.ModuleBoard;
 import org.antong.platform.modules.internal.installed.ModuleBundles;
+import org.antong.platform.modules.internal.trouble.TroubleBoard;
 import org.antong.platform.web.Readiness;
 import org.apache.karaf.shell.api.console.Session;
 import org.junit.jupiter.api.Test;
@@ -56,8 +57,10 @@ class CommandsTest {
     command.registry.join(() -> ModuleInfo.of("training").needs("workforce"), "1.0.0");
     ModuleBundles bundles = none(ModuleBundles.class);
     Readiness readiness = none(Readiness.class);
-    command.installer = new Installer(bundles, command.registry, readiness, new TextsOfTest());
-    command.board = new ModuleBoard(command.registry, command.installer);
+    command.installer =
+        new Installer(bundles, command.registry, readiness, new TroubleBoard(), new TextsOfTest());
+    command.board = new ModuleBoard(command.registry, command.installer, new TroubleBoard());
+    command.deployed = java.util.List::of;
     command.texts = new TextsOfTest();
     command.session = session;
     command.execute();

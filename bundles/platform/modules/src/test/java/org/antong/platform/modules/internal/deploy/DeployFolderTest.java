@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.antong.platform.modules.internal.deploy.DeployFolder.Changes;
 import org.antong.platform.modules.internal.deploy.Line.State;
 import org.antong.platform.modules.internal.installed.ModuleOffer;
+import org.antong.platform.testkit.Signers;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -44,12 +44,29 @@ public record Fonts(Path regular, Path bold, Path rare) {
     return in(folder);
   }
 
+  /** Whether each file has the size it has in the bundle; cheap, for it is asked often. */
+  public boolean like(Function<String, URL> entries) {
+    for (Path file : new Path[] {regular, bold, rare}) {
+      try {
+        URL entry = entries.apply("fonts/" + file.getFileName());
+        if (entry == null || !whole(file, entry)) return false;
+      } catch (IOException gone) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean whole(Path file, URL entry) throws IOException {
+    return Files.size(file) == entry.openConnection().getContentLength();
+  }
+
   private static void unpack(Function<String, URL> entries, Path folder, String name)
       throws IOException {
     Path file = folder.resolve(name);
-    if (Files.exists(file)) return;
     URL entry = entries.apply("fonts/" + name);
     if (entry == null) throw new IOException("reports-common lacks font " + name);
+    if (Files.exists(file) && whole(file, entry)) return;
     // written beside and moved, so that a killed process leaves no half font
     Path part = folder.resolve(name + ".part");
     try (InputStream in = entry.openStream()) {

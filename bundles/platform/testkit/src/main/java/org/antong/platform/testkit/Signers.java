@@ -1,6 +1,4 @@
-package org.antong.platform.modules.internal.deploy;
-
-import static org.assertj.core.api.Assertions.assertThat;
+package org.antong.platform.testkit;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,14 +16,17 @@ import java.util.List;
 import java.util.zip.ZipFile;
 import jdk.security.jarsigner.JarSigner;
 
-/** Made-up signers with keys of their own, and what they sign. */
-final class Signers {
+/** Made-up signers of modules with keys of their own, and what they sign. */
+public final class Signers {
 
   private static final char[] PASSWORD = "made-up".toCharArray();
 
   private final Path folder;
 
-  Signers(Path folder) {
+  /**
+   * @param folder where their keys are kept
+   */
+  public Signers(Path folder) {
     this.folder = folder;
   }
 
@@ -34,7 +35,7 @@ final class Signers {
    *
    * @param more options of keytool, for example {@code -startdate}
    */
-  void make(String name, String... more) {
+  public void make(String name, String... more) {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -52,7 +53,7 @@ final class Signers {
   }
 
   /** Writes a signer's certificate into a folder of trusted ones. */
-  void trust(String name, Path trusted) {
+  public void trust(String name, Path trusted) {
     try {
       Files.createDirectories(trusted);
       String pem =
@@ -66,7 +67,7 @@ final class Signers {
   }
 
   /** Signs a jar in place. */
-  void sign(Path jar, String name) {
+  public void sign(Path jar, String name) {
     try {
       KeyStore store = store();
       JarSigner signer =
@@ -110,7 +111,7 @@ final class Signers {
     try {
       Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
       String said = new String(process.getInputStream().readAllBytes());
-      assertThat(process.waitFor()).as(said).isZero();
+      if (process.waitFor() != 0) throw new IllegalStateException(said);
     } catch (IOException e) {
       throw new IllegalStateException(e);
     } catch (InterruptedException e) {
