@@ -152,14 +152,30 @@ public final class PostService {
   }
 
   /** Where there is another number of posts than one, the latest first. */
-  public List<SeatCount> seats(Caller caller, Area area) {
+  public List<SeatSight> seats(Caller caller, Area area) {
     return db.read(caller, (scope, handle) -> posts.seats(scope, handle, area)).stream()
+        .filter(c -> c.days().from().isBefore(c.days().to()))
         .sorted((a, b) -> b.days().from().compareTo(a.days().from()))
+        .map(this::seat)
         .toList();
   }
 
+  private SeatSight seat(SeatCount c) {
+    return new SeatSight(
+        c.id(),
+        c.version(),
+        c.type(),
+        c.place().division(),
+        divisions.fullName(c.place().division(), today()),
+        c.place().unit(),
+        c.seats(),
+        c.days().from(),
+        c.days().last(),
+        c.basis());
+  }
+
   /** Sets another number of posts at a place from a day on. */
-  public SeatCount set(Caller caller, Seats typed) {
+  public SeatSight set(Caller caller, Seats typed) {
     List<FieldProblem> problems = new ArrayList<>();
     if (typed.type() == null) problems.add(required("type"));
     if (typed.division() == null) problems.add(required("division"));
@@ -179,19 +195,25 @@ public final class PostService {
     if (!problems.isEmpty()) throw new Invalid(problems);
     Area at = place;
     String basis = Desk.shortEnough("basis", typed.basis());
-    return db.write(
-        caller,
-        (scope, tx) -> {
-          if (!scope.covers(at.division(), at.unit())) throw new Missing();
-          for (SeatCount c : posts.seats(scope, tx.handle(), at)) {
-            if (c.type() != typed.type() || !c.days().to().isAfter(typed.from())) continue;
-            LocalDate end = c.days().from().isBefore(typed.from()) ? typed.from() : c.days().from();
-            posts.end(scope, tx, c, end);
-          }
-          Span<Integer> days = new Span<>(typed.from(), Span.NEVER, null);
-          return posts.insert(
-              scope, tx, new SeatCount(Id.next(), 1, typed.type(), at, typed.seats(), days, basis));
-        });
+    SeatCount made =
+        db.write(
+            caller,
+            (scope, tx) -> {
+              if (!scope.covers(at.division(), at.unit())) throw new Missing();
+              for (SeatCount c : posts.seats(scope, tx.handle(), at)) {
+                boolean same = c.type() == typed.type() && c.place().equals(at);
+                if (!same || !c.days().to().isAfter(typed.from())) continue;
+                LocalDate end =
+                    c.days().from().isBefore(typed.from()) ? typed.from() : c.days().from();
+                posts.end(scope, tx, c, end);
+              }
+              Span<Integer> days = new Span<>(typed.from(), Span.NEVER, null);
+              return posts.insert(
+                  scope,
+                  tx,
+                  new SeatCount(Id.next(), 1, typed.type(), at, typed.seats(), days, basis));
+            });
+    return seat(made);
   }
 
   /** From today on there is one post again. */

@@ -76,7 +76,10 @@ public class Portal implements OpenWork {
    */
   public List<Reminder.ToDo> toDos(Caller caller) {
     List<Reminder.ToDo> all = new ArrayList<>(gather(reminders, r -> r.toDos(caller)));
-    at(caller, gather(standIns, s -> s.posts(caller))).forEach(t -> all.add(t.lookedAfter()));
+    for (Reminder.ToDo t : at(caller, gather(standIns, s -> s.posts(caller)))) {
+      // what leads to the same list is counted there already: her own places hold the others
+      if (all.stream().noneMatch(o -> o.link().equals(t.link()))) all.add(t.lookedAfter());
+    }
     return ordered(all);
   }
 

@@ -1,0 +1,127 @@
+package org.antong.workforce.internal;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.antong.platform.api.access.Caller;
+import org.antong.platform.api.report.ListSheet;
+import org.antong.platform.api.text.Texts;
+import org.antong.platform.web.Download;
+import org.antong.workforce.api.PostType;
+import org.antong.workforce.internal.domain.Coverage.Tally;
+import org.antong.workforce.internal.domain.PostFilter;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * The board on one page: a county by towns with a sign for each village, a prefecture by its
+ * counties and zones.
+ */
+@Component(service = CoveragePaper.class)
+public final class CoveragePaper {
+
+  private static final List<String> HEADS =
+      List.of(
+          "name",
+          "supervisor",
+          "cells",
+          "posts",
+          "filled",
+          "acting",
+          "vacant",
+          "vacantLong",
+          "untrained",
+          "unvetted",
+          "percent");
+
+  private final PostService posts;
+  private final Printing printing;
+
+  @Activate
+  public CoveragePaper(@Reference PostService posts, @Reference Printing printing) {
+    this.posts = posts;
+    this.printing = printing;
+  }
+
+  /** The board as PDF. */
+  public Download print(Caller caller, PostFilter asked) {
+    Board board = posts.board(caller, asked);
+    Texts t = printing.words();
+    String name = t.get("workforce.posts") + "_" + board.name() + "_" + board.day();
+    return printing.list(sheet(board, t), name);
+  }
+
+  /** The board as rows of the template. */
+  static ListSheet sheet(Board board, Texts t) {
+    boolean units = board.area().unit() == null;
+    Map<String, String> texts = new HashMap<>();
+    texts.put("title", t.get("workforce.paper.coverage.title"));
+    texts.put("left", t.get("workforce.paper.place", board.name()));
+    texts.put("right", t.get("workforce.paper.day", board.day()));
+    texts.put(
+        "note",
+        t.get(board.trained() ? "workforce.paper.coverage.note" : "workforce.paper.coverage.off"));
+    for (String head : HEADS) texts.put("head." + head, t.get("workforce.paper.coverage." + head));
+    List<Map<String, String>> rows = new ArrayList<>();
+    rows.add(row(t.get("workforce.paper.total"), "", "", board.total(), t));
+    for (Board.Unit unit : board.units()) {
+      if (units) {
+        boolean known = !unit.unverified();
+        String villages = known ? "" : t.get("workforce.board.unverified");
+        rows.add(row(unit.name(), "", villages, unit.tally(), t));
+        continue;
+      }
+      for (Board.Town town : unit.towns()) {
+        rows.add(
+            row(
+                town.name(),
+                signs(town.of(PostType.SUPERVISOR), t),
+                signs(town.of(PostType.DIRECTOR), t),
+                town.tally(),
+                t));
+      }
+    }
+    return new ListSheet(WorkforceModule.ID, "coverage", texts, rows);
+  }
+
+  private static Map<String, String> row(
+      String name, String supervisor, String cells, Tally tally, Texts t) {
+    Map<String, String> row = new LinkedHashMap<>();
+    row.put("name", name);
+    row.put("supervisor", supervisor);
+    row.put("cells", cells);
+    row.put("posts", String.valueOf(tally.posts()));
+    row.put("filled", String.valueOf(tally.filled()));
+    row.put("acting", String.valueOf(tally.acting()));
+    row.put("vacant", String.valueOf(tally.vacant()));
+    row.put("vacantLong", String.valueOf(tally.vacantLong()));
+    row.put(
+        "untrained",
+        tally.untrained() == null ? t.get("workforce.board.off") : tally.untrained().toString());
+    row.put("unvetted", String.valueOf(tally.unvetted()));
+    row.put("percent", tally.filledPercent() == null ? "—" : tally.filledPercent() + "%");
+    return row;
+  }
+
+  private static String signs(List<PostSight> posts, Texts t) {
+    return posts.stream()
+        .map(p -> t.get("workforce.sign." + sign(p)))
+        .collect(Collectors.joining());
+  }
+
+  /** The sign of a post: what wants to be seen first. */
+  public static String sign(PostSight p) {
+    return switch (p.state()) {
+      case VACANT -> "vacant";
+      case ACTING -> "acting";
+      case FILLED ->
+          Boolean.TRUE.equals(p.untrained())
+              ? "untrained"
+              : p.vettingOverdue() ? "unvetted" : "filled";
+    };
+  }
+}

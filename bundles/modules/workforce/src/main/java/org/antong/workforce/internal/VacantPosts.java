@@ -1,0 +1,56 @@
+package org.antong.workforce.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.antong.platform.api.Role;
+import org.antong.platform.api.access.Caller;
+import org.antong.platform.api.access.Grant;
+import org.antong.platform.api.division.Area;
+import org.antong.platform.api.portal.StandIn;
+import org.antong.workforce.api.PostType;
+import org.antong.workforce.internal.domain.Coverage.Cell;
+import org.antong.workforce.internal.domain.Coverage.State;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * Who looks after a post that nobody holds: a village's its supervisor, a town's its county. Once
+ * somebody holds it, what waits there is hers alone (domain.md 12.21, design.md 11).
+ */
+@Component(service = StandIn.class)
+public final class VacantPosts implements StandIn {
+
+  private final PostService posts;
+
+  @Activate
+  public VacantPosts(@Reference PostService posts) {
+    this.posts = posts;
+  }
+
+  @Override
+  public List<Grant> posts(Caller caller) {
+    List<Grant> vacant = new ArrayList<>();
+    if (!caller.may(WorkforceModule.POSTS)) return vacant;
+    Caller reader = caller.exercising(WorkforceModule.POSTS);
+    for (Grant own : caller.grants()) {
+      PostType below =
+          own.role() == Role.TOWN_SUPERVISOR
+              ? PostType.DIRECTOR
+              : own.role() == Role.COUNTY_OFFICER ? PostType.SUPERVISOR : null;
+      if (below == null) continue;
+      Area place = Area.of(own.division(), own.unit());
+      List<Cell> cells = posts.cells(reader, place, posts.today(), null, false);
+      // a place that never had anybody on record is not run by this module yet
+      boolean used =
+          cells.stream().anyMatch(c -> c.state() != State.VACANT || c.vacantSince() != null);
+      if (!used) continue;
+      cells.stream()
+          .filter(c -> c.post().type() == below && c.state() == State.VACANT)
+          .map(c -> c.post().grant())
+          .distinct()
+          .forEach(vacant::add);
+    }
+    return vacant;
+  }
+}

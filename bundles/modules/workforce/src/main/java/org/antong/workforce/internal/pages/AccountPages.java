@@ -1,0 +1,89 @@
+package org.antong.workforce.internal.pages;
+
+import java.util.List;
+import javax.ws.rs.GET;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.core.Context;
+import org.antong.platform.api.access.Caller;
+import org.antong.platform.ui.Column;
+import org.antong.platform.ui.Kit;
+import org.antong.platform.ui.Row;
+import org.antong.platform.web.Page;
+import org.antong.platform.web.PageResource;
+import org.antong.platform.web.Permission;
+import org.antong.platform.web.View;
+import org.antong.workforce.internal.AccountDesk;
+import org.antong.workforce.internal.AccountDesk.Slip;
+import org.antong.workforce.internal.AccountDesk.Waiting;
+import org.antong.workforce.internal.WorkforceModule;
+import org.antong.workforce.internal.jte.workforce.JteaccountsGenerated;
+import org.antong.workforce.internal.jte.workforce.JteslipsGenerated;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Accounts for everybody who was appointed, in one step, with slips to be cut and handed out. */
+@Component(service = PageResource.class)
+@Path("accounts")
+public final class AccountPages implements PageResource {
+
+  private final AccountDesk desk;
+
+  @Activate
+  public AccountPages(@Reference AccountDesk desk) {
+    this.desk = desk;
+  }
+
+  @GET
+  @Permission(WorkforceModule.ACCOUNTS)
+  public Page waiting(@Context Caller caller) {
+    List<Waiting> without = desk.without(caller, null);
+    List<Waiting> unused = desk.unused(caller, null);
+    return Page.of(
+        "workforce.accounts",
+        view -> Drawn.by(out -> JteaccountsGenerated.render(out, null, view, without, unused)));
+  }
+
+  /** Makes the accounts and shows their one-time passwords once. */
+  @POST
+  @Permission(WorkforceModule.ACCOUNTS)
+  public Page open(@Context Caller caller, @Context View view) {
+    return slips(view, desk.open(caller, null));
+  }
+
+  /** New one-time passwords for those who never came. */
+  @POST
+  @Path("again")
+  @Permission(WorkforceModule.ACCOUNTS)
+  public Page again(@Context Caller caller, @Context View view) {
+    return slips(view, desk.again(caller, null));
+  }
+
+  private static Page slips(View view, List<Slip> slips) {
+    return Page.of(
+            "workforce.account.slips",
+            seen -> Drawn.by(out -> JteslipsGenerated.render(out, null, seen, slips)))
+        .under(view.t("workforce.accounts"), "/workforce/accounts");
+  }
+
+  public static List<Column> columns(View view, boolean named) {
+    Column place = Column.fact(view.t("workforce.field.post"));
+    Column name = Column.title(view.t("workforce.field.name"));
+    return named
+        ? List.of(name, place, Column.fact(view.t("workforce.field.account")))
+        : List.of(name, place, Column.fact(view.t("workforce.field.from")));
+  }
+
+  public static List<Row> rows(View view, List<Waiting> all, boolean named) {
+    return all.stream()
+        .map(
+            w ->
+                Row.of(
+                    StaffPages.LIST + "/" + w.staff(),
+                    Kit.strong(w.name()),
+                    Kit.text(w.divisionName() + " " + view.t(w.type().textKey())),
+                    named ? Kit.text(w.account()) : Kit.day(w.from())))
+        .toList();
+  }
+}
