@@ -32,7 +32,7 @@ class ContainerTest {
 
   private static final Duration A_WHILE = Duration.ofSeconds(60);
 
-  /** The bundles that the feature antong-registration brings. */
+  /** The bundles that the module registration brings. */
   private static final Set<String> REGISTRATION =
       Set.of("org.antong.registration", "org.antong.reports.registration");
 
@@ -66,7 +66,6 @@ class ContainerTest {
             .toList();
     assertThat(features)
         .anyMatch(line -> line.startsWith("antong-platform"))
-        .anyMatch(line -> line.startsWith("antong-registration"))
         .allMatch(line -> line.contains("Started"));
   }
 
@@ -114,14 +113,14 @@ class ContainerTest {
 
     try (Hammer hammer = new Hammer(asked, "/api/probe/ok", "/health/live", "/login")) {
       hammer.awaitRounds(5);
-      asked.shell("feature:uninstall antong-registration");
+      asked.shell("antong:module-remove registration");
       assertThat(names(runtime().get("bundles"), b -> true))
           .doesNotContainAnyElementsOf(REGISTRATION);
       assertThat(asked.shell("antong:modules --json")).doesNotContain("\"registration\"");
       hammer.awaitRounds(5);
 
-      asked.shell("feature:install antong-registration");
-      asked.awaitReady(A_WHILE);
+      asked.shell("antong:module-install registration");
+      assertThat(asked.status("/health/ready")).as("it answers when it is done").isEqualTo(200);
       assertThat(asked.shell("antong:modules --json")).contains("\"registration\"");
       hammer.awaitRounds(5);
       assertThat(hammer.failures()).as("of %d requests", hammer.asked()).isEmpty();

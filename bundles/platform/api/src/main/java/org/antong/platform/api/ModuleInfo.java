@@ -43,6 +43,24 @@ public record ModuleInfo(
     awareOf = List.copyOf(awareOf);
     menu = List.copyOf(menu);
     permissions = Map.copyOf(permissions);
+    for (String permission : permissions.keySet()) {
+      if (!permission.startsWith(id + ":")) throw new ForeignPermission(permission, id);
+    }
+  }
+
+  /** A module grants a permission that is not its own. */
+  public static final class ForeignPermission extends IllegalArgumentException {
+    private static final long serialVersionUID = 1L;
+    private final String permission;
+
+    ForeignPermission(String permission, String id) {
+      super(permission + " does not belong to module " + id);
+      this.permission = permission;
+    }
+
+    public String permission() {
+      return permission;
+    }
   }
 
   /** Starts the description of a domain module. */
@@ -74,9 +92,6 @@ public record ModuleInfo(
 
   /** Grants a permission to roles; the name starts with the module's id. */
   public ModuleInfo permission(String permission, Role... roles) {
-    if (!permission.startsWith(id + ":")) {
-      throw new IllegalArgumentException(permission + " does not belong to module " + id);
-    }
     Map<String, Set<Role>> more = new LinkedHashMap<>(permissions);
     more.put(permission, Set.of(roles));
     return new ModuleInfo(id, platform, needs, awareOf, menu, more);

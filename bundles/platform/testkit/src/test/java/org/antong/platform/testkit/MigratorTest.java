@@ -65,8 +65,15 @@ class MigratorTest extends StoreContract {
     assertThatThrownBy(() -> migrator().migrate("newer", List.of(in("newer", FIRST))))
         .isInstanceOf(MigrationFailed.class)
         .hasMessageContaining("newer")
-        .hasMessageContaining("at least as new");
+        .hasMessageContaining("at least as new")
+        .satisfies(
+            e -> {
+              assertThat(((MigrationFailed) e).key()).isEqualTo("db.trouble.newer");
+              assertThat(((MigrationFailed) e).args()).containsExactly("002", "001");
+            });
     assertThat(columns("newer.a")).isEqualTo(3);
+    assertThat(migrator().version("newer")).contains("002");
+    assertThat(migrator().version("nowhere")).isEmpty();
   }
 
   @Test
@@ -76,7 +83,8 @@ class MigratorTest extends StoreContract {
         new MigrationFile("V001__first.sql", in("kept", FIRST).text() + "-- a word more\n");
     assertThatThrownBy(() -> migrator().migrate("kept", List.of(changed)))
         .isInstanceOf(MigrationFailed.class)
-        .hasMessageContaining("kept");
+        .hasMessageContaining("kept")
+        .satisfies(e -> assertThat(((MigrationFailed) e).key()).isEqualTo("db.trouble.changed"));
   }
 
   @Test
@@ -91,7 +99,12 @@ class MigratorTest extends StoreContract {
         .hasMessageContaining("broken")
         .hasMessageContaining("V002__bad.sql")
         .hasMessageContaining("line 2")
-        .hasMessageContaining("create tabel");
+        .hasMessageContaining("create tabel")
+        .satisfies(
+            e ->
+                assertThat(((MigrationFailed) e).args())
+                    .startsWith("V002__bad.sql", "2")
+                    .hasSize(3));
     assertThat(columns("broken.a")).isEqualTo(2);
     assertThatThrownBy(() -> columns("broken.b")).isInstanceOf(RuntimeException.class);
     // mended, it goes on from there

@@ -235,6 +235,7 @@ public final class ChildImportStore {
     Function<Off, Change> removed =
         f -> Change.removed(CHILD, f.id(), f.division(), f.unit(), Map.of("file_no", f.fileNo()));
     files.stream().map(removed).forEach(tx::audit);
+    UnitMarks.moved(tx, files.stream().map(Off::unit).collect(Collectors.toSet()));
     return files.size();
   }
 }

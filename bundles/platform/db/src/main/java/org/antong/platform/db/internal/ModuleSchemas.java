@@ -11,12 +11,17 @@ import java.util.Dictionary;
 import java.util.Enumeration;
 import java.util.Hashtable;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.antong.platform.api.access.ScopeSource;
 import org.antong.platform.api.data.ModuleDb;
+import org.antong.platform.api.data.Schemas;
 import org.antong.platform.api.portal.HealthCheck;
-import org.antong.platform.api.portal.HealthCheck.Health;
+import org.antong.platform.api.portal.ModuleTroubles;
 import org.antong.platform.db.internal.migration.MigrationFailed;
 import org.antong.platform.db.internal.migration.MigrationFile;
 import org.antong.platform.db.internal.migration.Migrator;
@@ -43,7 +48,7 @@ import org.slf4j.LoggerFactory;
  */
 @Component(
     immediate = true,
-    service = {})
+    service = {HealthCheck.class, ModuleTroubles.class, Schemas.class})
 @Capability(
     namespace = "osgi.service",
     effective = "active",
@@ -52,18 +57,22 @@ import org.slf4j.LoggerFactory;
     namespace = "osgi.service",
     effective = "active",
     attribute = "objectClass:List<String>=\"org.antong.platform.db.internal.Database\"")
-public final class ModuleSchemas implements BundleTrackerCustomizer<ServiceRegistration<?>> {
+public final class ModuleSchemas
+    implements BundleTrackerCustomizer<Runnable>, HealthCheck, ModuleTroubles, Schemas {
 
   private static final Logger LOG = LoggerFactory.getLogger(ModuleSchemas.class);
   private static final String HEADER = "Antong-Module";
   private static final String PLATFORM = "org.antong.platform.";
+  private static final String NAME = "migrations";
+  private static final Pattern MODULE = Pattern.compile("[a-z][a-z0-9]*");
 
   private final BundleContext context;
   private final Database database;
   private final Clock clock;
   private final Migrator migrator;
-  private final BundleTracker<ServiceRegistration<?>> tracker;
+  private final BundleTracker<Runnable> tracker;
   private final Set<String> taken = ConcurrentHashMap.newKeySet();
+  private final Map<Bundle, Trouble> failed = new ConcurrentHashMap<>();
 
   @Reference(
       cardinality = ReferenceCardinality.OPTIONAL,
@@ -91,8 +100,9 @@ public final class ModuleSchemas implements BundleTrackerCustomizer<ServiceRegis
     tracker.close();
   }
 
+  /** Gives the module its door; what is returned takes it away again. */
   @Override
-  public ServiceRegistration<?> addingBundle(Bundle bundle, BundleEvent event) {
+  public Runnable addingBundle(Bundle bundle, BundleEvent event) {
     String module = bundle.getHeaders("").get(HEADER);
     if (module == null || bundle.getEntry("db/" + module) == null) return null;
     if (!taken.add(module)) {
@@ -100,54 +110,82 @@ public final class ModuleSchemas implements BundleTrackerCustomizer<ServiceRegis
           "Bundle {} is left without a database: another bundle already is module {}.",
           bundle.getSymbolicName(),
           module);
-      return null;
+      return failed(bundle, Trouble.of(module, "db.trouble.taken"));
     }
     try {
-      long began = System.nanoTime();
-      Migrator.Outcome outcome = migrator.migrate(module, files(bundle, module));
-      if (outcome.applied() > 0) {
-        LOG.info(
-            "Module {}: schema at {}, {} file(s) applied ({} ms).",
-            module,
-            outcome.version(),
-            outcome.applied(),
-            (System.nanoTime() - began) / 1_000_000);
-      }
-      ModuleDb db =
-          new SqlModuleDb(module, database.jdbi(), database.dialect(), clock, () -> scopes);
-      return context.registerService(ModuleDb.class, db, named(module));
+      ServiceRegistration<?> door = door(bundle, module);
+      return () -> {
+        taken.remove(module);
+        door.unregister();
+      };
     } catch (MigrationFailed e) {
-      return failed(bundle, module, e.getMessage());
+      LOG.error("{}", e.getMessage());
+      taken.remove(module);
+      return failed(bundle, new Trouble(module, e.key(), e.args()));
     } catch (IOException | RuntimeException e) {
-      return failed(
-          bundle,
-          module,
-          "Module "
-              + module
-              + ": its schema could not be brought up to date ("
-              + e.getMessage()
-              + ").");
+      String why = String.valueOf(e.getMessage());
+      LOG.error("Module {}: its schema could not be brought up to date ({}).", module, why);
+      taken.remove(module);
+      return failed(bundle, Trouble.of(module, "db.trouble.other", why));
     }
   }
 
+  private ServiceRegistration<?> door(Bundle bundle, String module)
+      throws MigrationFailed, IOException {
+    long began = System.nanoTime();
+    Migrator.Outcome outcome = migrator.migrate(module, files(bundle, module));
+    if (outcome.applied() > 0) {
+      LOG.info(
+          "Module {}: schema at {}, {} file(s) applied ({} ms).",
+          module,
+          outcome.version(),
+          outcome.applied(),
+          (System.nanoTime() - began) / 1_000_000);
+    }
+    ModuleDb db = new SqlModuleDb(module, database.jdbi(), database.dialect(), clock, () -> scopes);
+    return context.registerService(ModuleDb.class, db, named(module));
+  }
+
+  private Runnable failed(Bundle bundle, Trouble trouble) {
+    failed.put(bundle, trouble);
+    return () -> failed.remove(bundle);
+  }
+
   @Override
-  public void modifiedBundle(
-      Bundle bundle, BundleEvent event, ServiceRegistration<?> registration) {
+  public void modifiedBundle(Bundle bundle, BundleEvent event, Runnable undo) {
     // only one state is tracked
   }
 
   @Override
-  public void removedBundle(Bundle bundle, BundleEvent event, ServiceRegistration<?> registration) {
-    taken.remove(String.valueOf(registration.getReference().getProperty("antong.module")));
-    registration.unregister();
+  public void removedBundle(Bundle bundle, BundleEvent event, Runnable undo) {
+    undo.run();
+  }
+
+  @Override
+  public List<Trouble> troubles() {
+    return List.copyOf(failed.values());
   }
 
   /** Without its schema a part of the platform cannot serve; without a module's the others can. */
-  private ServiceRegistration<?> failed(Bundle bundle, String module, String sentence) {
-    LOG.error("{}", sentence);
-    boolean others = !String.valueOf(bundle.getSymbolicName()).startsWith(PLATFORM);
-    Health health = new Health("database." + module, others, "db.health.migration");
-    return context.registerService(HealthCheck.class, () -> health, named(module));
+  @Override
+  public Health check() {
+    List<Trouble> now = troubles();
+    if (now.isEmpty()) {
+      return Health.well(NAME, "db.health.migrations", Integer.toString(taken.size()));
+    }
+    String modules =
+        now.stream().map(Trouble::module).distinct().sorted().collect(Collectors.joining(", "));
+    boolean platform =
+        failed.keySet().stream()
+            .anyMatch(b -> String.valueOf(b.getSymbolicName()).startsWith(PLATFORM));
+    return platform
+        ? Health.ill(NAME, "db.health.migration.platform", modules)
+        : Health.watch(NAME, "db.health.migration.modules", modules);
+  }
+
+  @Override
+  public Optional<String> version(String module) {
+    return MODULE.matcher(module).matches() ? migrator.version(module) : Optional.empty();
   }
 
   private static Dictionary<String, Object> named(String module) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.antong.platform.api.AntongModule;
+import org.antong.platform.api.ModuleDeclaration;
 import org.antong.platform.api.ModuleInfo;
 import org.antong.platform.api.Role;
 import org.osgi.framework.ServiceReference;
@@ -56,12 +57,20 @@ public final class ModuleRegistry {
 
   /** A module arrives. */
   public void join(AntongModule module, String version) {
-    modules.put(module, new Present(module.info(), version));
+    // One that cannot be believed is told by RuntimeTroubles.
+    ModuleDeclaration.of(module)
+        .info()
+        .ifPresent(info -> modules.put(module, new Present(info, version)));
   }
 
   /** A module goes. */
   public void leave(AntongModule module) {
     modules.remove(module);
+  }
+
+  /** Whether the module is there. */
+  public boolean has(String id) {
+    return modules.values().stream().anyMatch(p -> p.info().id().equals(id));
   }
 
   /** Domain modules by id, then, when asked for, the parts of the platform. */

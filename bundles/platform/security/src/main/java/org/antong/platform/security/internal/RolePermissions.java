@@ -3,12 +3,15 @@ package org.antong.platform.security.internal;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.antong.platform.api.AntongModule;
+import org.antong.platform.api.ModuleDeclaration;
+import org.antong.platform.api.ModuleInfo;
 import org.antong.platform.api.Role;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -52,10 +55,8 @@ public final class RolePermissions {
 
   private void collect() {
     Map<Role, Set<String>> found = new EnumMap<>(Role.class);
-    for (AntongModule module : modules) {
-      module
-          .info()
-          .permissions()
+    for (ModuleInfo info : ModuleDeclaration.infos(List.copyOf(modules))) {
+      info.permissions()
           .forEach(
               (permission, roles) ->
                   roles.forEach(

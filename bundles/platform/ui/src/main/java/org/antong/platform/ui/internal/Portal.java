@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.antong.platform.api.AntongModule;
+import org.antong.platform.api.ModuleDeclaration;
 import org.antong.platform.api.ModuleInfo;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.division.Area;
@@ -55,8 +56,7 @@ public class Portal {
 
   /** The modules that are there, in the order of their names. */
   public List<ModuleInfo> modules() {
-    return modules.stream()
-        .map(AntongModule::info)
+    return ModuleDeclaration.infos(modules).stream()
         .sorted(Comparator.comparing(ModuleInfo::id))
         .toList();
   }

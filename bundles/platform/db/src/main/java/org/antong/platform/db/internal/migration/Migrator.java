@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.antong.platform.db.internal.Dialect;
 import org.flywaydb.core.Flyway;
@@ -59,10 +60,14 @@ public final class Migrator {
     try {
       files = MigrationFile.of(dialect, given);
     } catch (IllegalArgumentException e) {
-      throw new MigrationFailed("Module " + schema + ": " + e.getMessage() + ".");
+      throw new MigrationFailed(
+          "Module " + schema + ": " + e.getMessage() + ".", "db.trouble.files", e.getMessage());
     }
     if (files.isEmpty())
-      throw new MigrationFailed("Module " + schema + " has no migration in db/" + schema + ".");
+      throw new MigrationFailed(
+          "Module " + schema + " has no migration in db/" + schema + ".",
+          "db.trouble.none",
+          "db/" + schema);
     String last = files.get(files.size() - 1).version();
     List<LoadableResource> resources =
         files.stream().<LoadableResource>map(TextResource::new).toList();
@@ -103,10 +108,7 @@ public final class Migrator {
     Map<String, Integer> history = new HashMap<>();
     try (Connection connection = source.getConnection();
         Statement statement = connection.createStatement();
-        ResultSet rows =
-            statement.executeQuery(
-                "select \"version\", \"checksum\", \"success\" from %s.\"%s\" where \"version\" is not null"
-                    .formatted(schema, HISTORY))) {
+        ResultSet rows = statement.executeQuery(history(schema, "version,checksum,success"))) {
       while (rows.next()) {
         if (!rows.getBoolean(3)) return false;
         history.put(rows.getString(1), rows.getInt(2));
@@ -122,11 +124,36 @@ public final class Migrator {
     return true;
   }
 
-  private static MigrationFailed failed(String schema, String last, FlywayException e) {
+  /** The last version the schema was brought to; empty when it has none. */
+  public Optional<String> version(String schema) {
+    String last = null;
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(history(schema, "version"))) {
+      while (rows.next()) {
+        String version = rows.getString(1);
+        if (last == null || version.compareTo(last) > 0) last = version;
+      }
+    } catch (SQLException none) {
+      return Optional.empty();
+    }
+    return Optional.ofNullable(last);
+  }
+
+  private static String history(String schema, String columns) {
+    return "select \"%s\" from %s.\"%s\" where \"version\" is not null"
+        .formatted(columns.replace(",", "\", \""), schema, HISTORY);
+  }
+
+  private MigrationFailed failed(String schema, String last, FlywayException e) {
     if (e instanceof FlywayValidateException) {
-      return new MigrationFailed(
+      String there = version(schema).orElse("");
+      String sentence =
           "Module %s: its schema does not fit its files up to %s (%s). Install a module at least as new as the data, and never change a released file."
-              .formatted(schema, last, flat(e.getMessage())));
+              .formatted(schema, last, flat(e.getMessage()));
+      return there.compareTo(last) > 0
+          ? new MigrationFailed(sentence, "db.trouble.newer", there, last)
+          : new MigrationFailed(sentence, "db.trouble.changed", flat(e.getMessage()));
     }
     String file =
         e instanceof FlywayMigrateException m && m.getMigration() != null
@@ -143,11 +170,18 @@ public final class Migrator {
                     file,
                     script.getLineNumber(),
                     flat(reason),
-                    flat(script.getStatement())));
+                    flat(script.getStatement())),
+            "db.trouble.statement",
+            file,
+            Integer.toString(script.getLineNumber()),
+            flat(reason));
       }
     }
     return new MigrationFailed(
-        "Module %s: file %s failed (%s).".formatted(schema, file, flat(e.getMessage())));
+        "Module %s: file %s failed (%s).".formatted(schema, file, flat(e.getMessage())),
+        "db.trouble.file",
+        file,
+        flat(e.getMessage()));
   }
 
   private static String flat(String text) {

@@ -1,11 +1,16 @@
 package org.antong.platform.modules.internal.commands;
 
+import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 import org.antong.platform.api.text.TextSource;
 import org.antong.platform.api.text.Texts;
 import org.antong.platform.modules.internal.ModuleRegistry;
 import org.antong.platform.modules.internal.ModuleRegistry.Listed;
 import org.antong.platform.modules.internal.api.ModulesResource.ModuleJson;
+import org.antong.platform.modules.internal.installed.Installer;
+import org.antong.platform.modules.internal.installed.ModuleBoard;
+import org.antong.platform.modules.internal.installed.ModuleBoard.Entry;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Option;
@@ -29,6 +34,10 @@ public final class ModulesCommand implements Action {
 
   @Reference ModuleRegistry registry;
 
+  @Reference ModuleBoard board;
+
+  @Reference Installer installer;
+
   @Reference TextSource texts;
 
   @Reference Session session;
@@ -36,39 +45,57 @@ public final class ModulesCommand implements Action {
   @Override
   public Object execute() {
     Texts say = texts.in(TextSource.CHINESE);
-    List<Listed> modules = registry.list(all);
     if (json) {
       session
           .getConsole()
-          .println(Answer.json(modules.stream().map(m -> ModuleJson.of(m, say)).toList()));
+          .println(
+              Answer.json(registry.list(all).stream().map(m -> ModuleJson.of(m, say)).toList()));
       return null;
     }
-    if (modules.isEmpty()) {
-      session.getConsole().println(say.get("modules.none"));
-      return null;
+    List<List<String>> rows =
+        new ArrayList<>(board.entries().stream().map(e -> row(e, say)).toList());
+    if (all) {
+      registry.list(true).stream()
+          .filter(m -> m.info().platform())
+          .forEach(m -> rows.add(row(m, say)));
     }
-    session
-        .getConsole()
-        .print(
-            Answer.table(
-                List.of(
-                    say.get("modules.id"),
-                    say.get("modules.title"),
-                    say.get("modules.version"),
-                    say.get("modules.state"),
-                    say.get("modules.needs")),
-                modules.stream()
-                    .map(
-                        m ->
-                            List.of(
-                                m.id(),
-                                say.has(m.id() + ".module.title")
-                                    ? say.get(m.id() + ".module.title")
-                                    : "",
-                                m.version(),
-                                say.get("modules.state." + m.state()),
-                                String.join(",", m.info().needs())))
-                    .toList()));
+    PrintStream out = session.getConsole();
+    if (rows.isEmpty()) {
+      out.println(say.get("modules.none"));
+    } else {
+      out.print(
+          Answer.table(
+              List.of(
+                  say.get("modules.id"),
+                  say.get("modules.title"),
+                  say.get("modules.version"),
+                  say.get("modules.state"),
+                  say.get("modules.needs"),
+                  say.get("modules.note")),
+              rows));
+    }
+    installer.standing().refused().forEach(n -> out.println(n.in(say)));
     return null;
+  }
+
+  private static List<String> row(Entry e, Texts say) {
+    return List.of(
+        e.id(),
+        e.title(say),
+        e.version(),
+        say.get("modules.state." + e.state()),
+        String.join(",", e.needs()),
+        e.note() == null ? "" : e.note().in(say));
+  }
+
+  private static List<String> row(Listed m, Texts say) {
+    String title = m.id() + ".module.title";
+    return List.of(
+        m.id(),
+        say.has(title) ? say.get(title) : "",
+        m.version(),
+        say.get("modules.state." + m.state()),
+        "",
+        "");
   }
 }

@@ -9,6 +9,7 @@ import javax.servlet.http.HttpServletResponse;
 import org.antong.platform.api.portal.HealthCheck;
 import org.antong.platform.api.text.TextSource;
 import org.antong.platform.api.text.Texts;
+import org.antong.platform.web.Readiness;
 import org.antong.platform.web.internal.Exchange;
 import org.antong.platform.web.internal.answer.Json;
 import org.osgi.service.component.annotations.Activate;
@@ -84,7 +85,7 @@ public final class Health {
   private static State state(HealthCheck check, Texts words) {
     try {
       HealthCheck.Health health = check.check();
-      String detail = health.well() ? "" : words.get(health.key());
+      String detail = health.well() ? "" : words.get(health.key(), health.args().toArray());
       return new State(health.name(), health.well(), detail);
     } catch (RuntimeException e) {
       return new State(check.getClass().getSimpleName(), false, e.getClass().getSimpleName());

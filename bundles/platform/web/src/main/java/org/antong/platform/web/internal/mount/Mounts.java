@@ -14,6 +14,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.servlet.ServletConfig;
 import javax.servlet.ServletException;
+import org.antong.platform.api.portal.ModuleTroubles;
 import org.antong.platform.web.internal.answer.Answers;
 import org.antong.platform.web.internal.answer.Contexts;
 import org.antong.platform.web.internal.answer.FaultMapper;
@@ -22,6 +23,7 @@ import org.antong.platform.web.internal.answer.JsonReader;
 import org.antong.platform.web.internal.answer.PageWriter;
 import org.antong.platform.web.internal.answer.Parameters;
 import org.antong.platform.web.internal.answer.Permissions;
+import org.antong.platform.web.internal.mount.ResourceRules.Refusal;
 import org.apache.cxf.jaxrs.model.ClassResourceInfo;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -34,8 +36,8 @@ import org.slf4j.LoggerFactory;
  * The faces of the modules that are there. Resources of a module that come shortly after each other
  * are mounted together; when one goes, its module's face goes at once and comes back without it.
  */
-@Component(service = Mounts.class)
-public final class Mounts {
+@Component(service = {Mounts.class, ModuleTroubles.class})
+public final class Mounts implements ModuleTroubles {
 
   private static final Logger LOG = LoggerFactory.getLogger(Mounts.class);
   private static final long SETTLED_MILLIS = 150;
@@ -47,7 +49,7 @@ public final class Mounts {
   private final Faults faults;
   private final Map<Key, List<Object>> resources = new HashMap<>();
   private final Set<Key> changing = new HashSet<>();
-  private final Map<Key, String> refused = new ConcurrentHashMap<>();
+  private final Map<Key, Refusal> refused = new ConcurrentHashMap<>();
   private final Map<Key, ModuleServlet> mounted = new ConcurrentHashMap<>();
   private final ScheduledExecutorService work =
       Executors.newSingleThreadScheduledExecutor(
@@ -134,7 +136,7 @@ public final class Mounts {
   }
 
   private ModuleServlet build(Key key, List<Object> wanted) {
-    String refusal;
+    Refusal refusal;
     try {
       refusal = ResourceRules.refusal(key.module(), wanted).orElse(null);
       if (refusal == null) {
@@ -145,11 +147,11 @@ public final class Mounts {
         return servlet;
       }
     } catch (ServletException | RuntimeException | LinkageError e) {
-      refusal = e.toString();
+      refusal = Refusal.failed(e);
       LOG.debug("Module {} in full", key.module(), e);
     }
     refused.put(key, refusal);
-    LOG.error("Module {} is not mounted: {}.", key.module(), refusal);
+    LOG.error("Module {} is not mounted: {}.", key.module(), refusal.sentence());
     return null;
   }
 
@@ -189,11 +191,22 @@ public final class Mounts {
     synchronized (resources) {
       for (Key key : resources.keySet()) {
         if (!mounted.containsKey(key)) {
-          missing.put(key.module() + "/" + key.face(), refused.getOrDefault(key, "being mounted"));
+          Refusal refusal = refused.get(key);
+          missing.put(
+              key.module() + "/" + key.face(),
+              refusal == null ? "being mounted" : refusal.sentence());
         }
       }
     }
     return missing;
+  }
+
+  /** Modules whose resources are not opened to anybody. */
+  @Override
+  public List<Trouble> troubles() {
+    return refused.entrySet().stream()
+        .map(e -> new Trouble(e.getKey().module(), e.getValue().key(), e.getValue().args()))
+        .toList();
   }
 
   /** What the mounted JSON faces offer, by module. */

@@ -1,17 +1,23 @@
 package org.antong.platform.web.internal.mount;
 
+import java.time.Duration;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.antong.platform.api.AntongModule;
+import org.antong.platform.api.portal.ModuleTroubles;
+import org.antong.platform.api.portal.ModuleTroubles.Trouble;
 import org.antong.platform.web.ApiResource;
 import org.antong.platform.web.PageResource;
-import org.antong.platform.web.internal.health.Readiness;
+import org.antong.platform.web.Readiness;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
@@ -19,6 +25,9 @@ import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
 import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
@@ -26,13 +35,15 @@ import org.osgi.service.component.runtime.dto.UnsatisfiedReferenceDTO;
 
 /**
  * The runtime is ready when its boot is over and every started module bundle offers what its
- * components promise, mounted.
+ * components promise, mounted. A part of the platform is waited for as long as it takes; a domain
+ * module only while it may still come, for the others serve without it.
  */
 @Component(service = Readiness.class)
 public final class RuntimeReadiness implements Readiness {
 
   // By name, so that no import ties the web to Karaf's feature service.
   private static final String BOOT = "org.apache.karaf.features.BootFinished";
+  private static final String PLATFORM = "org.antong.platform.";
   private static final Set<String> PROMISED =
       Set.of(
           AntongModule.class.getName(), ApiResource.class.getName(), PageResource.class.getName());
@@ -40,6 +51,13 @@ public final class RuntimeReadiness implements Readiness {
   private final BundleContext context;
   private final ServiceComponentRuntime components;
   private final Mounts mounts;
+  private final Patience patience = new Patience(System::nanoTime);
+
+  @Reference(
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile List<ModuleTroubles> troubles = List.of();
 
   @Activate
   public RuntimeReadiness(
@@ -54,10 +72,11 @@ public final class RuntimeReadiness implements Readiness {
   @Override
   public Map<String, String> lacking() {
     Map<String, String> lacking = new LinkedHashMap<>();
-    if (!booted()) lacking.put("boot", "running");
+    Set<String> platform = new HashSet<>();
     for (Bundle bundle : context.getBundles()) {
       String module = bundle.getHeaders("").get("Antong-Module");
       if (module == null) continue;
+      if (String.valueOf(bundle.getSymbolicName()).startsWith(PLATFORM)) platform.add(module);
       if (bundle.getState() != Bundle.ACTIVE) {
         // A bundle that county IT stopped is not waited for; one that cannot resolve is no less
         // ready.
@@ -69,7 +88,17 @@ public final class RuntimeReadiness implements Readiness {
       }
     }
     lacking.putAll(mounts.missing());
+    patience.keepWaited(lacking, platform, troubled());
+    if (!booted()) lacking.put("boot", "running");
     return lacking;
+  }
+
+  /** Modules that will not come, and somebody knows why. */
+  private Set<String> troubled() {
+    return troubles.stream()
+        .flatMap(t -> t.troubles().stream())
+        .map(Trouble::module)
+        .collect(Collectors.toSet());
   }
 
   private Optional<String> unsatisfied(ComponentDescriptionDTO component) {
@@ -101,6 +130,42 @@ public final class RuntimeReadiness implements Readiness {
       return found != null && found.length > 0;
     } catch (InvalidSyntaxException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** How long domain modules are waited for, each from when it was first seen lacking. */
+  static final class Patience {
+
+    static final Duration AT_MOST = Duration.ofSeconds(30);
+
+    private final LongSupplier nanos;
+    private final Map<String, Long> since = new ConcurrentHashMap<>();
+
+    Patience(LongSupplier nanos) {
+      this.nanos = nanos;
+    }
+
+    /**
+     * Takes out what is not waited for.
+     *
+     * @param lacking by module, or by module and face as {@code id/FACE}
+     * @param platform modules that are parts of the platform
+     * @param troubled modules that are known not to come
+     */
+    void keepWaited(Map<String, String> lacking, Set<String> platform, Set<String> troubled) {
+      long now = nanos.getAsLong();
+      Set<String> modules = new HashSet<>();
+      lacking
+          .keySet()
+          .removeIf(
+              name -> {
+                String module = name.contains("/") ? name.substring(0, name.indexOf('/')) : name;
+                if (platform.contains(module)) return false;
+                modules.add(module);
+                long began = since.computeIfAbsent(module, m -> now);
+                return troubled.contains(module) || now - began > AT_MOST.toNanos();
+              });
+      since.keySet().retainAll(modules);
     }
   }
 }

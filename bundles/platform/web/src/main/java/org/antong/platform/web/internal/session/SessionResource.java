@@ -19,6 +19,7 @@ import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import org.antong.platform.api.AntongModule;
+import org.antong.platform.api.ModuleDeclaration;
 import org.antong.platform.api.ModuleInfo;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.access.Gate;
@@ -194,8 +195,7 @@ public final class SessionResource implements ApiResource {
         caller.grants().stream().map(g -> office(g, words)).toList(),
         caller.grants().stream().map(Grant::division).distinct().sorted().toList(),
         permissions,
-        modules.stream()
-            .map(AntongModule::info)
+        ModuleDeclaration.infos(modules).stream()
             .filter(info -> !info.platform())
             .map(ModuleInfo::id)
             .sorted(Comparator.naturalOrder())

@@ -1,4 +1,4 @@
-package org.antong.platform.divisions.internal.domain;
+package org.antong.platform.api.load;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -22,15 +22,19 @@ public final class Sheet {
 
   /** One line of data. */
   public record Row(int line, Map<String, String> cells) {
+    public Row {
+      cells = Map.copyOf(cells);
+    }
+
     /** The cell without surrounding blanks; empty when there is none. */
-    String cell(String column) {
+    public String cell(String column) {
       return cells.getOrDefault(column, "");
     }
   }
 
   private final String name;
   private final List<Row> rows = new ArrayList<>();
-  private final List<Problem> problems = new ArrayList<>();
+  private final List<LoadProblem> problems = new ArrayList<>();
 
   private Sheet(String name) {
     this.name = name;
@@ -52,15 +56,15 @@ public final class Sheet {
   }
 
   public List<Row> rows() {
-    return rows;
+    return List.copyOf(rows);
   }
 
-  public List<Problem> problems() {
-    return problems;
+  public List<LoadProblem> problems() {
+    return List.copyOf(problems);
   }
 
   private void problem(int line, String kind, Object... args) {
-    problems.add(Problem.of(name, line, kind, args));
+    problems.add(LoadProblem.of(name, line, kind, args));
   }
 
   private Optional<String> decode(byte[] bytes) {

@@ -1,4 +1,4 @@
-package org.antong.platform.divisions.internal;
+package org.antong.platform.api.load;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,20 +8,25 @@ import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.Properties;
-import org.antong.platform.divisions.internal.domain.Problem;
 
 /**
- * What is wrong with a file, in sentences. Reads this bundle's own texts, because divisions are
- * loaded before there is any web.
+ * What is wrong with a file, in sentences. Reads the texts of one bundle, because files are loaded
+ * before there is any web.
  */
-public final class Sentences {
+public final class LoadSentences {
 
+  private final String module;
   private final Properties texts = new Properties();
 
-  public Sentences(Locale locale) {
+  /**
+   * @param owner a class of the bundle whose texts are meant
+   * @param module its id; a problem's text is {@code <module>.load.<kind>}
+   */
+  public LoadSentences(Class<?> owner, String module, Locale locale) {
+    this.module = module;
     String language = locale.getLanguage().equals("en") ? "en" : "zh_CN";
     try (InputStream in =
-        Sentences.class.getResourceAsStream("/i18n/divisions_" + language + ".properties")) {
+        owner.getResourceAsStream("/i18n/" + module + "_" + language + ".properties")) {
       texts.load(new InputStreamReader(in, StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -29,12 +34,13 @@ public final class Sentences {
   }
 
   /** For example: 610900-changes.csv 第 12 行:... */
-  public String of(Problem problem) {
-    return say(
-        "divisions.load.at",
-        problem.file(),
-        problem.line(),
-        say(problem.textKey(), problem.args().toArray()));
+  public String of(LoadProblem problem) {
+    return say(module + ".load.at", problem.file(), problem.line(), about(problem));
+  }
+
+  /** The problem without its place. */
+  public String about(LoadProblem problem) {
+    return say(module + ".load." + problem.kind(), problem.args().toArray());
   }
 
   public String say(String key, Object... args) {
