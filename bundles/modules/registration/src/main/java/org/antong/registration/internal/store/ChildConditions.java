@@ -12,15 +12,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.antong.platform.api.Period;
 import org.antong.platform.api.access.DataScope;
+import org.antong.platform.api.access.Seals;
 import org.antong.platform.api.division.Area;
 import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.api.division.DivisionLevel;
+import org.antong.platform.api.person.IdNumber;
 import org.antong.registration.internal.domain.AgeBand;
 import org.antong.registration.internal.domain.ChildFilter;
 import org.antong.registration.internal.domain.ConfirmationRules;
 import org.antong.registration.internal.domain.Confirmed;
 import org.antong.registration.internal.domain.FileState;
-import org.antong.registration.internal.domain.IdNumber;
 import org.antong.registration.internal.domain.Ledger;
 
 /**
