@@ -72,7 +72,7 @@ class CommandLineTest {
   @Test
   void a_killed_system_starts_again_without_help() throws Exception {
     assertThat(antong("start").code()).isZero();
-    ProcessHandle process = ProcessHandle.of(pid()).orElseThrow();
+    ProcessHandle process = ProcessHandle.of(antong("status").pid()).orElseThrow();
     process.destroyForcibly();
     process.onExit().get(10, TimeUnit.SECONDS);
     assertThat(antong("status").code()).isEqualTo(3);
@@ -154,16 +154,6 @@ class CommandLineTest {
             "start");
     assertThat(said.code()).isEqualTo(1);
     assertThat(said.text()).contains("数据库").doesNotContain("\tat ");
-  }
-
-  private long pid() throws IOException {
-    return antong("status")
-        .text()
-        .lines()
-        .filter(line -> line.startsWith("进程"))
-        .map(line -> Long.valueOf(line.replaceAll("\\D+", "")))
-        .findFirst()
-        .orElseThrow();
   }
 
   private Said antong(String... words) throws IOException {

@@ -44,6 +44,15 @@ record Said(int code, String text) {
     }
   }
 
+  /** The process that {@code antong status} tells of. */
+  long pid() {
+    return text.lines()
+        .filter(line -> line.startsWith("进程"))
+        .map(line -> Long.valueOf(line.replaceAll("\\D+", "")))
+        .findFirst()
+        .orElseThrow();
+  }
+
   String lastLine() {
     return text.strip().lines().reduce((before, last) -> last).orElse("");
   }

@@ -35,6 +35,7 @@ import org.antong.registration.internal.domain.FileState;
 import org.antong.registration.internal.domain.Picture;
 import org.antong.registration.internal.store.AttachmentStore;
 import org.antong.registration.internal.store.ChildStore;
+import org.antong.registration.internal.store.MergeStore;
 import org.jdbi.v3.core.Handle;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -65,6 +66,11 @@ public final class AttachmentService {
     public Folder {
       items = List.copyOf(items);
     }
+
+    /** The file's own, without those of files that became one with it. */
+    public List<AttachmentSight> own() {
+      return items.stream().filter(a -> a.mergedFrom() == null).toList();
+    }
   }
 
   /**
@@ -79,7 +85,8 @@ public final class AttachmentService {
   /** An attachment that was opened. */
   public record Opened(String mediaType, String fileName, InputStream bytes) {}
 
-  private record Content(Child child, List<Attachment> all, boolean keeps) {}
+  private record Content(
+      Child child, List<Attachment> all, Map<Id, String> merged, boolean keeps) {}
 
   private record Checked(String mediaType, byte[] bytes, Picture picture) {}
 
@@ -92,6 +99,7 @@ public final class AttachmentService {
   private final Clock clock;
   private final ChildStore children;
   private final AttachmentStore attachments;
+  private final MergeStore merges;
 
   @Activate
   public AttachmentService(
@@ -108,9 +116,12 @@ public final class AttachmentService {
     this.clock = clock;
     this.children = new ChildStore(cipher);
     this.attachments = new AttachmentStore(cipher);
+    this.merges = new MergeStore(cipher);
   }
 
-  /** What a file has, the oldest first. */
+  /**
+   * What a file has, the oldest first, and after it what the files have that became one with it.
+   */
   public Folder list(Caller caller, Id child) {
     boolean opens = caller.identity(clock.instant()) == Identity.FULL;
     Content content =
@@ -128,7 +139,7 @@ public final class AttachmentService {
     Map<Id, String> called =
         names.of(all.stream().map(Attachment::createdBy).collect(Collectors.toSet()));
     return new Folder(
-        all.stream().map(a -> sight(a, opens, called)).toList(),
+        all.stream().map(a -> sight(a, content.merged().get(a.child()), opens, called)).toList(),
         opens,
         caller.identity(clock.instant()) == Identity.FOR_PURPOSE,
         content.keeps(),
@@ -195,6 +206,7 @@ public final class AttachmentService {
       done = before[0] == null;
       return sight(
           made,
+          null,
           caller.identity(clock.instant()) == Identity.FULL,
           names.of(Set.of(made.createdBy())));
     } finally {
@@ -227,8 +239,8 @@ public final class AttachmentService {
             caller,
             (scope, tx) -> {
               kept(caller, children.find(scope, tx.handle(), child));
-              Attachment a =
-                  attachments.find(scope, tx.handle(), child, id).orElseThrow(Missing::new);
+              Attachment a = reached(scope, tx.handle(), child, id);
+              if (!a.child().equals(child)) throw new Refused("registration.attachment.merged");
               attachments.remove(scope, tx, a, why);
               return a;
             });
@@ -240,7 +252,10 @@ public final class AttachmentService {
     Child child = children.find(scope, handle, id).orElseThrow(Missing::new).child();
     boolean keeps =
         child.state() != FileState.CLOSED && Posts.entering(caller, child.facts()).isPresent();
-    return new Content(child, attachments.list(scope, handle, id), keeps);
+    Map<Id, String> merged = merges.into(scope, handle, id);
+    List<Attachment> all = new ArrayList<>(attachments.list(scope, handle, id));
+    all.addAll(attachments.merged(scope, handle, merged.keySet()));
+    return new Content(child, List.copyOf(all), merged, keeps);
   }
 
   private String purpose(Caller caller) {
@@ -265,7 +280,7 @@ public final class AttachmentService {
         caller,
         (scope, tx) -> {
           if (children.find(scope, tx.handle(), child).isEmpty()) throw new Missing();
-          Attachment a = attachments.find(scope, tx.handle(), child, id).orElseThrow(Missing::new);
+          Attachment a = reached(scope, tx.handle(), child, id);
           tx.note(
               action,
               ENTITY,
@@ -275,6 +290,20 @@ public final class AttachmentService {
               a.kind() + purpose(caller));
           return a;
         });
+  }
+
+  /** One of the file's own, or of a file that became one with it. */
+  private Attachment reached(DataScope scope, Handle handle, Id child, Id id) {
+    return attachments
+        .find(scope, handle, child, id)
+        .or(
+            () ->
+                attachments
+                    .merged(scope, handle, merges.into(scope, handle, child).keySet())
+                    .stream()
+                    .filter(a -> a.id().equals(id))
+                    .findFirst())
+        .orElseThrow(Missing::new);
   }
 
   private Checked check(InputStream sent) {
@@ -353,7 +382,8 @@ public final class AttachmentService {
     return clean;
   }
 
-  private static AttachmentSight sight(Attachment a, boolean opens, Map<Id, String> called) {
+  private static AttachmentSight sight(
+      Attachment a, String mergedFrom, boolean opens, Map<Id, String> called) {
     return new AttachmentSight(
         a.id(),
         a.kind(),
@@ -362,6 +392,7 @@ public final class AttachmentService {
         a.size(),
         a.width(),
         a.height(),
+        mergedFrom,
         a.createdAt(),
         called.get(a.createdBy()));
   }

@@ -141,7 +141,8 @@ public final class ChildService {
   }
 
   /**
-   * One file as it was on a day.
+   * One file as it was on a day. Refused with a sentence, and without anything of that day, to who
+   * keeps the file today when the child was registered elsewhere then, or not yet.
    *
    * @param knownAt as it was known at this moment; null for what is known now
    */
@@ -154,8 +155,24 @@ public final class ChildService {
             "read",
             id,
             (scope, handle) ->
-                children.asOf(scope, handle, id, day, knownAt).orElseThrow(Missing::new));
+                children
+                    .asOf(scope, handle, id, day, knownAt)
+                    .orElseThrow(
+                        () ->
+                            children
+                                .find(scope, handle, id)
+                                .map(file -> absent(file, day, knownAt))
+                                .orElseGet(Missing::new)));
     return new Sight(divisions, identity(caller), day).of(child, List.of());
+  }
+
+  /** Why there is nothing to see of a day although the file is the reader's today. */
+  private static RuntimeException absent(ChildFile file, LocalDate day, Instant knownAt) {
+    LocalDate begins = file.states().begins();
+    if (day.isBefore(begins)) return new Refused("registration.then.not-yet", day, begins);
+    return knownAt != null && knownAt.isBefore(file.trail().createdAt())
+        ? new Refused("registration.then.unknown")
+        : new Refused("registration.then.elsewhere", day);
   }
 
   /**

@@ -285,6 +285,14 @@ public final class SurveyService {
     return db.read(caller, (scope, handle) -> surveys.first(scope, handle, state));
   }
 
+  /**
+   * Follows a change of trusteeship: a village's work in a round that runs goes on with the unit
+   * that has the village now. Returns how many tasks changed.
+   */
+  int restamp(Caller platform, DivisionCode village, DivisionCode unit) {
+    return db.write(platform, (scope, tx) -> surveys.restamp(scope, tx, village, unit));
+  }
+
   public LocalDate today() {
     return LocalDate.now(clock);
   }

@@ -5,7 +5,10 @@ import static org.antong.registration.internal.Samples.child;
 import static org.antong.registration.internal.Samples.edited;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -28,6 +31,7 @@ import org.antong.platform.api.report.ReportQuery;
 import org.antong.platform.testkit.Callers;
 import org.antong.platform.testkit.StoreContract;
 import org.antong.platform.testkit.TestDivisions;
+import org.antong.platform.testkit.TestFiles;
 import org.antong.registration.internal.MergeService.Choice;
 import org.antong.registration.internal.MergeService.Comparison;
 import org.antong.registration.internal.domain.FileState;
@@ -249,6 +253,60 @@ class MergeServiceTest extends StoreContract {
                 .verify(supervisor.exercising(RegistrationModule.VERIFY), waiting, Match.ANY)
                 .state())
         .isEqualTo(FileState.ACTIVE);
+  }
+
+  @Test
+  void papers_of_a_merged_file_are_reached_from_the_one_kept_and_go_back_when_it_is_undone() {
+    AttachmentService attachments =
+        new AttachmentService(
+            db, cipher, new TestFiles(), Samples.NAMES, new AttachmentConfig(1, 1), clock);
+    Caller elsewhere = callers.director("610999102201");
+    Id kept = onTheBooks(t -> {});
+    Id other =
+        children
+            .create(
+                elsewhere.exercising(RegistrationModule.WRITE),
+                child(
+                    t -> {
+                      noNumber(t, "张晓禾");
+                      t.division = DivisionCode.of("610999102201");
+                    }))
+            .id();
+    Id own = add(attachments, director, kept, 80).id();
+    AttachmentSight paper = add(attachments, elsewhere, other, 90);
+    Caller officer = callers.officer("610999").exercising(RegistrationModule.MERGE);
+    assertThatThrownBy(() -> attachments.open(director, kept, paper.id()))
+        .isInstanceOf(Missing.class);
+
+    Id pair = duplicates.ofChild(officer, kept).get(0).id();
+    MergeSight merge =
+        merges.merge(officer, pair, new Choice(kept, Set.of(), "同一个孩子"), Match.ANY);
+    AttachmentService.Folder folder = attachments.list(director, kept);
+    assertThat(folder.items())
+        .extracting(AttachmentSight::id, AttachmentSight::mergedFrom)
+        .containsExactly(tuple(own, null), tuple(paper.id(), merge.closedNo()));
+    assertThat(folder.own()).extracting(AttachmentSight::id).containsExactly(own);
+    assertThat(attachments.open(director, kept, paper.id()).mediaType()).isEqualTo("image/jpeg");
+    assertThatThrownBy(() -> attachments.remove(director, kept, paper.id(), "不用了"))
+        .isInstanceOf(Refused.class);
+    assertThatThrownBy(() -> attachments.open(callers.director("610999101202"), kept, paper.id()))
+        .isInstanceOf(Missing.class);
+
+    merges.undo(officer, merge.id(), "核实是两个孩子", Match.ANY);
+    assertThat(attachments.list(director, kept).items())
+        .extracting(AttachmentSight::id)
+        .containsExactly(own);
+    assertThatThrownBy(() -> attachments.open(director, kept, paper.id()))
+        .isInstanceOf(Missing.class);
+    assertThat(attachments.list(elsewhere, other).items())
+        .extracting(AttachmentSight::id)
+        .containsExactly(paper.id());
+  }
+
+  private static AttachmentSight add(
+      AttachmentService attachments, Caller by, Id file, int width) {
+    InputStream bytes = new ByteArrayInputStream(Pictures.jpeg(width, 40));
+    return attachments.add(by, file, new AttachmentService.Sent("PHOTO", null, bytes));
   }
 
   /** One child in two files on the books, alike but for sound, school and number. */

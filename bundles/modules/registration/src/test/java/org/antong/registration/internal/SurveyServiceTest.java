@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.antong.platform.api.Id;
+import org.antong.platform.api.Role;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.data.Match;
 import org.antong.platform.api.data.Paging;
@@ -107,6 +108,35 @@ class SurveyServiceTest extends StoreContract {
         service.done(director, task, new SurveyReport(4, 0, 0, null), Match.ANY);
     assertThat(again.visited()).isEqualTo(1);
     assertThat(again.reason()).isNull();
+  }
+
+  @Test
+  void a_village_that_a_zone_takes_over_during_a_round_goes_on_with_the_zone() {
+    Id child = inForce();
+    Id task = task(running());
+    visit(task, child, true);
+    DivisionCode village = DivisionCode.of(VILLAGE);
+    DivisionCode zone = DivisionCode.of("610998");
+    SurveyRestamp job = new SurveyRestamp(service);
+    LocalDate today = clock.today();
+    assertThat(job.restamp(callers.platform(), village, zone, today.plusDays(1))).isZero();
+    assertThat(job.restamp(callers.platform(), village, zone, today)).isEqualTo(1);
+    assertThat(job.restamp(callers.platform(), village, zone, today)).isZero();
+    children.restamp(callers.platform(), village, zone, today);
+
+    Caller county = callers.officer("610999").exercising(RegistrationModule.SURVEY_CHECK);
+    assertThatThrownBy(() -> service.task(county, task)).isInstanceOf(Missing.class);
+    Caller doing = callers.as(Role.VILLAGE_DIRECTOR, VILLAGE, "610998");
+    doing = doing.exercising(RegistrationModule.SURVEY_DO);
+    assertThat(service.task(doing, task).visited()).as("who was visited stays so").isEqualTo(1);
+    assertThat(service.cards(doing, task)).extracting(SurveyCard::visited).containsExactly(true);
+    service.done(doing, task, new SurveyReport(5, 1, 0, null), Match.ANY);
+    Caller judging = callers.officer("610998").exercising(RegistrationModule.SURVEY_CHECK);
+    assertThat(service.checkTask(judging, task, Match.ANY).state())
+        .isEqualTo(SurveyTask.State.CHECKED);
+    assertThat(job.restamp(callers.platform(), village, DivisionCode.of("610999"), today))
+        .as("what is checked stays with who did it")
+        .isZero();
   }
 
   @Test

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -104,6 +105,38 @@ class TransferServiceTest extends StoreContract {
     assertThat(told.step()).isEqualTo(Step.MOVED);
     assertThat(told.reason()).isEqualTo("随父母搬家");
     assertThat(told.by()).isEqualTo(supervisor.account().toString());
+  }
+
+  @Test
+  void of_a_day_before_the_move_who_keeps_it_now_is_told_that_it_was_elsewhere_and_nothing_else() {
+    Id id = onTheBooks();
+    clock.set(TAKEN);
+    transfers.move(mover(supervisor), id, to("610999101203", ASKED), Match.ANY);
+    Caller now = reading(callers.director("610999101203"));
+    assertThat(children.find(now, id, ASKED, null).division())
+        .isEqualTo(DivisionCode.of("610999101203"));
+    assertThat(why(() -> children.find(now, id, ASKED.minusDays(1), null)))
+        .isEqualTo("registration.then.elsewhere");
+    LocalDate before = LocalDate.of(1999, 1, 1);
+    assertThat(why(() -> children.find(now, id, before, null)))
+        .isEqualTo("registration.then.not-yet");
+    Instant early = before.atStartOfDay(clock.getZone()).toInstant();
+    assertThat(why(() -> children.find(now, id, null, early)))
+        .isEqualTo("registration.then.unknown");
+    assertThat(children.find(reading(director), id, ASKED.minusDays(1), null).id()).isEqualTo(id);
+    assertThatThrownBy(() -> children.find(reading(director), id, ASKED, null))
+        .isInstanceOf(Missing.class);
+    assertThatThrownBy(() -> children.find(reading(neighbour), id, before, null))
+        .isInstanceOf(Missing.class);
+  }
+
+  private static String why(Runnable look) {
+    try {
+      look.run();
+      return null;
+    } catch (Refused e) {
+      return e.key();
+    }
   }
 
   @Test

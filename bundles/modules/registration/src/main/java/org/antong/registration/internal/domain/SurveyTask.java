@@ -77,6 +77,30 @@ public record SurveyTask(
     return decided(State.TO_DO, why, by, now);
   }
 
+  /** In the hands of another unit, which goes on with it as it stands. */
+  public SurveyTask restamped(DivisionCode other, Instant now) {
+    return new SurveyTask(
+        id,
+        version + 1,
+        round,
+        division,
+        other,
+        state,
+        toVisit,
+        visited,
+        households,
+        found,
+        filesStarted,
+        note,
+        reason,
+        doneBy,
+        doneAt,
+        checkedBy,
+        checkedAt,
+        updatedBy,
+        now);
+  }
+
   private SurveyTask decided(State next, String why, Id by, Instant now) {
     boolean checked = next == State.CHECKED;
     return new SurveyTask(

@@ -34,7 +34,9 @@ import org.antong.platform.api.division.Divisions;
 import org.antong.platform.api.fault.FieldProblem;
 import org.antong.platform.api.fault.Forbidden;
 import org.antong.platform.api.fault.Missing;
+import org.antong.platform.api.fault.Refused;
 import org.antong.platform.ui.Address;
+import org.antong.platform.ui.Button;
 import org.antong.platform.ui.Entry;
 import org.antong.platform.ui.Form;
 import org.antong.platform.ui.Kit;
@@ -227,7 +229,12 @@ public final class ChildPages implements PageResource {
     query.done();
     boolean own = OWN_TABS.contains(tab);
     if (!own && section(view, tab).isEmpty()) throw new Missing();
-    ChildSight child = children.find(caller, id, asOf, knownAt);
+    ChildSight child;
+    try {
+      child = children.find(caller, id, asOf, knownAt);
+    } catch (Refused e) {
+      return nothingThen(view, children.find(caller, id), e);
+    }
     LocalDate day = asOf == null || !asOf.isBefore(children.today()) ? null : asOf;
     return record(caller, view, child, tab, new Past(day, knownAt), null, Entry.empty());
   }
@@ -412,6 +419,23 @@ public final class ChildPages implements PageResource {
       List<FieldProblem> problems) {
     return record(caller, view, child, "basic", Past.NOT, action, Entry.of(sent, problems))
         .status(422);
+  }
+
+  /** Says why there is nothing to see of the day asked for. */
+  private static Page nothingThen(View view, ChildSight child, Refused why) {
+    String path = LIST + "/" + child.id();
+    return Page.of(
+            "registration.children",
+            seen ->
+                Kit.empty(
+                    "history",
+                    seen.t("registration.then.title"),
+                    seen.t(why.key(), why.args()),
+                    Button.link(seen.t("registration.then.today"), path).primary(),
+                    Button.link(seen.t("registration.tab.changes"), path + "/changes")))
+        .titled(Words.called(child))
+        .under(view.t("registration.children"), LIST)
+        .under(Words.called(child), path);
   }
 
   private Page submitted(Caller caller, ChildSight saved) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.DataScope;
 import org.antong.platform.api.access.FieldCipher;
@@ -24,13 +25,19 @@ public final class AttachmentStore {
   private static final String TITLE = "registration.attachment.titleText";
   private static final String REASON = "registration.attachment.removedBecause";
 
-  private static final String LIST =
+  private static final String SELECT =
       """
       select id, child_id, division, unit, kind, title, media_type, size, width, height, sha256,
              file, thumbnail, created_by, created_at
         from registration.attachment
-       where child_id = :child and removed_at is null and <scope>
-       order by id""";
+      """;
+
+  private static final String LIST =
+      SELECT + " where child_id = :child and removed_at is null and <scope> order by id";
+
+  // Reached only by way of the file that stays, which is in scope.
+  private static final String MERGED =
+      SELECT + " where child_id in (<merged>) and removed_at is null order by child_id, id";
 
   private static final String INSERT =
       """
@@ -64,6 +71,17 @@ public final class AttachmentStore {
         .list();
   }
 
+  /** What the files have that became one with a file, as {@link MergeStore#into} tells them. */
+  public List<Attachment> merged(DataScope scope, Handle handle, Set<Id> files) {
+    if (scope.isNothing() || files.isEmpty()) return List.of();
+    return handle
+        .createQuery(MERGED)
+        .bindList("merged", files.stream().map(Id::value).toList())
+        .map((r, c) -> attachment(r))
+        .list();
+  }
+
+  /** One of the file's own. */
   public Optional<Attachment> find(DataScope scope, Handle handle, Id child, Id id) {
     return list(scope, handle, child).stream().filter(a -> a.id().equals(id)).findFirst();
   }

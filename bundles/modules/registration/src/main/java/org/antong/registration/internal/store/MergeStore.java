@@ -18,6 +18,7 @@ import org.antong.platform.api.fault.Stale;
 import org.antong.registration.internal.domain.Desk;
 import org.antong.registration.internal.domain.Merge;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /** Merges of files. A reader sees a merge when the file that stays is in her scope. */
 public final class MergeStore {
@@ -56,6 +57,22 @@ public final class MergeStore {
           + COLUMNS
           + " from registration.child_merge where closed_child = :child and <scope>"
           + " order by id desc";
+
+  private static final String INTO =
+      """
+      select m.closed_child, m.closed_no
+        from registration.child_merge m
+        join registration.child c on c.id = m.kept_child
+       where m.kept_child = :kept and m.standing is not null and <scope>
+       order by m.id""";
+
+  // Reached only by way of a file that is in scope.
+  private static final String FURTHER =
+      """
+      select m.closed_child, m.closed_no
+        from registration.child_merge m
+       where m.kept_child in (<kept>) and m.standing is not null
+       order by m.id""";
 
   private final FieldCipher cipher;
 
@@ -114,6 +131,36 @@ public final class MergeStore {
         .bind("child", child)
         .map((r, c) -> merge(r, seals))
         .list();
+  }
+
+  /**
+   * The files that were made one with a file and still are, with their numbers, also those that had
+   * become one with one of them before. Who may see the file that stays may see what it took in.
+   */
+  public Map<Id, String> into(DataScope scope, Handle handle, Id kept) {
+    Map<Id, String> all = new LinkedHashMap<>();
+    Map<Id, String> next =
+        closed(
+            handle
+                .createQuery(INTO)
+                .define("scope", scope.on("c.division", "c.unit", "c.id"))
+                .bindMap(scope.bindings())
+                .bind("kept", kept));
+    while (!next.isEmpty()) {
+      all.putAll(next);
+      List<Long> ids = next.keySet().stream().map(Id::value).toList();
+      next = closed(handle.createQuery(FURTHER).bindList("kept", ids));
+      next.keySet().removeAll(all.keySet());
+    }
+    return all;
+  }
+
+  private static Map<Id, String> closed(Query query) {
+    Map<Id, String> closed = new LinkedHashMap<>();
+    query
+        .map((r, c) -> Map.entry(ChildColumns.id(r, "closed_child"), r.getString("closed_no")))
+        .forEach(e -> closed.put(e.getKey(), e.getValue()));
+    return closed;
   }
 
   private static Map<String, Object> row(Merge m, Seals seals) {

@@ -15,6 +15,7 @@ import org.antong.platform.api.data.Change;
 import org.antong.platform.api.data.Paging;
 import org.antong.platform.api.data.Slice;
 import org.antong.platform.api.data.Tx;
+import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.api.fault.Missing;
 import org.antong.platform.api.fault.Stale;
 import org.antong.registration.internal.domain.FileState;
@@ -116,6 +117,23 @@ public final class SurveyStore {
              checked_by = :checked_by, checked_at = :checked_at, updated_by = :updated_by,
              updated_at = :updated_at
        where id = :id and version = :expected and <scope>""";
+
+  // What is checked was the work of who had the village then, and stays hers.
+  private static final String UNDER_WAY =
+      TASKS
+          + """
+           t.division = :village and t.unit <> :unit and t.state <> 'CHECKED'
+         and exists (select 1 from registration.survey_round r
+                      where r.id = t.round_id and r.state = 'RUNNING')""";
+
+  private static final String RESTAMP =
+      """
+      update registration.survey_task
+         set version = :version, unit = :unit, updated_at = :updated_at
+       where id = :id and version = :expected and <scope>""";
+
+  private static final String RESTAMP_VISITS =
+      "update registration.survey_visit set unit = :unit where task_id = :task and <scope>";
 
   private final FieldCipher cipher;
 
@@ -246,6 +264,44 @@ public final class SurveyStore {
         Change.updated(
             TASK, after.id(), after.division(), after.unit(), row(before, seals, kept), is));
     return after;
+  }
+
+  /**
+   * Hands what is under way in a village to the unit that has it now, with the visits that were
+   * made. Returns how many tasks changed.
+   */
+  public int restamp(DataScope scope, Tx tx, DivisionCode village, DivisionCode unit) {
+    Seals seals = new Seals(cipher);
+    List<SurveyTask> found =
+        tasks(tx.handle().createQuery(UNDER_WAY), scope)
+            .bind("village", village)
+            .bind("unit", unit)
+            .map((r, c) -> taskOf(r))
+            .list();
+    for (SurveyTask before : found) {
+      boolean kept = before.state() != SurveyTask.State.TO_DO;
+      Map<String, Object> was = row(before, seals, kept);
+      SurveyTask after = before.restamped(unit, tx.now());
+      Map<String, Object> is = row(after, seals, kept);
+      int updated =
+          tx.handle()
+              .createUpdate(RESTAMP)
+              .define("scope", scope.on("division", "unit"))
+              .bindMap(scope.bindings())
+              .bindMap(is)
+              .bind("expected", before.version())
+              .execute();
+      if (updated == 0) throw new Stale();
+      tx.handle()
+          .createUpdate(RESTAMP_VISITS)
+          .define("scope", scope.on("division", "unit"))
+          .bindMap(scope.bindings())
+          .bind("unit", unit)
+          .bind("task", after.id())
+          .execute();
+      tx.audit(Change.updated(TASK, after.id(), village, unit, was, is));
+    }
+    return found.size();
   }
 
   private static Query seen(Query query, DataScope scope) {
