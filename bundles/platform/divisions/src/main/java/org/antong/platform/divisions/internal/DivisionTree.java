@@ -1,7 +1,5 @@
 package org.antong.platform.divisions.internal;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -25,12 +23,14 @@ import org.antong.platform.api.division.Area;
 import org.antong.platform.api.division.Division;
 import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.api.division.Divisions;
+import org.antong.platform.api.load.LoadFolder;
+import org.antong.platform.api.load.LoadSentences;
+import org.antong.platform.api.load.Sheet;
 import org.antong.platform.api.text.TextSource;
 import org.antong.platform.divisions.internal.domain.Entry;
 import org.antong.platform.divisions.internal.domain.Load;
 import org.antong.platform.divisions.internal.domain.Load.Outcome;
 import org.antong.platform.divisions.internal.domain.Load.Plan;
-import org.antong.platform.divisions.internal.domain.Sheet;
 import org.antong.platform.divisions.internal.domain.Snapshot;
 import org.antong.platform.divisions.internal.domain.Tree;
 import org.antong.platform.divisions.internal.domain.Trust;
@@ -66,19 +66,19 @@ public final class DivisionTree implements Divisions {
   @Activate
   public DivisionTree(
       @Reference(target = "(antong.module=divisions)") ModuleDb db, @Reference Clock clock) {
-    this(db, clock, folder());
+    this(db, clock, LoadFolder.of("divisions"));
   }
 
   /**
    * For a register filled from another folder.
    *
-   * @param folder where the files are; null for none
+   * @param folder where the files are
    */
-  DivisionTree(ModuleDb db, Clock clock, Path folder) {
+  DivisionTree(ModuleDb db, Clock clock, LoadFolder folder) {
     this.db = db;
     this.clock = clock;
     refresh();
-    if (snapshot.isEmpty() && folder != null) fill(folder);
+    if (snapshot.isEmpty()) fill(folder);
     if (db.derby()) {
       // Derby serves this process alone, so nobody else can change the tree.
       poll = null;
@@ -97,11 +97,6 @@ public final class DivisionTree implements Divisions {
   @Deactivate
   void close() {
     if (poll != null) poll.shutdownNow();
-  }
-
-  private static Path folder() {
-    String data = System.getProperty("antong.data");
-    return data == null ? null : Path.of(data, "etc", "divisions");
   }
 
   // ---- reading
@@ -215,8 +210,8 @@ public final class DivisionTree implements Divisions {
    * @param dryRun only says what would happen
    */
   public Outcome load(Path divisions, Path changes, boolean dryRun) {
-    Sheet main = Sheet.read(name(divisions), bytes(divisions), Load.MAIN);
-    Sheet more = changes == null ? null : Sheet.read(name(changes), bytes(changes), Load.CHANGES);
+    Sheet main = read(divisions, Load.MAIN);
+    Sheet more = changes == null ? null : read(changes, Load.CHANGES);
     refresh();
     Snapshot checked = snapshot;
     Outcome outcome = Load.check(main, more, checked);
@@ -254,6 +249,10 @@ public final class DivisionTree implements Divisions {
     return done;
   }
 
+  private static Sheet read(Path file, List<String> columns) {
+    return Sheet.read(LoadFolder.name(file), LoadFolder.bytes(file), columns);
+  }
+
   private static Change loaded(Sheet main, Sheet changes, Plan plan) {
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("file", main.name());
@@ -270,41 +269,19 @@ public final class DivisionTree implements Divisions {
     return Change.created("divisions.load", Id.next(), top, null, row);
   }
 
-  private void fill(Path folder) {
-    Sentences say = new Sentences(TextSource.CHINESE);
-    for (Path file : files(folder)) {
-      Path changes = folder.resolve(name(file).replaceFirst("\\.csv$", CHANGES_SUFFIX));
+  private void fill(LoadFolder folder) {
+    LoadSentences say = new LoadSentences(DivisionTree.class, "divisions", TextSource.CHINESE);
+    for (Path file : folder.files()) {
+      String name = LoadFolder.name(file);
+      if (name.endsWith(CHANGES_SUFFIX)) continue;
+      Path changes = file.resolveSibling(name.replaceFirst("\\.csv$", CHANGES_SUFFIX));
       Outcome outcome = load(file, Files.exists(changes) ? changes : null, false);
       if (outcome.refused()) {
         outcome.problems().forEach(p -> LOG.error("{}", say.of(p)));
       } else {
-        LOG.info("{} divisions loaded from {}", outcome.plan().divisions(), name(file));
+        LOG.info("{} divisions loaded from {}", outcome.plan().divisions(), name);
       }
     }
-  }
-
-  private static List<Path> files(Path folder) {
-    if (!Files.isDirectory(folder)) return List.of();
-    try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .filter(f -> name(f).endsWith(".csv") && !name(f).endsWith(CHANGES_SUFFIX))
-          .sorted()
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static byte[] bytes(Path file) {
-    try {
-      return Files.readAllBytes(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static String name(Path file) {
-    return String.valueOf(file.getFileName());
   }
 
   // ---- trusteeship

@@ -9,6 +9,7 @@ import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.division.Area;
 import org.antong.platform.api.division.Division;
 import org.antong.platform.api.division.DivisionCode;
+import org.antong.platform.api.load.LoadSentences;
 import org.antong.platform.api.portal.DemoData;
 import org.antong.platform.divisions.internal.Trusteeships.Handover;
 import org.osgi.service.component.annotations.Activate;
@@ -78,8 +79,9 @@ public final class ExampleVillages implements DemoData {
         });
     settle();
     if (made.isEmpty())
-      return new Sentences(java.util.Locale.SIMPLIFIED_CHINESE).say("divisions.demo.none");
-    return new Sentences(java.util.Locale.SIMPLIFIED_CHINESE)
+      return new LoadSentences(DivisionTree.class, "divisions", java.util.Locale.SIMPLIFIED_CHINESE)
+          .say("divisions.demo.none");
+    return new LoadSentences(DivisionTree.class, "divisions", java.util.Locale.SIMPLIFIED_CHINESE)
         .say("divisions.demo.made", String.join("、", made));
   }
 

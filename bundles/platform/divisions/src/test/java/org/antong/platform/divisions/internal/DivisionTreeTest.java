@@ -22,6 +22,7 @@ import org.antong.platform.api.fault.Invalid;
 import org.antong.platform.api.fault.Missing;
 import org.antong.platform.api.fault.Refused;
 import org.antong.platform.api.fault.Stale;
+import org.antong.platform.api.load.LoadFolder;
 import org.antong.platform.api.portal.DemoData;
 import org.antong.platform.divisions.internal.Trusteeships.Handover;
 import org.antong.platform.divisions.internal.domain.Given;
@@ -50,7 +51,7 @@ class DivisionTreeTest extends StoreContract {
   }
 
   private DivisionTree tree() {
-    return new DivisionTree(db, clock, Given.shipped());
+    return new DivisionTree(db, clock, new LoadFolder(Given.shipped()));
   }
 
   private Caller officer(String county) {
@@ -64,7 +65,7 @@ class DivisionTreeTest extends StoreContract {
   @Test
   void an_empty_register_is_filled_from_the_data_folder_and_read_back_whole() {
     DivisionTree first = tree();
-    DivisionTree again = new DivisionTree(db, clock, (Path) null);
+    DivisionTree again = new DivisionTree(db, clock, new LoadFolder(null));
     assertThat(again.version()).isEqualTo(first.version()).isPositive();
     assertThat(again.snapshot().entries())
         .hasSize(2075 + 3)
@@ -116,7 +117,7 @@ class DivisionTreeTest extends StoreContract {
   @Test
   void another_node_sees_a_change_within_a_second() throws InterruptedException {
     DivisionTree here = tree();
-    DivisionTree there = new DivisionTree(db, clock, (Path) null);
+    DivisionTree there = new DivisionTree(db, clock, new LoadFolder(null));
     try {
       new Trusteeships(db, here).entrust(officer("610902"), handover(VILLAGE));
       assertThat(here.unitOf(VILLAGE, DAY)).contains(ZONE);

@@ -10,7 +10,8 @@ import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
-import org.antong.platform.divisions.internal.domain.Problem;
+import org.antong.platform.api.load.LoadProblem;
+import org.antong.platform.api.load.LoadSentences;
 import org.junit.jupiter.api.Test;
 
 class SentencesTest {
@@ -26,15 +27,18 @@ class SentencesTest {
 
   @Test
   void a_problem_reads_as_a_sentence_with_file_and_line() {
-    Problem problem =
-        new Problem(
+    LoadProblem problem =
+        new LoadProblem(
             "a.csv",
             2077,
             "level.digits",
             List.of("610902001003", "divisions.level.VILLAGE", "divisions.level.TOWN"));
-    assertThat(new Sentences(Locale.SIMPLIFIED_CHINESE).of(problem))
+    assertThat(
+            new LoadSentences(DivisionTree.class, "divisions", Locale.SIMPLIFIED_CHINESE)
+                .of(problem))
         .isEqualTo("a.csv 第 2077 行：代码 610902001003 的位数表示村（社区），级别却写成镇（街道）。");
-    assertThat(new Sentences(Locale.ENGLISH).of(problem)).startsWith("a.csv line 2077: ");
+    assertThat(new LoadSentences(DivisionTree.class, "divisions", Locale.ENGLISH).of(problem))
+        .startsWith("a.csv line 2077: ");
   }
 
   @Test

@@ -18,6 +18,8 @@ import java.util.regex.Pattern;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.api.division.DivisionLevel;
+import org.antong.platform.api.load.LoadProblem;
+import org.antong.platform.api.load.Sheet;
 
 /**
  * Checks a pair of division files as a whole against what is loaded, and says what would change.
@@ -47,7 +49,7 @@ public final class Load {
   }
 
   /** The answer: a plan, or the problems in the order of the lines. */
-  public record Outcome(Plan plan, List<Problem> problems) {
+  public record Outcome(Plan plan, List<LoadProblem> problems) {
     public boolean refused() {
       return !problems.isEmpty();
     }
@@ -64,7 +66,7 @@ public final class Load {
       String file, int line, DivisionCode code, DivisionCode zone, Span span) {}
 
   private final Snapshot existing;
-  private final List<Problem> problems = new ArrayList<>();
+  private final List<LoadProblem> problems = new ArrayList<>();
   private final Map<DivisionCode, Placed> main = new LinkedHashMap<>();
   private final Set<DivisionCode> changed = new HashSet<>();
   private final List<Placed> more = new ArrayList<>();
@@ -139,7 +141,7 @@ public final class Load {
   }
 
   private void problem(String file, int line, String kind, Object... args) {
-    problems.add(Problem.of(file, line, kind, args));
+    problems.add(LoadProblem.of(file, line, kind, args));
   }
 
   // ---- single rows

@@ -1,13 +1,17 @@
 package org.antong.platform.divisions.internal.shell;
 
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.antong.platform.api.load.LoadAnswer;
+import org.antong.platform.api.load.LoadFolder;
+import org.antong.platform.api.load.LoadProblem;
+import org.antong.platform.api.load.LoadSentences;
+import org.antong.platform.api.load.NotLoaded;
 import org.antong.platform.api.text.TextSource;
 import org.antong.platform.divisions.internal.DivisionTree;
-import org.antong.platform.divisions.internal.Sentences;
 import org.antong.platform.divisions.internal.domain.Load.Outcome;
-import org.antong.platform.divisions.internal.domain.Problem;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
@@ -24,15 +28,6 @@ import org.apache.karaf.shell.api.console.Session;
     description =
         "导入行政区划文件；有任何错误都逐行列出并不做任何改动。Loads division files, or lists every problem and changes nothing.")
 public final class DivisionsLoadCommand implements Action {
-
-  /** The answer when the files were not loaded: what the command prints last. */
-  static final class NotLoaded extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    NotLoaded(String sentence) {
-      super(sentence, null, false, false);
-    }
-  }
 
   @Argument(
       index = 0,
@@ -61,24 +56,34 @@ public final class DivisionsLoadCommand implements Action {
   @Override
   public Object execute() {
     PrintStream out = session.getConsole();
-    Sentences say = new Sentences(TextSource.CHINESE);
+    LoadSentences say = new LoadSentences(DivisionTree.class, "divisions", TextSource.CHINESE);
     Path main = existing(file, say);
     Path more = changes == null ? null : existing(changes, say);
     Outcome outcome = tree.load(main, more, dryRun);
     if (json) {
-      out.println(DivisionsLoadJson.of(outcome, dryRun, say));
+      out.println(LoadAnswer.json(dryRun, counts(outcome), outcome.problems(), say));
       if (outcome.refused())
         throw new NotLoaded(say.say("divisions.load.refused", outcome.problems().size()));
       return null;
     }
-    for (Problem p : outcome.problems()) out.println(say.of(p));
+    for (LoadProblem p : outcome.problems()) out.println(say.of(p));
     if (outcome.refused())
       throw new NotLoaded(say.say("divisions.load.refused", outcome.problems().size()));
     out.println(summary(outcome, dryRun, say));
     return null;
   }
 
-  static String summary(Outcome outcome, boolean dryRun, Sentences say) {
+  private static Map<String, Integer> counts(Outcome outcome) {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    if (outcome.refused()) return counts;
+    counts.put("divisions", outcome.plan().divisions());
+    counts.put("rowsAdded", outcome.plan().added().size());
+    counts.put("rowsGone", outcome.plan().gone().size());
+    counts.put("trusteeships", outcome.plan().trusts().size());
+    return counts;
+  }
+
+  static String summary(Outcome outcome, boolean dryRun, LoadSentences say) {
     var plan = outcome.plan();
     if (plan.nothing()) return say.say("divisions.load.same", plan.divisions());
     return say.say(
@@ -89,16 +94,12 @@ public final class DivisionsLoadCommand implements Action {
         plan.trusts().size());
   }
 
-  private static Path existing(String given, Sentences say) {
-    String data = System.getProperty("antong.data");
-    Path path = Path.of(given);
-    if (!path.isAbsolute() && data != null) {
-      Path inData = Path.of(data, "etc", "divisions").resolve(path);
-      if (Files.isReadable(inData)) path = inData;
-    }
-    if (!Files.isReadable(path) || Files.isDirectory(path)) {
-      throw new NotLoaded(say.say("divisions.load.unreadable", path.toAbsolutePath()));
-    }
-    return path;
+  private static Path existing(String given, LoadSentences say) {
+    return LoadFolder.of("divisions")
+        .find(given)
+        .orElseThrow(
+            () ->
+                new NotLoaded(
+                    say.say("divisions.load.unreadable", Path.of(given).toAbsolutePath())));
   }
 }

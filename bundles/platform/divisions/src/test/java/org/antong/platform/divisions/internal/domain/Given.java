@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.division.DivisionCode;
+import org.antong.platform.api.load.Sheet;
 
 /** Small trees in the unassigned prefecture 6199, and the real files of Ankang. */
 public final class Given {

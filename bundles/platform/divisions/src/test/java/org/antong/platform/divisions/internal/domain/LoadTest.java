@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.antong.platform.api.load.Sheet;
 import org.junit.jupiter.api.Test;
 
 /** Line 1 of both files is the header. */

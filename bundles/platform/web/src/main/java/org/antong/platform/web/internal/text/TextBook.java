@@ -2,12 +2,15 @@ package org.antong.platform.web.internal.text;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.antong.platform.api.text.TextSource;
 import org.antong.platform.api.text.Texts;
+import org.antong.platform.api.text.WordSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,8 +24,20 @@ public final class TextBook implements TextSource {
 
   private final Map<Object, Leaf> leaves = new LinkedHashMap<>();
   private final Set<String> reported = ConcurrentHashMap.newKeySet();
+  private final Supplier<List<WordSource>> words;
   private volatile Texts chinese = new Reader(CHINESE, Map.of(), Map.of());
   private volatile Texts english = new Reader(ENGLISH, Map.of(), Map.of());
+
+  public TextBook() {
+    this(List::of);
+  }
+
+  /**
+   * @param words further texts, looked into when no file has a key
+   */
+  public TextBook(Supplier<List<WordSource>> words) {
+    this.words = words;
+  }
 
   @Override
   public Texts in(Locale locale) {
@@ -67,7 +82,8 @@ public final class TextBook implements TextSource {
 
     @Override
     public boolean has(String key) {
-      return key != null && (own.containsKey(key) || fallback.containsKey(key));
+      return key != null
+          && (own.containsKey(key) || fallback.containsKey(key) || word(key) != null);
     }
 
     @Override
@@ -75,12 +91,22 @@ public final class TextBook implements TextSource {
       if (key == null) return "";
       String text = own.containsKey(key) ? own.get(key) : fallback.get(key);
       if (text == null) {
+        // as it is: a name people gave is no pattern
+        String word = word(key);
+        if (word != null) return word;
         if (reported.size() < MOST_REPORTED && reported.add(key)) {
           LOG.warn("No text for key {}", key);
         }
         return key;
       }
       return fill(text, args);
+    }
+
+    private String word(String key) {
+      for (WordSource source : words.get()) {
+        if (key.startsWith(source.prefix())) return source.word(locale, key);
+      }
+      return null;
     }
   }
 
