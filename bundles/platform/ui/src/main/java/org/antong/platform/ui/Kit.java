@@ -172,7 +172,12 @@ public final class Kit {
 
   /** A sentence that explains or warns, in the flow of the page. */
   public static Content note(Tone tone, String text) {
-    return html(out -> JtenoteGenerated.render(out, null, tone, text));
+    return html(out -> JtenoteGenerated.render(out, null, tone, text, null));
+  }
+
+  /** A sentence with what can be done about it. */
+  public static Content note(Tone tone, String text, Button... actions) {
+    return html(out -> JtenoteGenerated.render(out, null, tone, text, buttons(actions)));
   }
 
   /**

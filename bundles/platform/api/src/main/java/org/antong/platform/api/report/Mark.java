@@ -8,6 +8,8 @@ public enum Mark {
   NA,
   /** &lt;5: too few children to be told. */
   SMALL,
+  /** *: not told, because a number below five could be computed from it. */
+  HIDDEN,
   /** 待核实: nobody has said which villages a zone manages. */
   UNVERIFIED
 }

@@ -17,9 +17,11 @@ import org.antong.platform.api.report.ReportTable.Row;
 import org.antong.platform.api.text.Texts;
 import org.antong.platform.reporting.internal.domain.Cells;
 import org.antong.platform.reporting.internal.domain.Format;
+import org.antong.platform.reporting.internal.domain.Headings;
 import org.antong.platform.reporting.internal.domain.Report;
 import org.antong.platform.reporting.internal.engine.Fonts;
 import org.antong.platform.reporting.internal.engine.JasperEngine;
+import org.antong.platform.reporting.internal.engine.Paper;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.wiring.BundleWire;
@@ -63,33 +65,45 @@ public final class Printer {
    * Writes a table as PDF, XLSX or DOCX.
    *
    * @param official what stands around the table, by the names the templates use
+   * @param links address of the place where a cell explains itself; null for no links
    */
   public void print(
       Report report,
       ReportTable table,
       Map<String, String> official,
       Texts texts,
+      CellLinks links,
       Format format,
       OutputStream out)
       throws IOException {
-    engine()
-        .write(
-            report.template(), parameters(table, official, texts), rows(table, texts), format, out);
+    URL template = report.template() == null ? template("table.jasper") : report.template();
+    Paper paper =
+        new Paper(
+            template,
+            report.template() == null ? columns(table) : null,
+            report.info().id(),
+            official.get("title"),
+            parameters(table, official, texts),
+            rows(table, texts, links).iterator(),
+            false);
+    engine().write(paper, format, swap(), out);
   }
 
-  /**
-   * Writes a form or a list.
-   *
-   * @param text what the template names around its rows
-   */
-  void print(
-      URL template,
-      Map<String, String> text,
-      List<Map<String, ?>> rows,
-      Format format,
-      OutputStream out)
-      throws IOException {
-    engine().write(template, Map.of("TEXT", text), rows, format, out);
+  /** Where a cell of a table explains itself. */
+  @FunctionalInterface
+  public interface CellLinks {
+
+    CellLinks NONE = (row, column) -> null;
+
+    /**
+     * @return absolute address; null for none
+     */
+    String of(Row row, Column column);
+  }
+
+  /** Writes a form or a list. */
+  void print(Paper paper, Format format, OutputStream out) throws IOException {
+    engine().write(paper, format, swap(), out);
   }
 
   /** A template of the bundle with styles and fonts. */
@@ -97,7 +111,18 @@ public final class Printer {
     return entry(common(), name);
   }
 
-  /** Parameters of a template: the official texts, column labels and the headings above them. */
+  /** How the columns of a table stand under their headings. */
+  static Paper.Columns columns(ReportTable table) {
+    return Paper.Columns.ofTable(
+        Headings.groups(table.columns()).stream()
+            .map(g -> new Paper.Columns.Group(g.columns().size(), g.groupKey() == null))
+            .toList());
+  }
+
+  /**
+   * Parameters of a template: the official texts, column labels and the headings above them, by
+   * column for a template with its own columns, in order for the common one.
+   */
   static Map<String, Object> parameters(
       ReportTable table, Map<String, String> official, Texts texts) {
     Map<String, String> labels = new LinkedHashMap<>();
@@ -106,26 +131,52 @@ public final class Printer {
       labels.put(column.id(), texts.get(column.labelKey()));
       groups.put(column.id(), column.groupKey() == null ? "" : texts.get(column.groupKey()));
     }
+    List<String> upper = new ArrayList<>();
+    List<String> alone = new ArrayList<>();
+    List<String> under = new ArrayList<>();
+    for (Headings.Group group : Headings.groups(table.columns())) {
+      if (group.groupKey() != null) upper.add(texts.get(group.groupKey()));
+      for (Column column : group.columns()) {
+        alone.add(group.groupKey() == null ? texts.get(column.labelKey()) : null);
+        under.add(group.groupKey() == null ? null : texts.get(column.labelKey()));
+      }
+    }
     Map<String, Object> parameters = new HashMap<>();
     parameters.put("OFFICIAL", official);
     parameters.put("LABEL", labels);
     parameters.put("GROUP", groups);
+    parameters.put("GROUPS", upper);
+    parameters.put("SINGLES", alone);
+    parameters.put("LABELS", under);
     return parameters;
   }
 
   /** Rows of a template, 合计 first: fields by column id, {@code name}, and whether it is the sum. */
-  static List<Map<String, ?>> rows(ReportTable table, Texts texts) {
+  static List<Map<String, ?>> rows(ReportTable table, Texts texts, CellLinks links) {
     List<Map<String, ?>> rows = new ArrayList<>();
-    rows.add(row(table, table.total(), true, texts));
-    for (Row row : table.rows()) rows.add(row(table, row, false, texts));
+    rows.add(row(table, table.total(), true, texts, links));
+    for (Row row : table.rows()) rows.add(row(table, row, false, texts, links));
     return rows;
   }
 
-  private static Map<String, ?> row(ReportTable table, Row row, boolean sum, Texts texts) {
+  private static Map<String, ?> row(
+      ReportTable table, Row row, boolean sum, Texts texts, CellLinks links) {
     Map<String, Object> fields = new HashMap<>();
+    List<Object> cells = new ArrayList<>();
+    List<String> patterns = new ArrayList<>();
+    List<String> addresses = new ArrayList<>();
+    for (Column column : table.columns()) {
+      Object value = Cells.value(row, column, texts);
+      fields.put(column.id(), value);
+      cells.add(value);
+      patterns.add(Cells.pattern(value, column));
+      addresses.add(links.of(row, column));
+    }
     fields.put("name", sum ? texts.get("reporting.total") : row.name());
     fields.put("sum", sum);
-    for (Column column : table.columns()) fields.put(column.id(), Cells.value(row, column, texts));
+    fields.put("cells", cells);
+    fields.put("patterns", patterns);
+    fields.put("links", addresses);
     return fields;
   }
 
@@ -139,6 +190,11 @@ public final class Printer {
 
   private Path unpacked(Bundle common) {
     return context.getDataFile("fonts-" + common.getLastModified()).toPath();
+  }
+
+  /** Where pages of a long list lie until it is printed. */
+  private Path swap() throws IOException {
+    return Files.createDirectories(context.getDataFile("pages").toPath());
   }
 
   private synchronized JasperEngine engine() throws IOException {

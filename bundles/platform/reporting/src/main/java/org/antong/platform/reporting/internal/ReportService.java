@@ -5,11 +5,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.antong.platform.api.Period;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.access.Grant;
+import org.antong.platform.api.access.ScopeSource;
 import org.antong.platform.api.data.Query;
 import org.antong.platform.api.division.Area;
 import org.antong.platform.api.division.Division;
@@ -17,118 +20,183 @@ import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.api.division.DivisionLevel;
 import org.antong.platform.api.division.Divisions;
 import org.antong.platform.api.fault.Forbidden;
+import org.antong.platform.api.fault.Invalid;
 import org.antong.platform.api.fault.Missing;
-import org.antong.platform.api.report.ReportContribution;
-import org.antong.platform.api.report.ReportQuery;
 import org.antong.platform.api.report.ReportTable;
 import org.antong.platform.api.text.Texts;
+import org.antong.platform.reporting.internal.Tables.Mode;
+import org.antong.platform.reporting.internal.Tables.Wanted;
+import org.antong.platform.reporting.internal.Telling.Told;
+import org.antong.platform.reporting.internal.domain.Format;
 import org.antong.platform.reporting.internal.domain.HeaderSettings;
 import org.antong.platform.reporting.internal.domain.Official;
 import org.antong.platform.reporting.internal.domain.PeriodText;
 import org.antong.platform.reporting.internal.domain.Reach;
 import org.antong.platform.reporting.internal.domain.Report;
+import org.antong.platform.reporting.internal.domain.ReportInfo;
+import org.antong.platform.reporting.internal.domain.ReportTexts;
+import org.antong.platform.reporting.internal.domain.ReturnKey;
+import org.antong.platform.reporting.internal.store.SnapshotStore.Kept;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** What a leader does with tables: see which there are, and open one for a place and a period. */
-@Component(service = ReportService.class, configurationPid = "antong.reporting")
+@Component(service = ReportService.class)
 public final class ReportService {
 
-  /** The first year tables can be asked for, when county IT sets none: the year of 国发〔2016〕13号. */
-  private static final int FIRST_YEAR = 2016;
-
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+  private static final int MOST_VERSIONS = 999;
 
   private final ReportLibrary library;
+  private final Contributions contributions;
+  private final Tables tables;
+  private final Telling telling;
   private final Divisions divisions;
+  private final ScopeSource scopes;
+  private final ReportSettings settings;
   private final Clock clock;
-  private final Map<String, Object> settings;
-  private final int firstYear;
-
-  /** Tables of modules that are there now; they come and go with their modules. */
-  @Reference(
-      cardinality = ReferenceCardinality.MULTIPLE,
-      policy = ReferencePolicy.DYNAMIC,
-      policyOption = ReferencePolicyOption.GREEDY)
-  volatile List<ReportContribution> contributions = List.of();
-
-  /**
-   * A table opened for one reader.
-   *
-   * @param place 填报单位
-   */
-  public record Opened(Report report, ReportTable table, Period period, String place) {
-
-    /** Counted at another day than the period's own. */
-    public boolean ofAnotherDay() {
-      LocalDate madeOn = LocalDate.ofInstant(table.madeAt(), ZONE);
-      return !table.asOf().equals(period.countedAt(madeOn));
-    }
-  }
 
   @Activate
   public ReportService(
       @Reference ReportLibrary library,
+      @Reference Contributions contributions,
+      @Reference Tables tables,
+      @Reference Telling telling,
       @Reference Divisions divisions,
-      @Reference Clock clock,
-      Map<String, Object> settings) {
+      @Reference ScopeSource scopes,
+      @Reference ReportSettings settings,
+      @Reference Clock clock) {
     this.library = library;
+    this.contributions = contributions;
+    this.tables = tables;
+    this.telling = telling;
     this.divisions = divisions;
+    this.scopes = scopes;
+    this.settings = settings;
     this.clock = clock;
-    this.settings = Map.copyOf(settings);
-    Object year = settings.get("firstYear");
-    this.firstYear =
-        year == null || year.toString().isBlank()
-            ? FIRST_YEAR
-            : Integer.parseInt(year.toString().strip());
   }
 
-  /** The reports this reader may open now. */
+  /**
+   * The reports this reader may open now: those whose module is there, and switched on somewhere in
+   * her divisions.
+   */
   public List<Report> catalogue(Caller caller) {
     return library.all().stream()
-        .filter(r -> contribution(r).isPresent() && caller.may(r.info().permission()))
+        .filter(r -> there(r) && caller.may(r.info().permission()))
+        .filter(r -> on(caller, r))
         .toList();
   }
 
-  /** Whether there is such a table for this reader. Throws Missing or Forbidden. */
+  /** Whether there is such a report for this reader. Throws Missing or Forbidden. */
   public Report find(Caller caller, String id) {
-    Report report =
-        library.find(id).filter(r -> contribution(r).isPresent()).orElseThrow(Missing::new);
+    Report report = library.find(id).filter(this::there).orElseThrow(Missing::new);
     if (!caller.may(report.info().permission())) throw new Forbidden();
     return report;
   }
 
+  private boolean there(Report report) {
+    return contributions.has(report.info());
+  }
+
+  private boolean on(Caller caller, Report report) {
+    Caller reader = caller.exercising(report.info().permission());
+    return !scopes.scope(reader, report.info().module()).isNothing();
+  }
+
   /**
-   * Counts a table for the place and period asked for; the reader's own place and the usual period
-   * when none is. Throws Missing for a place outside the reader's divisions, Invalid for a period
-   * the table is not made for, one that has not begun, or a place that was not there yet.
+   * Opens a table for the place and period asked for; the reader's own place and the usual period
+   * when none is. What the place has locked is shown as it was returned, unless another version,
+   * day or time is asked for; version 0 counts anew. Throws Missing for a place outside the
+   * reader's divisions, Invalid for a period the table is not made for, one that has not begun or
+   * lies before the first data, or a place that was not there yet.
    */
   public Opened open(Caller caller, String id, Query query) {
     Report report = find(caller, id);
-    LocalDate today = LocalDate.now(clock);
+    if (report.info().kind() != ReportInfo.Kind.TABLE) throw new Missing();
+    LocalDate today = today();
     Optional<DivisionCode> division = query.division("division");
     Optional<DivisionCode> unit = query.division("unit");
     Optional<LocalDate> day = query.date("asOf");
     Instant knownAt = query.moment("knownAt").orElse(null);
     Period period = period(report, query, day.orElse(today), today);
     LocalDate asOf = asOf(query, period, day, today);
+    String layout = layout(report, query);
+    Optional<Integer> version = query.number("version", 0, MOST_VERSIONS);
     query.done();
     Caller reader = caller.exercising(report.info().permission());
     Area area = area(reader, division, unit, asOf, today);
-    ReportTable table =
-        contribution(report)
-            .orElseThrow(Missing::new)
-            .table(reader, new ReportQuery(area, period, asOf, knownAt));
-    return new Opened(report, table, period, place(area, asOf));
+    Mode mode =
+        knownAt != null
+            ? Mode.AS_KNOWN
+            : version.filter(v -> v == 0).isPresent() ? Mode.ANEW : Mode.AS_RETURNED;
+    Wanted wanted = new Wanted(report, layout, area, period, asOf, knownAt, mode, Set.of());
+    Told told =
+        version.filter(v -> v > 0).isPresent()
+            ? version(reader, wanted, version.get())
+            : telling.tell(reader, wanted);
+    if (!told.counted().isLocked() && nothing(told.table())) begun(reader, wanted);
+    return opened(wanted, told);
+  }
+
+  /** A version of a return, whether it counts or not, as the reader is told it. */
+  Opened version(Caller caller, Report report, ReturnKey key, String layout, int no) {
+    Caller reader = caller.exercising(report.info().permission());
+    Wanted w =
+        new Wanted(
+            report,
+            layout,
+            key.area(),
+            key.period(),
+            key.period().lastDay(),
+            null,
+            Mode.AS_RETURNED,
+            Set.of());
+    return opened(w, version(reader, w, no));
+  }
+
+  /** A table in full as the reader is told it. */
+  Opened opened(Wanted wanted, Told told) {
+    return new Opened(wanted, told.counted(), told.table(), place(told.counted(), wanted));
+  }
+
+  private Told version(Caller reader, Wanted w, int no) {
+    Kept kept = tables.kept(w, no).orElseThrow(Missing::new);
+    Wanted as =
+        new Wanted(
+            w.report(),
+            w.layout(),
+            w.area(),
+            w.period(),
+            kept.content().asOf(),
+            null,
+            Mode.AS_RETURNED,
+            Set.of());
+    return telling.tell(reader, as, tables.locked(reader, as, kept, telling.whole(reader, as)));
+  }
+
+  /** A sentence instead of a table of zeros where nothing was entered yet. */
+  private void begun(Caller reader, Wanted w) {
+    LocalDate first =
+        tables.present(w.report()).flatMap(c -> c.firstDay(reader, w.area())).orElse(null);
+    if (first == null || !first.isAfter(w.asOf())) return;
+    throw new Invalid(
+        "period",
+        "before",
+        "reporting.period.before",
+        divisions.name(w.area().division(), w.asOf()),
+        first.toString(),
+        Period.at(w.period().kind(), first).toString());
+  }
+
+  private static boolean nothing(ReportTable table) {
+    return table.total().values().values().stream().allMatch(n -> n == null || n.doubleValue() == 0)
+        && table.rows().stream()
+            .allMatch(r -> r.values().values().stream().allMatch(n -> n.doubleValue() == 0));
   }
 
   /** The day counted at its end: the one asked for, inside the period, or the period's own. */
-  private static LocalDate asOf(
-      Query query, Period period, Optional<LocalDate> asked, LocalDate today) {
+  static LocalDate asOf(Query query, Period period, Optional<LocalDate> asked, LocalDate today) {
     LocalDate usual = period.countedAt(today);
     if (asked.isEmpty()) return usual;
     LocalDate day = asked.get();
@@ -143,24 +211,70 @@ public final class ReportService {
     return day;
   }
 
+  private static String layout(Report report, Query query) {
+    String asked = query.text("layout").orElse(null);
+    if (asked != null && report.info().layout(asked).isEmpty()) {
+      query.problem("layout", "code", "reporting.layout.unknown");
+    }
+    return asked;
+  }
+
+  /** The texts of an opened table: those it was locked with, in Chinese. */
+  public Texts texts(Opened opened, Texts modules) {
+    Texts now = opened.report().texts(modules);
+    boolean chinese = now.locale().getLanguage().equals(Locale.CHINESE.getLanguage());
+    boolean kept = opened.counted().content() != null && chinese;
+    return kept ? new ReportTexts(now, opened.counted().content().texts()) : now;
+  }
+
   /** What stands around the printed table. */
   public Map<String, String> official(Opened opened, Texts texts) {
+    Counted counted = opened.counted();
+    String report = opened.report().info().id();
+    HeaderSettings header =
+        counted.content() == null ? settings.header(report) : counted.content().header();
+    LocalDate filledOn =
+        counted.isLocked() ? day(counted.locked().made().at()) : LocalDate.now(clock);
     return Official.texts(
         opened.report().info(),
+        opened.layout(),
         opened.table(),
-        HeaderSettings.of(settings, opened.report().info().id()),
+        header,
         opened.place(),
         PeriodText.of(opened.period(), texts),
-        LocalDate.now(clock),
+        filledOn,
+        version(counted, texts),
         texts);
   }
 
+  /** Which version the figures are, in words. */
+  public String version(Counted counted, Texts t) {
+    if (!counted.isLocked()) {
+      int of = counted.table().rows().size();
+      return counted.lockedRows() > 0
+          ? t.get("reporting.version.partly", of, counted.lockedRows())
+          : t.get("reporting.version.open");
+    }
+    String on = day(counted.locked().made().at()).toString();
+    int no = counted.locked().no();
+    return switch (counted.locked().state()) {
+      case IN_FORCE ->
+          no == 1
+              ? t.get("reporting.version.locked", no, on)
+              : t.get("reporting.version.corrected", no, on);
+      case REPLACED -> t.get("reporting.version.replaced", no, on);
+      case DRAFT, DROPPED -> t.get("reporting.version.draft", no, on);
+    };
+  }
+
+  private static LocalDate day(Instant moment) {
+    return LocalDate.ofInstant(moment, ZONE);
+  }
+
   /** The places from the reader's own down to the one looked at. */
-  public List<Area> path(Caller caller, Opened opened) {
-    Caller reader = caller.exercising(opened.report().info().permission());
-    return divisions.path(opened.table().area(), opened.table().asOf()).stream()
-        .filter(area -> holds(reader, area, opened.table().asOf()))
-        .toList();
+  public List<Area> path(Caller caller, Report report, Area area, LocalDate on) {
+    Caller reader = caller.exercising(report.info().permission());
+    return divisions.path(area, on).stream().filter(a -> holds(reader, a, on)).toList();
   }
 
   public String name(Area area, LocalDate on) {
@@ -178,10 +292,11 @@ public final class ReportService {
   }
 
   public int firstYear() {
-    return firstYear;
+    return settings.firstYear();
   }
 
-  private Period period(Report report, Query query, LocalDate day, LocalDate today) {
+  /** The period asked for, or the usual one; what cannot be is a problem of the query. */
+  Period period(Report report, Query query, LocalDate day, LocalDate today) {
     Period period =
         query
             .period("period")
@@ -194,13 +309,14 @@ public final class ReportService {
       query.problem("period", "kind", "reporting.period.kind");
     } else if (period.firstDay().isAfter(today)) {
       query.problem("period", "future", "reporting.period.future");
-    } else if (period.year() < firstYear) {
-      query.problem("period", "early", "reporting.period.early", Integer.toString(firstYear));
+    } else if (period.year() < firstYear()) {
+      query.problem("period", "early", "reporting.period.early", Integer.toString(firstYear()));
     }
     return period;
   }
 
-  private Area area(
+  /** The place asked for as it was on a day, or the reader's own. Throws Missing and Invalid. */
+  Area area(
       Caller reader,
       Optional<DivisionCode> division,
       Optional<DivisionCode> unit,
@@ -229,7 +345,7 @@ public final class ReportService {
             .area(code, manager, today)
             .filter(a -> holds(reader, a, today))
             .orElseThrow(Missing::new);
-    throw new org.antong.platform.api.fault.Invalid(
+    throw new Invalid(
         "division",
         "not-yet",
         "reporting.division.not-yet",
@@ -247,7 +363,12 @@ public final class ReportService {
     return Reach.holds(reader.exercised(), Area.of(successor, unit));
   }
 
-  private String place(Area area, LocalDate on) {
+  private String place(Counted counted, Wanted w) {
+    return counted.content() == null ? place(w.area(), w.asOf()) : counted.content().place();
+  }
+
+  /** 填报单位 of a place. */
+  String place(Area area, LocalDate on) {
     String name = divisions.fullName(area.division(), on);
     return managedByZone(area, on) ? name + "（" + divisions.name(area.unit(), on) + "）" : name;
   }
@@ -259,9 +380,15 @@ public final class ReportService {
         && divisions.find(area.unit(), on).map(Division::zone).orElse(false);
   }
 
-  private Optional<ReportContribution> contribution(Report report) {
-    return contributions.stream()
-        .filter(c -> c.id().equals(report.info().id()) && c.module().equals(report.info().module()))
-        .findFirst();
+  /**
+   * Where readers of a printed table reach the server; the setting before what the request says.
+   */
+  public String address(String asReached) {
+    return settings.address().orElse(asReached);
+  }
+
+  /** Formats a report is given out in, in a settled order. */
+  public static List<String> formats(Report report) {
+    return report.info().formats().stream().sorted().map(Format::code).toList();
   }
 }

@@ -11,16 +11,24 @@ import org.antong.platform.api.AntongModule;
 import org.antong.platform.api.ModuleInfo;
 import org.osgi.service.component.annotations.Component;
 
-/** The statistical tables of all modules: catalogue, pages, prints. */
+/** The statistical tables of all modules: catalogue, pages, prints, returns. */
 @Component
 public final class ReportingModule implements AntongModule {
 
-  static final String READ = "reporting:report:read";
+  public static final String READ = "reporting:report:read";
+  public static final String RETURNS = "reporting:return:read";
+  public static final String SUBMIT = "reporting:return:submit";
+  public static final String LOCK = "reporting:return:lock";
+  public static final String RECEIVE = "reporting:return:receive";
+  public static final String APPROVE = "reporting:return:approve";
+  public static final String SEND_BACK = "reporting:return:send-back";
+  public static final String UPLOAD = "reporting:upload:write";
 
   @Override
   public ModuleInfo info() {
     return ModuleInfo.ofPlatform("reporting")
         .menu("reporting.menu", "report", "/reporting", READ, 800)
+        .menu("reporting.returns", "file-check", "/reporting/returns", RETURNS, 801)
         .permission(
             READ,
             VILLAGE_DIRECTOR,
@@ -28,6 +36,13 @@ public final class ReportingModule implements AntongModule {
             COUNTY_OFFICER,
             PREF_OFFICER,
             LEADER,
-            RESCUE_WORKER);
+            RESCUE_WORKER)
+        .permission(RETURNS, TOWN_SUPERVISOR, COUNTY_OFFICER, PREF_OFFICER, LEADER)
+        .permission(SUBMIT, TOWN_SUPERVISOR, COUNTY_OFFICER)
+        .permission(LOCK, COUNTY_OFFICER)
+        .permission(SEND_BACK, COUNTY_OFFICER, PREF_OFFICER)
+        .permission(RECEIVE, PREF_OFFICER)
+        .permission(APPROVE, COUNTY_OFFICER, PREF_OFFICER)
+        .permission(UPLOAD, COUNTY_OFFICER, PREF_OFFICER);
   }
 }

@@ -2,6 +2,7 @@ package org.antong.platform.reporting.internal;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URL;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.antong.platform.api.report.SheetPrinter;
 import org.antong.platform.api.text.TextSource;
 import org.antong.platform.api.text.Texts;
 import org.antong.platform.reporting.internal.domain.Format;
+import org.antong.platform.reporting.internal.engine.Paper;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -22,6 +24,9 @@ import org.osgi.service.component.annotations.Reference;
 /** Forms and lists on the engine of the tables. Always in Chinese: they are papers of an office. */
 @Component(service = SheetPrinter.class)
 public final class Sheets implements SheetPrinter {
+
+  /** From so many rows on pages are swapped to disk. */
+  private static final int LARGE = 2_000;
 
   private final Printer printer;
   private final ReportLibrary library;
@@ -42,7 +47,10 @@ public final class Sheets implements SheetPrinter {
     text.put("left", sheet.left());
     text.put("right", sheet.right());
     text.put("note", sheet.note());
-    printer.print(printer.template("form.jasper"), text, rows(sheet, day()), Format.PDF, out);
+    printer.print(
+        Paper.of(printer.template("form.jasper"), Map.of("TEXT", text), rows(sheet, day())),
+        Format.PDF,
+        out);
   }
 
   @Override
@@ -58,15 +66,21 @@ public final class Sheets implements SheetPrinter {
   private void print(ListSheet sheet, Format format, OutputStream out) throws IOException {
     Map<String, String> text = pages();
     text.putAll(sheet.texts());
-    printer.print(
+    URL template =
         library
             .template(sheet.module(), sheet.template())
             .orElseThrow(
-                () -> new IOException("no template " + sheet.module() + "/" + sheet.template())),
-        text,
-        List.copyOf(sheet.rows()),
-        format,
-        out);
+                () -> new IOException("no template " + sheet.module() + "/" + sheet.template()));
+    Paper paper =
+        new Paper(
+            template,
+            null,
+            null,
+            text.get("title"),
+            Map.of("TEXT", text),
+            sheet.rows().iterator(),
+            format == Format.PDF && sheet.rows().size() > LARGE);
+    printer.print(paper, format, out);
   }
 
   /** One row of the template each: a heading, one wide field, two fields, or two boxes to sign. */

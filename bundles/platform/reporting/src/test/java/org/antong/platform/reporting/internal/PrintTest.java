@@ -25,11 +25,15 @@ import org.antong.platform.reporting.internal.domain.PeriodText;
 import org.antong.platform.reporting.internal.domain.Report;
 import org.antong.platform.reporting.internal.engine.Fonts;
 import org.antong.platform.reporting.internal.engine.JasperEngine;
+import org.antong.platform.reporting.internal.engine.Paper;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.interactive.action.PDActionURI;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
@@ -100,10 +104,9 @@ class PrintTest {
             "pageAfter",
             " 页");
     engine.write(
-        Sample.resource("/reports/common/form.jasper"),
-        Map.of("TEXT", words),
-        rows,
+        Paper.of(Sample.resource("/reports/common/form.jasper"), Map.of("TEXT", words), rows),
         Format.PDF,
+        folder,
         out);
     String text = text(out.toByteArray());
     assertThat(text)
@@ -225,6 +228,85 @@ class PrintTest {
   }
 
   @Test
+  void every_number_in_pdf_and_xlsx_leads_to_where_it_explains_itself() throws IOException {
+    ReportTable table = Sample.table("甲镇", "乙镇");
+    String of = "https://county.example/reporting/T01/cell?row=610999002000&column=ill";
+    try (PDDocument document = Loader.loadPDF(print(table))) {
+      List<String> links = new ArrayList<>();
+      for (PDAnnotation annotation : document.getPage(0).getAnnotations()) {
+        if (annotation instanceof PDAnnotationLink link
+            && link.getAction() instanceof PDActionURI uri) {
+          links.add(uri.getURI());
+        }
+      }
+      // three rows of twenty figures
+      assertThat(links).hasSize(60).doesNotHaveDuplicates().contains(of);
+    }
+    try (XSSFWorkbook book = xlsx(table)) {
+      List<String> links =
+          book.getSheetAt(0).getHyperlinkList().stream().map(h -> h.getAddress()).toList();
+      assertThat(links).hasSize(60).contains(of);
+      assertThat(book.getSheetName(0)).isEqualTo("T01");
+    }
+  }
+
+  @Test
+  void a_table_of_few_columns_and_one_of_the_most_fill_the_page() throws IOException {
+    for (int n : new int[] {1, 7, 32}) {
+      List<ReportTable.Column> columns =
+          IntStream.range(0, n)
+              .mapToObj(i -> ReportTable.Column.count("c" + i, "栏" + i, "d", null))
+              .toList();
+      Map<String, Number> values = new java.util.HashMap<>();
+      columns.forEach(c -> values.put(c.id(), 1234567));
+      Row row = new Row(Sample.table().area(), "甲镇", values, Map.of());
+      ReportTable plain = Sample.table();
+      ReportTable table =
+          new ReportTable(
+              "T01", plain.area(), columns, List.of(row), row, plain.asOf(), plain.madeAt());
+      String text = text(print(table)).replaceAll("\\s", "");
+      assertThat(text).contains("甲镇", "栏" + (n - 1)).doesNotContain("栏" + n);
+      assertThat(text.split("1,234,567", -1)).hasSize(2 * n + 1);
+    }
+  }
+
+  @Test
+  void a_list_of_thousands_is_printed_from_disk_and_leaves_nothing_there() throws IOException {
+    int rows = 3000;
+    Map<String, String> words = new java.util.HashMap<>();
+    for (String key : List.of("title", "left", "right", "note", "foot", "mark", "seal")) {
+      words.put(key, key);
+    }
+    words.put("pageBefore", "第 ");
+    words.put("pageBetween", " 页　共");
+    words.put("pageAfter", " 页");
+    Path swap = java.nio.file.Files.createDirectory(folder.resolve("swap"));
+    Paper paper =
+        new Paper(
+            Sample.resource("/reports/common/list.jasper"),
+            Paper.Columns.ofList(List.of(1, 4, 3)),
+            null,
+            "花名册",
+            Map.of("TEXT", words, "LABELS", List.of("序号", "姓名", "村")),
+            IntStream.rangeClosed(1, rows)
+                .mapToObj(i -> Map.of("cells", List.of("" + i, "孩子" + i, "某村")))
+                .iterator(),
+            true);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    engine.write(paper, Format.PDF, swap, out);
+    try (PDDocument document = Loader.loadPDF(out.toByteArray())) {
+      assertThat(document.getNumberOfPages()).isGreaterThan(100);
+      String text = new PDFTextStripper().getText(document);
+      for (int i : new int[] {1, 1500, rows}) assertThat(text).contains("孩子" + i);
+      assertThat(text).contains("共 " + document.getNumberOfPages() + " 页");
+      assertThat(document.getDocumentInformation().getTitle()).isEqualTo("花名册");
+    }
+    try (var left = java.nio.file.Files.list(swap)) {
+      assertThat(left).isEmpty();
+    }
+  }
+
+  @Test
   void a_difference_shows_its_sign() throws IOException {
     assertThat(text(print(Sample.table("甲镇")))).contains("+18", "-20");
   }
@@ -310,20 +392,33 @@ class PrintTest {
     Map<String, String> official =
         Official.texts(
             report.info(),
+            null,
             table,
             settings,
             "测试县",
             PeriodText.of(Period.parse("2026Q3").orElseThrow(), texts),
             LocalDate.of(2026, 11, 23),
+            texts.get("reporting.version.open"),
             texts);
+    Paper paper =
+        new Paper(
+            Sample.resource("/reports/common/table.jasper"),
+            Printer.columns(table),
+            report.info().id(),
+            official.get("title"),
+            Printer.parameters(table, official, texts),
+            Printer.rows(table, texts, PrintTest::link).iterator(),
+            false);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    engine.write(
-        report.template(),
-        Printer.parameters(table, official, texts),
-        Printer.rows(table, texts),
-        format,
-        out);
+    engine.write(paper, format, folder, out);
     return out.toByteArray();
+  }
+
+  private static String link(Row row, ReportTable.Column column) {
+    return "https://county.example/reporting/T01/cell?row="
+        + row.area().division()
+        + "&column="
+        + column.id();
   }
 
   private static XSSFWorkbook xlsx(ReportTable table) throws IOException {

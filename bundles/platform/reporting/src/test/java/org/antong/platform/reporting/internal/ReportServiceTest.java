@@ -12,8 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.antong.platform.api.Id;
+import org.antong.platform.api.Period;
 import org.antong.platform.api.Role;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.access.Grant;
@@ -26,6 +28,8 @@ import org.antong.platform.api.fault.Missing;
 import org.antong.platform.api.report.ReportContribution;
 import org.antong.platform.api.report.ReportQuery;
 import org.antong.platform.api.report.ReportTable;
+import org.antong.platform.reporting.internal.store.SnapshotStore.Kept;
+import org.antong.platform.testkit.GrantScopes;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -40,8 +44,7 @@ class ReportServiceTest {
 
   @BeforeEach
   void service() {
-    service = service(Map.of());
-    service.contributions = List.of(contribution("registration"));
+    service = service(Map.of(), contribution("registration"));
   }
 
   @Test
@@ -145,14 +148,14 @@ class ReportServiceTest {
   void a_report_nobody_brings_is_not_there() {
     Caller leader = leader(FakePlaces.COUNTY.code());
     assertThatThrownBy(() -> service.open(leader, "T99", query())).isInstanceOf(Missing.class);
-    service.contributions = List.of();
+    service = service(Map.of());
     assertThatThrownBy(() -> service.open(leader, "T01", query())).isInstanceOf(Missing.class);
     assertThat(service.catalogue(leader)).isEmpty();
   }
 
   @Test
   void a_module_cannot_answer_for_the_table_of_another() {
-    service.contributions = List.of(contribution("training"));
+    service = service(Map.of(), contribution("training"));
     assertThat(service.catalogue(leader(FakePlaces.COUNTY.code()))).isEmpty();
   }
 
@@ -165,8 +168,7 @@ class ReportServiceTest {
 
   @Test
   void the_first_year_is_a_setting() {
-    service = service(Map.of("firstYear", "2024"));
-    service.contributions = List.of(contribution("registration"));
+    service = service(Map.of("firstYear", "2024"), contribution("registration"));
     assertRefused("2023Q4", "reporting.period.early");
   }
 
@@ -177,10 +179,39 @@ class ReportServiceTest {
             Invalid.class, e -> assertThat(e.problems().get(0).key()).isEqualTo(key));
   }
 
-  private static ReportService service(Map<String, Object> settings) {
+  private static ReportService service(
+      Map<String, Object> settings, ReportContribution... contributions) {
     Clock clock = Clock.fixed(Instant.parse("2026-11-23T01:02:03Z"), ZoneId.of("Asia/Shanghai"));
+    FakePlaces places = new FakePlaces();
+    Contributions there = new Contributions(List.of(contributions), List.of());
+    Tables tables = new Tables(there, new NothingLocked(), places, clock);
     return new ReportService(
-        new ReportLibrary(List.of(Sample.report())), new FakePlaces(), clock, settings);
+        new ReportLibrary(List.of(Sample.report())),
+        there,
+        tables,
+        new Telling(tables, places),
+        places,
+        new GrantScopes(),
+        new ReportSettings(settings),
+        clock);
+  }
+
+  /** Nobody has handed anything in. */
+  private static final class NothingLocked extends Archive {
+
+    NothingLocked() {
+      super(null);
+    }
+
+    @Override
+    public Optional<Kept> inForce(String report, Period period, Area area) {
+      return Optional.empty();
+    }
+
+    @Override
+    public List<Kept> unitsInForce(String report, Period period, List<Area> units) {
+      return List.of();
+    }
   }
 
   private ReportContribution contribution(String module) {

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import org.antong.platform.api.Period;
 import org.antong.platform.api.division.Area;
 import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.api.report.Mark;
@@ -21,6 +23,9 @@ import org.antong.platform.api.report.ReportTable;
 import org.antong.platform.api.report.ReportTable.Column;
 import org.antong.platform.api.report.ReportTable.Row;
 import org.antong.platform.api.text.Texts;
+import org.antong.platform.reporting.internal.Tables.Mode;
+import org.antong.platform.reporting.internal.Tables.Wanted;
+import org.antong.platform.reporting.internal.domain.LockedContent.Earlier;
 import org.antong.platform.reporting.internal.domain.Report;
 import org.antong.platform.reporting.internal.engine.ReportReader;
 
@@ -117,6 +122,25 @@ public final class Sample {
     Map<String, Number> values = new HashMap<>(row.values());
     marks.keySet().forEach(values::remove);
     return new Row(row.area(), row.name(), values, marks, row.links());
+  }
+
+  /** A table as somebody who may see everything opened it, not locked. */
+  public static Opened opened(Report report, ReportTable table) {
+    Period period = Period.parse("2026Q3").orElseThrow();
+    Wanted wanted =
+        new Wanted(
+            report, null, table.area(), period, table.asOf(), null, Mode.AS_RETURNED, Set.of());
+    Counted counted =
+        new Counted(
+            null,
+            table,
+            period,
+            new Earlier(table.asOf(), null, 0),
+            Map.of(),
+            Map.of(),
+            null,
+            null);
+    return new Opened(wanted, counted, table, "测试县");
   }
 
   /** T01 as the reports bundle brings it. */

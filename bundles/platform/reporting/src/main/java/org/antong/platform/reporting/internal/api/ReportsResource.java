@@ -1,11 +1,11 @@
 package org.antong.platform.reporting.internal.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,19 +13,31 @@ import javax.ws.rs.GET;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
 import javax.ws.rs.core.Context;
+import javax.ws.rs.core.UriInfo;
 import org.antong.platform.api.Period;
 import org.antong.platform.api.access.Caller;
+import org.antong.platform.api.data.Paging;
 import org.antong.platform.api.data.Query;
 import org.antong.platform.api.data.Slice;
 import org.antong.platform.api.fault.Invalid;
+import org.antong.platform.api.report.ReportTable.Column;
+import org.antong.platform.api.report.ReportTable.Row;
 import org.antong.platform.api.text.TextSource;
 import org.antong.platform.api.text.Texts;
+import org.antong.platform.reporting.internal.Explaining;
+import org.antong.platform.reporting.internal.Explanation;
+import org.antong.platform.reporting.internal.ListService;
+import org.antong.platform.reporting.internal.Opened;
 import org.antong.platform.reporting.internal.Printer;
 import org.antong.platform.reporting.internal.ReportService;
-import org.antong.platform.reporting.internal.ReportService.Opened;
+import org.antong.platform.reporting.internal.ReportingModule;
+import org.antong.platform.reporting.internal.Runs;
 import org.antong.platform.reporting.internal.domain.Csv;
 import org.antong.platform.reporting.internal.domain.Format;
 import org.antong.platform.reporting.internal.domain.Report;
+import org.antong.platform.reporting.internal.domain.ReportInfo;
+import org.antong.platform.reporting.internal.domain.ReportInfo.Layout;
+import org.antong.platform.reporting.internal.domain.Run;
 import org.antong.platform.reporting.internal.pages.TableView;
 import org.antong.platform.web.ApiResource;
 import org.antong.platform.web.Download;
@@ -42,6 +54,9 @@ public final class ReportsResource implements ApiResource {
 
   private final ReportService reports;
   private final Printer printer;
+  private final Explaining explaining;
+  private final Runs runs;
+  private final ListService lists;
   private final TextSource texts;
 
   /**
@@ -49,57 +64,74 @@ public final class ReportsResource implements ApiResource {
    *
    * @param periods kinds of period, the usual one first
    * @param period the one that opens when none is asked for
+   * @param layouts other arrangements of the same facts
+   * @param returned whether it is handed in and locked
+   * @param lastRun when the reader last opened it, UTC; absent when she never did
    */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Entry(
       String id,
       String module,
       String title,
       String purpose,
+      String kind,
       List<String> periods,
       String period,
-      List<String> formats) {}
+      List<String> formats,
+      List<String> layouts,
+      boolean returned,
+      String lastRun) {}
 
   @Activate
   public ReportsResource(
-      @Reference ReportService reports, @Reference Printer printer, @Reference TextSource texts) {
+      @Reference ReportService reports,
+      @Reference Printer printer,
+      @Reference Explaining explaining,
+      @Reference Runs runs,
+      @Reference ListService lists,
+      @Reference TextSource texts) {
     this.reports = reports;
     this.printer = printer;
+    this.explaining = explaining;
+    this.runs = runs;
+    this.lists = lists;
     this.texts = texts;
   }
 
   @GET
-  @Permission("reporting:report:read")
+  @Permission(ReportingModule.READ)
   public Slice<Entry> catalogue(@Context Caller caller) {
+    Map<String, Run> last = runs.mine(caller);
     List<Entry> items =
-        reports.catalogue(caller).stream().map(r -> entry(r, caller.locale())).toList();
+        reports.catalogue(caller).stream()
+            .map(r -> entry(r, last.get(r.info().id()), caller.locale()))
+            .toList();
     return new Slice<>(items, 1, Math.max(1, items.size()), items.size());
   }
 
   /** The table as JSON, or as the file asked for by {@code format}. */
   @GET
   @Path("{id}")
-  @Permission("reporting:report:read")
-  @Filter(value = "division", says = "区划代码，末尾的零可省略 division code, trailing zeros may be left out")
-  @Filter(
-      value = "unit",
-      says = "管理单位，功能区与县分管时用 managing unit, where a zone manages part of a town")
-  @Filter(value = "period", says = "报告期，如 2026Q3 period, like 2026, 2026H1, 2026Q3, 2026-10")
+  @Permission(ReportingModule.READ)
+  @TableFilters
   @Filter(value = "format", says = "格式 json, html, pdf, xlsx, docx or csv")
-  @Filter(
-      value = "asOf",
-      says = "数到报告期内哪一天，缺省为期末 day of the period counted at its end, its last when absent",
-      type = LocalDate.class)
-  @Filter(
-      value = "knownAt",
-      says = "当时所知，缺省为现在所知 as known at this moment, now when absent",
-      type = Instant.class)
-  public Object table(@Context Caller caller, @PathParam("id") String id, @Context Query query) {
-    Format format = format(reports.find(caller, id), query);
+  @Filter(value = "choice", says = "名单的种类 which kind of a list")
+  public Object table(
+      @Context Caller caller,
+      @PathParam("id") String id,
+      @Context Query query,
+      @Context Paging paging,
+      @Context UriInfo here) {
+    Report report = reports.find(caller, id);
+    Format format = format(report, query);
+    if (report.info().kind() == ReportInfo.Kind.LIST) {
+      return list(caller, report, query, paging, format);
+    }
     Opened opened = reports.open(caller, id, query);
-    Texts words = opened.report().texts(texts.in(caller.locale()));
+    Texts words = reports.texts(opened, texts.in(caller.locale()));
+    if (format == Format.JSON) return TableJson.of(opened, words);
+    runs.opened(caller, id, opened.address().under("/reporting/", ""));
     return switch (format) {
-      case JSON ->
-          TableJson.of(opened.report().info(), opened.table(), opened.period().toString(), words);
       case CSV ->
           file(
               opened,
@@ -112,19 +144,72 @@ public final class ReportsResource implements ApiResource {
               words,
               format,
               TableView.document(
-                      TableView.of(opened, reports.official(opened, words), words),
+                      TableView.of(
+                          opened,
+                          reports.official(opened, words),
+                          words,
+                          reports.address(server(here))),
                       words.locale().toLanguageTag())
                   .getBytes(StandardCharsets.UTF_8));
-      case PDF, XLSX, DOCX -> file(opened, words, format, print(opened, words, format));
+      default -> file(opened, words, format, print(opened, words, format, here));
     };
+  }
+
+  /** A page of a list as JSON, or the whole list as a file. */
+  private Object list(Caller caller, Report report, Query query, Paging paging, Format format) {
+    ListService.Opened opened = lists.open(caller, report.info().id(), query, paging);
+    Texts words = report.texts(texts.in(caller.locale()));
+    String title = lists.title(opened, words);
+    if (format == Format.JSON) return ListJson.of(opened, title, words);
+    String name =
+        "%s_%s_%s.%s"
+            .formatted(
+                title, opened.place().replace(' ', '_'), opened.query().asOf(), format.code());
+    if (format != Format.PDF) {
+      return new Download(
+          format.mediaType(), name, false, out -> lists.write(caller, opened, words, format, out));
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream(256 * 1024);
+    try {
+      lists.write(caller, opened, words, format, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the list could not be printed", e);
+    }
+    return new Download(format.mediaType(), name, true, out::writeTo);
+  }
+
+  /** What one number says of itself. */
+  @GET
+  @Path("{id}/cell")
+  @Permission(ReportingModule.READ)
+  @TableFilters
+  @CellFilters
+  public ExplanationJson cell(
+      @Context Caller caller, @PathParam("id") String id, @Context Query query) {
+    Explanation explained = explaining.explain(caller, id, query);
+    return ExplanationJson.of(
+        explained, reports.texts(explained.opened(), texts.in(caller.locale())));
+  }
+
+  /** The rows behind a number, without identity. */
+  @GET
+  @Path("{id}/rows")
+  @Permission(ReportingModule.READ)
+  @TableFilters
+  @CellFilters
+  public UnnamedJson rows(
+      @Context Caller caller,
+      @PathParam("id") String id,
+      @Context Query query,
+      @Context Paging paging) {
+    return UnnamedJson.of(explaining.rows(caller, id, query, paging), texts.in(caller.locale()));
   }
 
   private static Format format(Report report, Query query) {
     String asked = query.text("format").orElse(Format.JSON.code());
     Format format = Format.parse(asked.toLowerCase(Locale.ROOT)).orElse(null);
     if (format == null || !report.info().formats().contains(format)) {
-      String offered =
-          String.join(", ", report.info().formats().stream().sorted().map(Format::code).toList());
+      String offered = String.join(", ", ReportService.formats(report));
       throw new Invalid("format", "code", "reporting.format.unknown", offered);
     }
     return format;
@@ -133,15 +218,41 @@ public final class ReportsResource implements ApiResource {
   /**
    * Made whole before the answer begins, so that what goes wrong is a sentence, not half a file.
    */
-  private byte[] print(Opened opened, Texts words, Format format) {
+  private byte[] print(Opened opened, Texts words, Format format, UriInfo here) {
     Map<String, String> official = reports.official(opened, words);
+    String server = reports.address(server(here));
     ByteArrayOutputStream out = new ByteArrayOutputStream(64 * 1024);
     try {
-      printer.print(opened.report(), opened.table(), official, words, format, out);
+      printer.print(
+          opened.report(),
+          opened.table(),
+          official,
+          words,
+          (row, column) ->
+              row.values().get(column.id()) == null && !row.marks().containsKey(column.id())
+                  ? null
+                  : server + cell(opened, row, column),
+          format,
+          out);
     } catch (IOException e) {
       throw new UncheckedIOException("the table could not be printed", e);
     }
     return out.toByteArray();
+  }
+
+  /** Where a number of a printed table explains itself. */
+  private static String cell(Opened opened, Row row, Column column) {
+    boolean total = row == opened.table().total();
+    return opened
+        .address()
+        .cell(total ? null : row.area(), column.id())
+        .under("/reporting/", "/cell");
+  }
+
+  /** The server as this reader has reached it. */
+  private static String server(UriInfo here) {
+    URI base = here.getBaseUri();
+    return base.getScheme() + "://" + base.getRawAuthority();
   }
 
   private static Download file(Opened opened, Texts words, Format format, byte[] bytes) {
@@ -149,7 +260,7 @@ public final class ReportsResource implements ApiResource {
         "%s_%s_%s_%s.%s"
             .formatted(
                 opened.report().info().id(),
-                words.get(opened.report().info().title()),
+                words.get(opened.report().info().title(opened.layout())),
                 opened.place().replace(' ', '_'),
                 opened.period(),
                 format.code());
@@ -157,15 +268,19 @@ public final class ReportsResource implements ApiResource {
     return new Download(format.mediaType(), name, inline, out -> out.write(bytes));
   }
 
-  private Entry entry(Report report, Locale locale) {
+  private Entry entry(Report report, Run last, Locale locale) {
     Texts words = report.texts(texts.in(locale));
     return new Entry(
         report.info().id(),
         report.info().module(),
         words.get(report.info().title()),
         report.info().purpose() == null ? "" : words.get(report.info().purpose()),
+        report.info().kind().name(),
         report.info().periods().stream().map(Period.Kind::name).toList(),
         report.info().usualPeriod(reports.today()).toString(),
-        report.info().formats().stream().sorted().map(Format::code).toList());
+        ReportService.formats(report),
+        report.info().layouts().stream().map(Layout::id).toList(),
+        report.info().returned(),
+        last == null ? null : last.at().toString());
   }
 }

@@ -34,10 +34,21 @@ public final class Cells {
     return texts.get("reporting.mark." + mark.name());
   }
 
+  /** The pattern a workbook and a printed page show a cell by. */
+  public static String pattern(Object value, Column column) {
+    String digits = digits(column);
+    boolean more = column.signed() && value instanceof Number n && n.doubleValue() > 0;
+    return more ? "+" + digits : digits;
+  }
+
+  private static String digits(Column column) {
+    return column.decimals() == 0 ? "#,##0" : "#,##0." + "0".repeat(column.decimals());
+  }
+
   /** With grouping, the column's decimals (HALF_UP) and, for a difference, its sign. */
   static String number(Number value, Column column) {
-    String digits = column.decimals() == 0 ? "#,##0" : "#,##0." + "0".repeat(column.decimals());
-    DecimalFormat format = new DecimalFormat(digits, DecimalFormatSymbols.getInstance(Locale.ROOT));
+    DecimalFormat format =
+        new DecimalFormat(digits(column), DecimalFormatSymbols.getInstance(Locale.ROOT));
     format.setRoundingMode(RoundingMode.HALF_UP);
     BigDecimal exact = new BigDecimal(value.toString());
     String text = format.format(exact);

@@ -30,19 +30,24 @@ public final class Official {
   /**
    * Complete sentences by the names the templates use.
    *
+   * @param layout null for the usual one
    * @param place 填报单位
    * @param period the period in words
+   * @param filledOn 填报日期
+   * @param which 版本号 in words
    */
   public static Map<String, String> texts(
       ReportInfo info,
+      String layout,
       ReportTable table,
       HeaderSettings settings,
       String place,
       String period,
-      LocalDate today,
+      LocalDate filledOn,
+      String which,
       Texts t) {
     Map<String, String> all = new HashMap<>();
-    String title = t.get(info.title());
+    String title = t.get(info.title(layout));
     String until =
         table.knownAt() == null
             ? t.get("reporting.official.countedUntil", countedUntil(table))
@@ -50,7 +55,7 @@ public final class Official {
                 "reporting.official.countedUntil-known",
                 countedUntil(table),
                 minute(table.knownAt()));
-    String version = t.get("reporting.official.version", t.get("reporting.version.open"));
+    String version = t.get("reporting.official.version", which);
     List<String> head = head(info, settings, t);
     for (int i = 0; i < HEAD_LINES; i++) all.put("head" + i, i < head.size() ? head.get(i) : "");
     all.put("title", title);
@@ -65,12 +70,12 @@ public final class Official {
     all.put("caption", t.get("reporting.official.caption", title, place, period));
     all.put("rowHeading", t.get("reporting.column.name"));
     all.put("rowNumber", t.get("reporting.column.rowNumber"));
-    all.put("notes", notes(info.notes().stream().map(t::get).toList(), t));
+    all.put("notes", notes(info.notes(layout).stream().map(t::get).toList(), t));
     for (String signature : List.of("unitHead", "statisticsHead", "preparedBy", "reviewedBy")) {
       all.put(signature, t.get("reporting.official." + signature));
     }
     all.put("phone", t.get("reporting.official.phone", or(settings.phone(), "")));
-    all.put("filledOn", t.get("reporting.official.filledOn", today.toString()));
+    all.put("filledOn", t.get("reporting.official.filledOn", filledOn.toString()));
     all.put("countedUntil", until);
     all.put("version", version);
     all.put("seal", t.get("reporting.official.seal"));
@@ -103,7 +108,7 @@ public final class Official {
     return table.asOf().isBefore(madeOn) ? table.asOf() + " 24:00" : minute(table.madeAt());
   }
 
-  static String minute(Instant moment) {
+  public static String minute(Instant moment) {
     return MINUTE.format(moment.atZone(ZONE));
   }
 

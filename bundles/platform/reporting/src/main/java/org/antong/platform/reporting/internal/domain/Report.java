@@ -8,7 +8,7 @@ import org.antong.platform.api.text.Texts;
 /**
  * A table as its reports bundle brings it.
  *
- * @param template address of the compiled template
+ * @param template address of the compiled template; null for the common one
  * @param chinese its texts
  * @param english its texts
  */

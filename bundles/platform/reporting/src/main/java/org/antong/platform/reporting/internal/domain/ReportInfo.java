@@ -2,6 +2,7 @@ package org.antong.platform.reporting.internal.domain;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.antong.platform.api.Period;
 
@@ -17,9 +18,14 @@ import org.antong.platform.api.Period;
  * @param periods kinds of period it is made for, the usual one first
  * @param defaultPeriod which period opens when none is asked for
  * @param formats what it is given out in
- * @param template compiled template beside the report.json
+ * @param template compiled template beside the report.json; null for the common one, which takes
+ *     any columns
+ * @param version of the printed form, counted up when it changes; kept with every locked return
  * @param notes text keys of the lines under the table
  * @param order place in the catalogue, smaller first
+ * @param returned whether towns hand it in and counties lock it
+ * @param kind a table of figures, or a list of people
+ * @param layouts other arrangements of the same facts
  */
 public record ReportInfo(
     String id,
@@ -32,8 +38,32 @@ public record ReportInfo(
     DefaultPeriod defaultPeriod,
     Set<Format> formats,
     String template,
+    String version,
     List<String> notes,
-    int order) {
+    int order,
+    boolean returned,
+    Kind kind,
+    List<Layout> layouts) {
+
+  /** What a report is. */
+  public enum Kind {
+    TABLE,
+    LIST
+  }
+
+  /**
+   * Another arrangement of the same facts.
+   *
+   * @param id as it stands in addresses
+   * @param label text key of its name among the layouts
+   * @param title text key of the title it is printed under
+   */
+  public record Layout(String id, String label, String title, List<String> notes) {
+
+    public Layout {
+      notes = notes == null ? List.of() : List.copyOf(notes);
+    }
+  }
 
   /** Which period opens when none is asked for. */
   public enum DefaultPeriod {
@@ -44,9 +74,8 @@ public record ReportInfo(
   }
 
   public ReportInfo {
-    if (id == null || module == null || title == null || permission == null || template == null) {
-      throw new IllegalArgumentException(
-          "a report.json names id, module, title, permission and template");
+    if (id == null || module == null || title == null || permission == null) {
+      throw new IllegalArgumentException("a report.json names id, module, title and permission");
     }
     if (periods == null || periods.isEmpty())
       throw new IllegalArgumentException("a report.json names periods");
@@ -54,6 +83,24 @@ public record ReportInfo(
     formats = formats == null ? Set.of(Format.values()) : Set.copyOf(formats);
     notes = notes == null ? List.of() : List.copyOf(notes);
     defaultPeriod = defaultPeriod == null ? DefaultPeriod.LAST_COMPLETE : defaultPeriod;
+    version = version == null ? "1" : version;
+    kind = kind == null ? Kind.TABLE : kind;
+    layouts = layouts == null ? List.of() : List.copyOf(layouts);
+  }
+
+  /** The layout of this id; empty for the usual one and for one there is not. */
+  public Optional<Layout> layout(String wanted) {
+    return layouts.stream().filter(l -> l.id().equals(wanted)).findFirst();
+  }
+
+  /** Text key of the title of a layout. */
+  public String title(String layout) {
+    return layout(layout).map(Layout::title).orElse(title);
+  }
+
+  /** Text keys of the lines under a layout. */
+  public List<String> notes(String layout) {
+    return layout(layout).map(Layout::notes).orElse(notes);
   }
 
   /** The period that opens when none is asked for. */

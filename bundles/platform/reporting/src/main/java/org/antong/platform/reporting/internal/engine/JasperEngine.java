@@ -7,6 +7,7 @@ import java.net.URL;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,21 +18,23 @@ import net.sf.jasperreports.engine.DefaultJasperReportsContext;
 import net.sf.jasperreports.engine.JRDataSource;
 import net.sf.jasperreports.engine.JREmptyDataSource;
 import net.sf.jasperreports.engine.JRException;
+import net.sf.jasperreports.engine.JRField;
 import net.sf.jasperreports.engine.JRParameter;
 import net.sf.jasperreports.engine.JRTemplate;
 import net.sf.jasperreports.engine.JasperFillManager;
 import net.sf.jasperreports.engine.JasperPrint;
 import net.sf.jasperreports.engine.JasperReport;
 import net.sf.jasperreports.engine.SimpleJasperReportsContext;
-import net.sf.jasperreports.engine.data.JRMapCollectionDataSource;
 import net.sf.jasperreports.engine.export.ooxml.JRDocxExporter;
 import net.sf.jasperreports.engine.export.ooxml.JRXlsxExporter;
+import net.sf.jasperreports.engine.fill.JRSwapFileVirtualizer;
 import net.sf.jasperreports.engine.fonts.FontFamily;
 import net.sf.jasperreports.engine.fonts.FontSet;
 import net.sf.jasperreports.engine.fonts.SimpleFontFamily;
 import net.sf.jasperreports.engine.fonts.SimpleFontSet;
 import net.sf.jasperreports.engine.fonts.SimpleFontSetFamily;
 import net.sf.jasperreports.engine.util.JRLoader;
+import net.sf.jasperreports.engine.util.JRSwapFile;
 import net.sf.jasperreports.engine.xml.JRXmlTemplateLoader;
 import net.sf.jasperreports.export.SimpleExporterInput;
 import net.sf.jasperreports.export.SimpleOutputStreamExporterOutput;
@@ -51,8 +54,37 @@ public final class JasperEngine {
   private static final String FONT_SET = "CJK";
   private static final String SONG = "宋体";
 
+  private static final int PAGES_IN_MEMORY = 20;
+  private static final int SWAP_BLOCK = 4096;
+  private static final int SWAP_GROWTH = 256;
+
+  /** A template, set out for these columns. */
+  private record Form(URL template, Paper.Columns columns) {}
+
+  /** Rows that are read one after the other. */
+  private record Rows(Iterator<? extends Map<String, ?>> rows, Map<String, Object> now)
+      implements JRDataSource {
+
+    Rows(Iterator<? extends Map<String, ?>> rows) {
+      this(rows, new HashMap<>());
+    }
+
+    @Override
+    public boolean next() {
+      if (!rows.hasNext()) return false;
+      now.clear();
+      now.putAll(rows.next());
+      return true;
+    }
+
+    @Override
+    public Object getFieldValue(JRField field) {
+      return now.get(field.getName());
+    }
+  }
+
   private final Semaphore atOnce = new Semaphore(2);
-  private final Map<URL, JasperReport> compiled = new ConcurrentHashMap<>();
+  private final Map<Form, JasperReport> forms = new ConcurrentHashMap<>();
   private final ClassLoader loader = JasperEngine.class.getClassLoader();
   private final SimpleJasperReportsContext context;
   private final JasperReport header;
@@ -72,25 +104,27 @@ public final class JasperEngine {
   }
 
   /**
-   * Writes a table.
+   * Writes a paper.
    *
-   * @param template address of the compiled template
-   * @param parameters what its expressions name
-   * @param rows fields by name
+   * @param folder where pages of a large one are kept until it is written
    */
-  public void write(
-      URL template,
-      Map<String, Object> parameters,
-      List<Map<String, ?>> rows,
-      Format format,
-      OutputStream out)
-      throws IOException {
+  public void write(Paper paper, Format format, Path folder, OutputStream out) throws IOException {
     within(
         () -> {
-          export(
-              fill(template, parameters, rows, format != Format.PDF && format != Format.DOCX),
-              format,
-              out);
+          JRSwapFileVirtualizer virtualizer =
+              paper.large()
+                  ? new JRSwapFileVirtualizer(
+                      PAGES_IN_MEMORY,
+                      new JRSwapFile(context, folder.toString(), SWAP_BLOCK, SWAP_GROWTH),
+                      true,
+                      new SealedPages())
+                  : null;
+          try {
+            boolean oneLongPage = format != Format.PDF && format != Format.DOCX;
+            export(fill(paper, oneLongPage, virtualizer), paper, format, out);
+          } finally {
+            if (virtualizer != null) virtualizer.cleanup();
+          }
           return null;
         });
   }
@@ -104,36 +138,47 @@ public final class JasperEngine {
           JasperPrint print =
               JasperFillManager.getInstance(context)
                   .fill(header, all, (JRDataSource) new JREmptyDataSource(0));
-          export(print, Format.PDF, OutputStream.nullOutputStream());
+          export(
+              print,
+              Paper.of(null, Map.of(), List.of()),
+              Format.PDF,
+              OutputStream.nullOutputStream());
           return null;
         });
   }
 
-  private JasperPrint fill(
-      URL template, Map<String, Object> parameters, List<Map<String, ?>> rows, boolean oneLongPage)
+  private JasperPrint fill(Paper paper, boolean oneLongPage, JRSwapFileVirtualizer virtualizer)
       throws JRException {
-    Map<String, Object> all = new HashMap<>(parameters);
+    Map<String, Object> all = new HashMap<>(paper.parameters());
     all.put("HEADER", header);
     all.put("FOOTER", footer);
     // a collection the filler may add to
     all.put("REPORT_TEMPLATES", new ArrayList<>(List.of(styles)));
     all.put(JRParameter.REPORT_LOCALE, Locale.SIMPLIFIED_CHINESE);
     all.put(JRParameter.IS_IGNORE_PAGINATION, oneLongPage);
-    JasperReport report = compiled.get(template);
-    if (report == null) {
-      report = load(template);
-      compiled.put(template, report);
-    }
+    if (virtualizer != null) all.put(JRParameter.REPORT_VIRTUALIZER, virtualizer);
     return JasperFillManager.getInstance(context)
-        .fill(report, all, (JRDataSource) new JRMapCollectionDataSource(new ArrayList<>(rows)));
+        .fill(template(paper), all, (JRDataSource) new Rows(paper.rows()));
   }
 
-  private void export(JasperPrint print, Format format, OutputStream out) throws JRException {
+  private JasperReport template(Paper paper) throws JRException {
+    Form form = new Form(paper.template(), paper.columns());
+    JasperReport report = forms.get(form);
+    if (report == null) {
+      report = load(paper.template());
+      if (paper.columns() != null) TableForm.setOut(report, paper.columns());
+      forms.put(form, report);
+    }
+    return report;
+  }
+
+  private void export(JasperPrint print, Paper paper, Format format, OutputStream out)
+      throws JRException {
     switch (format) {
       case PDF -> {
         JRPdfExporter exporter = new JRPdfExporter(context);
         SimplePdfExporterConfiguration settings = new SimplePdfExporterConfiguration();
-        settings.setMetadataTitle(print.getName());
+        settings.setMetadataTitle(paper.title() == null ? print.getName() : paper.title());
         settings.setCompressed(true);
         exporter.setConfiguration(settings);
         exporter.setExporterInput(new SimpleExporterInput(print));
@@ -152,6 +197,7 @@ public final class JasperEngine {
         settings.setIgnoreGraphics(true);
         settings.setFitWidth(1);
         settings.setFitHeight(0);
+        if (paper.sheet() != null) settings.setSheetNames(new String[] {paper.sheet()});
         exporter.setConfiguration(settings);
         exporter.setExporterInput(new SimpleExporterInput(print));
         exporter.setExporterOutput(new SimpleOutputStreamExporterOutput(out));

@@ -36,7 +36,7 @@ public final class ReportReader {
     }
     return new Report(
         info,
-        entry(entries, folder + info.template()),
+        info.template() == null ? null : entry(entries, folder + info.template()),
         texts(entry(entries, folder + "i18n/" + info.id() + "_zh_CN.properties")),
         texts(entry(entries, folder + "i18n/" + info.id() + "_en.properties")));
   }

@@ -2,26 +2,31 @@ package org.antong.platform.reporting.internal.pages;
 
 import gg.jte.Content;
 import gg.jte.html.HtmlTemplateOutput;
-import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
 import javax.ws.rs.core.Context;
-import org.antong.platform.api.Period;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.data.Query;
 import org.antong.platform.api.division.Area;
+import org.antong.platform.api.division.DivisionLevel;
 import org.antong.platform.api.fault.Invalid;
+import org.antong.platform.api.fault.Missing;
 import org.antong.platform.api.text.Texts;
+import org.antong.platform.reporting.internal.Opened;
 import org.antong.platform.reporting.internal.ReportService;
-import org.antong.platform.reporting.internal.ReportService.Opened;
+import org.antong.platform.reporting.internal.ReportingModule;
+import org.antong.platform.reporting.internal.Runs;
 import org.antong.platform.reporting.internal.domain.Format;
-import org.antong.platform.reporting.internal.domain.PeriodText;
 import org.antong.platform.reporting.internal.domain.Report;
 import org.antong.platform.reporting.internal.domain.ReportInfo;
+import org.antong.platform.reporting.internal.domain.ReturnKey;
+import org.antong.platform.reporting.internal.domain.Run;
 import org.antong.platform.reporting.internal.jte.reporting.JtecatalogueGenerated;
 import org.antong.platform.reporting.internal.jte.reporting.JtereportGenerated;
 import org.antong.platform.ui.Address;
@@ -29,6 +34,7 @@ import org.antong.platform.ui.Button;
 import org.antong.platform.ui.Field;
 import org.antong.platform.ui.Kit;
 import org.antong.platform.ui.Option;
+import org.antong.platform.ui.Tone;
 import org.antong.platform.web.Page;
 import org.antong.platform.web.PageResource;
 import org.antong.platform.web.Permission;
@@ -42,13 +48,39 @@ import org.osgi.service.component.annotations.Reference;
 @Path("")
 public final class ReportPages implements PageResource {
 
-  private static final int QUARTERS_BACK = 12;
-  private static final int YEARS_BACK = 6;
-
   private final ReportService reports;
+  private final Runs runs;
+  private final ListPages lists;
+  private final Choosers choosers;
 
-  /** A line of the catalogue, ready to read. */
-  public record Card(String id, String title, String purpose, String periods, String href) {}
+  /**
+   * A report of the catalogue, ready to read.
+   *
+   * @param sign what stands in its square: the number of the table
+   * @param returned it is handed in and locked
+   * @param last when the reader last opened it, and as what
+   * @param lastHref opens it like that; null when she never did
+   */
+  public record Card(
+      String sign,
+      String title,
+      String purpose,
+      String periods,
+      boolean returned,
+      String href,
+      String last,
+      String lastHref) {}
+
+  /** The reports of a module. */
+  public record Group(String title, List<Card> cards) {}
+
+  /**
+   * What the catalogue shows.
+   *
+   * @param any whether the reader may open any report at all
+   * @param asked what was searched for; null for nothing
+   */
+  public record Catalogue(List<Group> groups, boolean any, String asked, Content search) {}
 
   /** Everything the page of a table shows besides the table. */
   public record Frame(
@@ -60,14 +92,24 @@ public final class ReportPages implements PageResource {
       Content path) {}
 
   @Activate
-  public ReportPages(@Reference ReportService reports) {
+  public ReportPages(
+      @Reference ReportService reports,
+      @Reference Runs runs,
+      @Reference ListPages lists,
+      @Reference Choosers choosers) {
     this.reports = reports;
+    this.runs = runs;
+    this.lists = lists;
+    this.choosers = choosers;
   }
 
+  /** The reports by module; a search looks in number, title and purpose. */
   @GET
-  @Permission("reporting:report:read")
-  public Page catalogue(@Context Caller caller) {
+  @Permission(ReportingModule.READ)
+  public Page catalogue(@Context Caller caller, @Context Query query) {
     List<Report> all = reports.catalogue(caller);
+    String asked = query.text("q").orElse(null);
+    Map<String, Run> last = runs.mine(caller);
     return Page.of(
         "reporting.menu",
         view ->
@@ -76,14 +118,43 @@ public final class ReportPages implements PageResource {
                     (HtmlTemplateOutput) out,
                     null,
                     view,
-                    all.stream().map(r -> card(r, r.texts(view.texts()))).toList(),
+                    catalogue(all, asked, last, view),
                     Stylesheet.link()));
+  }
+
+  private Catalogue catalogue(List<Report> all, String asked, Map<String, Run> last, View view) {
+    Map<String, List<Card>> byModule = new LinkedHashMap<>();
+    for (Report report : all) {
+      Texts texts = report.texts(view.texts());
+      if (asked != null && !found(report, texts, asked)) continue;
+      byModule
+          .computeIfAbsent(report.info().module(), m -> new ArrayList<>())
+          .add(card(report, texts, last.get(report.info().id())));
+    }
+    List<Group> groups = new ArrayList<>();
+    byModule.forEach(
+        (module, cards) -> groups.add(new Group(view.t(module + ".module.title"), cards)));
+    Content search =
+        Kit.input(
+            view,
+            Field.of("q", view.t("reporting.catalogue.search.label"))
+                .value(asked)
+                .type("search")
+                .hint(view.t("reporting.catalogue.search.hint")));
+    return new Catalogue(groups, !all.isEmpty(), asked, search);
+  }
+
+  private static boolean found(Report report, Texts texts, String asked) {
+    ReportInfo info = report.info();
+    String purpose = info.purpose() == null ? "" : texts.get(info.purpose());
+    String all = info.id() + " " + texts.get(info.title()) + " " + purpose;
+    return all.toLowerCase(Locale.ROOT).contains(asked.toLowerCase(Locale.ROOT));
   }
 
   /** The table of a place and a period; both stand in the address, so that it can be sent on. */
   @GET
   @Path("{id}")
-  @Permission("reporting:report:read")
+  @Permission(ReportingModule.READ)
   public Page table(
       @Context Caller caller,
       @PathParam("id") String id,
@@ -93,17 +164,21 @@ public final class ReportPages implements PageResource {
     if (query.has("place")) return Page.redirect(chosen(id, query), null);
     Texts texts = report.texts(view.texts());
     try {
+      if (report.info().kind() == ReportInfo.Kind.LIST) {
+        return lists.page(caller, report, query, view);
+      }
       Opened opened = reports.open(caller, id, query);
-      return Page.of("reporting.menu", v -> draw(caller, opened, v))
-          .titled(texts.get(report.info().title()))
+      runs.opened(caller, id, address(opened, opened.table().area()).toString());
+      Texts own = reports.texts(opened, view.texts());
+      return Page.of("reporting.menu", v -> draw(caller, opened, own, v))
+          .titled(own.get(report.info().title(opened.layout())))
           .under(view.t("reporting.menu"), "/reporting");
     } catch (Invalid e) {
       List<String> sentences =
           e.problems().stream().map(p -> texts.get(p.key(), p.args().toArray())).toList();
-      return Page.of("reporting.menu", v -> refused(report, sentences, v))
-          .titled(texts.get(report.info().title()))
-          .under(view.t("reporting.menu"), "/reporting")
-          .status(422);
+      return refused(report, sentences, view, 422);
+    } catch (Missing e) {
+      return refused(report, List.of(view.t("reporting.refused.place")), view, 404);
     }
   }
 
@@ -116,11 +191,13 @@ public final class ReportPages implements PageResource {
         .with("period", query.text("period").orElse(null))
         .with("asOf", query.text("asOf").orElse(null))
         .with("knownAt", query.text("knownAt").orElse(null))
+        .with("layout", query.text("layout").orElse(null))
+        .with("choice", query.text("choice").orElse(null))
+        .with("version", query.text("version").orElse(null))
         .toString();
   }
 
-  private Content draw(Caller caller, Opened opened, View view) {
-    Texts texts = opened.report().texts(view.texts());
+  private Content draw(Caller caller, Opened opened, Texts texts, View view) {
     ReportInfo info = opened.report().info();
     Address here = address(opened, opened.table().area());
     Map<String, String> official = reports.official(opened, texts);
@@ -128,26 +205,28 @@ public final class ReportPages implements PageResource {
         TableView.of(opened, official, texts, area -> address(opened, area).toString());
     Frame frame =
         new Frame(
-            Kit.heading(texts.get(info.title()), null, Kit.join(downloads(info, here, view))),
+            Kit.heading(
+                texts.get(info.title(opened.layout())),
+                null,
+                Kit.join(downloads(info, here, view))),
             Kit.filters(
                 view,
                 Address.of("/reporting/" + info.id()),
                 List.of(),
                 Kit.join(
-                    Kit.select(
-                        view,
-                        Field.of("place", view.t("reporting.filter.place"))
-                            .value(value(opened.table().area())),
-                        null,
-                        places(caller, opened, view)),
-                    Kit.select(
-                        view,
-                        Field.of("period", view.t("reporting.filter.period"))
-                            .value(opened.period().toString()),
-                        null,
-                        periods(info, opened.period(), view))),
-                past(opened, view)),
-            hints(table, view),
+                    choosers.places(
+                        caller,
+                        opened.report(),
+                        opened.table().area(),
+                        opened.table().asOf(),
+                        view),
+                    choosers.periods(opened.report(), opened.period(), view),
+                    layouts(opened, texts, view)),
+                choosers.past(
+                    opened.ofAnotherDay() ? opened.table().asOf() : null,
+                    opened.ofAnotherTime() ? opened.table().knownAt() : null,
+                    view)),
+            hints(caller, opened, table, texts, view),
             String.join(
                 "　",
                 List.of(
@@ -160,38 +239,78 @@ public final class ReportPages implements PageResource {
     return out -> JtereportGenerated.render((HtmlTemplateOutput) out, null, view, frame);
   }
 
-  private Content refused(Report report, List<String> sentences, View view) {
-    Texts texts = report.texts(view.texts());
-    return Kit.join(
-        Kit.heading(texts.get(report.info().title()), null),
-        Kit.empty(
-            "calendar-off",
-            view.t("reporting.refused"),
-            String.join(" ", sentences),
-            Button.link(view.t("reporting.refused.usual"), "/reporting/" + report.info().id())
-                .primary()));
+  /** Another layout of the same facts, where there is one. */
+  private static Content layouts(Opened opened, Texts texts, View view) {
+    ReportInfo info = opened.report().info();
+    if (info.layouts().isEmpty()) return Kit.join();
+    List<Option> options = new ArrayList<>();
+    options.add(Option.of("", view.t("reporting.layout.usual")));
+    info.layouts().forEach(l -> options.add(Option.of(l.id(), texts.get(l.label()))));
+    return Kit.select(
+        view,
+        Field.of("layout", view.t("reporting.filter.layout"))
+            .value(opened.layout() == null ? "" : opened.layout()),
+        null,
+        options);
   }
 
-  /** Another day of the period, and what was known then: a number of the past told again. */
-  private static Content past(Opened opened, View view) {
-    LocalDate day = opened.ofAnotherDay() ? opened.table().asOf() : null;
-    String known =
-        opened.table().knownAt() == null
-            ? null
-            : Kit.minute(opened.table().knownAt()).substring(0, 10);
-    return Kit.join(
-        Kit.dateInput(view, Field.of("asOf", view.t("reporting.filter.asOf")).value(day)),
-        Kit.dateInput(view, Field.of("knownAt", view.t("reporting.filter.knownAt")).value(known)));
+  private Page refused(Report report, List<String> sentences, View view, int status) {
+    String title = report.texts(view.texts()).get(report.info().title());
+    return Page.of(
+            "reporting.menu",
+            v ->
+                Kit.join(
+                    Kit.heading(title, null),
+                    Kit.empty(
+                        "calendar-off",
+                        v.t("reporting.refused"),
+                        String.join(" ", sentences),
+                        Button.link(
+                                v.t("reporting.refused.usual"), "/reporting/" + report.info().id())
+                            .primary())))
+        .titled(title)
+        .under(view.t("reporting.menu"), "/reporting")
+        .status(status);
   }
 
-  private static List<Content> hints(TableView table, View view) {
-    List<Content> hints = new ArrayList<>();
+  private List<Content> hints(
+      Caller caller, Opened opened, TableView table, Texts texts, View view) {
+    List<Content> hints = new ArrayList<>(closing(caller, opened, texts, view));
     if (table.unverified()) {
-      hints.add(Kit.note(org.antong.platform.ui.Tone.ORANGE, view.t("reporting.hint.unverified")));
+      hints.add(Kit.note(Tone.ORANGE, view.t("reporting.hint.unverified")));
     }
-    if (table.empty())
-      hints.add(Kit.note(org.antong.platform.ui.Tone.BLUE, view.t("reporting.hint.empty")));
+    if (table.empty()) hints.add(Kit.note(Tone.BLUE, view.t("reporting.hint.empty")));
     return hints;
+  }
+
+  /** Whether the figures are locked, and the way to the return. */
+  private List<Content> closing(Caller caller, Opened opened, Texts texts, View view) {
+    if (!opened.report().info().returned()) return List.of();
+    DivisionLevel level = opened.table().area().division().level();
+    boolean hands = level == DivisionLevel.TOWN || level == DivisionLevel.COUNTY;
+    String version = reports.version(opened.counted(), texts);
+    List<Button> buttons = new ArrayList<>();
+    if (hands
+        && caller.may(ReportingModule.RETURNS)
+        && !opened.period().lastDay().isAfter(view.today())) {
+      ReturnKey key =
+          new ReturnKey(opened.report().info().id(), opened.period(), opened.table().area());
+      buttons.add(Button.link(view.t("reporting.closing.return"), "/reporting/returns/" + key));
+    }
+    if (opened.version() > 0) {
+      Address anew = address(opened, opened.table().area()).with("version", "0");
+      buttons.add(Button.link(view.t("reporting.closing.anew"), anew.toString()).quiet());
+      return List.of(
+          Kit.note(
+              opened.counts() ? Tone.GREEN : Tone.ORANGE,
+              view.t(
+                  opened.counts() ? "reporting.closing.locked" : "reporting.closing.other",
+                  version),
+              buttons.toArray(Button[]::new)));
+    }
+    if (buttons.isEmpty()) return List.of();
+    return List.of(
+        Kit.note(Tone.BLUE, view.t("reporting.closing.open"), buttons.toArray(Button[]::new)));
   }
 
   private static List<Content> downloads(ReportInfo info, Address here, View view) {
@@ -209,7 +328,8 @@ public final class ReportPages implements PageResource {
   }
 
   private Content path(Caller caller, Opened opened) {
-    List<Area> path = reports.path(caller, opened);
+    List<Area> path =
+        reports.path(caller, opened.report(), opened.table().area(), opened.table().asOf());
     List<Content> parts = new ArrayList<>();
     for (int i = 0; i < path.size(); i++) {
       String name = reports.name(path.get(i), opened.table().asOf());
@@ -219,62 +339,23 @@ public final class ReportPages implements PageResource {
     return Kit.join(parts);
   }
 
-  private List<Option> places(Caller caller, Opened opened, View view) {
-    LocalDate on = opened.table().asOf();
-    List<Option> options = new ArrayList<>();
-    int depth = 0;
-    for (Area area : reports.path(caller, opened)) {
-      options.add(
-          new Option(
-              value(area),
-              "　".repeat(depth++) + reports.name(area, on),
-              view.t("reporting.filter.here")));
-    }
-    for (Area area : reports.below(opened.table().area(), on)) {
-      options.add(
-          new Option(value(area), reports.name(area, on), view.t("reporting.filter.below")));
-    }
-    return options;
-  }
-
-  private List<Option> periods(ReportInfo info, Period current, View view) {
-    List<Option> options = new ArrayList<>();
-    for (Period.Kind kind : info.periods()) {
-      Period running = Period.at(kind, view.today());
-      int back = kind == Period.Kind.YEAR ? YEARS_BACK : QUARTERS_BACK;
-      Period period = running;
-      for (int i = 0; i <= back && period.year() >= reports.firstYear(); i++) {
-        options.add(option(period, running, view));
-        period = period.previous();
-      }
-      if (current.kind() == kind
-          && options.stream().noneMatch(o -> o.value().equals(current.toString()))) {
-        options.add(option(current, running, view));
-      }
-    }
-    return options;
-  }
-
-  private static Option option(Period period, Period running, View view) {
-    String label = PeriodText.of(period, view.texts());
-    return new Option(
-        period.toString(),
-        period.equals(running) ? view.t("reporting.period.running", label) : label,
-        view.t("reporting.period.kind." + period.kind().name()));
-  }
-
-  private Card card(Report report, Texts texts) {
+  private static Card card(Report report, Texts texts, Run last) {
     ReportInfo info = report.info();
     return new Card(
-        info.id(),
+        info.kind() == ReportInfo.Kind.LIST ? texts.get("reporting.catalogue.list") : info.id(),
         texts.get(info.title()),
         info.purpose() == null ? "" : texts.get(info.purpose()),
         String.join(
-            "、",
+            texts.get("reporting.and"),
             info.periods().stream()
                 .map(k -> texts.get("reporting.period.kind." + k.name()))
                 .toList()),
-        "/reporting/" + info.id());
+        info.returned(),
+        "/reporting/" + info.id(),
+        last == null
+            ? texts.get("reporting.catalogue.never")
+            : texts.get("reporting.catalogue.last", Kit.minute(last.at())),
+        last == null ? null : last.address());
   }
 
   private static Address address(Opened opened, Area area) {
@@ -284,11 +365,17 @@ public final class ReportPages implements PageResource {
         .with("unit", apart ? area.unit() : null)
         .with("period", opened.period())
         .with("asOf", opened.ofAnotherDay() ? opened.table().asOf() : null)
-        .with("knownAt", opened.table().knownAt());
+        .with("knownAt", opened.ofAnotherTime() ? opened.table().knownAt() : null)
+        .with("layout", opened.layout())
+        .with("version", shown(opened, area));
   }
 
-  private static String value(Area area) {
-    boolean apart = area.unit() != null && !area.unit().equals(area.division());
-    return apart ? area.division() + "." + area.unit() : area.division().toString();
+  /**
+   * A version that was asked for stays in the address; of another place it would be another one.
+   */
+  private static Object shown(Opened opened, Area area) {
+    boolean same = area.equals(opened.table().area());
+    if (opened.anew()) return "0";
+    return same && opened.version() > 0 && !opened.counts() ? opened.version() : null;
   }
 }

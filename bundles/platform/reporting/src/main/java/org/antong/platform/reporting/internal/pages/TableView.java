@@ -15,7 +15,8 @@ import org.antong.platform.api.report.ReportTable;
 import org.antong.platform.api.report.ReportTable.Column;
 import org.antong.platform.api.report.ReportTable.Row;
 import org.antong.platform.api.text.Texts;
-import org.antong.platform.reporting.internal.ReportService.Opened;
+import org.antong.platform.reporting.internal.Opened;
+import org.antong.platform.reporting.internal.domain.CellAddress;
 import org.antong.platform.reporting.internal.domain.Cells;
 import org.antong.platform.reporting.internal.domain.Headings;
 import org.antong.platform.reporting.internal.jte.reporting.JtestandaloneGenerated;
@@ -53,14 +54,19 @@ public record TableView(
   public record Line(String name, boolean total, String href, List<Cell> cells) {}
 
   /**
-   * @param href list of those behind the figure; null where the reader may not see them
+   * @param href where the cell explains itself; null where there is nothing to explain
    * @param mark a mark instead of a figure
    */
   public record Cell(String text, String href, boolean mark) {}
 
-  /** For a document that stands alone: figures lead to their lists, rows lead nowhere. */
-  public static TableView of(Opened opened, Map<String, String> official, Texts texts) {
-    return of(opened, official, texts, area -> null);
+  /**
+   * For a document that stands alone: figures lead to where they explain themselves, rows nowhere.
+   *
+   * @param server where readers reach the system
+   */
+  public static TableView of(
+      Opened opened, Map<String, String> official, Texts texts, String server) {
+    return of(opened, official, texts, area -> null, server + "/reporting/");
   }
 
   /**
@@ -68,21 +74,33 @@ public record TableView(
    */
   public static TableView of(
       Opened opened, Map<String, String> official, Texts texts, Function<Area, String> down) {
+    return of(opened, official, texts, down, "/reporting/");
+  }
+
+  private static TableView of(
+      Opened opened,
+      Map<String, String> official,
+      Texts texts,
+      Function<Area, String> down,
+      String before) {
     ReportTable table = opened.table();
+    CellAddress address = opened.address();
     List<Line> lines = new ArrayList<>();
-    lines.add(line(table, table.total(), texts.get("reporting.total"), null, texts));
+    lines.add(
+        line(table, table.total(), texts.get("reporting.total"), null, texts, address, before));
     for (Row row : table.rows()) {
       boolean deeper = row.area().division().level() != DivisionLevel.VILLAGE;
-      lines.add(line(table, row, row.name(), deeper ? down.apply(row.area()) : null, texts));
+      String lower = deeper ? down.apply(row.area()) : null;
+      lines.add(line(table, row, row.name(), lower, texts, address, before));
     }
     return new TableView(
-        texts.get(opened.report().info().title()),
+        texts.get(opened.report().info().title(opened.layout())),
         official.get("caption"),
         official,
         Headings.groups(table.columns()).stream().map(g -> group(g, texts)).toList(),
         table.columns().stream().map(c -> head(c, texts)).toList(),
         List.copyOf(lines),
-        opened.report().info().notes().stream().map(texts::get).toList(),
+        opened.report().info().notes(opened.layout()).stream().map(texts::get).toList(),
         Stylesheet.link(),
         nothing(table),
         table.rows().stream().anyMatch(r -> r.marks().containsValue(Mark.UNVERIFIED)));
@@ -111,14 +129,22 @@ public record TableView(
     return new Head(column.id(), texts.get(column.labelKey()), texts.get(column.definitionKey()));
   }
 
-  private static Line line(ReportTable table, Row row, String name, String href, Texts texts) {
+  private static Line line(
+      ReportTable table,
+      Row row,
+      String name,
+      String href,
+      Texts texts,
+      CellAddress address,
+      String before) {
+    boolean total = row == table.total();
     List<Cell> cells = new ArrayList<>();
     for (Column column : table.columns()) {
       boolean mark = row.marks().containsKey(column.id());
-      String list = mark ? null : page(row.links().get(column.id()));
-      cells.add(new Cell(Cells.text(row, column, texts), list, mark));
+      String explains = address.cell(total ? null : row.area(), column.id()).under(before, "/cell");
+      cells.add(new Cell(Cells.text(row, column, texts), explains, mark));
     }
-    return new Line(name, row == table.total(), href, List.copyOf(cells));
+    return new Line(name, total, href, List.copyOf(cells));
   }
 
   /** The page that shows the same list as the JSON address. */

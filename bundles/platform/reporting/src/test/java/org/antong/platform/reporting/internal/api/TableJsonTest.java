@@ -55,8 +55,12 @@ class TableJsonTest {
             json.writeValueAsString(
                 TableJson.of(
                     Sample.report().info(),
+                    null,
                     table,
                     "2026Q3",
+                    0,
+                    null,
+                    null,
                     Sample.report().texts(Sample.texts("zh_CN")))));
 
     JsonNode golden = json.readTree(Sample.resource("/T01.json"));

@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import org.antong.platform.api.Period;
 import org.antong.platform.api.report.Mark;
 import org.antong.platform.api.report.ReportTable;
 import org.antong.platform.api.text.Texts;
-import org.antong.platform.reporting.internal.ReportService.Opened;
+import org.antong.platform.reporting.internal.Opened;
 import org.antong.platform.reporting.internal.Sample;
 import org.antong.platform.reporting.internal.domain.HeaderSettings;
 import org.antong.platform.reporting.internal.domain.Official;
@@ -22,10 +21,12 @@ class TableViewTest {
   private final Texts texts = report.texts(Sample.texts("zh_CN"));
 
   @Test
-  void each_figure_leads_to_the_page_of_its_list() {
+  void each_figure_leads_to_where_it_explains_itself() {
     String html = html(Sample.table("甲镇"));
     assertThat(html)
-        .contains("href=\"/registration/children?division=610999001000&amp;asOf=2026-09-30\"")
+        .contains(
+            "href=\"https://county.example/reporting/T01/cell?division=610999000000"
+                + "&amp;period=2026Q3&amp;row=610999001000&amp;column=total\"")
         .doesNotContain("/api/");
   }
 
@@ -81,7 +82,7 @@ class TableViewTest {
   }
 
   private TableView view(ReportTable table) {
-    return TableView.of(opened(table), official(table), texts);
+    return TableView.of(opened(table), official(table), texts, "https://county.example");
   }
 
   private String html(ReportTable table) {
@@ -89,17 +90,19 @@ class TableViewTest {
   }
 
   private Opened opened(ReportTable table) {
-    return new Opened(report, table, Period.parse("2026Q3").orElseThrow(), "测试县");
+    return Sample.opened(report, table);
   }
 
   private Map<String, String> official(ReportTable table) {
     return Official.texts(
         report.info(),
+        null,
         table,
         HeaderSettings.of(Map.of(), "T01"),
         "测试县",
         "2026 年第三季度",
         LocalDate.of(2026, 11, 23),
+        "未锁定",
         texts);
   }
 }

@@ -1,0 +1,58 @@
+package org.antong.platform.reporting.internal;
+
+import java.util.Map;
+import java.util.Optional;
+import org.antong.platform.reporting.internal.domain.HeaderSettings;
+import org.antong.platform.reporting.internal.domain.ReturnRules;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+
+/** What a county may settle about its tables, in etc/antong.reporting.cfg. */
+@Component(service = ReportSettings.class, configurationPid = "antong.reporting")
+public final class ReportSettings {
+
+  /** The first year tables can be asked for, when county IT sets none: the year of 国发〔2016〕13号. */
+  private static final int FIRST_YEAR = 2016;
+
+  private static final int TOWN_DAYS = 5;
+  private static final int COUNTY_DAYS = 10;
+  private static final int PREFECTURE_DAYS = 15;
+
+  private final Map<String, Object> settings;
+
+  @Activate
+  public ReportSettings(Map<String, Object> settings) {
+    this.settings = Map.copyOf(settings);
+  }
+
+  public int firstYear() {
+    return number("firstYear", FIRST_YEAR);
+  }
+
+  /** Until when returns are due. */
+  public ReturnRules returns() {
+    return new ReturnRules(
+        number("due.town", TOWN_DAYS),
+        number("due.county", COUNTY_DAYS),
+        number("due.prefecture", PREFECTURE_DAYS));
+  }
+
+  /** The official header of a table. */
+  public HeaderSettings header(String report) {
+    return HeaderSettings.of(settings, report);
+  }
+
+  /** Address of the server as readers of a printed table reach it, without a slash at its end. */
+  public Optional<String> address() {
+    return text("address").map(a -> a.replaceFirst("/+$", ""));
+  }
+
+  private int number(String name, int usual) {
+    return text(name).map(Integer::parseInt).orElse(usual);
+  }
+
+  private Optional<String> text(String name) {
+    Object value = settings.get(name);
+    return Optional.ofNullable(value).map(v -> v.toString().strip()).filter(v -> !v.isEmpty());
+  }
+}

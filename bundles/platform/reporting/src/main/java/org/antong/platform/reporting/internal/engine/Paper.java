@@ -1,0 +1,62 @@
+package org.antong.platform.reporting.internal.engine;
+
+import java.net.URL;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Something to be printed.
+ *
+ * @param template address of the compiled template
+ * @param columns of a table on the common template; null where the template has its own
+ * @param sheet name of the sheet in a workbook; null for the template's
+ * @param title of the file; null for the template's name
+ * @param parameters what the template's expressions name
+ * @param rows fields by name, read once
+ * @param large pages are swapped to disk, so that thousands of rows do not fill the heap
+ */
+public record Paper(
+    URL template,
+    Columns columns,
+    String sheet,
+    String title,
+    Map<String, Object> parameters,
+    Iterator<? extends Map<String, ?>> rows,
+    boolean large) {
+
+  /**
+   * The columns of a paper on a common template.
+   *
+   * @param groups of a table: how many columns stand under each upper heading, in order
+   * @param weights of a list: how wide each column is beside the others
+   */
+  public record Columns(List<Group> groups, List<Integer> weights) {
+
+    /** An upper heading; single for a column that spans both levels. */
+    public record Group(int columns, boolean single) {}
+
+    public Columns {
+      groups = List.copyOf(groups);
+      weights = List.copyOf(weights);
+    }
+
+    public static Columns ofTable(List<Group> groups) {
+      return new Columns(groups, List.of());
+    }
+
+    public static Columns ofList(List<Integer> weights) {
+      return new Columns(List.of(), weights);
+    }
+
+    int count() {
+      return groups.stream().mapToInt(Group::columns).sum();
+    }
+  }
+
+  /** A paper of few rows on a template with its own columns. */
+  public static Paper of(
+      URL template, Map<String, Object> parameters, List<? extends Map<String, ?>> rows) {
+    return new Paper(template, null, null, null, parameters, rows.iterator(), false);
+  }
+}

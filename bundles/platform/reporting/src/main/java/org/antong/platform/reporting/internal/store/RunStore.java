@@ -1,0 +1,65 @@
+package org.antong.platform.reporting.internal.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.antong.platform.api.Id;
+import org.antong.platform.api.access.DataScope;
+import org.antong.platform.api.data.Tx;
+import org.antong.platform.reporting.internal.domain.Run;
+import org.jdbi.v3.core.Handle;
+
+/** When an account last opened which report. Everybody sees her own. */
+public final class RunStore {
+
+  private static final String MINE =
+      "select report, address, ran_at from reporting.report_run where account = :account";
+
+  private static final String UPDATE =
+      """
+      update reporting.report_run set address = :address, ran_at = :now
+       where account = :account and report = :report""";
+
+  private static final String INSERT =
+      """
+      insert into reporting.report_run (account, report, address, ran_at)
+      values (:account, :report, :address, :now)""";
+
+  /** The last runs of an account, by report. */
+  public Map<String, Run> mine(DataScope scope, Handle handle, Id account) {
+    List<Run> runs =
+        handle
+            .createQuery(MINE)
+            .bind("account", account)
+            .map(
+                (r, c) ->
+                    new Run(r.getString("report"), r.getString("address"), Times.read(r, "ran_at")))
+            .list();
+    return runs.stream().collect(Collectors.toMap(Run::report, Function.identity()));
+  }
+
+  /** Keeps when and how a report was opened. */
+  public void keep(DataScope scope, Tx tx, Id account, Run run) {
+    Instant at = run.at();
+    int updated =
+        tx.handle()
+            .createUpdate(UPDATE)
+            .bind("account", account)
+            .bind("report", run.report())
+            .bind("address", run.address())
+            .bind("now", at)
+            .execute();
+    if (updated == 0) {
+      tx.handle()
+          .createUpdate(INSERT)
+          .bind("account", account)
+          .bind("report", run.report())
+          .bind("address", run.address())
+          .bind("now", at)
+          .execute();
+    }
+    tx.upkeep("when somebody last opened a table is a convenience of the catalogue");
+  }
+}
