@@ -19,7 +19,7 @@ import org.antong.platform.api.division.Divisions;
  *
  * @param enteredBy the post in which the file was entered or last edited
  * @param q beginning of a name, of its pinyin or initials, a file number or a full ID number
- * @param holding files in which these values were chosen somewhere
+ * @param code files in which these values were chosen somewhere
  * @param confirmed whether the month's confirmation is done, of the files it is asked for
  * @param asOf the day looked at; null for now
  * @param knownAt as it was known at this moment; null for what is known now
@@ -38,7 +38,7 @@ public record ChildFilter(
     List<String> schooling,
     List<String> health,
     List<String> familyEconomic,
-    List<Holding> holding,
+    List<Holding> code,
     String q,
     Turning turning,
     Confirmed confirmed,
@@ -95,7 +95,7 @@ public record ChildFilter(
     asking.schooling = coded(query, tables, "schooling", Codes.SCHOOLING);
     asking.health = coded(query, tables, "health", Codes.HEALTH);
     asking.familyEconomic = coded(query, tables, "familyEconomic", Codes.FAMILY_ECONOMIC);
-    asking.holding = holding(query, tables);
+    asking.code = holding(query, tables);
     asking.q = query.text("q").orElse(null);
     int within = query.number("within", 0, Turning.LONGEST).orElse(Turning.USUAL);
     asking.turning =
@@ -211,7 +211,7 @@ public record ChildFilter(
     add(parts, "schooling", schooling);
     add(parts, "health", health);
     add(parts, "familyEconomic", familyEconomic);
-    add(parts, "code", holding.stream().map(Holding::toString).toList());
+    add(parts, "code", code.stream().map(Holding::toString).toList());
     if (q != null) parts.add("q=" + URLEncoder.encode(q, StandardCharsets.UTF_8));
     if (turning != null) {
       parts.add("turning=" + turning.age());
@@ -267,7 +267,7 @@ public record ChildFilter(
     private List<String> schooling = List.of();
     private List<String> health = List.of();
     private List<String> familyEconomic = List.of();
-    private List<Holding> holding = List.of();
+    private List<Holding> code = List.of();
     private String q;
     private Turning turning;
     private Confirmed confirmed;
@@ -290,7 +290,7 @@ public record ChildFilter(
       schooling = f.schooling;
       health = f.health;
       familyEconomic = f.familyEconomic;
-      holding = f.holding;
+      code = f.code;
       q = f.q;
       turning = f.turning;
       confirmed = f.confirmed;
@@ -313,7 +313,7 @@ public record ChildFilter(
           schooling,
           health,
           familyEconomic,
-          holding,
+          code,
           q,
           turning,
           confirmed,

@@ -135,7 +135,7 @@ public final class ChildTable {
     add(chips, view, here, "health", Codes.HEALTH, filter.health());
     add(chips, view, here, "familyEconomic", Codes.FAMILY_ECONOMIC, filter.familyEconomic());
     filter
-        .holding()
+        .code()
         .forEach(
             h -> {
               String label =

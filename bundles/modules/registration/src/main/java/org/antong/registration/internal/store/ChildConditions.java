@@ -83,7 +83,7 @@ final class ChildConditions {
     inCoded("c.schooling", "schooling", "schooling", f.schooling());
     inCoded("c.health", "health", "health", f.health());
     inCoded("c.family_economic", "economic", "familyEconomic", f.familyEconomic());
-    f.holding().forEach(this::holding);
+    f.code().forEach(this::holding);
     ages(f, day);
     if (f.turning() != null) turning(f.turning(), day);
     if (f.confirmed() != null) confirmed(f.confirmed(), day);
