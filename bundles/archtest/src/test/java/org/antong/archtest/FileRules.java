@@ -112,7 +112,8 @@ final class FileRules {
         for (Element component : ComponentRules.elements(jar.entries().get(file), "component")) {
           for (String pid : component.getAttribute("configuration-pid").split("\\s+")) {
             if (!pid.startsWith("antong.")) continue;
-            if (!pid.equals("antong." + id)) wrong.add(jar + " is configured by " + pid);
+            if (!pid.equals("antong." + id) && !pid.startsWith("antong." + id + "."))
+              wrong.add(jar + " is configured by " + pid);
             if (!configurations.contains(pid + ".cfg"))
               wrong.add(jar + ": config/etc has no " + pid + ".cfg");
           }

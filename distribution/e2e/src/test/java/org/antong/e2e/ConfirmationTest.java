@@ -1,26 +1,23 @@
 package org.antong.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.WaitForSelectorState;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.antong.e2e.Browser.Visit;
 import org.antong.e2e.RunningAntong.Account;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The month's confirmation on a cheap phone with a weak signal. */
+@ExtendWith(OneForAll.class)
 class ConfirmationTest {
 
   private static final String CARDS = "/registration/confirmations";
@@ -31,19 +28,9 @@ class ConfirmationTest {
   private static Browser browser;
 
   @BeforeAll
-  static void start() throws Exception {
-    Optional<Path> program = Browser.installed();
-    assumeTrue(
-        program.isPresent(),
-        "No Chromium, Chrome or Edge found: install one or name it in ANTONG_BROWSER. Browser tests are skipped.");
-    antong = RunningAntong.demo(300);
-    browser = Browser.open(program.orElseThrow());
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    if (browser != null) browser.close();
-    if (antong != null) antong.close();
+  static void open(Started started) {
+    antong = started.antong();
+    browser = started.browser();
   }
 
   @Test
@@ -63,7 +50,7 @@ class ConfirmationTest {
       page.locator("[data-item][data-state=waiting]").nth(2).waitFor();
       assertThat(page.locator(".outbar").innerText()).contains("3");
       assertThat(kept(page)).contains(tapped).doesNotContain(name(page, 0));
-      picture(page, "confirm-offline");
+      Pictures.of(page, "confirm-offline");
       sent.clear();
       page.context().setOffline(false);
       page.locator("[data-item][data-state=sent]").nth(2).waitFor();
@@ -147,7 +134,7 @@ class ConfirmationTest {
       page.locator(".toast-a").waitFor();
       assertThat(visit.scrollsSideways()).isFalse();
       assertThat(visit.complaints()).isEmpty();
-      picture(page, "confirm-progress");
+      Pictures.of(page, "confirm-progress");
     }
   }
 
@@ -218,12 +205,5 @@ class ConfirmationTest {
 
   private static Account officer() {
     return antong.account("COUNTY_OFFICER", director(0).division().substring(0, 6));
-  }
-
-  private static void picture(Page page, String name) {
-    page.screenshot(
-        new ScreenshotOptions()
-            .setPath(Path.of(System.getProperty("antong.pictures"), name + ".png"))
-            .setFullPage(true));
   }
 }

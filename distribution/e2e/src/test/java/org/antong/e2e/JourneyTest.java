@@ -1,29 +1,26 @@
 package org.antong.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Page.ScreenshotOptions;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.antong.e2e.Browser.Visit;
 import org.antong.e2e.RunningAntong.Account;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The way of one child through the system, in a real browser: a director enters it, the supervisor
  * verifies it, a leader reads the table. One distribution serves all tests, in this order.
  */
 @TestMethodOrder(OrderAnnotation.class)
+@ExtendWith(OneForAll.class)
 class JourneyTest {
 
   // Test ids use the unassigned county 610999; the second character of the name lies beyond the
@@ -38,19 +35,9 @@ class JourneyTest {
   private static long before;
 
   @BeforeAll
-  static void start() throws Exception {
-    Optional<Path> program = Browser.installed();
-    assumeTrue(
-        program.isPresent(),
-        "No Chromium, Chrome or Edge found: install one or name it in ANTONG_BROWSER. Browser tests are skipped.");
-    antong = RunningAntong.demo(300);
-    browser = Browser.open(program.orElseThrow());
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    if (browser != null) browser.close();
-    if (antong != null) antong.close();
+  static void open(Started started) {
+    antong = started.antong();
+    browser = started.browser();
   }
 
   @Test
@@ -84,14 +71,14 @@ class JourneyTest {
       choose(page, "categories[0].subType", "LB-2");
       page.fill("[name='categories[0].from']", "2024-03-01");
       choose(page, "primaryCategory", "LB");
-      picture(page, "form-phone");
+      Pictures.of(page, "form-phone");
       page.click("button[name=_then][value=submit]");
       page.waitForURL(Pattern.compile(".*/registration/children/[0-9A-Z]{13}$"));
       file = page.url();
       assertThat(page.locator("h1:visible").innerText()).contains(NAME);
       assertThat(page.locator("main").innerText()).contains("待核实");
       assertThat(director.scrollsSideways()).isFalse();
-      picture(page, "record-phone");
+      Pictures.of(page, "record-phone");
       assertThat(director.complaints()).isEmpty();
     }
   }
@@ -110,7 +97,7 @@ class JourneyTest {
       wrong.waitFor();
       assertThat(page.inputValue("[name=residenceAddress]")).isEqualTo("四组十二号");
       assertThat(page.inputValue("[name=name]")).isEqualTo(NAME);
-      picture(page, "problems-desktop");
+      Pictures.of(page, "problems-desktop");
     }
   }
 
@@ -158,10 +145,10 @@ class JourneyTest {
         browser.desktop(antong.address()).login(antong.account("TOWN_SUPERVISOR", COUNTY))) {
       Page page = supervisor.page();
       page.navigate("/registration/children?state=SUBMITTED&q=" + ID_NUMBER);
-      picture(page, "list-desktop");
+      Pictures.of(page, "list-desktop");
       page.getByText(NAME).first().click();
       page.waitForURL(Pattern.compile(".*/registration/children/[0-9A-Z]{13}$"));
-      picture(page, "record-desktop");
+      Pictures.of(page, "record-desktop");
       page.getByText("核实通过").first().click();
       page.locator("dialog[open] button[type=submit]").click();
       page.waitForURL(file);
@@ -175,7 +162,7 @@ class JourneyTest {
   void the_number_is_one_higher_and_leads_a_supervisor_to_the_children_behind_it() {
     try (Visit leader = browser.desktop(antong.address()).login(leader())) {
       assertThat(total(leader.page())).isEqualTo(before + 1);
-      picture(leader.page(), "t01-desktop");
+      Pictures.of(leader.page(), "t01-desktop");
     }
     try (Visit supervisor =
         browser.desktop(antong.address()).login(antong.account("TOWN_SUPERVISOR", COUNTY))) {
@@ -205,7 +192,7 @@ class JourneyTest {
           if (status == 403) continue;
           assertThat(status).as(account.role() + " " + path).isEqualTo(200);
           assertThat(visit.scrollsSideways()).as(account.role() + " " + path).isFalse();
-          picture(visit.page(), "phone-" + account.role() + path.replace('/', '-'));
+          Pictures.of(visit.page(), "phone-" + account.role() + path.replace('/', '-'));
         }
         assertThat(visit.complaints().stream().filter(c -> !c.contains("403"))).isEmpty();
       }
@@ -225,7 +212,7 @@ class JourneyTest {
       page.navigate("/reporting/T01");
       assertThat(page.locator("html").getAttribute("lang")).isEqualTo("en");
       assertThat(page.locator("h1:visible").innerText()).matches("(?s).*[A-Za-z]{4}.*");
-      picture(page, "t01-english");
+      Pictures.of(page, "t01-english");
     }
   }
 
@@ -264,11 +251,5 @@ class JourneyTest {
     } else {
       page.locator("input[name='" + field + "'][value='" + value + "']").check();
     }
-  }
-
-  private static void picture(Page page, String name) {
-    page.screenshot(
-        new ScreenshotOptions()
-            .setPath(Path.of(System.getProperty("antong.pictures"), name + ".png")));
   }
 }

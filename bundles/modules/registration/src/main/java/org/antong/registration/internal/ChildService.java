@@ -44,12 +44,13 @@ import org.antong.registration.internal.domain.ChildRules;
 import org.antong.registration.internal.domain.Codes;
 import org.antong.registration.internal.domain.Desk;
 import org.antong.registration.internal.domain.Guardian;
+import org.antong.registration.internal.domain.MergeStory;
 import org.antong.registration.internal.domain.Revision;
-import org.antong.registration.internal.domain.Revisions;
 import org.antong.registration.internal.domain.TransferRules;
 import org.antong.registration.internal.store.ChildListStore;
 import org.antong.registration.internal.store.ChildStore;
 import org.antong.registration.internal.store.FileNumbers;
+import org.antong.registration.internal.store.MergeStore;
 import org.jdbi.v3.core.Handle;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -72,7 +73,7 @@ public final class ChildService {
   /** A field opened on a click. */
   public record Unmasked(String field, String value) {}
 
-  private record Story(ChildFile file, Revisions revisions) {}
+  private record Story(ChildFile file, List<Revision> revisions) {}
 
   private final ModuleDb db;
   private final Divisions divisions;
@@ -82,6 +83,7 @@ public final class ChildService {
   private final AccountNames names;
   private final ChildStore children;
   private final ChildListStore lists;
+  private final MergeStore merges;
   private final Admission admission;
   private final FileNumbers numbers = new FileNumbers();
 
@@ -104,6 +106,7 @@ public final class ChildService {
     this.clock = clock;
     this.children = new ChildStore(cipher);
     this.lists = new ChildListStore(cipher);
+    this.merges = new MergeStore(cipher);
   }
 
   /** Without a look for duplicates. */
@@ -175,9 +178,10 @@ public final class ChildService {
                 (scope, handle) ->
                     new Story(
                         children.find(scope, handle, id).orElseThrow(Missing::new),
-                        children.revisions(scope, handle, id)))
-            .revisions()
-            .all();
+                        MergeStory.told(
+                            children.revisions(scope, handle, id).all(),
+                            merges.ofChild(scope, handle, id))))
+            .revisions();
     Map<Id, String> called =
         names.of(
             all.stream().map(Revision::by).filter(Objects::nonNull).collect(Collectors.toSet()));

@@ -6,7 +6,6 @@ import org.antong.platform.api.Role;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.access.Grant;
 import org.antong.platform.api.division.Area;
-import org.antong.platform.api.division.DivisionCode;
 import org.antong.registration.internal.domain.Actor;
 import org.antong.registration.internal.domain.ChildFacts;
 
@@ -44,20 +43,9 @@ final class Posts {
       Caller caller, String permission, Area child, Comparator<Role> order) {
     if (!caller.may(permission)) return Optional.empty();
     return caller.exercising(permission).exercised().stream()
-        .filter(g -> covers(g, child))
+        .filter(g -> g.reaches(child))
         .map(Grant::role)
         .min(order)
         .map(role -> new Actor(caller.account(), role));
-  }
-
-  private static boolean covers(Grant grant, Area child) {
-    DivisionCode at = grant.division();
-    return switch (at.level()) {
-      case PROVINCE, PREFECTURE -> child.unit().digits(at.level()).equals(at);
-      case COUNTY -> child.unit().equals(at);
-      case TOWN ->
-          child.division().digits(at.level()).equals(at) && child.unit().equals(grant.unit());
-      case VILLAGE -> child.division().equals(at);
-    };
   }
 }

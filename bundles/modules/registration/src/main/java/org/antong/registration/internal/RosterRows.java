@@ -16,12 +16,12 @@ import org.antong.platform.api.code.CodeValue;
 import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.api.division.Divisions;
 import org.antong.platform.api.fault.FieldProblem;
+import org.antong.platform.api.person.IdNumber;
 import org.antong.platform.exchange.RosterRow;
 import org.antong.registration.internal.domain.Category;
 import org.antong.registration.internal.domain.ChildFile;
 import org.antong.registration.internal.domain.ChildRules;
 import org.antong.registration.internal.domain.GuardianState;
-import org.antong.registration.internal.domain.IdNumber;
 
 /**
  * A row of the children's roster as the entry of a file, and what the rules of every entry say of

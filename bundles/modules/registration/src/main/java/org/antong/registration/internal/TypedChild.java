@@ -16,6 +16,7 @@ import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.api.division.DivisionLevel;
 import org.antong.platform.api.division.Divisions;
 import org.antong.platform.api.fault.FieldProblem;
+import org.antong.platform.api.person.IdNumber;
 import org.antong.registration.internal.domain.Category;
 import org.antong.registration.internal.domain.Child;
 import org.antong.registration.internal.domain.ChildCategory;
@@ -27,7 +28,6 @@ import org.antong.registration.internal.domain.CodeList;
 import org.antong.registration.internal.domain.Codes;
 import org.antong.registration.internal.domain.Guardian;
 import org.antong.registration.internal.domain.GuardianState;
-import org.antong.registration.internal.domain.IdNumber;
 import org.antong.registration.internal.domain.LocalCodes;
 import org.antong.registration.internal.domain.Particulars;
 

@@ -6,6 +6,7 @@ import static org.antong.registration.internal.Samples.edited;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -92,7 +93,7 @@ class MergeServiceTest extends StoreContract {
     RevisionSight told = children.changes(reads, kept).get(0);
     assertThat(told.reason()).contains(off.fileNo()).contains("同一个孩子");
     assertThat(told.changes()).extracting(FieldChange::field).containsExactly("school");
-    assertThat(children.changes(reads, other).get(0).step()).isEqualTo(Step.CLOSED);
+    assertThat(children.changes(reads, other).get(0).step()).isEqualTo(Step.MERGED);
     assertThat(duplicates.find(decides, pair.id()).state()).isEqualTo(PairState.MERGED);
     assertThat(duplicates.waiting(decides)).isZero();
   }
@@ -105,6 +106,22 @@ class MergeServiceTest extends StoreContract {
     RevisionSight told = children.changes(reads, pair.first().id()).get(0);
     assertThat(told.reason()).contains(pair.second().fileNo());
     assertThat(told.changes()).isEmpty();
+  }
+
+  @Test
+  void merged_and_taken_apart_on_the_day_they_were_begun_both_files_tell_both() {
+    PairSight pair = twice();
+    clock.pass(Duration.ofMinutes(5));
+    MergeSight merge = merge(pair, pair.first().id());
+    clock.pass(Duration.ofMinutes(5));
+    merges.undo(decides, merge.id(), "核实是两个孩子", new Match(merge.version()));
+    for (Id file : List.of(pair.first().id(), pair.second().id())) {
+      List<RevisionSight> story = children.changes(reads, file);
+      assertThat(story)
+          .extracting(RevisionSight::step)
+          .containsSubsequence(Step.UNMERGED, Step.MERGED);
+      assertThat(story.get(0).reason()).contains("核实是两个孩子");
+    }
   }
 
   @Test

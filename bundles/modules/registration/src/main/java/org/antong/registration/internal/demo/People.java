@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
-import org.antong.registration.internal.domain.IdNumber;
+import org.antong.platform.api.person.IdNumber;
 
 /**
  * Invented names, and numbers of the unassigned county 610999: nobody in the demo is a real child.

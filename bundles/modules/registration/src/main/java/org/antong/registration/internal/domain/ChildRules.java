@@ -9,6 +9,8 @@ import java.util.regex.Pattern;
 import org.antong.platform.api.Role;
 import org.antong.platform.api.fault.Decision;
 import org.antong.platform.api.fault.FieldProblem;
+import org.antong.platform.api.person.IdNumber;
+import org.antong.platform.api.person.PersonName;
 
 /** What may be written into a child's file and what may happen to it (domain.md 4, 5.1, 7, 12). */
 public final class ChildRules {
@@ -29,6 +31,8 @@ public final class ChildRules {
   private static final Pattern PHONE = Pattern.compile("\\+?[0-9][0-9 -]{4,19}");
   private static final Pattern CERTIFICATE = Pattern.compile("[1-9]\\d{16}[0-9X][1-7][1-4](B\\d)?");
   private static final LocalDate LONG_AGO = LocalDate.of(1990, 1, 1);
+
+  private static final String NUMBER = "registration.child.idNumber.";
 
   private ChildRules() {}
 
@@ -212,7 +216,7 @@ public final class ChildRules {
   private static void idNumber(List<FieldProblem> problems, ChildFacts f, LocalDate today) {
     var wrong = IdNumber.problem(f.idType(), f.idNumber(), today);
     if (wrong.isPresent()) {
-      problems.add(FieldProblem.of("idNumber", "idNumber", wrong.get()));
+      problems.add(FieldProblem.of("idNumber", "idNumber", NUMBER + wrong.get()));
       return;
     }
     boolean told = f.idOverride() != null;
@@ -279,7 +283,8 @@ public final class ChildRules {
       String type =
           g.idNumber() != null && g.idNumber().length() == 15 ? IdNumber.LEGACY : IdNumber.RESIDENT;
       IdNumber.problem(type, g.idNumber(), today)
-          .ifPresent(key -> problems.add(FieldProblem.of(at + "idNumber", "idNumber", key)));
+          .ifPresent(
+              wrong -> problems.add(FieldProblem.of(at + "idNumber", "idNumber", NUMBER + wrong)));
       String relation = g.relation();
       if (g.parent()
           && guardians.subList(0, i).stream()
@@ -398,7 +403,9 @@ public final class ChildRules {
 
   private static void name(List<FieldProblem> problems, String field, String name) {
     if (name != null) {
-      PersonName.problem(name).ifPresent(key -> problems.add(FieldProblem.of(field, "name", key)));
+      PersonName.problem(name)
+          .ifPresent(
+              wrong -> problems.add(FieldProblem.of(field, "name", "registration.name." + wrong)));
     }
   }
 

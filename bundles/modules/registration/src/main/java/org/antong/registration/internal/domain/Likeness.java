@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.antong.platform.api.person.IdNumber;
 
 /**
  * How like two files are, and why (issue "Duplicates", domain.md 7.1, 12.22). Only a number makes

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.division.DivisionCode;
+import org.antong.platform.api.person.Pinyin;
 
 /**
  * What tells one child from another when files are compared.

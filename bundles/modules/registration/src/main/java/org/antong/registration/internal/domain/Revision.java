@@ -26,7 +26,11 @@ public record Revision(
     CLOSED,
     REOPENED,
     MOVED,
-    RESTAMPED
+    RESTAMPED,
+    /** Became one with another file of the same child, as the one kept or the one closed. */
+    MERGED,
+    /** A merge was taken back. */
+    UNMERGED
   }
 
   /**

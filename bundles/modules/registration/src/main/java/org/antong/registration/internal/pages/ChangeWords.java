@@ -81,7 +81,7 @@ public final class ChangeWords {
       case BEGUN, VERIFIED, REOPENED -> Tone.GREEN;
       case RETURNED -> Tone.RED;
       case CLOSE_REQUESTED, CLOSE_REFUSED -> Tone.ORANGE;
-      case CLOSED -> Tone.GREY;
+      case CLOSED, UNMERGED -> Tone.GREY;
       default -> Tone.BLUE;
     };
   }

@@ -140,8 +140,8 @@ public record ListTools(List<ListColumn> columns, List<SavedSearch> searches, bo
   /** A step stands beside the list only where the list may have files for it. */
   private static boolean offered(Action action, ChildFilter f) {
     return switch (action) {
-      case SUBMIT -> any(f, FileState.DRAFT, FileState.RETURNED);
-      case VERIFY -> any(f, FileState.SUBMITTED);
+      case SUBMIT -> f.confirmed() == null && any(f, FileState.DRAFT, FileState.RETURNED);
+      case VERIFY -> f.confirmed() == null && any(f, FileState.SUBMITTED);
       case CLOSE -> f.state().contains(FileState.CLOSE_REQUESTED);
       case SIXTEEN ->
           f.category().contains(Category.LB.code())

@@ -7,19 +7,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.antong.platform.api.Period;
 import org.antong.platform.api.access.DataScope;
 import org.antong.platform.api.code.CodeValue;
+import org.antong.platform.api.access.Seals;
 import org.antong.platform.api.division.Area;
 import org.antong.platform.api.division.DivisionCode;
+import org.antong.platform.api.division.DivisionLevel;
+import org.antong.platform.api.person.IdNumber;
 import org.antong.registration.internal.domain.AgeBand;
 import org.antong.registration.internal.domain.ChildFilter;
 import org.antong.registration.internal.domain.ConfirmationRules;
 import org.antong.registration.internal.domain.Confirmed;
 import org.antong.registration.internal.domain.FileState;
 import org.antong.registration.internal.domain.Holding;
-import org.antong.registration.internal.domain.IdNumber;
 import org.antong.registration.internal.domain.Ledger;
 import org.antong.registration.internal.domain.LocalCodes;
 
@@ -61,6 +65,11 @@ final class ChildConditions {
   private final List<String> pieces = new ArrayList<>();
   private final Map<String, Object> values = new LinkedHashMap<>();
   private final boolean past;
+  private final OptionalLong unit;
+  private final boolean local;
+  private final boolean narrow;
+  private final boolean byFilesAlone;
+  private String searching = "";
 
   ChildConditions(DataScope scope, ChildFilter f, Seals seals, LocalDate today) {
     past = f.asOf() != null;
@@ -96,6 +105,63 @@ final class ChildConditions {
                   + (f.turning() == null ? "" : " and k.valid_to > :turned")));
     }
     if (f.q() != null) search(f.q(), seals);
+    boolean below = f.area() != null && DivisionLevel.COUNTY.above(f.area().division().level());
+    unit = managing(scope, f.area());
+    local = below || scope.isLocal();
+    byFilesAlone = f.confirmed() == null;
+    narrow =
+        f.ageFrom() != null
+            || f.ageTo() != null
+            || f.turning() != null
+            || f.confirmed() != null
+            || Stream.of(
+                    f.desk(),
+                    f.enteredBy(),
+                    f.sex(),
+                    f.carer(),
+                    f.schooling(),
+                    f.health(),
+                    f.familyEconomic(),
+                    f.code())
+                .anyMatch(codes -> !codes.isEmpty());
+  }
+
+  private static OptionalLong managing(DataScope scope, Area area) {
+    if (area == null || area.division().level().above(DivisionLevel.COUNTY)) return scope.unit();
+    boolean county = area.division().level() == DivisionLevel.COUNTY;
+    return OptionalLong.of((county ? area.division() : area.unit()).value());
+  }
+
+  /** Whether who belongs to the list is said by the files alone, not by a confirmation as well. */
+  boolean byFilesAlone() {
+    return byFilesAlone;
+  }
+
+  /** The only unit that can have such rows; empty when several can. */
+  OptionalLong unit() {
+    return unit;
+  }
+
+  /** Whether only divisions below a unit are looked at. */
+  boolean local() {
+    return local;
+  }
+
+  /** Whether the rows themselves must be looked at, not only an index of a list. */
+  boolean narrow() {
+    return narrow;
+  }
+
+  /**
+   * Names the index by which a search finds its rows, for Derby; a comment to PostgreSQL; empty
+   * when nothing is searched for, or what is leaves no choice.
+   */
+  String searching() {
+    return searching;
+  }
+
+  boolean searches() {
+    return values.containsKey("q") || pieces.contains("1 = 0");
   }
 
   boolean past() {
@@ -187,12 +253,20 @@ final class ChildConditions {
       values.put("q", ChildColumns.numberIndex(seals, number));
     } else if (LETTERS.matcher(q).matches()) {
       String letters = q.replaceAll("[' ]", "").toLowerCase(Locale.ROOT);
-      pieces.add(spelt(letters));
+      String spelt = spelt(letters);
+      pieces.add(spelt);
+      if (spelt.startsWith("c.pinyin")) searchBy("CHILD_PINYIN");
+      if (spelt.startsWith("c.initials")) searchBy("CHILD_INITIALS");
       values.put("q", letters + "%");
     } else {
       pieces.add("c.name like :q");
+      searchBy("CHILD_NAME");
       values.put("q", q + "%");
     }
+  }
+
+  private void searchBy(String index) {
+    if (!past) searching = ChildOrder.walking(index);
   }
 
   /** One column where the letters can only be meant so: an "or" takes no index. */

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.DataScope;
 import org.antong.platform.api.access.FieldCipher;
+import org.antong.platform.api.access.Seals;
 import org.antong.platform.api.data.Change;
 import org.antong.platform.api.data.Tx;
 import org.antong.platform.api.division.DivisionCode;
@@ -235,6 +236,7 @@ public final class ChildImportStore {
     Function<Off, Change> removed =
         f -> Change.removed(CHILD, f.id(), f.division(), f.unit(), Map.of("file_no", f.fileNo()));
     files.stream().map(removed).forEach(tx::audit);
+    UnitMarks.moved(tx, files.stream().map(Off::unit).collect(Collectors.toSet()));
     return files.size();
   }
 }

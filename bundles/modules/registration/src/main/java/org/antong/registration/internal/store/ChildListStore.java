@@ -4,13 +4,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.DataScope;
 import org.antong.platform.api.access.FieldCipher;
+import org.antong.platform.api.access.Seals;
 import org.antong.platform.api.data.Paging;
 import org.antong.platform.api.data.Slice;
 import org.antong.registration.internal.domain.ChildFilter;
@@ -37,8 +40,11 @@ public final class ChildListStore {
           + LINE
           + "\n  from registration.child_state c";
 
-  private static final String COUNT_NOW = "select count(*) from registration.child c";
-  private static final String COUNT_PAST = "select count(*) from registration.child_state c";
+  private static final String IDS = "select c.id from registration.child c";
+  private static final String PAST_IDS = "select c.child_id as id from registration.child_state c";
+
+  private static final String BY_ID = " --DERBY-PROPERTIES constraint=CHILD_PK";
+  private static final String BY_CHILD = ChildOrder.walking("CHILD_STATE_CHILD");
 
   private static final String PAGE = "\n offset :offset rows fetch next :size rows only";
 
@@ -49,8 +55,11 @@ public final class ChildListStore {
          and k.recorded_from <= :known and k.recorded_to > :known
        order by k.child_id, k.valid_from, k.row_id""";
 
-  /** From so many rows on, walking an index in order beats sorting what a narrower one finds. */
-  private static final int WIDE = 2_000;
+  /**
+   * Where rows have to be looked at one by one, walking in order beats reading and sorting all that
+   * are found when so many times more are found than wanted.
+   */
+  private static final long SCARCE = 10;
 
   /** So many lines of a whole list are held at once. */
   private static final int TOGETHER = 500;
@@ -58,6 +67,7 @@ public final class ChildListStore {
   private static final List<String> NONE = List.of();
 
   private final FieldCipher cipher;
+  private final ListTotals totals = new ListTotals();
 
   public ChildListStore(FieldCipher cipher) {
     this.cipher = cipher;
@@ -71,25 +81,9 @@ public final class ChildListStore {
   public Slice<ChildLine> list(
       DataScope scope, Handle handle, ChildFilter filter, Paging paging, LocalDate today) {
     ChildConditions conditions = new ChildConditions(scope, filter, new Seals(cipher), today);
-    long total = count(handle, conditions);
+    long total = totals.of(handle, conditions);
     if (total == 0) return new Slice<>(List.of(), paging.page(), paging.size(), 0);
-    ChildOrder order = ChildOrder.of(paging, conditions.past());
-    boolean walk = filter.q() == null && total > WIDE;
-    List<ChildLine> lines =
-        handle
-            .createQuery(
-                (conditions.past() ? PAST : NOW)
-                    + (walk ? order.hint() : "")
-                    + "\n where "
-                    + conditions.where()
-                    + "\n order by "
-                    + order.sql()
-                    + PAGE)
-            .bindMap(conditions.values())
-            .bind("offset", paging.offset())
-            .bind("size", paging.size())
-            .map((r, c) -> line(r, conditions.past()))
-            .list();
+    List<ChildLine> lines = lines(handle, conditions, page(handle, conditions, paging, total));
     Map<Id, List<String>> categories = categories(handle, lines, conditions);
     return new Slice<>(
         lines.stream()
@@ -98,6 +92,47 @@ public final class ChildListStore {
         paging.page(),
         paging.size(),
         total);
+  }
+
+  /** Which files stand on the page: found in a narrow index, however far down the page is. */
+  private static List<Id> page(
+      Handle handle, ChildConditions conditions, Paging paging, long total) {
+    ChildOrder order = ChildOrder.of(paging, conditions);
+    boolean walk =
+        !conditions.searches()
+            && (!conditions.narrow() || total > SCARCE * (paging.offset() + paging.size()));
+    return handle
+        .createQuery(
+            (conditions.past() ? PAST_IDS : IDS)
+                + (walk ? order.hint() : conditions.searching())
+                + "\n where "
+                + conditions.where()
+                + "\n order by "
+                + order.sql()
+                + PAGE)
+        .bindMap(conditions.values())
+        .bind("offset", paging.offset())
+        .bind("size", paging.size())
+        .map((r, c) -> ChildColumns.id(r, "id"))
+        .list();
+  }
+
+  /** The lines of these files, in this order. */
+  private static List<ChildLine> lines(Handle handle, ChildConditions conditions, List<Id> ids) {
+    if (ids.isEmpty()) return List.of();
+    Map<Id, ChildLine> lines = new HashMap<>();
+    handle
+        .createQuery(
+            (conditions.past() ? PAST + BY_CHILD : NOW + BY_ID)
+                + "\n where "
+                + conditions.id()
+                + " in (<ids>) and "
+                + conditions.where())
+        .bindList("ids", ids.stream().map(Id::value).toList())
+        .bindMap(conditions.values())
+        .map((r, c) -> line(r, conditions.past()))
+        .forEach(line -> lines.put(line.id(), line));
+    return ids.stream().map(lines::get).filter(Objects::nonNull).toList();
   }
 
   /**
@@ -113,7 +148,7 @@ public final class ChildListStore {
       LocalDate today,
       Consumer<ChildLine> each) {
     ChildConditions conditions = new ChildConditions(scope, filter, new Seals(cipher), today);
-    ChildOrder order = ChildOrder.of(paging, conditions.past());
+    ChildOrder order = ChildOrder.of(paging, conditions);
     try (ResultIterator<ChildLine> lines =
         handle
             .createQuery(
@@ -171,16 +206,7 @@ public final class ChildListStore {
 
   /** How many children a list has. */
   public long count(DataScope scope, Handle handle, ChildFilter filter, LocalDate today) {
-    return count(handle, new ChildConditions(scope, filter, new Seals(cipher), today));
-  }
-
-  private static long count(Handle handle, ChildConditions conditions) {
-    return handle
-        .createQuery(
-            (conditions.past() ? COUNT_PAST : COUNT_NOW) + "\n where " + conditions.where())
-        .bindMap(conditions.values())
-        .mapTo(Long.class)
-        .one();
+    return totals.of(handle, new ChildConditions(scope, filter, new Seals(cipher), today));
   }
 
   private static Map<Id, List<String>> categories(

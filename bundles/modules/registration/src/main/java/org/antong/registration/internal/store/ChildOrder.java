@@ -21,7 +21,8 @@ record ChildOrder(String sql, String hint) {
           "division", "c.division",
           "state", "c.state");
 
-  static ChildOrder of(Paging paging, boolean past) {
+  static ChildOrder of(Paging paging, ChildConditions conditions) {
+    boolean past = conditions.past();
     String id = past ? "c.child_id" : "c.id";
     String updated = past ? "c.recorded_from" : "c.updated_at";
     List<String> parts = new ArrayList<>();
@@ -34,20 +35,29 @@ record ChildOrder(String sql, String hint) {
     }
     parts.add(id + (lastDown ? " desc" : ""));
     String sql = String.join(", ", parts);
-    return new ChildOrder(
-        sql,
-        switch (sql) {
-          case "c.id desc" -> walking("CHILD_NEWEST");
-          case "c.child_id desc" -> walking("CHILD_STATE_NEWEST");
-          case "c.updated_at desc, c.id desc" -> walking("CHILD_UPDATED");
-          case "c.pinyin, c.id" -> walking("CHILD_PINYIN");
-          default -> "";
-        });
+    return new ChildOrder(sql, hint(sql, conditions));
+  }
+
+  private static String hint(String sql, ChildConditions c) {
+    boolean one = c.unit().isPresent();
+    return switch (sql) {
+      case "c.id desc" -> walking(place(c, one));
+      case "c.child_id desc" -> walking(one ? "CHILD_STATE_UNIT" : "CHILD_STATE_NEWEST");
+      // A town's files are sorted sooner than found among all in order.
+      case "c.updated_at desc, c.id desc" -> c.local() ? "" : walking("CHILD_UPDATED");
+      case "c.pinyin, c.id" -> c.local() ? "" : walking("CHILD_PINYIN");
+      default -> "";
+    };
+  }
+
+  private static String place(ChildConditions c, boolean one) {
+    if (!one) return "CHILD_NEWEST";
+    return c.local() ? "CHILD_PLACE" : "CHILD_UNIT_NEWEST";
   }
 
   // Derby never walks an index by itself to spare a sort, and reads the hint to the end of the
   // line.
-  private static String walking(String index) {
+  static String walking(String index) {
     return " --DERBY-PROPERTIES index=" + index;
   }
 }

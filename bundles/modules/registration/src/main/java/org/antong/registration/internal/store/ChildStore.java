@@ -5,17 +5,20 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.DataScope;
 import org.antong.platform.api.access.FieldCipher;
+import org.antong.platform.api.access.Seals;
 import org.antong.platform.api.data.Change;
 import org.antong.platform.api.data.Tx;
 import org.antong.platform.api.division.DivisionCode;
@@ -362,6 +365,12 @@ public final class ChildStore {
     for (PreparedBatch batch : List.of(children, states, guardians, categories)) {
       if (batch.size() > 0) batch.execute();
     }
+    Set<DivisionCode> units = new HashSet<>();
+    for (FileHistory history : files) {
+      units.add(history.file().facts().unit());
+      history.states().entries().forEach(e -> units.add(e.segment().value().facts().unit()));
+    }
+    UnitMarks.moved(tx, units);
   }
 
   /** Writes what a step made of a file. Throws Stale when somebody else was faster. */
@@ -424,6 +433,13 @@ public final class ChildStore {
     guardians(tx, before, after, now, seals);
     categories(tx, before, after, now, seals);
     stamp(tx, before, after);
+    // A past day changes where the child was then.
+    UnitMarks.moved(
+        tx,
+        Stream.of(before, after)
+            .flatMap(f -> f.states().segments().stream())
+            .map(state -> state.value().facts().unit())
+            .collect(Collectors.toSet()));
     return after;
   }
 

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.DataScope;
 import org.antong.platform.api.access.FieldCipher;
+import org.antong.platform.api.access.Seals;
 import org.antong.platform.api.division.DivisionCode;
 import org.antong.registration.internal.domain.ChildFacts;
 import org.antong.registration.internal.domain.Duplicates;

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.DataScope;
 import org.antong.platform.api.access.FieldCipher;
+import org.antong.platform.api.access.Seals;
 import org.antong.registration.internal.domain.AgeBand;
 import org.antong.registration.internal.domain.ChildFacts;
 import org.antong.registration.internal.domain.ChildRules;

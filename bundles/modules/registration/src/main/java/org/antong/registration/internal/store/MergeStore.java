@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.DataScope;
 import org.antong.platform.api.access.FieldCipher;
+import org.antong.platform.api.access.Seals;
 import org.antong.platform.api.data.Change;
 import org.antong.platform.api.data.Tx;
 import org.antong.platform.api.division.Area;

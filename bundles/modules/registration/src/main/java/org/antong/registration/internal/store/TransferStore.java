@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.DataScope;
 import org.antong.platform.api.access.FieldCipher;
+import org.antong.platform.api.access.Seals;
 import org.antong.platform.api.data.Change;
 import org.antong.platform.api.data.Paging;
 import org.antong.platform.api.data.Slice;

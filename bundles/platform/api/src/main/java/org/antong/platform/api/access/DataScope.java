@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.division.DivisionCode;
@@ -111,6 +112,21 @@ public final class DataScope {
                 t ->
                     t.units().holds(unit)
                         && (t.divisions() == null || t.divisions().holds(division)));
+  }
+
+  /** The one managing unit that all rows in scope have; empty when they may have several. */
+  public OptionalLong unit() {
+    if (terms == null || terms.isEmpty()) return OptionalLong.empty();
+    Range units = terms.get(0).units();
+    boolean one = units.first() == units.last();
+    return one && terms.stream().allMatch(t -> t.units().equals(units))
+        ? OptionalLong.of(units.first())
+        : OptionalLong.empty();
+  }
+
+  /** Whether every part of it is confined to divisions below a unit. */
+  public boolean isLocal() {
+    return terms != null && terms.stream().allMatch(t -> t.divisions() != null);
   }
 
   public boolean isNothing() {

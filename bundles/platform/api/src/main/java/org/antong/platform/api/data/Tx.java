@@ -38,4 +38,10 @@ public interface Tx {
    * @param reason why nobody will ask who did this, for the reader of the code
    */
   void upkeep(String reason);
+
+  /**
+   * Does something just before the commit, once for each key and in the order of the keys: for rows
+   * that many transactions write, so that they are locked briefly and always in the same order.
+   */
+  void last(String key, Runnable work);
 }

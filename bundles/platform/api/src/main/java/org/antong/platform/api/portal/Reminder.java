@@ -8,8 +8,23 @@ import org.osgi.annotation.versioning.ConsumerType;
 @ConsumerType
 public interface Reminder {
 
-  /** What to do, how many, and the page where it is done. */
-  record ToDo(String textKey, long count, String link, boolean overdue) {}
+  /**
+   * What to do, how many, and the page where it is done.
+   *
+   * @param instead waits at posts that nobody holds and the reader looks after
+   */
+  record ToDo(String textKey, long count, String link, boolean overdue, boolean instead) {
+
+    /** Something that waits at a post of the reader's own. */
+    public ToDo(String textKey, long count, String link, boolean overdue) {
+      this(textKey, count, link, overdue, false);
+    }
+
+    /** The same at a post the reader looks after. */
+    public ToDo lookedAfter() {
+      return new ToDo(textKey, count, link, overdue, true);
+    }
+  }
 
   List<ToDo> toDos(Caller caller);
 }

@@ -3,6 +3,8 @@ package org.antong.platform.db.internal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.data.Change;
@@ -25,6 +27,7 @@ final class Transaction implements Tx {
   private final Id id = Id.next();
   private final ChangeCounter counter = new ChangeCounter();
   private final List<AuditEntry> waiting = new ArrayList<>();
+  private final SortedMap<String, Runnable> atLast = new TreeMap<>();
   private Id first;
   private Id last;
   private boolean upkeep;
@@ -74,6 +77,11 @@ final class Transaction implements Tx {
     upkeep = true;
   }
 
+  @Override
+  public void last(String key, Runnable work) {
+    atLast.putIfAbsent(key, work);
+  }
+
   /** Writes what is to be audited; refuses a change nobody audited. */
   void finish() {
     if (counter.changedBy() != null && first == null && !upkeep) {
@@ -85,6 +93,7 @@ final class Transaction implements Tx {
     }
     flush();
     if (first != null) AuditLog.leaveForSealing(handle, id, first, last);
+    atLast.values().forEach(Runnable::run);
   }
 
   private void add(AuditEntry entry) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.antong.platform.api.AntongModule;
+import org.antong.platform.api.ModuleDeclaration;
 import org.antong.platform.api.ModuleInfo;
 import org.antong.platform.api.Role;
 import org.osgi.framework.ServiceReference;
@@ -56,7 +57,10 @@ public final class ModuleRegistry {
 
   /** A module arrives. */
   public void join(AntongModule module, String version) {
-    modules.put(module, new Present(module.info(), version));
+    // One that cannot be believed is told by RuntimeTroubles.
+    ModuleDeclaration.of(module)
+        .info()
+        .ifPresent(info -> modules.put(module, new Present(info, version)));
   }
 
   /** A module goes. */

@@ -2,6 +2,7 @@ package org.antong.platform.security.internal;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,7 @@ import org.antong.platform.api.access.Grant;
 import org.antong.platform.api.data.ModuleDb;
 import org.antong.platform.security.internal.domain.AccountRecord;
 import org.antong.platform.security.internal.store.AccountStore;
+import org.antong.platform.security.internal.store.TermStore;
 import org.apache.shiro.authc.AuthenticationInfo;
 import org.apache.shiro.authc.AuthenticationToken;
 import org.apache.shiro.authc.SimpleAuthenticationInfo;
@@ -34,6 +36,7 @@ final class AccountRealm extends AuthorizingRealm {
   private final RolePermissions permissions;
   private final String nobodys;
   private final AccountStore accounts = new AccountStore();
+  private final TermStore terms = new TermStore();
 
   AccountRealm(ModuleDb db, Clock clock, RolePermissions permissions, Passwords passwords) {
     this.db = db;
@@ -68,14 +71,15 @@ final class AccountRealm extends AuthorizingRealm {
   @Override
   protected AuthorizationInfo doGetAuthorizationInfo(PrincipalCollection principals) {
     Id id = principals.oneByType(Id.class);
+    DataScope own = DataScope.system("one's own roles");
     List<Grant> grants =
         db.read(
             Caller.platform("authorisation"),
             (scope, handle) ->
                 accounts
-                    .find(DataScope.system("one's own roles"), handle, id, clock.instant())
+                    .find(own, handle, id, clock.instant())
                     .filter(a -> !a.disabled() && !a.mustChange())
-                    .map(AccountRecord::grants)
+                    .map(a -> terms.roles(own, handle, LocalDate.now(clock), id))
                     .orElse(List.of()));
     Set<Role> roles = grants.stream().map(Grant::role).collect(Collectors.toSet());
     SimpleAuthorizationInfo info = new SimpleAuthorizationInfo();

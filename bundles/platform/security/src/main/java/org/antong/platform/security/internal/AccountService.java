@@ -150,7 +150,9 @@ public final class AccountService implements Accounts {
         version,
         (scope, tx, before) -> {
           GrantRules.governing(admin.account(), scope, id, before.grants()).orThrow();
-          if (!before.disabled()) throw new Refused("security.enable.already");
+          if (!before.disabled()) {
+            throw new Refused(before.ended() ? "security.enable.ended" : "security.enable.already");
+          }
           return before.enabled();
         });
   }

@@ -3,6 +3,7 @@ package org.antong.platform.security.internal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
@@ -134,7 +135,9 @@ public final class Visits {
     if (known != null && believed(known, now)) return Optional.of(known.sitting());
     long before = forgotten.get();
     Optional<Sitting> found =
-        db.read(Caller.platform("session"), (scope, handle) -> visits.find(OWN, handle, key));
+        db.read(
+            Caller.platform("session"),
+            (scope, handle) -> visits.find(OWN, handle, key, LocalDate.now(clock)));
     // a change made while we read must not be hidden behind what we read
     if (found.isPresent() && before == forgotten.get()) {
       loaded.put(key, new Loaded(found.get(), now));

@@ -34,6 +34,7 @@ final class Installation implements AutoCloseable {
   final Visits visits;
   final SessionGate gate;
   final AccountService accounts;
+  final PostAccountService posts;
   final GrantUnits units;
 
   Installation(ModuleDb db, TestClock clock, Path data, boolean demo, Divisions divisions) {
@@ -65,6 +66,7 @@ final class Installation implements AutoCloseable {
     gate = new SessionGate(db, clock, engine, passwords, permissions, visits, settings);
     FirstSetup setup = new FirstSetup(db, passwords, places, settings, folder);
     accounts = new AccountService(db, clock, engine, passwords, visits, places, setup, settings);
+    posts = new PostAccountService(db, clock, engine, passwords, visits, places, settings);
     units = new GrantUnits(db, clock, visits, places);
   }
 

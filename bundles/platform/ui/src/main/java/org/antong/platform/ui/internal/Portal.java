@@ -9,8 +9,11 @@ import org.antong.platform.api.AntongModule;
 import org.antong.platform.api.ModuleDeclaration;
 import org.antong.platform.api.ModuleInfo;
 import org.antong.platform.api.access.Caller;
+import org.antong.platform.api.access.Grant;
 import org.antong.platform.api.division.Area;
+import org.antong.platform.api.portal.OpenWork;
 import org.antong.platform.api.portal.Reminder;
+import org.antong.platform.api.portal.StandIn;
 import org.antong.platform.api.portal.StatSource;
 import org.antong.platform.ui.SearchBox;
 import org.osgi.service.component.annotations.Component;
@@ -25,8 +28,8 @@ import org.slf4j.LoggerFactory;
  * What the modules that are there contribute to pages that are not their own. A module that fails
  * or goes away in the middle leaves its part out and nothing else.
  */
-@Component(service = Portal.class)
-public class Portal {
+@Component(service = {Portal.class, OpenWork.class})
+public class Portal implements OpenWork {
 
   private static final Logger LOG = LoggerFactory.getLogger(Portal.class);
 
@@ -41,6 +44,12 @@ public class Portal {
       policy = ReferencePolicy.DYNAMIC,
       policyOption = ReferencePolicyOption.GREEDY)
   private volatile List<Reminder> reminders = List.of();
+
+  @Reference(
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile List<StandIn> standIns = List.of();
 
   @Reference(
       cardinality = ReferenceCardinality.MULTIPLE,
@@ -61,9 +70,46 @@ public class Portal {
         .toList();
   }
 
-  /** What waits for this reader, the overdue first. */
+  /**
+   * What waits for this reader, the overdue first; and what waits at posts that nobody holds, when
+   * she looks after them.
+   */
   public List<Reminder.ToDo> toDos(Caller caller) {
-    List<Reminder.ToDo> all = gather(reminders, r -> r.toDos(caller));
+    List<Reminder.ToDo> all = new ArrayList<>(gather(reminders, r -> r.toDos(caller)));
+    at(caller, gather(standIns, s -> s.posts(caller))).forEach(t -> all.add(t.lookedAfter()));
+    return ordered(all);
+  }
+
+  @Override
+  public List<Reminder.ToDo> at(Caller caller, Grant post) {
+    return ordered(at(caller, List.of(post)));
+  }
+
+  /** What waits at posts within the caller's own places, asked as if she held them. */
+  private List<Reminder.ToDo> at(Caller caller, List<Grant> posts) {
+    List<Grant> within =
+        posts.stream()
+            .filter(
+                p ->
+                    caller.grants().stream()
+                        .anyMatch(g -> g.reaches(Area.of(p.division(), p.unit()))))
+            .toList();
+    if (within.isEmpty()) return List.of();
+    Caller instead =
+        new Caller(
+            caller.account(),
+            caller.name(),
+            caller.displayName(),
+            within,
+            caller.permissions(),
+            null,
+            caller.source(),
+            caller.locale(),
+            caller.purpose());
+    return gather(reminders, r -> r.toDos(instead));
+  }
+
+  private static List<Reminder.ToDo> ordered(List<Reminder.ToDo> all) {
     return all.stream()
         .filter(t -> t.count() > 0)
         .sorted(Comparator.comparing(Reminder.ToDo::overdue).reversed())

@@ -13,8 +13,7 @@ import java.util.Map;
  * @param attributes with their types left off, as in {@code version:Version}
  * @param directives those written with {@code :=}
  */
-record Clauses(
-    List<String> names, Map<String, String> attributes, Map<String, String> directives) {
+record Clauses(List<String> names, Map<String, String> attributes, Map<String, String> directives) {
 
   Clauses {
     names = List.copyOf(names);

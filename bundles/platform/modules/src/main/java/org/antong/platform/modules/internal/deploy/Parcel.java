@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -19,11 +18,12 @@ import org.osgi.framework.Version;
  * A module as it came: one {@code .jar}, or a {@code .kar} with the module's bundle and those that
  * belong to it, such as its report templates.
  *
+ * @param content SHA-256 of the file, in hexadecimal digits
  * @param signer who signed it; null when nobody did
  * @param module the bundle that is the module
  * @param others what comes with it, started before it
  */
-record Parcel(String signer, Part module, List<Part> others) {
+record Parcel(String content, String signer, Part module, List<Part> others) {
 
   /** More than any module has; a heap full of archive entries would harm everybody. */
   private static final int MOST_PARTS = 20;
@@ -50,14 +50,14 @@ record Parcel(String signer, Part module, List<Part> others) {
   /**
    * Opens a copy of the file: looks at the signature first, and then at what it is.
    *
-   * @param name of the file, which tells a {@code .kar}
-   * @param copy our own, which nobody writes any more
+   * @param copy our own, which nobody writes any more; a {@code .kar} by its name
+   * @param content SHA-256 of it
    * @param at when the signer's certificate must have been valid
    * @param unsigned whether what nobody signed is taken
    */
-  static Parcel open(String name, Path copy, Trust trust, Instant at, boolean unsigned)
+  static Parcel open(Path copy, String content, Trust trust, Instant at, boolean unsigned)
       throws Refusal {
-    boolean kar = name.toLowerCase(Locale.ROOT).endsWith(".kar");
+    boolean kar = copy.toString().endsWith(".kar");
     Signature signature = Signature.of(copy, trust, at);
     List<Path> bundles = kar ? unpack(copy) : List.of(copy);
     // A .kar that is not signed itself may hold bundles that are, each of them.
@@ -69,10 +69,10 @@ record Parcel(String signer, Part module, List<Part> others) {
     if (!signature.there() && !unsigned) throw new Refusal("modules.deploy.unsigned");
     List<Part> parts = new ArrayList<>();
     for (Path bundle : bundles) parts.add(Part.read(bundle));
-    return of(signature.signer(), parts);
+    return of(content, signature.signer(), parts);
   }
 
-  private static Parcel of(String signer, List<Part> parts) throws Refusal {
+  private static Parcel of(String content, String signer, List<Part> parts) throws Refusal {
     List<Part> modules = parts.stream().filter(p -> !p.module().isEmpty()).toList();
     if (modules.isEmpty()) throw new Refusal("modules.deploy.no-module");
     if (modules.size() > 1) throw new Refusal("modules.deploy.modules");
@@ -91,7 +91,7 @@ record Parcel(String signer, Part module, List<Part> others) {
     }
     List<Part> others = new ArrayList<>(parts);
     others.remove(module);
-    return new Parcel(signer, module, others);
+    return new Parcel(content, signer, module, others);
   }
 
   /** Copies the bundles of a {@code .kar} beside it, under names of our own. */

@@ -7,9 +7,9 @@ import org.antong.platform.api.text.Texts;
  * One sentence about a file in the folder {@code deploy}: what it is now, or why it is not taken
  * and what to do.
  */
-record Reason(String key, List<String> args) {
+public record Reason(String key, List<String> args) {
 
-  Reason {
+  public Reason {
     args = List.copyOf(args);
   }
 
@@ -17,7 +17,7 @@ record Reason(String key, List<String> args) {
     return new Reason(key, List.of(args));
   }
 
-  String in(Texts texts) {
+  public String in(Texts texts) {
     return texts.get(key, args.toArray());
   }
 }

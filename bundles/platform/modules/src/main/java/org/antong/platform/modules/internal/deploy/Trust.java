@@ -57,6 +57,21 @@ record Trust(Set<X509Certificate> certificates, List<String> unreadable) {
     return new Trust(certificates, unreadable);
   }
 
+  /** A number that is another one once other certificates lie there. */
+  static int fingerprint(Path folder) {
+    int print = 1;
+    for (Path file : files(folder)) {
+      long changed;
+      try {
+        changed = Files.getLastModifiedTime(file).toMillis();
+      } catch (IOException e) {
+        changed = -1;
+      }
+      print = 31 * (31 * print + file.hashCode()) + Long.hashCode(changed);
+    }
+    return print;
+  }
+
   private static List<Path> files(Path folder) {
     if (!Files.isDirectory(folder)) return List.of();
     try (Stream<Path> all = Files.list(folder)) {

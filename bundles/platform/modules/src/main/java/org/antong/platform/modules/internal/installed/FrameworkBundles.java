@@ -68,6 +68,19 @@ public final class FrameworkBundles implements ModuleBundles {
   }
 
   @Override
+  public ModuleOffer offer(String id) {
+    Bundle bundle = main(id);
+    if (bundle == null) return null;
+    List<ModuleOffer.Part> all = new ArrayList<>();
+    for (String location : parts(id)) {
+      Bundle part = context.getBundle(location);
+      int level = part == null ? 0 : part.adapt(BundleStartLevel.class).getStartLevel();
+      all.add(new ModuleOffer.Part(location, level));
+    }
+    return new ModuleOffer(id, bundle.getVersion().toString(), id, needs(id), all);
+  }
+
+  @Override
   public synchronized void install(ModuleOffer offer) throws NotStarted {
     List<String> locations = offer.parts().stream().map(ModuleOffer.Part::location).toList();
     Map<String, List<String>> more = new TreeMap<>(parts);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -17,10 +18,12 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.antong.platform.api.fault.Refused;
 import org.antong.platform.api.portal.HealthCheck;
+import org.antong.platform.api.portal.ModuleTroubles.Trouble;
 import org.antong.platform.api.text.TextSource;
 import org.antong.platform.modules.internal.ModuleRegistry;
 import org.antong.platform.modules.internal.installed.ListFile.Look;
 import org.antong.platform.modules.internal.installed.ModuleBundles.NotStarted;
+import org.antong.platform.modules.internal.trouble.TroubleBoard;
 import org.antong.platform.web.Readiness;
 import org.apache.karaf.features.BootFinished;
 import org.osgi.framework.Version;
@@ -55,6 +58,7 @@ public final class Installer implements HealthCheck {
   private final Readiness readiness;
   private final TextSource texts;
   private final ListFile file;
+  private final TroubleBoard board;
   private final List<OfferSource> sources = new CopyOnWriteArrayList<>();
   private final ScheduledExecutorService watch =
       Executors.newSingleThreadScheduledExecutor(
@@ -73,19 +77,28 @@ public final class Installer implements HealthCheck {
       @Reference ModuleBundles bundles,
       @Reference ModuleRegistry registry,
       @Reference Readiness readiness,
+      @Reference TroubleBoard board,
       @Reference TextSource texts) {
-    this(bundles, registry, readiness, texts, Path.of(System.getProperty("antong.data", ".")));
+    this(
+        bundles,
+        registry,
+        readiness,
+        board,
+        texts,
+        Path.of(System.getProperty("antong.data", ".")));
   }
 
   Installer(
       ModuleBundles bundles,
       ModuleRegistry registry,
       Readiness readiness,
+      TroubleBoard board,
       TextSource texts,
       Path data) {
     this.bundles = bundles;
     this.registry = registry;
     this.readiness = readiness;
+    this.board = board;
     this.texts = texts;
     this.file = new ListFile(data);
   }
@@ -182,6 +195,63 @@ public final class Installer implements HealthCheck {
     return change(list, list.minus(id));
   }
 
+  /**
+   * A module can no longer be had: takes it off the list, whatever else stands there, and out of
+   * the runtime unless another module needs it. Throws Refused when the list cannot be read or
+   * written.
+   */
+  public synchronized Followed gone(String id) {
+    if (!standing.began()) throw new Refused("modules.list.starting");
+    try {
+      ModuleList list = file.read();
+      return change(list, list.minus(id));
+    } catch (IOException e) {
+      throw refused(unreadable(e));
+    }
+  }
+
+  /**
+   * Exchanges a running module for what is offered now. When that does not start, what ran before
+   * is put back, and the answer says why. A module that does not run is left alone.
+   */
+  public synchronized Followed replace(String id) {
+    long began = System.nanoTime();
+    if (!standing.began()) throw new Refused("modules.list.starting");
+    ModuleOffer offer = offers().get(id);
+    Set<String> there = bundles.installed();
+    boolean same = offer == null || offer.locations().equals(bundles.parts(id));
+    if (same || !there.contains(id)) {
+      return new Followed(List.of(), List.of(), standing, millis(began));
+    }
+    ModuleOffer before = bundles.offer(id);
+    Map<String, Notice> failed = new LinkedHashMap<>(standing.failed());
+    failed.remove(id);
+    exchange(id, offer, failed);
+    Notice trouble = failed.remove(id);
+    if (trouble != null) {
+      exchange(id, before, failed);
+      failed.putIfAbsent(
+          id,
+          Notice.of(
+              "modules.replace.back",
+              offer.version(),
+              before.version(),
+              trouble.in(texts.in(TextSource.CHINESE))));
+    }
+    Standing old = standing;
+    standing = new Standing(old.refused(), old.putOff(), failed, old.wanted(), true);
+    Followed done = new Followed(List.of(id), List.of(), standing, millis(began));
+    tell(done);
+    return done;
+  }
+
+  private void exchange(String id, ModuleOffer offer, Map<String, Notice> failed) {
+    attempt(id, failed, () -> bundles.remove(id));
+    failed.remove(id);
+    attempt(id, failed, () -> bundles.install(offer));
+    await(id, failed);
+  }
+
   private Followed change(ModuleList before, ModuleList after) {
     try {
       if (!after.equals(before)) file.write(after);
@@ -259,7 +329,16 @@ public final class Installer implements HealthCheck {
     List<String> installed = new ArrayList<>();
     // After a restart of the runtime its bundles are there and wait to be started.
     for (String id : there) {
-      if (!removed.contains(id)) attempt(id, failed, () -> bundles.start(id));
+      if (removed.contains(id)) continue;
+      ModuleOffer offer = offers.get(id);
+      if (standing.began() || offer != null && offer.locations().equals(bundles.parts(id))) {
+        attempt(id, failed, () -> bundles.start(id));
+      } else if (offer != null) {
+        // Another file lies there than the one it was installed from.
+        attempt(id, failed, () -> bundles.remove(id));
+        attempt(id, failed, () -> bundles.install(offer));
+      }
+      // What nobody offers any more is not started: nobody would have looked at it.
     }
     for (String id : plan.install()) {
       attempt(id, failed, () -> bundles.install(offers.get(id)));
@@ -291,7 +370,7 @@ public final class Installer implements HealthCheck {
     if (failed.containsKey(id)) return;
     long until = System.nanoTime() + ANSWERS_WITHIN_NANOS;
     String lacking = lacking(id);
-    while (lacking != null && System.nanoTime() < until) {
+    while (lacking != null && System.nanoTime() < until && board.lasting(id).isEmpty()) {
       try {
         Thread.sleep(20);
       } catch (InterruptedException e) {
@@ -300,7 +379,9 @@ public final class Installer implements HealthCheck {
       }
       lacking = lacking(id);
     }
-    if (lacking != null) failed.put(id, Notice.of("modules.install.lacking", lacking));
+    Optional<Trouble> trouble = board.lasting(id);
+    if (trouble.isPresent()) failed.put(id, Notice.of(trouble.get()));
+    else if (lacking != null) failed.put(id, Notice.of("modules.install.lacking", lacking));
   }
 
   private String lacking(String id) {

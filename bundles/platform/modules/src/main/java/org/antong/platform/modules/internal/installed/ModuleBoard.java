@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.antong.platform.api.text.Texts;
 import org.antong.platform.modules.internal.ModuleRegistry;
 import org.antong.platform.modules.internal.ModuleRegistry.Listed;
+import org.antong.platform.modules.internal.trouble.TroubleBoard;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -22,6 +23,8 @@ public final class ModuleBoard {
     RUNNING,
     /** A module it needs is not there. */
     WAITING,
+    /** It works, but for a part of it. */
+    FAULTY,
     /** It is on the list and does not run. */
     FAILED,
     /** It could be installed. */
@@ -54,11 +57,16 @@ public final class ModuleBoard {
 
   private final ModuleRegistry registry;
   private final Installer installer;
+  private final TroubleBoard troubles;
 
   @Activate
-  public ModuleBoard(@Reference ModuleRegistry registry, @Reference Installer installer) {
+  public ModuleBoard(
+      @Reference ModuleRegistry registry,
+      @Reference Installer installer,
+      @Reference TroubleBoard troubles) {
     this.registry = registry;
     this.installer = installer;
+    this.troubles = troubles;
   }
 
   /** By id. */
@@ -73,22 +81,20 @@ public final class ModuleBoard {
     return new ArrayList<>(entries.values());
   }
 
-  private static Entry running(Listed m, Standing standing) {
-    boolean failed = standing.failed().containsKey(m.id());
-    State state =
-        failed
-            ? State.FAILED
-            : m.state() == ModuleRegistry.State.RUNNING ? State.RUNNING : State.WAITING;
+  private Entry running(Listed m, Standing standing) {
+    Notice note = note(m.id(), standing);
+    State state = State.RUNNING;
+    if (standing.failed().containsKey(m.id())) state = State.FAULTY;
+    else if (m.state() == ModuleRegistry.State.WAITING) state = State.WAITING;
+    else if (note != null && !standing.putOff().containsKey(m.id())) state = State.FAULTY;
     return new Entry(
-        m.id(),
-        m,
-        m.id(),
-        m.version(),
-        m.info().needs(),
-        m.missing(),
-        state,
-        true,
-        standing.about(m.id()));
+        m.id(), m, m.id(), m.version(), m.info().needs(), m.missing(), state, true, note);
+  }
+
+  /** What was found when the list was followed, or what a part of the platform knows by now. */
+  private Notice note(String id, Standing standing) {
+    Notice note = standing.about(id);
+    return note != null ? note : troubles.of(id).map(Notice::of).orElse(null);
   }
 
   private Entry resting(ModuleOffer offer, Standing standing) {
@@ -102,6 +108,6 @@ public final class ModuleBoard {
         List.of(),
         installed ? State.FAILED : State.ABSENT,
         installed,
-        standing.about(offer.id()));
+        installed ? note(offer.id(), standing) : standing.about(offer.id()));
   }
 }

@@ -27,6 +27,9 @@ public interface ModuleBundles {
   /** Addresses of the bundles of a module that is there. */
   List<String> parts(String id);
 
+  /** A module that is there as it was offered; null for any other. */
+  ModuleOffer offer(String id);
+
   /** Brings in what is not there and starts all of it. Harmless when it runs already. */
   void install(ModuleOffer offer) throws NotStarted;
 

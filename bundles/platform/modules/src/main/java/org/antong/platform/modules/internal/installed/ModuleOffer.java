@@ -26,4 +26,9 @@ public record ModuleOffer(
     needs = List.copyOf(needs);
     parts = List.copyOf(parts);
   }
+
+  /** Where its bundles are read from. */
+  public List<String> locations() {
+    return parts.stream().map(Part::location).toList();
+  }
 }

@@ -1,6 +1,7 @@
 package org.antong.platform.modules.internal.installed;
 
 import java.util.List;
+import org.antong.platform.api.portal.ModuleTroubles.Trouble;
 import org.antong.platform.api.text.Texts;
 
 /**
@@ -14,6 +15,10 @@ public record Notice(String key, List<Object> args) {
 
   public static Notice of(String key, Object... args) {
     return new Notice(key, List.of(args));
+  }
+
+  static Notice of(Trouble trouble) {
+    return new Notice(trouble.key(), List.copyOf(trouble.args()));
   }
 
   public String in(Texts texts) {

@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * The modules that came with the installation: features {@code antong-<id>} one of whose bundles
  * says of itself that it is module {@code <id>}. Nothing here knows a module by name.
  */
-@Component(service = OfferSource.class)
+@Component(service = {OfferSource.class, ShippedModules.class})
 public final class ShippedModules implements OfferSource {
 
   private static final Logger LOG = LoggerFactory.getLogger(ShippedModules.class);

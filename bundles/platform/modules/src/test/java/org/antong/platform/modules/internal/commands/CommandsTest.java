@@ -12,6 +12,10 @@ import org.antong.platform.api.portal.HealthCheck.Health;
 import org.antong.platform.modules.internal.HealthBoard;
 import org.antong.platform.modules.internal.ModuleRegistry;
 import org.antong.platform.modules.internal.TextsOfTest;
+import org.antong.platform.modules.internal.installed.Installer;
+import org.antong.platform.modules.internal.installed.ModuleBoard;
+import org.antong.platform.modules.internal.installed.ModuleBundles;
+import org.antong.platform.web.Readiness;
 import org.apache.karaf.shell.api.console.Session;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +34,17 @@ class CommandsTest {
                 throw new UnsupportedOperationException(method.getName());
               });
 
+  /** Never asked. */
+  private static <T> T none(Class<T> contract) {
+    return contract.cast(
+        Proxy.newProxyInstance(
+            contract.getClassLoader(),
+            new Class<?>[] {contract},
+            (proxy, method, args) -> {
+              throw new UnsupportedOperationException(method.getName());
+            }));
+  }
+
   private String printed() {
     return bytes.toString(StandardCharsets.UTF_8);
   }
@@ -39,6 +54,10 @@ class CommandsTest {
     ModulesCommand command = new ModulesCommand();
     command.registry = new ModuleRegistry();
     command.registry.join(() -> ModuleInfo.of("training").needs("workforce"), "1.0.0");
+    ModuleBundles bundles = none(ModuleBundles.class);
+    Readiness readiness = none(Readiness.class);
+    command.installer = new Installer(bundles, command.registry, readiness, new TextsOfTest());
+    command.board = new ModuleBoard(command.registry, command.installer);
     command.texts = new TextsOfTest();
     command.session = session;
     command.execute();

@@ -18,6 +18,7 @@ import org.antong.platform.api.division.DivisionCode;
  * @param passwordUntil when a one-time password stops being good; for ever otherwise
  * @param locale chosen language; null while none was chosen
  * @param lockedUntil end of a lockout under way, null without one
+ * @param ended none of its roles may be used today: its appointments are over, or to come
  */
 public record AccountRecord(
     Id id,
@@ -32,7 +33,8 @@ public record AccountRecord(
     String disabledReason,
     Locale locale,
     Instant lastLogin,
-    Instant lockedUntil) {
+    Instant lockedUntil,
+    boolean ended) {
 
   /** End of what has no end, storable in both databases. */
   public static final Instant FOR_EVER = Instant.parse("9999-12-31T00:00:00Z");
@@ -58,7 +60,8 @@ public record AccountRecord(
         null,
         null,
         null,
-        null);
+        null,
+        false);
   }
 
   public AccountRecord moved(String toDisplayName, List<Grant> toGrants) {
@@ -92,11 +95,12 @@ public record AccountRecord(
 
   /** Whether the account and its password may be used. */
   public boolean usableAt(Instant now) {
-    return !disabled && now.isBefore(passwordUntil);
+    return !disabled && !ended && now.isBefore(passwordUntil);
   }
 
   public Account shown() {
-    State state = disabled ? State.DISABLED : lockedUntil != null ? State.LOCKED : State.ACTIVE;
+    State state =
+        disabled || ended ? State.DISABLED : lockedUntil != null ? State.LOCKED : State.ACTIVE;
     return new Account(
         id, version, name, displayName, grants, state, mustChange, lockedUntil, lastLogin);
   }
@@ -148,6 +152,7 @@ public record AccountRecord(
         reason,
         locale,
         lastLogin,
-        lockedUntil);
+        lockedUntil,
+        ended);
   }
 }

@@ -1,6 +1,8 @@
 package org.antong.platform.security.internal.store;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -50,6 +52,7 @@ public final class AccountStore {
          and (lower(a.name) like :q escape '!' or lower(a.display_name) like :q escape '!')
          and (cast(:state as varchar(10)) is null
               or case when a.disabled = true then 'DISABLED'
+                      when not exists (<living>) then 'DISABLED'
                       when k.locked_until is not null then 'LOCKED'
                       else 'ACTIVE' end = :state)
       """;
@@ -59,8 +62,15 @@ public final class AccountStore {
   private static final String COLUMNS =
       """
       select a.id, a.version, a.name, a.display_name, a.password, a.password_until, a.must_change,
-             a.disabled, a.disabled_reason, a.locale, a.last_login, k.locked_until
+             a.disabled, a.disabled_reason, a.locale, a.last_login, k.locked_until,
+             case when exists (<living>) then 0 else 1 end as ended
       """;
+
+  /** A role the account may use today. */
+  private static final String LIVES =
+      "select 1 from security.account_role g where g.account = a.id and " + TermStore.LIVING;
+
+  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
   private static final String LIST =
       COLUMNS
@@ -123,6 +133,23 @@ public final class AccountStore {
         scope, handle, handle.createQuery(FIND).define("which", "a.id = :id").bind("id", id), now);
   }
 
+  /** Some accounts in scope. */
+  public List<AccountRecord> all(DataScope scope, Handle handle, Set<Id> asked, Instant now) {
+    return withGrants(
+        scope,
+        handle,
+        handle
+            .createQuery(FIND.replace("<which>", "a.id in (<ids>)"))
+            .define("scope", scope.on("g.division", "g.unit"))
+            .define("living", LIVES)
+            .bindList("ids", asked.stream().map(Id::value).toList())
+            .bindMap(scope.bindings())
+            .bind("now", now)
+            .bind("today", LocalDate.ofInstant(now, ZONE))
+            .map(AccountStore::account)
+            .list());
+  }
+
   /** The account with this {@link LoginName#key}. */
   public Optional<AccountRecord> byKey(DataScope scope, Handle handle, String key, Instant now) {
     return one(
@@ -160,7 +187,7 @@ public final class AccountStore {
         .bind("by", tx.caller().account())
         .bind("now", tx.now())
         .execute();
-    addGrants(tx, account);
+    addGrants(tx, account.id(), account.grants());
     tx.audit(
         Change.created(
             ENTITY, account.id(), account.home(), account.homeUnit(), account.audited()));
@@ -183,13 +210,20 @@ public final class AccountStore {
             .bind("now", tx.now())
             .execute();
     if (rows == 0) throw new Stale();
-    if (!before.grants().equals(after.grants())) {
+    for (Grant gone : before.grants()) {
+      if (after.grants().contains(gone)) continue;
       tx.handle()
-          .createUpdate("delete from security.account_role where account = :account")
+          .createUpdate(
+              "delete from security.account_role"
+                  + " where account = :account and role = :role and division = :division")
           .bind("account", before.id())
+          .bind("role", gone.role().name())
+          .bind("division", gone.division())
           .execute();
-      addGrants(tx, after);
     }
+    // what stays keeps its days
+    addGrants(
+        tx, after.id(), after.grants().stream().filter(g -> !before.grants().contains(g)).toList());
     if (!before.password().equals(after.password())) {
       tx.handle()
           .createUpdate(
@@ -262,8 +296,10 @@ public final class AccountStore {
     Optional<AccountRecord> found =
         query
             .define("scope", scope.on("g.division", "g.unit"))
+            .define("living", LIVES)
             .bindMap(scope.bindings())
             .bind("now", now)
+            .bind("today", LocalDate.ofInstant(now, ZONE))
             .map(AccountStore::account)
             .findOne();
     return found.map(a -> withGrants(scope, handle, List.of(a)).get(0));
@@ -275,8 +311,10 @@ public final class AccountStore {
     boolean unit = at != null && !below;
     return query
         .define("scope", scope.on("g.division", "g.unit"))
+        .define("living", LIVES)
         .bindMap(scope.bindings())
         .bind("now", now)
+        .bind("today", LocalDate.ofInstant(now, ZONE))
         .bind("q", like(filter.q()))
         .bind("role", filter.role() == null ? null : filter.role().name())
         .bind("state", filter.state() == null ? null : filter.state().name())
@@ -324,13 +362,13 @@ public final class AccountStore {
     return accounts.stream().map(a -> with(a, grants.getOrDefault(a.id(), List.of()))).toList();
   }
 
-  private static void addGrants(Tx tx, AccountRecord account) {
-    for (Grant grant : account.grants()) {
+  private static void addGrants(Tx tx, Id account, List<Grant> grants) {
+    for (Grant grant : grants) {
       tx.handle()
           .createUpdate(
               "insert into security.account_role (account, role, division, unit)"
                   + " values (:account, :role, :division, :unit)")
-          .bind("account", account.id())
+          .bind("account", account)
           .bind("role", grant.role().name())
           .bind("division", grant.division())
           .bind("unit", GrantRules.unit(grant))
@@ -353,7 +391,8 @@ public final class AccountStore {
         row.getColumn("disabled_reason", String.class),
         locale == null ? null : Locale.forLanguageTag(locale),
         row.getColumn("last_login", Instant.class),
-        row.getColumn("locked_until", Instant.class));
+        row.getColumn("locked_until", Instant.class),
+        row.getColumn("ended", Integer.class) == 1);
   }
 
   private static AccountRecord with(AccountRecord a, List<Grant> grants) {
@@ -370,6 +409,7 @@ public final class AccountStore {
         a.disabledReason(),
         a.locale(),
         a.lastLogin(),
-        a.lockedUntil());
+        a.lockedUntil(),
+        a.ended());
   }
 }

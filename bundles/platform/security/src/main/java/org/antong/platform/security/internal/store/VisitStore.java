@@ -1,6 +1,7 @@
 package org.antong.platform.security.internal.store;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,12 +35,18 @@ public final class VisitStore {
   private static final String SWEEP =
       "delete from security.visit where seen_at <= :idle or created_at <= :begun";
 
-  public Optional<Sitting> find(DataScope scope, Handle handle, String key) {
+  /** The session of a key, with the roles of the day; none when the last of them has ended. */
+  public Optional<Sitting> find(DataScope scope, Handle handle, String key, LocalDate today) {
     return handle
         .createQuery(FIND)
         .bind("id", key)
-        .map(row -> sitting(row, grants(scope, handle, row.getColumn("account", Id.class))))
-        .findOne();
+        .map(
+            row ->
+                sitting(
+                    row,
+                    TermStore.living(scope, handle, row.getColumn("account", Id.class), today)))
+        .findOne()
+        .filter(sitting -> !sitting.grants().isEmpty());
   }
 
   public void insert(DataScope scope, Tx tx, String key, Id account, String source, Locale locale) {
@@ -107,16 +114,6 @@ public final class VisitStore {
   /** Deletes sessions not used since one instant or begun before another. */
   public void sweep(DataScope scope, Tx tx, Instant idle, Instant begun) {
     tx.handle().createUpdate(SWEEP).bind("idle", idle).bind("begun", begun).execute();
-  }
-
-  private static List<Grant> grants(DataScope scope, Handle handle, Id account) {
-    return handle
-        .createQuery(
-            "select role, division, unit from security.account_role"
-                + " where account = :account order by role, division")
-        .bind("account", account)
-        .map(GrantRow::grant)
-        .list();
   }
 
   private static Sitting sitting(RowView row, List<Grant> grants) {

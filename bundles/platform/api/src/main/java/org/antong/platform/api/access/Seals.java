@@ -1,37 +1,36 @@
-package org.antong.registration.internal.store;
+package org.antong.platform.api.access;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.antong.platform.api.access.FieldCipher;
 
 /**
  * Seals and opens the sensitive columns within one call of a store. A value that did not change
  * keeps its sealed form, so that the audit log shows only what changed.
  */
-final class Seals {
+public final class Seals {
 
   private record Value(String field, String plain) {}
 
   private final FieldCipher cipher;
   private final Map<Value, String> sealed = new HashMap<>();
 
-  Seals(FieldCipher cipher) {
+  public Seals(FieldCipher cipher) {
     this.cipher = cipher;
   }
 
-  String seal(String field, String plain) {
+  public String seal(String field, String plain) {
     if (plain == null) return null;
     return sealed.computeIfAbsent(new Value(field, plain), v -> cipher.seal(field, plain));
   }
 
-  String open(String field, String text) {
+  public String open(String field, String text) {
     if (text == null) return null;
     String plain = cipher.open(field, text);
     sealed.putIfAbsent(new Value(field, plain), text);
     return plain;
   }
 
-  String index(String field, String plain) {
+  public String index(String field, String plain) {
     return cipher.index(field, plain);
   }
 }

@@ -1,4 +1,4 @@
-package org.antong.registration.internal.domain;
+package org.antong.platform.api.person;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,13 +18,13 @@ class NamesTest {
   @Test
   void fifty_characters_beyond_the_basic_plane_are_fifty() {
     assertThat(PersonName.problem("𬭊".repeat(50))).isEmpty();
-    assertThat(PersonName.problem("𬭊".repeat(51))).contains("registration.name.long");
+    assertThat(PersonName.problem("𬭊".repeat(51))).contains("long");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"张\u0007三", "张\u200b三", "张\u202e三", "张\n三", "张\ud842"})
   void what_no_document_carries_is_refused(String name) {
-    assertThat(PersonName.problem(name)).contains("registration.name.control");
+    assertThat(PersonName.problem(name)).contains("control");
   }
 
   @ParameterizedTest

@@ -1,4 +1,4 @@
-package org.antong.registration.internal.domain;
+package org.antong.platform.api.person;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /**
  * Resident ID numbers 公民身份号码 (GB 11643-1999; domain.md 7.1). Tolerant of how people type them,
  * strict about what they say. The first six digits are where the number was first given, not where
- * the child lives, and retired codes are many: they are not checked.
+ * the person lives, and retired codes are many: they are not checked.
  */
 public final class IdNumber {
 
@@ -46,24 +46,22 @@ public final class IdNumber {
   }
 
   /**
-   * What is wrong with a normalised number of this type, as the key of a text that says what to do;
-   * empty when it can be taken.
+   * What is wrong with a normalised number of this type, in a word (fifteen, format, date, check,
+   * legacy, temporary, scientific, none, other) for which each module has its sentence; empty when
+   * it can be taken.
    */
   public static Optional<String> problem(String idType, String number, LocalDate today) {
     if (number == null) return Optional.empty();
     if (SCIENTIFIC.matcher(number).matches()) {
-      return Optional.of("registration.child.idNumber.scientific");
+      return Optional.of("scientific");
     }
     return Optional.ofNullable(
         switch (idType == null ? RESIDENT : idType) {
           case RESIDENT, RESIDENCE_PERMIT -> resident(number, today);
           case LEGACY -> legacy(number, today);
-          case TEMPORARY ->
-              PROVISIONAL.matcher(number).matches()
-                  ? null
-                  : "registration.child.idNumber.temporary";
-          case "0" -> "registration.child.idNumber.none";
-          default -> OTHER.matcher(number).matches() ? null : "registration.child.idNumber.other";
+          case TEMPORARY -> PROVISIONAL.matcher(number).matches() ? null : "temporary";
+          case "0" -> "none";
+          default -> OTHER.matcher(number).matches() ? null : "other";
         });
   }
 
@@ -91,18 +89,18 @@ public final class IdNumber {
   }
 
   private static String resident(String number, LocalDate today) {
-    if (FIFTEEN.matcher(number).matches()) return "registration.child.idNumber.fifteen";
-    if (!EIGHTEEN.matcher(number).matches()) return "registration.child.idNumber.format";
+    if (FIFTEEN.matcher(number).matches()) return "fifteen";
+    if (!EIGHTEEN.matcher(number).matches()) return "format";
     Optional<LocalDate> born = date(number.substring(6, 14));
-    if (born.isEmpty() || born.get().isAfter(today)) return "registration.child.idNumber.date";
-    if (check(number) != number.charAt(17)) return "registration.child.idNumber.check";
+    if (born.isEmpty() || born.get().isAfter(today)) return "date";
+    if (check(number) != number.charAt(17)) return "check";
     return null;
   }
 
   private static String legacy(String number, LocalDate today) {
-    if (!FIFTEEN.matcher(number).matches()) return "registration.child.idNumber.legacy";
+    if (!FIFTEEN.matcher(number).matches()) return "legacy";
     Optional<LocalDate> born = date("19" + number.substring(6, 12));
-    return born.isEmpty() || born.get().isAfter(today) ? "registration.child.idNumber.date" : null;
+    return born.isEmpty() || born.get().isAfter(today) ? "date" : null;
   }
 
   private static Optional<LocalDate> date(String digits) {

@@ -1,4 +1,4 @@
-package org.antong.registration.internal.domain;
+package org.antong.platform.api.person;
 
 import java.util.Optional;
 
@@ -12,17 +12,16 @@ public final class PersonName {
 
   private PersonName() {}
 
-  /** What is wrong with a name, as the key of a text; empty when it can be taken. */
+  /** What is wrong with a name, in a word (long, control); empty when it can be taken. */
   public static Optional<String> problem(String name) {
-    if (name.codePointCount(0, name.length()) > LONGEST)
-      return Optional.of("registration.name.long");
+    if (name.codePointCount(0, name.length()) > LONGEST) return Optional.of("long");
     return name.codePoints().allMatch(PersonName::writable)
         ? Optional.empty()
-        : Optional.of("registration.name.control");
+        : Optional.of("control");
   }
 
   /** Free of characters that no document carries and that spoil lists and prints. */
-  static boolean writable(int c) {
+  public static boolean writable(int c) {
     return switch (Character.getType(c)) {
       case Character.CONTROL,
           Character.LINE_SEPARATOR,

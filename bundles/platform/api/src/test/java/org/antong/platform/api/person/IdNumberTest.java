@@ -1,4 +1,4 @@
-package org.antong.registration.internal.domain;
+package org.antong.platform.api.person;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -70,32 +70,28 @@ class IdNumberTest {
   @Test
   void a_birth_date_of_tomorrow_is_refused_and_of_today_is_not() {
     assertThat(IdNumber.problem("1", number(TODAY), TODAY)).isEmpty();
-    assertThat(IdNumber.problem("1", number(TODAY.plusDays(1)), TODAY))
-        .contains("registration.child.idNumber.date");
+    assertThat(IdNumber.problem("1", number(TODAY.plusDays(1)), TODAY)).contains("date");
   }
 
   @Test
   void a_day_that_never_was_is_refused() {
     String first17 = "61099920150230001";
-    assertThat(IdNumber.problem("1", first17 + IdNumber.check(first17), TODAY))
-        .contains("registration.child.idNumber.date");
+    assertThat(IdNumber.problem("1", first17 + IdNumber.check(first17), TODAY)).contains("date");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"6.10999E+17", "6.10999201506010E17", "6E+17"})
   void what_a_spreadsheet_made_of_a_number_is_told_apart(String typed) {
-    assertThat(IdNumber.problem("1", IdNumber.normalise(typed), TODAY))
-        .contains("registration.child.idNumber.scientific");
+    assertThat(IdNumber.problem("1", IdNumber.normalise(typed), TODAY)).contains("scientific");
   }
 
   @Test
   void fifteen_digits_are_taken_only_as_an_old_number() {
     String old = "610999810601001";
-    assertThat(IdNumber.problem("1", old, TODAY)).contains("registration.child.idNumber.fifteen");
+    assertThat(IdNumber.problem("1", old, TODAY)).contains("fifteen");
     assertThat(IdNumber.problem("2", old, TODAY)).isEmpty();
     assertThat(IdNumber.birthDate(old)).contains(LocalDate.of(1981, 6, 1));
-    assertThat(IdNumber.problem("2", "610999201506010018", TODAY))
-        .contains("registration.child.idNumber.legacy");
+    assertThat(IdNumber.problem("2", "610999201506010018", TODAY)).contains("legacy");
   }
 
   @Test

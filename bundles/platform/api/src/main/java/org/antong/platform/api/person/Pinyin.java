@@ -1,4 +1,4 @@
-package org.antong.registration.internal.domain;
+package org.antong.platform.api.person;
 
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -1,0 +1,68 @@
+package org.antong.workforce.internal;
+
+import static org.antong.platform.api.Role.COUNTY_OFFICER;
+import static org.antong.platform.api.Role.LEADER;
+import static org.antong.platform.api.Role.PREF_OFFICER;
+import static org.antong.platform.api.Role.RESCUE_WORKER;
+import static org.antong.platform.api.Role.TOWN_SUPERVISOR;
+import static org.antong.platform.api.Role.TRAINING_COORD;
+import static org.antong.platform.api.Role.VILLAGE_DIRECTOR;
+
+import org.antong.platform.api.AntongModule;
+import org.antong.platform.api.ModuleInfo;
+import org.osgi.service.component.annotations.Component;
+
+/** Directors and supervisors: their posts, appointments, subsidies, reports and appraisals. */
+@Component
+public final class WorkforceModule implements AntongModule {
+
+  public static final String ID = "workforce";
+  public static final String POSTS = "workforce:post:read";
+  public static final String SEATS = "workforce:post:write";
+  public static final String READ = "workforce:staff:read";
+  public static final String WRITE = "workforce:staff:write";
+  public static final String NOMINATE = "workforce:appointment:nominate";
+  public static final String APPROVE = "workforce:appointment:approve";
+  public static final String HAND_OVER = "workforce:appointment:hand-over";
+  public static final String ACCOUNTS = "workforce:account:write";
+  public static final String IMPORT = "workforce:import";
+  public static final String REPORT = "workforce:report:read";
+
+  private static final ModuleInfo INFO =
+      ModuleInfo.of(ID)
+          .awareOf("registration", "training")
+          .menu("workforce.posts", "layout-grid", "/workforce/posts", POSTS, 40)
+          .menu("workforce.staff", "id-badge-2", "/workforce/staff", READ, 41)
+          .menu("workforce.appointments", "certificate", "/workforce/appointments", READ, 42)
+          .permission(
+              POSTS,
+              TOWN_SUPERVISOR,
+              COUNTY_OFFICER,
+              PREF_OFFICER,
+              RESCUE_WORKER,
+              TRAINING_COORD,
+              LEADER)
+          .permission(SEATS, COUNTY_OFFICER)
+          .permission(
+              READ, TOWN_SUPERVISOR, COUNTY_OFFICER, PREF_OFFICER, RESCUE_WORKER, TRAINING_COORD)
+          .permission(WRITE, TOWN_SUPERVISOR, COUNTY_OFFICER)
+          .permission(NOMINATE, TOWN_SUPERVISOR, COUNTY_OFFICER)
+          .permission(APPROVE, COUNTY_OFFICER)
+          .permission(HAND_OVER, TOWN_SUPERVISOR, COUNTY_OFFICER)
+          .permission(ACCOUNTS, COUNTY_OFFICER)
+          .permission(IMPORT, TOWN_SUPERVISOR, COUNTY_OFFICER)
+          .permission(
+              REPORT,
+              VILLAGE_DIRECTOR,
+              TOWN_SUPERVISOR,
+              COUNTY_OFFICER,
+              PREF_OFFICER,
+              RESCUE_WORKER,
+              TRAINING_COORD,
+              LEADER);
+
+  @Override
+  public ModuleInfo info() {
+    return INFO;
+  }
+}
