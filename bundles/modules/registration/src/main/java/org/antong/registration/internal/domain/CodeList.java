@@ -1,5 +1,6 @@
 package org.antong.registration.internal.domain;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.antong.platform.api.code.CodeTable;
 import org.antong.platform.api.code.CodeValue;
@@ -31,6 +32,11 @@ public record CodeList(String id, boolean table, List<String> codes, List<String
   /** Whether a value of the table can stand in a child's file. */
   public boolean takes(String code) {
     return !never.contains(CodeValue.countsAs(code));
+  }
+
+  /** The name a value had on a day; what is printed again as at that day says it as it did then. */
+  public String textKey(String code, LocalDate on) {
+    return table ? CodeTable.textKey(id, code, on) : textKey(code);
   }
 
   public String textKey(String code) {
