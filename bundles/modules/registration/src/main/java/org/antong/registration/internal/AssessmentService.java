@@ -110,7 +110,8 @@ public final class AssessmentService {
       boolean ends = !p.begins() && c.category() == p.category() && c.to() == null;
       after.add(
           ends
-              ? new ChildCategory(c.id(), c.category(), c.subType(), c.basis(), c.from(), p.day())
+              ? new ChildCategory(
+                  c.id(), c.category(), c.subType(), c.basis(), c.from(), p.day(), c.local())
               : c);
     }
     if (p.begins()) {

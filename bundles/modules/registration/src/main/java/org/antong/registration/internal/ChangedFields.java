@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.antong.registration.internal.FieldChange.Thing;
 import org.antong.registration.internal.domain.ChildCategory;
 import org.antong.registration.internal.domain.ChildState;
+import org.antong.registration.internal.domain.Chosen;
 import org.antong.registration.internal.domain.Guardian;
 import org.antong.registration.internal.domain.Revision.Alteration;
 import org.antong.registration.internal.domain.Timeline;
@@ -115,8 +117,8 @@ final class ChangedFields {
 
   private static final List<Part<ChildCategory, CategorySight>> CATEGORY =
       List.of(
-          new Part<>("category", c -> c.category().code(), CategorySight::category),
-          new Part<>("subType", ChildCategory::subType, CategorySight::subType),
+          new Part<>("category", ChildCategory::chosenCategory, CategorySight::category),
+          new Part<>("subType", ChildCategory::chosenSubType, CategorySight::subType),
           new Part<>("basis", ChildCategory::basis, CategorySight::basis),
           new Part<>("from", ChildCategory::from, CategorySight::from),
           new Part<>("to", ChildCategory::to, CategorySight::to));
@@ -130,19 +132,23 @@ final class ChangedFields {
   List<FieldChange> of(Alteration<?> a) {
     Object any = a.after() == null ? a.before() : a.after();
     if (any instanceof ChildState) {
-      return parts(CHILD, Thing.CHILD, null, sight::of, cast(a, ChildState.class));
+      return parts(CHILD, Thing.CHILD, null, sight::of, cast(a, ChildState.class, Chosen::of));
     }
     if (any instanceof Guardian guardian) {
-      Alteration<Guardian> of = cast(a, Guardian.class);
-      return parts(GUARDIAN, Thing.GUARDIAN, guardian.relation(), sight::of, of);
+      Alteration<Guardian> of = cast(a, Guardian.class, Chosen::of);
+      String relation = Chosen.of(guardian).relation();
+      return parts(GUARDIAN, Thing.GUARDIAN, relation, sight::of, of);
     }
     ChildCategory category = (ChildCategory) any;
-    Alteration<ChildCategory> of = cast(a, ChildCategory.class);
-    return parts(CATEGORY, Thing.CATEGORY, category.category().code(), sight::of, of);
+    Alteration<ChildCategory> of = cast(a, ChildCategory.class, c -> c);
+    return parts(CATEGORY, Thing.CATEGORY, category.chosenCategory(), sight::of, of);
   }
 
-  private static <T> Alteration<T> cast(Alteration<?> a, Class<T> type) {
-    return new Alteration<>(type.cast(a.before()), type.cast(a.after()), a.from(), a.until());
+  /** With the values of counties as they were chosen, which is what people want to know. */
+  private static <T> Alteration<T> cast(Alteration<?> a, Class<T> type, UnaryOperator<T> chosen) {
+    T before = a.before() == null ? null : chosen.apply(type.cast(a.before()));
+    T after = a.after() == null ? null : chosen.apply(type.cast(a.after()));
+    return new Alteration<>(before, after, a.from(), a.until());
   }
 
   private static <T, S> List<FieldChange> parts(

@@ -17,6 +17,7 @@ import org.antong.platform.api.access.DataScope;
 import org.antong.platform.api.access.FieldCipher;
 import org.antong.platform.api.access.Identity;
 import org.antong.platform.api.access.Mask;
+import org.antong.platform.api.code.CodeTables;
 import org.antong.platform.api.data.ModuleDb;
 import org.antong.platform.api.data.Tx;
 import org.antong.platform.api.division.DivisionCode;
@@ -57,6 +58,7 @@ public final class ChildRoster implements Roster {
 
   private final ModuleDb db;
   private final Divisions divisions;
+  private final CodeTables codes;
   private final RegistrationConfig config;
   private final Clock clock;
   private final DuplicateService duplicates;
@@ -69,12 +71,14 @@ public final class ChildRoster implements Roster {
       @Reference(target = "(antong.module=registration)") ModuleDb db,
       @Reference FieldCipher cipher,
       @Reference Divisions divisions,
+      @Reference CodeTables codes,
       @Reference RegistrationConfig config,
       @Reference DuplicateService duplicates,
       @Reference Clock clock) {
     this.duplicates = duplicates;
     this.db = db;
     this.divisions = divisions;
+    this.codes = codes;
     this.config = config;
     this.clock = clock;
     this.children = new ChildStore(cipher);
@@ -97,8 +101,8 @@ public final class ChildRoster implements Roster {
   }
 
   @Override
-  public List<RosterColumn> columns(Texts texts) {
-    return RosterColumns.of(texts);
+  public List<RosterColumn> columns(Caller caller, Texts texts) {
+    return RosterColumns.of(texts, codes, OwnUnits.of(caller, divisions, today()), today());
   }
 
   @Override
@@ -123,7 +127,7 @@ public final class ChildRoster implements Roster {
 
   private Checked checked(
       DataScope scope, Handle handle, Caller caller, Texts texts, List<RosterRow> rows) {
-    RosterRows reader = new RosterRows(divisions, today());
+    RosterRows reader = new RosterRows(divisions, codes, today());
     Map<Integer, ChildFile.Entry> entries = new LinkedHashMap<>();
     List<RowProblem> problems = new ArrayList<>();
     Set<Integer> bad = new HashSet<>();

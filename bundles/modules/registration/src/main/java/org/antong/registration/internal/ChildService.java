@@ -19,6 +19,7 @@ import org.antong.platform.api.access.DataScope;
 import org.antong.platform.api.access.FieldCipher;
 import org.antong.platform.api.access.Identity;
 import org.antong.platform.api.access.Purpose;
+import org.antong.platform.api.code.CodeTables;
 import org.antong.platform.api.data.Match;
 import org.antong.platform.api.data.ModuleDb;
 import org.antong.platform.api.data.Paging;
@@ -76,6 +77,7 @@ public final class ChildService {
 
   private final ModuleDb db;
   private final Divisions divisions;
+  private final CodeTables codes;
   private final RegistrationConfig config;
   private final Clock clock;
   private final AccountNames names;
@@ -90,6 +92,7 @@ public final class ChildService {
       @Reference(target = "(antong.module=registration)") ModuleDb db,
       @Reference FieldCipher cipher,
       @Reference Divisions divisions,
+      @Reference CodeTables codes,
       @Reference RegistrationConfig config,
       @Reference Clock clock,
       @Reference AccountNames names,
@@ -98,6 +101,7 @@ public final class ChildService {
     this.db = db;
     this.names = names;
     this.divisions = divisions;
+    this.codes = codes;
     this.config = config;
     this.clock = clock;
     this.children = new ChildStore(cipher);
@@ -110,10 +114,11 @@ public final class ChildService {
       ModuleDb db,
       FieldCipher cipher,
       Divisions divisions,
+      CodeTables codes,
       RegistrationConfig config,
       Clock clock,
       AccountNames names) {
-    this(db, cipher, divisions, config, clock, names, Admission.NONE);
+    this(db, cipher, divisions, codes, config, clock, names, Admission.NONE);
   }
 
   /** A page of the children the caller may see; logged when identities are shown for a purpose. */
@@ -234,7 +239,7 @@ public final class ChildService {
           ChildRules.editing(file.state()).orThrow();
           LocalDate today = today();
           LocalDate effective = typed.effectiveOn() == null ? today : typed.effectiveOn();
-          TypedChild reader = new TypedChild(divisions, today);
+          TypedChild reader = new TypedChild(divisions, codes, today, effective);
           ChildFile.Entry entry = reader.entry(typed, sight(caller, file), file.child());
           List<FieldProblem> problems = new ArrayList<>(reader.problems());
           if (typed.changeReason() != null && tooLong(typed.changeReason())) {
@@ -377,9 +382,11 @@ public final class ChildService {
           ChildRules.requestingClose(file.state()).orThrow();
           String code = closeReason == null ? OTHER_REASON : closeReason;
           List<FieldProblem> problems = new ArrayList<>(reasonProblems(reason));
-          if (!Codes.CLOSE_REASON.has(code)) {
-            problems.add(0, FieldProblem.of("closeReason", "code", "registration.problem.code"));
-          }
+          List<FieldProblem> chosen = new ArrayList<>();
+          ChosenCodes reader = new ChosenCodes(codes, today(), chosen);
+          reader.of(file.facts().unit());
+          reader.check("closeReason", Codes.CLOSE_REASON, code);
+          problems.addAll(0, chosen);
           check(problems);
           Actor actor = entering(caller, file.facts());
           Desk desk = ChildRules.desk(file, actor, config.supervisorEntryGoesToCounty());
@@ -487,7 +494,7 @@ public final class ChildService {
 
   private ChildFile begin(DataScope scope, Tx tx, Caller caller, ChildSight typed) {
     LocalDate today = today();
-    TypedChild reader = new TypedChild(divisions, today);
+    TypedChild reader = new TypedChild(divisions, codes, today, today);
     ChildFile.Entry entry = reader.entry(typed, null, null);
     List<FieldProblem> problems = new ArrayList<>(reader.problems());
     if (problems.stream().noneMatch(p -> p.field().equals("division"))) {

@@ -11,9 +11,15 @@ import static org.antong.platform.exchange.RosterColumn.Kind.TOWN;
 import static org.antong.platform.exchange.RosterColumn.Kind.VILLAGE;
 import static org.antong.platform.exchange.RosterColumn.Kind.YES_NO;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.antong.platform.api.code.CodeTable;
+import org.antong.platform.api.code.CodeTables;
+import org.antong.platform.api.code.CodeValue;
+import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.api.text.Texts;
 import org.antong.platform.exchange.Choice;
 import org.antong.platform.exchange.RosterColumn;
@@ -23,22 +29,33 @@ import org.antong.registration.internal.domain.CodeList;
 import org.antong.registration.internal.domain.Codes;
 
 /**
- * The columns of the children's roster, with the headings and words real rosters have
- * (registration.roster.*: headings after the first, and words for codes, with commas between).
+ * The columns of the children's roster, with the headings real rosters have (registration.roster.*:
+ * after the first, with commas between); the words for codes are those of the code tables.
  */
 final class RosterColumns {
 
   private static final String TEXT_OF = "registration.roster.";
 
   private final Texts texts;
+  private final CodeTables codes;
+  private final List<DivisionCode> units;
+  private final LocalDate day;
   private final List<RosterColumn> columns = new ArrayList<>();
 
-  private RosterColumns(Texts texts) {
+  private RosterColumns(Texts texts, CodeTables codes, List<DivisionCode> units, LocalDate day) {
     this.texts = texts;
+    this.codes = codes;
+    this.units = units;
+    this.day = day;
   }
 
-  static List<RosterColumn> of(Texts texts) {
-    RosterColumns made = new RosterColumns(texts);
+  /**
+   * @param units whose lists of codes are offered
+   * @param day on which they are
+   */
+  static List<RosterColumn> of(
+      Texts texts, CodeTables codes, List<DivisionCode> units, LocalDate day) {
+    RosterColumns made = new RosterColumns(texts, codes, units, day);
     made.child();
     made.household();
     made.care();
@@ -137,23 +154,30 @@ final class RosterColumns {
   }
 
   private List<Choice> choices(CodeList list, Predicate<String> offered) {
-    return list.codes().stream()
-        .filter(offered)
-        .map(c -> new Choice(c, texts.get(list.textKey(c))))
+    return values(list)
+        .filter(v -> offered.test(v.countsAs()))
+        .map(v -> new Choice(v.code(), v.name(texts.locale())))
         .toList();
   }
 
-  /** Further words for codes: {@code registration.roster.words.health.1=正常,良好}. */
+  /** Further words people write for a value. */
   private List<Choice> spellings(CodeList list) {
-    List<Choice> spellings = new ArrayList<>();
-    for (String code : list.codes()) {
-      String key = TEXT_OF + "words." + list.id() + "." + code;
-      if (!texts.has(key)) continue;
-      for (String word : texts.get(key).split("[,，]")) {
-        spellings.add(new Choice(code, word.strip()));
-      }
-    }
-    return spellings;
+    return values(list)
+        .flatMap(v -> v.otherWords(texts.locale()).stream().map(w -> new Choice(v.code(), w)))
+        .toList();
+  }
+
+  /** What may be chosen where the importer imports, a county's own values among it. */
+  private Stream<CodeValue> values(CodeList list) {
+    CodeTable table = codes.table(list.id());
+    return table.codes().stream()
+        .filter(list::takes)
+        .filter(
+            c ->
+                units.isEmpty()
+                    ? table.offers(c, null, day)
+                    : units.stream().anyMatch(u -> table.offers(c, u, day)))
+        .flatMap(c -> table.find(c, day).stream());
   }
 
   /** A column of father, mother or another guardian: each word for the one before each heading. */

@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.antong.platform.api.code.CodeTables;
+import org.antong.platform.api.code.CodeValue;
 import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.api.division.Divisions;
 import org.antong.platform.api.fault.FieldProblem;
@@ -43,16 +45,18 @@ final class RosterRows {
   record Read(ChildFile.Entry entry, List<FieldProblem> problems) {}
 
   private final Divisions divisions;
+  private final CodeTables codes;
   private final LocalDate today;
 
-  RosterRows(Divisions divisions, LocalDate today) {
+  RosterRows(Divisions divisions, CodeTables codes, LocalDate today) {
     this.divisions = divisions;
+    this.codes = codes;
     this.today = today;
   }
 
   Read read(RosterRow row) {
     Map<String, GuardianSight> people = people(row);
-    TypedChild reader = new TypedChild(divisions, today);
+    TypedChild reader = new TypedChild(divisions, codes, today, today);
     ChildFile.Entry entry = reader.entry(sight(row, people), null, null);
     List<FieldProblem> problems = new ArrayList<>();
     Stream.concat(reader.problems().stream(), ChildRules.submission(entry, today).stream())
@@ -82,7 +86,7 @@ final class RosterRows {
     String number = IdNumber.normalise(row.get("idNumber"));
     DivisionCode village = code(row.get("village"));
     String householdType = row.get("householdType");
-    boolean elsewhere = AWAY_HOUSEHOLD.contains(householdType);
+    boolean elsewhere = AWAY_HOUSEHOLD.contains(CodeValue.countsAs(householdType));
     DivisionCode household = code(row.get("householdDivision"));
     if (household == null && !elsewhere) household = village;
     String address = row.get("residenceAddress");
@@ -167,8 +171,9 @@ final class RosterRows {
 
   private static Boolean rural(String written, String householdType) {
     if (written != null) return flag(written);
-    if ("1".equals(householdType)) return true;
-    return "2".equals(householdType) ? false : null;
+    String counted = CodeValue.countsAs(householdType);
+    if ("1".equals(counted)) return true;
+    return "2".equals(counted) ? false : null;
   }
 
   private static Boolean flag(String value) {
@@ -235,9 +240,14 @@ final class RosterRows {
     return kinds.stream()
         .map(
             code -> {
-              List<String> fitting = Category.of(code).map(Category::subTypes).orElse(List.of());
-              String subType = subTypes.stream().filter(fitting::contains).findFirst().orElse(null);
-              if (subType == null && code.equals(Category.LB.code())) subType = away(people);
+              String counted = CodeValue.countsAs(code);
+              List<String> fitting = Category.of(counted).map(Category::subTypes).orElse(List.of());
+              String subType =
+                  subTypes.stream()
+                      .filter(s -> fitting.contains(CodeValue.countsAs(s)))
+                      .findFirst()
+                      .orElse(null);
+              if (subType == null && counted.equals(Category.LB.code())) subType = away(people);
               return new CategorySight(null, code, subType, row.get("basis"), from, null);
             })
         .toList();

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.Caller;
+import org.antong.platform.api.code.CodeTables;
 import org.antong.platform.api.data.ModuleDb;
 import org.antong.platform.api.division.Divisions;
 import org.antong.platform.api.fault.FieldProblem;
@@ -27,6 +28,7 @@ public final class SavedSearchService {
 
   private final ModuleDb db;
   private final Divisions divisions;
+  private final CodeTables codes;
   private final Clock clock;
   private final SavedSearchStore searches = new SavedSearchStore();
 
@@ -34,9 +36,11 @@ public final class SavedSearchService {
   public SavedSearchService(
       @Reference(target = "(antong.module=registration)") ModuleDb db,
       @Reference Divisions divisions,
+      @Reference CodeTables codes,
       @Reference Clock clock) {
     this.db = db;
     this.divisions = divisions;
+    this.codes = codes;
     this.clock = clock;
   }
 
@@ -52,7 +56,7 @@ public final class SavedSearchService {
    * @param query the part of the list's address after the question mark
    */
   public SavedSearch save(Caller caller, String name, String query) {
-    ListAddress list = ListAddress.of(query, divisions, LocalDate.now(clock));
+    ListAddress list = ListAddress.of(query, divisions, codes, LocalDate.now(clock));
     String called = clean(name);
     return db.write(
         caller,

@@ -14,6 +14,7 @@ import org.antong.registration.internal.domain.ChildFacts;
 import org.antong.registration.internal.domain.ChildLine;
 import org.antong.registration.internal.domain.ChildRules;
 import org.antong.registration.internal.domain.ChildState;
+import org.antong.registration.internal.domain.Chosen;
 import org.antong.registration.internal.domain.Circumstances;
 import org.antong.registration.internal.domain.Guardian;
 import org.antong.registration.internal.domain.LedgerLine;
@@ -44,7 +45,7 @@ final class Sight {
   }
 
   ChildSight of(Child child, List<String> actions) {
-    ChildFacts f = child.facts();
+    ChildFacts f = Chosen.of(child.facts());
     Circumstances m = f.circumstances();
     Trail t = child.trail();
     return new ChildSight(
@@ -99,9 +100,9 @@ final class Sight {
         child.categories().stream().map(Sight::category).toList(),
         t.firstRegisteredOn(),
         child.closedOn(),
-        child.closeReason(),
+        Chosen.closeReason(child.facts(), child.closeReason()),
         secret(t.reason()),
-        ChildRules.alerts(f, child.categories(), child.state(), day),
+        ChildRules.alerts(child.facts(), child.categories(), child.state(), day),
         masked(child),
         actions,
         null,
@@ -189,7 +190,8 @@ final class Sight {
     return secret(text);
   }
 
-  private GuardianSight guardian(Guardian g) {
+  private GuardianSight guardian(Guardian held) {
+    Guardian g = Chosen.of(held);
     Particulars p = g.particulars();
     String state = g.guardianState() == null ? null : g.guardianState().name();
     return new GuardianSight(
@@ -215,7 +217,8 @@ final class Sight {
   }
 
   private static CategorySight category(ChildCategory c) {
-    return new CategorySight(c.id(), c.category().code(), c.subType(), c.basis(), c.from(), c.to());
+    return new CategorySight(
+        c.id(), c.chosenCategory(), c.chosenSubType(), c.basis(), c.from(), c.to());
   }
 
   private List<String> masked(Child child) {

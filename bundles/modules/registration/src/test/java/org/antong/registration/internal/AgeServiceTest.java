@@ -35,7 +35,7 @@ class AgeServiceTest extends StoreContract {
   private final TestDivisions divisions = TestDivisions.small();
   private final RegistrationConfig config = new RegistrationConfig(true, false);
   private final ChildService children =
-      new ChildService(db, cipher, divisions, config, clock, Samples.NAMES);
+      new ChildService(db, cipher, divisions, Samples.CODES, config, clock, Samples.NAMES);
   private final AgeService ages =
       new AgeService(children, new AssessmentService(children, config, clock), MadeUp.KEYS);
   private final BulkService bulk = new BulkService(db, cipher, divisions, clock, children, ages);
@@ -181,7 +181,7 @@ class AgeServiceTest extends StoreContract {
         Stream.of(URI.create(found.link()).getQuery().split("&"))
             .map(p -> p.split("=", 2))
             .collect(Collectors.toMap(p -> p[0], p -> List.of(p[1])));
-    ChildFilter filter = ChildFilter.of(new Query(asked), divisions, clock.today());
+    ChildFilter filter = ChildFilter.of(new Query(asked), divisions, Samples.CODES, clock.today());
     List<Id> ids = new ArrayList<>();
     children
         .list(reader(), filter, new Paging(1, 20, List.of()))

@@ -34,7 +34,7 @@ class AssessmentServiceTest extends StoreContract {
   private final Callers callers = Callers.of(new RegistrationModule().info());
   private final RegistrationConfig config = new RegistrationConfig(true, false);
   private final ChildService children =
-      new ChildService(db, cipher, DIVISIONS, config, clock, Samples.NAMES);
+      new ChildService(db, cipher, DIVISIONS, Samples.CODES, config, clock, Samples.NAMES);
   private final AssessmentService assessments = new AssessmentService(children, config, clock);
   private final Caller director = callers.director(Samples.VILLAGE);
 

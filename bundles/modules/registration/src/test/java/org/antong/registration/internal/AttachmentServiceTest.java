@@ -49,7 +49,7 @@ class AttachmentServiceTest extends StoreContract {
   private final Callers callers = Callers.of(new RegistrationModule().info());
   private final RegistrationConfig config = new RegistrationConfig(true, false);
   private final ChildService children =
-      new ChildService(db, cipher, DIVISIONS, config, clock, Samples.NAMES);
+      new ChildService(db, cipher, DIVISIONS, Samples.CODES, config, clock, Samples.NAMES);
   private final TransferService transfers =
       new TransferService(db, cipher, DIVISIONS, clock, Admission.NONE);
   private final TestFiles files = new TestFiles();

@@ -31,7 +31,13 @@ class BulkServiceTest extends StoreContract {
   private final TestDivisions divisions = TestDivisions.small();
   private final ChildService children =
       new ChildService(
-          db, cipher, divisions, new RegistrationConfig(true, false), clock, Samples.NAMES);
+          db,
+          cipher,
+          divisions,
+          Samples.CODES,
+          new RegistrationConfig(true, false),
+          clock,
+          Samples.NAMES);
   private final AgeService ages =
       new AgeService(
           children,

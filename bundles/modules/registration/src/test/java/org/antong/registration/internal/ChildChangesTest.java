@@ -29,7 +29,13 @@ class ChildChangesTest extends StoreContract {
   private final TestDivisions divisions = TestDivisions.small();
   private final ChildService service =
       new ChildService(
-          db, cipher, divisions, new RegistrationConfig(true, false), clock, Samples.NAMES);
+          db,
+          cipher,
+          divisions,
+          Samples.CODES,
+          new RegistrationConfig(true, false),
+          clock,
+          Samples.NAMES);
   private final Caller director = callers.director(VILLAGE).exercising(RegistrationModule.WRITE);
   private final Caller reader = callers.director(VILLAGE).exercising(RegistrationModule.READ);
   private final Caller supervisor =

@@ -44,7 +44,13 @@ class ChildExportTest extends StoreContract {
   private final TestDivisions divisions = TestDivisions.small();
   private final ChildService children =
       new ChildService(
-          db, cipher, divisions, new RegistrationConfig(true, false), clock, Samples.NAMES);
+          db,
+          cipher,
+          divisions,
+          Samples.CODES,
+          new RegistrationConfig(true, false),
+          clock,
+          Samples.NAMES);
   private final ChildExport export = new ChildExport(db, cipher, divisions, l -> KEYS, clock);
 
   ChildExportTest() {

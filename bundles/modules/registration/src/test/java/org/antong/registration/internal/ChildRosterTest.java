@@ -49,11 +49,12 @@ class ChildRosterTest extends StoreContract {
           db,
           cipher,
           divisions,
+          Samples.CODES,
           config,
           new DuplicateService(db, cipher, divisions, config, clock),
           clock);
   private final ChildService children =
-      new ChildService(db, cipher, divisions, config, clock, Samples.NAMES);
+      new ChildService(db, cipher, divisions, Samples.CODES, config, clock, Samples.NAMES);
   private final ChildExport export = new ChildExport(db, cipher, divisions, new Shipped(), clock);
   private final Texts texts = new Shipped();
 
@@ -94,6 +95,7 @@ class ChildRosterTest extends StoreContract {
 
     @Override
     public String get(String key, Object... args) {
+      if (key.startsWith("code.")) return Samples.CODES.word(key);
       String text = words.getProperty(key, key);
       for (int i = 0; i < args.length; i++) text = text.replace("{" + i + "}", "" + args[i]);
       return text;
@@ -259,6 +261,7 @@ class ChildRosterTest extends StoreContract {
         ChildFilter.of(
             new org.antong.platform.api.data.Query(Map.of("knownAt", List.of(before.toString()))),
             divisions,
+            Samples.CODES,
             clock.today());
     assertThat(children.list(reader, then, Paging.first()).total()).isEqualTo(2);
     org.assertj.core.api.Assertions.assertThatThrownBy(
@@ -281,7 +284,7 @@ class ChildRosterTest extends StoreContract {
 
   @Test
   void the_columns_know_the_headings_of_real_rosters_and_no_heading_means_two_columns() {
-    List<RosterColumn> columns = roster.columns(texts);
+    List<RosterColumn> columns = roster.columns(supervisor, texts);
     assertThat(columns).extracting(RosterColumn::id).doesNotHaveDuplicates();
     Map<String, String> known = new HashMap<>();
     List<String> twice = new ArrayList<>();

@@ -38,7 +38,13 @@ class ChildServiceTest extends StoreContract {
   private final TestDivisions divisions = TestDivisions.small();
   private final ChildService service =
       new ChildService(
-          db, cipher, divisions, new RegistrationConfig(true, false), clock, Samples.NAMES);
+          db,
+          cipher,
+          divisions,
+          Samples.CODES,
+          new RegistrationConfig(true, false),
+          clock,
+          Samples.NAMES);
 
   private final Caller director = callers.director(VILLAGE).exercising(RegistrationModule.WRITE);
   private final Caller reader = callers.director(VILLAGE).exercising(RegistrationModule.READ);
@@ -492,7 +498,7 @@ class ChildServiceTest extends StoreContract {
   }
 
   private ChildFilter filter(String query) {
-    return ChildFilter.of(new Query(parameters(query)), divisions, clock.today());
+    return ChildFilter.of(new Query(parameters(query)), divisions, Samples.CODES, clock.today());
   }
 
   static Map<String, List<String>> parameters(String query) {

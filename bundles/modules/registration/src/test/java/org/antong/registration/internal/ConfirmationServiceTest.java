@@ -39,7 +39,7 @@ class ConfirmationServiceTest extends StoreContract {
   private final RegistrationConfig config = new RegistrationConfig(true, false);
   private final TestDivisions divisions = TestDivisions.small();
   private final ChildService children =
-      new ChildService(db, cipher, divisions, config, clock, Samples.NAMES);
+      new ChildService(db, cipher, divisions, Samples.CODES, config, clock, Samples.NAMES);
   private final ConfirmationService service =
       new ConfirmationService(db, cipher, divisions, config, clock);
 

@@ -48,7 +48,8 @@ class DuplicateServiceTest extends StoreContract {
   private final DuplicateService duplicates =
       new DuplicateService(db, cipher, divisions, config, clock);
   private final ChildService children =
-      new ChildService(db, cipher, divisions, config, clock, Samples.NAMES, duplicates);
+      new ChildService(
+          db, cipher, divisions, Samples.CODES, config, clock, Samples.NAMES, duplicates);
   private final TransferService transfers =
       new TransferService(db, cipher, divisions, clock, duplicates);
 
@@ -192,7 +193,8 @@ class DuplicateServiceTest extends StoreContract {
     RegistrationConfig few = new RegistrationConfig(true, false, 60, 75, 2);
     DuplicateService limited = new DuplicateService(db, cipher, divisions, few, clock);
     ChildService guarded =
-        new ChildService(db, cipher, divisions, config, clock, Samples.NAMES, limited);
+        new ChildService(
+            db, cipher, divisions, Samples.CODES, config, clock, Samples.NAMES, limited);
     Caller there = callers.director(ELSEWHERE);
     onTheBooks(there, callers.supervisor("610997101"), ELSEWHERE, t -> {});
     Id mine = draft(VILLAGE, t -> {});
@@ -333,7 +335,8 @@ class DuplicateServiceTest extends StoreContract {
 
   @Test
   void a_search_through_the_county_finds_what_was_written_without_a_look() {
-    ChildService unlooked = new ChildService(db, cipher, divisions, config, clock, Samples.NAMES);
+    ChildService unlooked =
+        new ChildService(db, cipher, divisions, Samples.CODES, config, clock, Samples.NAMES);
     for (int i = 0; i < 120; i++) {
       String name = "李" + Character.toString(0x4e00 + i * 17);
       LocalDate born = LocalDate.of(2010, 1, 1).plusDays(i * 40L);

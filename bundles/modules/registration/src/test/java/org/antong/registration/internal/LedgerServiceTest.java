@@ -42,7 +42,13 @@ class LedgerServiceTest extends StoreContract {
   private final Callers callers = Callers.of(new RegistrationModule().info());
   private final ChildService children =
       new ChildService(
-          db, cipher, DIVISIONS, new RegistrationConfig(true, false), clock, Samples.NAMES);
+          db,
+          cipher,
+          DIVISIONS,
+          Samples.CODES,
+          new RegistrationConfig(true, false),
+          clock,
+          Samples.NAMES);
   private final LedgerService ledgers = new LedgerService(db, cipher, DIVISIONS, clock);
   private final Caller director = callers.director(Samples.VILLAGE);
   private final Caller supervisor = callers.supervisor("610999101");

@@ -61,7 +61,7 @@ class LeftBehindReportTest extends StoreContract {
   private final RegistrationConfig config = new RegistrationConfig(true, false);
   private final LeftBehindReport report = new LeftBehindReport(db, DIVISIONS, config, clock);
   private final ChildService children =
-      new ChildService(db, cipher, DIVISIONS, config, clock, Samples.NAMES);
+      new ChildService(db, cipher, DIVISIONS, Samples.CODES, config, clock, Samples.NAMES);
 
   LeftBehindReportTest() {
     super("registration");
@@ -252,7 +252,7 @@ class LeftBehindReportTest extends StoreContract {
         new Query(
             ChildServiceTest.parameters(
                 "division=610999&category=LB&sex=2&state=ACTIVE&asOf=2026-09-30&ageTo=15"));
-    ChildFilter filter = ChildFilter.of(query, DIVISIONS, clock.today());
+    ChildFilter filter = ChildFilter.of(query, DIVISIONS, Samples.CODES, clock.today());
     return children
         .list(officer.exercising(RegistrationModule.READ), filter, Paging.first())
         .items();
@@ -294,7 +294,7 @@ class LeftBehindReportTest extends StoreContract {
     String path = "/api/registration/children?";
     assertThat(link).startsWith(path);
     Query query = new Query(ChildServiceTest.parameters(link.substring(path.length())));
-    ChildFilter filter = ChildFilter.of(query, DIVISIONS, clock.today());
+    ChildFilter filter = ChildFilter.of(query, DIVISIONS, Samples.CODES, clock.today());
     return children
         .list(caller.exercising(RegistrationModule.READ), filter, Paging.first())
         .total();

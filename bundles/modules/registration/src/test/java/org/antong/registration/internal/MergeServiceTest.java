@@ -51,7 +51,8 @@ class MergeServiceTest extends StoreContract {
   private final DuplicateService duplicates =
       new DuplicateService(db, cipher, divisions, config, clock);
   private final ChildService children =
-      new ChildService(db, cipher, divisions, config, clock, Samples.NAMES, duplicates);
+      new ChildService(
+          db, cipher, divisions, Samples.CODES, config, clock, Samples.NAMES, duplicates);
   private final MergeService merges = new MergeService(db, cipher, divisions, clock, duplicates);
   private final LeftBehindReport report = new LeftBehindReport(db, divisions, config, clock);
 

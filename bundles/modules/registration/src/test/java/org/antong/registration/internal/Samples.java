@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.AccountNames;
 import org.antong.platform.api.division.DivisionCode;
+import org.antong.platform.testkit.TestCodes;
 
 /** Invented children of the unassigned county 610999, complete enough to be submitted. */
 final class Samples {
@@ -15,6 +16,9 @@ final class Samples {
   /** Everybody is called by the number of the account. */
   static final AccountNames NAMES =
       asked -> asked.stream().collect(Collectors.toMap(id -> id, Id::toString));
+
+  /** The code tables as they are shipped. */
+  static final TestCodes CODES = TestCodes.shipped();
 
   static final String VILLAGE = "610999101201";
 

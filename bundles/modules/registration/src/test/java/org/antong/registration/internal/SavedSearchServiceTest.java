@@ -19,7 +19,7 @@ class SavedSearchServiceTest extends StoreContract {
 
   private final Callers callers = Callers.of(new RegistrationModule().info());
   private final SavedSearchService searches =
-      new SavedSearchService(db, TestDivisions.small(), clock);
+      new SavedSearchService(db, TestDivisions.small(), Samples.CODES, clock);
   private final Caller director = callers.director(VILLAGE).exercising(RegistrationModule.READ);
   private final Caller other = callers.supervisor("610999101").exercising(RegistrationModule.READ);
 

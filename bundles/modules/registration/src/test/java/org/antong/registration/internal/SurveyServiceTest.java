@@ -32,7 +32,13 @@ class SurveyServiceTest extends StoreContract {
   private final TestDivisions divisions = TestDivisions.small();
   private final ChildService children =
       new ChildService(
-          db, cipher, divisions, new RegistrationConfig(true, false), clock, Samples.NAMES);
+          db,
+          cipher,
+          divisions,
+          Samples.CODES,
+          new RegistrationConfig(true, false),
+          clock,
+          Samples.NAMES);
   private final SurveyService service = new SurveyService(db, cipher, divisions, clock);
 
   private final Caller officer =

@@ -148,7 +148,8 @@ public final class ImportPages {
                             view,
                             batch,
                             base + "/" + batch.id(),
-                            roster.columns(view.texts()),
+                            roster.columns(
+                                view.caller().exercising(roster.permission()), view.texts()),
                             entry)))
         .titled(batch.fileName());
   }

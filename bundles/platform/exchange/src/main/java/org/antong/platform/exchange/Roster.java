@@ -23,8 +23,11 @@ public interface Roster {
   /** Text of its name, for example 儿童花名册. */
   String titleKey();
 
-  /** Its columns in the order of the template. */
-  List<RosterColumn> columns(Texts texts);
+  /**
+   * Its columns in the order of the template, with the values that may be chosen where the caller
+   * imports.
+   */
+  List<RosterColumn> columns(Caller caller, Texts texts);
 
   /** Columns whose value no two rows of one file may share. */
   List<String> unique();

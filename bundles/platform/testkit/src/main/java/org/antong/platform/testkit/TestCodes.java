@@ -100,6 +100,12 @@ public final class TestCodes implements CodeTables {
     return this;
   }
 
+  /** The Chinese name behind the key of a text, the key itself when there is none. */
+  public String word(String key) {
+    String[] parts = key.split("@")[0].split("\\.", 3);
+    return table(parts[1]).find(parts[2], LocalDate.MAX).map(CodeValue::name).orElse(key);
+  }
+
   @Override
   public CodeTable table(String list) {
     return new CodeTable(

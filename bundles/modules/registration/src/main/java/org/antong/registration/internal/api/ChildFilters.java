@@ -32,6 +32,10 @@ import org.antong.registration.internal.domain.FileState;
 @Filter(value = "health", says = "健康状况代码 health codes", many = true)
 @Filter(value = "familyEconomic", says = "家庭经济情况代码 codes of the family's means", many = true)
 @Filter(
+    value = "code",
+    says = "其他代码表的值，写成 表:代码 values of further code tables as list:code, for example nation:03",
+    many = true)
+@Filter(
     value = "q",
     says =
         "姓名、拼音或首字母的开头，档案编号，或完整证件号码 beginning of a name, its pinyin or initials, a file number or a full ID number")

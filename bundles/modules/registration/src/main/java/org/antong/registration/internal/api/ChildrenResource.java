@@ -14,6 +14,7 @@ import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.Caller;
+import org.antong.platform.api.code.CodeTables;
 import org.antong.platform.api.data.Match;
 import org.antong.platform.api.data.Paging;
 import org.antong.platform.api.data.Query;
@@ -52,17 +53,20 @@ public final class ChildrenResource implements ApiResource {
   private final RestrictedService restricted;
   private final AssessmentService assessments;
   private final Divisions divisions;
+  private final CodeTables codes;
 
   @Activate
   public ChildrenResource(
       @Reference ChildService children,
       @Reference RestrictedService restricted,
       @Reference AssessmentService assessments,
-      @Reference Divisions divisions) {
+      @Reference Divisions divisions,
+      @Reference CodeTables codes) {
     this.children = children;
     this.restricted = restricted;
     this.assessments = assessments;
     this.divisions = divisions;
+    this.codes = codes;
   }
 
   @GET
@@ -70,7 +74,7 @@ public final class ChildrenResource implements ApiResource {
   @ChildFilters
   public Slice<ChildListing> list(
       @Context Caller caller, @Context Query query, @Context Paging paging) {
-    return children.list(caller, ChildFilter.of(query, divisions, children.today()), paging);
+    return children.list(caller, ChildFilter.of(query, divisions, codes, children.today()), paging);
   }
 
   @GET

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.antong.platform.api.Id;
+import org.antong.platform.api.code.CodeValue;
 import org.antong.platform.api.division.Area;
 import org.antong.platform.api.division.DivisionCode;
 
@@ -96,8 +97,8 @@ public record ChildFile(
     ChildFacts corrected = before.corrected(after);
     Timeline<ChildState> next =
         states
-            .changed(states.begins(), s -> with(s, Carry.over(before, corrected, s.facts())))
-            .changed(effective, s -> with(s, Carry.over(corrected, after, s.facts())));
+            .changed(states.begins(), s -> with(s, Chosen.over(before, corrected, s.facts())))
+            .changed(effective, s -> with(s, Chosen.over(corrected, after, s.facts())));
     return new ChildFile(
         id,
         version + 1,
@@ -132,7 +133,13 @@ public record ChildFile(
       String closeReason, String reason, Desk to, LocalDate day, Actor actor, Instant now) {
     Timeline<ChildState> next =
         states.changed(
-            day, s -> new ChildState(FileState.CLOSE_REQUESTED, null, closeReason, s.facts()));
+            day,
+            s ->
+                new ChildState(
+                    FileState.CLOSE_REQUESTED,
+                    null,
+                    CodeValue.countsAs(closeReason),
+                    Chosen.closing(s.facts(), closeReason)));
     return with(to, trail.closeRequested(actor, now, reason), next);
   }
 
@@ -263,7 +270,7 @@ public record ChildFile(
       } else if (now.equals(before)) {
         after.add(t);
       } else {
-        after.add(t.changed(effective, g -> Carry.over(before, now, g)));
+        after.add(t.changed(effective, g -> Chosen.over(before, now, g)));
       }
     }
     List<Id> known = currentGuardians().stream().map(Guardian::id).toList();

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.antong.platform.api.code.CodeTables;
 import org.antong.platform.api.data.Query;
 import org.antong.platform.api.division.Area;
 import org.antong.platform.api.division.Divisions;
@@ -18,6 +19,7 @@ import org.antong.platform.api.division.Divisions;
  *
  * @param enteredBy the post in which the file was entered or last edited
  * @param q beginning of a name, of its pinyin or initials, a file number or a full ID number
+ * @param code files in which these values were chosen somewhere
  * @param confirmed whether the month's confirmation is done, of the files it is asked for
  * @param asOf the day looked at; null for now
  * @param knownAt as it was known at this moment; null for what is known now
@@ -36,6 +38,7 @@ public record ChildFilter(
     List<String> schooling,
     List<String> health,
     List<String> familyEconomic,
+    List<Holding> code,
     String q,
     Turning turning,
     Confirmed confirmed,
@@ -58,7 +61,8 @@ public record ChildFilter(
   }
 
   /** Reads the parameters; throws Invalid with all that cannot be read. */
-  public static ChildFilter of(Query query, Divisions divisions, LocalDate today) {
+  public static ChildFilter of(
+      Query query, Divisions divisions, CodeTables tables, LocalDate today) {
     LocalDate asked = query.date("asOf").orElse(null);
     LocalDate day = asked == null || asked.isAfter(today) ? today : asked;
     Instant knownAt = query.moment("knownAt").orElse(null);
@@ -79,18 +83,19 @@ public record ChildFilter(
             .orElse(null);
     Parts asking = new Parts();
     asking.area = area;
-    asking.category = codes(query, "category", Codes.CATEGORY);
-    asking.subType = codes(query, "subType", Codes.SUB_TYPE);
+    asking.category = coded(query, tables, "category", Codes.CATEGORY);
+    asking.subType = coded(query, tables, "subType", Codes.SUB_TYPE);
     asking.state = query.choices("state", FileState.class);
     asking.desk = query.choices("desk", Desk.class);
     asking.enteredBy = codes(query, "enteredBy", Codes.ENTERED_BY);
-    asking.sex = codes(query, "sex", Codes.SEX);
+    asking.sex = coded(query, tables, "sex", Codes.SEX);
     asking.ageFrom = query.number("ageFrom", 0, 120).orElse(null);
     asking.ageTo = query.number("ageTo", 0, 120).orElse(null);
-    asking.carer = codes(query, "carer", Codes.CURRENT_CARER);
-    asking.schooling = codes(query, "schooling", Codes.SCHOOLING);
-    asking.health = codes(query, "health", Codes.HEALTH);
-    asking.familyEconomic = codes(query, "familyEconomic", Codes.FAMILY_ECONOMIC);
+    asking.carer = coded(query, tables, "carer", Codes.CURRENT_CARER);
+    asking.schooling = coded(query, tables, "schooling", Codes.SCHOOLING);
+    asking.health = coded(query, tables, "health", Codes.HEALTH);
+    asking.familyEconomic = coded(query, tables, "familyEconomic", Codes.FAMILY_ECONOMIC);
+    asking.code = holding(query, tables);
     asking.q = query.text("q").orElse(null);
     int within = query.number("within", 0, Turning.LONGEST).orElse(Turning.USUAL);
     asking.turning =
@@ -206,6 +211,7 @@ public record ChildFilter(
     add(parts, "schooling", schooling);
     add(parts, "health", health);
     add(parts, "familyEconomic", familyEconomic);
+    add(parts, "code", code.stream().map(Holding::toString).toList());
     if (q != null) parts.add("q=" + URLEncoder.encode(q, StandardCharsets.UTF_8));
     if (turning != null) {
       parts.add("turning=" + turning.age());
@@ -223,6 +229,21 @@ public record ChildFilter(
 
   private static List<String> codes(Query query, String name, CodeList list) {
     return query.codes(name, Set.copyOf(list.codes()));
+  }
+
+  /** Values of a code table, ended ones and those of any county among them: a link stays good. */
+  private static List<String> coded(Query query, CodeTables tables, String name, CodeList list) {
+    return query.codes(name, tables.table(list.id()).codes());
+  }
+
+  private static List<Holding> holding(Query query, CodeTables tables) {
+    List<Holding> held = new ArrayList<>();
+    for (String text : query.texts("code")) {
+      Holding.parse(text)
+          .filter(h -> h.of().isPresent() && tables.table(h.list()).has(h.code()))
+          .ifPresentOrElse(held::add, () -> query.problem("code", "code", "web.query.code", text));
+    }
+    return List.copyOf(held);
   }
 
   private ChildFilter with(Consumer<Parts> change) {
@@ -246,6 +267,7 @@ public record ChildFilter(
     private List<String> schooling = List.of();
     private List<String> health = List.of();
     private List<String> familyEconomic = List.of();
+    private List<Holding> code = List.of();
     private String q;
     private Turning turning;
     private Confirmed confirmed;
@@ -268,6 +290,7 @@ public record ChildFilter(
       schooling = f.schooling;
       health = f.health;
       familyEconomic = f.familyEconomic;
+      code = f.code;
       q = f.q;
       turning = f.turning;
       confirmed = f.confirmed;
@@ -290,6 +313,7 @@ public record ChildFilter(
           schooling,
           health,
           familyEconomic,
+          code,
           q,
           turning,
           confirmed,

@@ -44,25 +44,10 @@ public final class ChildRules {
     if (f.name() == null) problems.add(required("name"));
     if (f.division() == null) problems.add(required("division"));
     name(problems, "formerName", f.formerName());
-    code(problems, "sex", Codes.SEX, f.sex());
-    code(problems, "idType", Codes.ID_TYPE, f.idType());
-    code(problems, "nation", Codes.NATION, f.nation());
-    code(problems, "householdType", Codes.HOUSEHOLD_TYPE, f.householdType());
-    code(problems, "currentCarer", Codes.CURRENT_CARER, f.currentCarer());
-    code(problems, "health", Codes.HEALTH, f.health());
-    code(problems, "disabilityType", Codes.DISABILITY_TYPE, f.disabilityType());
-    code(problems, "disabilityGrade", Codes.DISABILITY_GRADE, f.disabilityGrade());
-    code(problems, "schooling", Codes.SCHOOLING, f.schooling());
-    code(problems, "familyEconomic", Codes.FAMILY_ECONOMIC, f.familyEconomic());
-    code(problems, "incomeSource", Codes.INCOME_SOURCE, f.circumstances().incomeSource());
-    code(problems, "housing", Codes.HOUSING, f.circumstances().housing());
-    code(problems, "legalBasis", Codes.LEGAL_BASIS, f.circumstances().legalBasis());
     text(problems, "illness", f.circumstances().illness(), 200);
     text(problems, "orphanCert", f.circumstances().orphanCert(), 40);
     text(problems, "consentBy", f.circumstances().consentBy(), 50);
     certificate(problems, f);
-    code(problems, "dataSource", Codes.DATA_SOURCE, f.dataSource());
-    code(problems, "primaryCategory", Codes.CATEGORY, f.primaryCategory());
     text(problems, "householdAddress", f.householdAddress(), 200);
     text(problems, "residenceAddress", f.residenceAddress(), 200);
     text(problems, "healthNote", f.healthNote(), 500);
@@ -271,10 +256,6 @@ public final class ChildRules {
   }
 
   private static void particulars(List<FieldProblem> problems, String at, Particulars p) {
-    code(problems, at + "disabilityType", Codes.DISABILITY_TYPE, p.disabilityType());
-    code(problems, at + "disabilityGrade", Codes.DISABILITY_GRADE, p.disabilityGrade());
-    code(problems, at + "maritalStatus", Codes.MARITAL_STATUS, p.maritalStatus());
-    code(problems, at + "education", Codes.EDUCATION, p.education());
     text(problems, at + "situationBasis", p.basis(), 200);
     if (p.since() != null && p.until() != null && p.until().isBefore(p.since())) {
       problems.add(
@@ -296,9 +277,6 @@ public final class ChildRules {
       String at = "guardians[" + i + "].";
       if (g.name() == null) problems.add(required(at + "name"));
       name(problems, at + "name", g.name());
-      code(problems, at + "relation", Codes.RELATION, g.relation());
-      code(problems, at + "guardianAbility", Codes.GUARDIAN_ABILITY, g.guardianAbility());
-      code(problems, at + "contactFrequency", Codes.CONTACT_FREQUENCY, g.contactFrequency());
       text(problems, at + "workplace", g.workplace(), 100);
       phone(problems, at + "phone", g.phone());
       particulars(problems, at, g.particulars());
@@ -442,10 +420,6 @@ public final class ChildRules {
 
   private static void phone(List<FieldProblem> problems, String field, String phone) {
     if (phone != null && !PHONE.matcher(phone).matches()) problems.add(problem(field, "phone"));
-  }
-
-  private static void code(List<FieldProblem> problems, String field, CodeList list, String code) {
-    if (code != null && !list.has(code)) problems.add(problem(field, "code"));
   }
 
   private static void require(List<FieldProblem> problems, String field, Object value) {

@@ -15,6 +15,7 @@ import java.time.LocalDate;
  * @param housing code
  * @param legalBasis code: statutory duty, consent, emergency (个人信息保护法 Art. 13)
  * @param consentBy who consented, where consent is the ground (Art. 31)
+ * @param local values of the county's own, chosen here or in the facts
  */
 public record Circumstances(
     String disabilityCertNo,
@@ -25,8 +26,37 @@ public record Circumstances(
     String housing,
     String legalBasis,
     String consentBy,
-    LocalDate consentOn) {
+    LocalDate consentOn,
+    LocalCodes local) {
 
   public static final Circumstances NONE =
       new Circumstances(null, null, null, null, null, null, null, null, null);
+
+  public Circumstances {
+    if (local == null) local = LocalCodes.NONE;
+  }
+
+  /** Standard values throughout. */
+  public Circumstances(
+      String disabilityCertNo,
+      String illness,
+      Boolean severeIllness,
+      String orphanCert,
+      String incomeSource,
+      String housing,
+      String legalBasis,
+      String consentBy,
+      LocalDate consentOn) {
+    this(
+        disabilityCertNo,
+        illness,
+        severeIllness,
+        orphanCert,
+        incomeSource,
+        housing,
+        legalBasis,
+        consentBy,
+        consentOn,
+        LocalCodes.NONE);
+  }
 }

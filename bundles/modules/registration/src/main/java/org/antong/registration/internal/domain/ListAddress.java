@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.antong.platform.api.code.CodeTables;
 import org.antong.platform.api.data.Query;
 import org.antong.platform.api.division.Divisions;
 
@@ -23,11 +24,12 @@ public record ListAddress(ChildFilter filter, List<ListColumn> columns, String s
   private static final Pattern SORT = Pattern.compile("-?[A-Za-z]{1,30}");
 
   /** Reads it; throws Invalid with all that cannot be read. */
-  public static ListAddress of(String query, Divisions divisions, LocalDate today) {
+  public static ListAddress of(
+      String query, Divisions divisions, CodeTables tables, LocalDate today) {
     Query read = new Query(parameters(query));
     List<ListColumn> columns = ListColumn.of(read);
     String sort = read.text("sort").filter(s -> SORT.matcher(s).matches()).orElse(null);
-    return new ListAddress(ChildFilter.of(read, divisions, today), columns, sort);
+    return new ListAddress(ChildFilter.of(read, divisions, tables, today), columns, sort);
   }
 
   /** As it stands in the address, without the question mark; empty for the whole list. */

@@ -50,7 +50,7 @@ public final class MergeRules {
       }
     }
     return new ChildFile.Entry(
-        Carry.with(kept.facts(), taken),
+        Chosen.counted(Carry.with(Chosen.of(kept.facts()), taken)),
         fields.contains(GUARDIANS)
             ? closed.child().guardians().stream().map(g -> g.withId(null)).toList()
             : kept.child().guardians(),
@@ -70,12 +70,12 @@ public final class MergeRules {
           boolean taken = !Objects.equals(was.get(field), value);
           if (taken && Objects.equals(is.get(field), value)) back.put(field, was.get(field));
         });
-    return Carry.with(now, back);
+    return Chosen.counted(Carry.with(Chosen.of(now), back));
   }
 
   private static Map<String, Object> values(ChildFacts facts) {
     Map<String, Object> values = new LinkedHashMap<>();
-    Carry.each(facts, values::put);
+    Carry.each(Chosen.of(facts), values::put);
     return values;
   }
 }

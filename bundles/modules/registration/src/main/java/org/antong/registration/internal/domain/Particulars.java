@@ -13,6 +13,7 @@ import java.time.LocalDate;
  * @param disabilityGrade GB/T 26341, 1 the most severe
  * @param maritalStatus GB/T 2261.2
  * @param education GB/T 4658
+ * @param local values of the county's own, chosen here or of the guardian
  */
 public record Particulars(
     LocalDate since,
@@ -21,7 +22,32 @@ public record Particulars(
     String disabilityType,
     String disabilityGrade,
     String maritalStatus,
-    String education) {
+    String education,
+    LocalCodes local) {
 
   public static final Particulars NONE = new Particulars(null, null, null, null, null, null, null);
+
+  public Particulars {
+    if (local == null) local = LocalCodes.NONE;
+  }
+
+  /** Standard values throughout. */
+  public Particulars(
+      LocalDate since,
+      LocalDate until,
+      String basis,
+      String disabilityType,
+      String disabilityGrade,
+      String maritalStatus,
+      String education) {
+    this(
+        since,
+        until,
+        basis,
+        disabilityType,
+        disabilityGrade,
+        maritalStatus,
+        education,
+        LocalCodes.NONE);
+  }
 }

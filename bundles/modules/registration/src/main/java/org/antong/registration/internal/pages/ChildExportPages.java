@@ -5,6 +5,7 @@ import javax.ws.rs.GET;
 import javax.ws.rs.Path;
 import javax.ws.rs.core.Context;
 import org.antong.platform.api.access.Caller;
+import org.antong.platform.api.code.CodeTables;
 import org.antong.platform.api.data.Paging;
 import org.antong.platform.api.data.Query;
 import org.antong.platform.api.division.Divisions;
@@ -26,11 +27,14 @@ public final class ChildExportPages implements PageResource {
 
   private final ChildExport export;
   private final Divisions divisions;
+  private final CodeTables codes;
 
   @Activate
-  public ChildExportPages(@Reference ChildExport export, @Reference Divisions divisions) {
+  public ChildExportPages(
+      @Reference ChildExport export, @Reference Divisions divisions, @Reference CodeTables codes) {
     this.export = export;
     this.divisions = divisions;
+    this.codes = codes;
   }
 
   @GET
@@ -38,7 +42,7 @@ public final class ChildExportPages implements PageResource {
   public Download export(@Context Caller caller, @Context Query query, @Context Paging paging) {
     ChildExport.Format format = ChildExport.format(query);
     List<ListColumn> columns = ListColumn.of(query);
-    ChildFilter filter = ChildFilter.of(query, divisions, export.today());
+    ChildFilter filter = ChildFilter.of(query, divisions, codes, export.today());
     return export.export(caller, filter, paging, format, columns);
   }
 }

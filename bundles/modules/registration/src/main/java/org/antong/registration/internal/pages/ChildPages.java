@@ -23,6 +23,7 @@ import javax.ws.rs.core.MultivaluedMap;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.access.Identity;
+import org.antong.platform.api.code.CodeTables;
 import org.antong.platform.api.data.Match;
 import org.antong.platform.api.data.Paging;
 import org.antong.platform.api.data.Query;
@@ -52,6 +53,7 @@ import org.antong.registration.internal.AssessmentService;
 import org.antong.registration.internal.ChildListing;
 import org.antong.registration.internal.ChildService;
 import org.antong.registration.internal.ChildSight;
+import org.antong.registration.internal.OwnUnits;
 import org.antong.registration.internal.RegistrationModule;
 import org.antong.registration.internal.RevisionSight;
 import org.antong.registration.internal.SavedSearchService;
@@ -85,6 +87,7 @@ public final class ChildPages implements PageResource {
   private final AssessmentService assessments;
   private final SavedSearchService searches;
   private final Divisions divisions;
+  private final CodeTables codes;
   private final Clock clock;
 
   @Reference(
@@ -105,11 +108,13 @@ public final class ChildPages implements PageResource {
       @Reference AssessmentService assessments,
       @Reference SavedSearchService searches,
       @Reference Divisions divisions,
+      @Reference CodeTables codes,
       @Reference Clock clock) {
     this.children = children;
     this.assessments = assessments;
     this.searches = searches;
     this.divisions = divisions;
+    this.codes = codes;
     this.clock = clock;
   }
 
@@ -122,7 +127,8 @@ public final class ChildPages implements PageResource {
       boolean filtered,
       boolean mayEnter,
       boolean purpose,
-      ListTools tools) {
+      ListTools tools,
+      CodeChoices codes) {
 
     /** A director's one village is no choice, so no tree stands beside her list. */
     public boolean chooses() {
@@ -135,7 +141,7 @@ public final class ChildPages implements PageResource {
   @Permission(RegistrationModule.READ)
   public Page list(@Context Caller caller, @Context Query query, @Context Paging paging) {
     List<ListColumn> columns = ListColumn.of(query);
-    ChildFilter filter = ChildFilter.of(query, divisions, children.today());
+    ChildFilter filter = ChildFilter.of(query, divisions, codes, children.today());
     Slice<ChildListing> found = children.list(caller, filter, paging);
     ListTools tools =
         new ListTools(columns, searches.mine(caller), identity(caller) != Identity.FULL);
@@ -153,7 +159,8 @@ public final class ChildPages implements PageResource {
                   !filter.within(null).equals(ChildFilter.ALL),
                   view.may(RegistrationModule.WRITE),
                   identity(caller) == Identity.FOR_PURPOSE,
-                  tools);
+                  tools,
+                  choices(caller, current));
           return draw(out -> JtechildrenGenerated.render(out, null, view, divisions, model));
         });
   }
@@ -174,7 +181,7 @@ public final class ChildPages implements PageResource {
     Map<String, List<String>> asked = new LinkedHashMap<>(here.query());
     asked.remove("division");
     asked.remove("unit");
-    ChildFilter filter = ChildFilter.of(new Query(asked), divisions, children.today());
+    ChildFilter filter = ChildFilter.of(new Query(asked), divisions, codes, children.today());
     Area area = divisions.area(division, unit, children.today()).orElseThrow(Missing::new);
     return Page.of(
         "registration.children",
@@ -474,7 +481,15 @@ public final class ChildPages implements PageResource {
                 draw(
                     out ->
                         JteformGenerated.render(
-                            out, null, view, divisions, roots(caller), child, entry, saved)));
+                            out,
+                            null,
+                            view,
+                            divisions,
+                            roots(caller),
+                            child == null ? choices(caller, null) : choices(child, Past.NOT),
+                            child,
+                            entry,
+                            saved)));
     return child == null ? page : page.under(Words.called(child), LIST + "/" + child.id());
   }
 
@@ -504,7 +519,8 @@ public final class ChildPages implements PageResource {
                       null,
                       failed,
                       entry,
-                      List.of());
+                      List.of(),
+                      choices(child, past));
               Content body = body(caller, seen, empty);
               if (seen.partial()) return body;
               RecordModel model =
@@ -519,7 +535,8 @@ public final class ChildPages implements PageResource {
                       body,
                       failed,
                       entry,
-                      past.is() ? List.of() : notices(caller, seen, child.id()));
+                      past.is() ? List.of() : notices(caller, seen, child.id()),
+                      empty.codes());
               return draw(out -> JterecordGenerated.render(out, null, seen, divisions, model));
             })
         .titled(Words.called(child))
@@ -584,6 +601,20 @@ public final class ChildPages implements PageResource {
                 ? -1
                 : children.count(caller, filter.within(area));
     return Places.of(base, roots, current).counting(LIST + "/places", count);
+  }
+
+  /** What the lists offer the reader at the place looked at, her own without one. */
+  private CodeChoices choices(Caller caller, Area place) {
+    List<DivisionCode> units =
+        place != null && place.unit() != null
+            ? List.of(place.unit())
+            : OwnUnits.of(caller, divisions, children.today());
+    return new CodeChoices(codes, units, children.today());
+  }
+
+  private CodeChoices choices(ChildSight child, Past past) {
+    LocalDate day = past.asOf() == null ? children.today() : past.asOf();
+    return CodeChoices.of(codes, child, day);
   }
 
   private List<Area> roots(Caller caller) {

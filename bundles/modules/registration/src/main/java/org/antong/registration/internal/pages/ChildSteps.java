@@ -111,8 +111,10 @@ public final class ChildSteps {
    *
    * @param failed the action that was just refused, null for none
    * @param entry what was typed into it and what was wrong
+   * @param codes values of the code tables
    */
-  public static List<Dialog> dialogs(View view, ChildSight c, String failed, Entry entry) {
+  public static List<Dialog> dialogs(
+      View view, ChildSight c, String failed, Entry entry, CodeChoices codes) {
     List<Dialog> dialogs = new ArrayList<>();
     for (String action : c.actions() == null ? List.<String>of() : c.actions()) {
       if (action.equals("edit") || action.equals("transfer")) continue;
@@ -138,7 +140,7 @@ public final class ChildSteps {
                                 .field(
                                     view, "closeReason", view.t("registration.field.closeReason"))
                                 .must(),
-                            Words.options(view, Codes.CLOSE_REASON))
+                            codes.options(view, Codes.CLOSE_REASON, typed.value("closeReason")))
                         : out -> {},
                     Kit.textArea(
                         view,

@@ -134,6 +134,17 @@ public final class ChildTable {
     add(chips, view, here, "enteredBy", Codes.ENTERED_BY, filter.enteredBy());
     add(chips, view, here, "health", Codes.HEALTH, filter.health());
     add(chips, view, here, "familyEconomic", Codes.FAMILY_ECONOMIC, filter.familyEconomic());
+    filter
+        .code()
+        .forEach(
+            h -> {
+              String label =
+                  view.t(
+                      "registration.page.chip.code",
+                      view.t("registration.codes.title." + h.list()),
+                      Words.of(view, h.of().orElseThrow(), h.code()));
+              chips.add(new Chip(label, here.without("code").toString()));
+            });
     if (filter.turning() != null) {
       String label =
           view.t(
@@ -148,7 +159,8 @@ public final class ChildTable {
   }
 
   /**
-   * Options of a filter; several chosen codes, as a link of a table asks for, stand as one option.
+   * Options of a filter of the module's own lists; several chosen codes, as a link of a table asks
+   * for, stand as one option.
    */
   public static List<Option> options(View view, CodeList list, List<String> chosen) {
     List<Option> options = new ArrayList<>(Words.options(view, list));

@@ -14,6 +14,7 @@ import javax.ws.rs.core.MultivaluedMap;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.Period;
 import org.antong.platform.api.access.Caller;
+import org.antong.platform.api.code.CodeTables;
 import org.antong.platform.api.data.Query;
 import org.antong.platform.api.division.Area;
 import org.antong.platform.api.division.DivisionLevel;
@@ -52,15 +53,18 @@ public final class ConfirmationPages implements PageResource {
   private final ConfirmationService confirmations;
   private final ChildService children;
   private final Divisions divisions;
+  private final CodeTables codes;
 
   @Activate
   public ConfirmationPages(
       @Reference ConfirmationService confirmations,
       @Reference ChildService children,
-      @Reference Divisions divisions) {
+      @Reference Divisions divisions,
+      @Reference CodeTables codes) {
     this.confirmations = confirmations;
     this.children = children;
     this.divisions = divisions;
+    this.codes = codes;
   }
 
   /** The cards of one village; who has several chooses in the progress. */
@@ -132,6 +136,7 @@ public final class ConfirmationPages implements PageResource {
                                 view,
                                 divisions,
                                 roots,
+                                CodeChoices.of(codes, child, confirmations.today()),
                                 child,
                                 Entry.of(values),
                                 false))))

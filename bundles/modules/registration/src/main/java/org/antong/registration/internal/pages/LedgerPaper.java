@@ -179,7 +179,7 @@ public final class LedgerPaper {
   }
 
   private String code(CodeList list, String code) {
-    return Words.of(t, list, code);
+    return code == null || code.isEmpty() ? null : t.get(list.textKey(code, query.day()));
   }
 
   private static String or(String text) {

@@ -17,6 +17,7 @@ import org.antong.registration.internal.domain.Category;
 import org.antong.registration.internal.domain.Child;
 import org.antong.registration.internal.domain.ChildCategory;
 import org.antong.registration.internal.domain.ChildFacts;
+import org.antong.registration.internal.domain.Chosen;
 import org.antong.registration.internal.domain.Circumstances;
 import org.antong.registration.internal.domain.CodeList;
 import org.antong.registration.internal.domain.Codes;
@@ -37,7 +38,7 @@ public final class Papers {
 
   public Papers(Child child, Texts texts, Divisions divisions, LocalDate today) {
     this.child = child;
-    this.facts = child.facts();
+    this.facts = Chosen.of(child.facts());
     this.t = texts;
     this.divisions = divisions;
     this.today = today;
@@ -49,7 +50,7 @@ public final class Papers {
     sections.add(new Section(t("identity"), identity()));
     sections.add(new Section(t("household"), household()));
     sections.add(new Section(t("life"), life()));
-    for (Guardian g : child.guardians()) {
+    for (Guardian g : child.guardians().stream().map(Chosen::of).toList()) {
       sections.add(new Section(t("guardian", or(code(Codes.RELATION, g.relation()))), guardian(g)));
     }
     sections.add(new Section(t("categories"), categories()));
@@ -103,7 +104,11 @@ public final class Papers {
             new Section(
                 t("closing.head"),
                 List.of(
-                    Cell.of(t("closing.reason"), code(Codes.CLOSE_REASON, child.closeReason())),
+                    Cell.of(
+                        t("closing.reason"),
+                        code(
+                            Codes.CLOSE_REASON,
+                            Chosen.closeReason(child.facts(), child.closeReason()))),
                     Cell.of(t("closing.on"), day(child.closedOn())),
                     Cell.wide(t("closing.words"), child.trail().reason()),
                     Cell.wide(t("closing.after"), "")))),
@@ -190,10 +195,10 @@ public final class Papers {
     for (ChildCategory c : child.categories()) {
       cells.add(
           Cell.wide(
-              code(Codes.CATEGORY, c.category().code()),
+              code(Codes.CATEGORY, c.chosenCategory()),
               t(
                   c.to() == null ? "category" : "category-ended",
-                  or(code(Codes.SUB_TYPE, c.subType())),
+                  or(code(Codes.SUB_TYPE, c.chosenSubType())),
                   c.from(),
                   or(c.basis()),
                   day(c.to()))));

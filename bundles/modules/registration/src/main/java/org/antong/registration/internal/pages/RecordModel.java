@@ -15,6 +15,7 @@ import org.antong.registration.internal.ChildSight;
  * @param past the past looked at
  * @param failed the action that was just refused, null for none
  * @param notices what stands above the file: a move under way, a probable duplicate, a merge
+ * @param codes values of the code tables on the day looked at
  */
 public record RecordModel(
     ChildSight child,
@@ -27,7 +28,8 @@ public record RecordModel(
     Content body,
     String failed,
     Entry entry,
-    List<Content> notices) {
+    List<Content> notices,
+    CodeChoices codes) {
 
   /** Where a click on the eye of a field leads; null when the reader may not open it. */
   public String eye(String field) {

@@ -10,9 +10,7 @@ import org.antong.platform.ui.Option;
 import org.antong.platform.ui.Tone;
 import org.antong.platform.web.View;
 import org.antong.registration.internal.ChildSight;
-import org.antong.registration.internal.domain.Category;
 import org.antong.registration.internal.domain.CodeList;
-import org.antong.registration.internal.domain.Codes;
 import org.antong.registration.internal.domain.FileState;
 
 /** Codes in the words of the reader; a code itself is never shown. */
@@ -39,6 +37,7 @@ public final class Words {
         codes.stream().filter(Objects::nonNull).map(c -> of(view, list, c)).toList());
   }
 
+  /** The module's own list; what a code table offers is said by {@link CodeChoices}. */
   public static List<Option> options(View view, CodeList list) {
     return options(view, list, code -> true);
   }
@@ -47,27 +46,6 @@ public final class Words {
     return list.codes().stream()
         .filter(taken)
         .map(code -> Option.of(code, of(view, list, code)))
-        .toList();
-  }
-
-  /** Categories a form offers: the most restricted are kept elsewhere (domain.md 12.6). */
-  public static List<Option> categories(View view) {
-    return options(
-        view, Codes.CATEGORY, code -> Category.of(code).filter(c -> !c.restricted()).isPresent());
-  }
-
-  /** Sub-types under the name of their category. */
-  public static List<Option> subTypes(View view) {
-    return List.of(Category.values()).stream()
-        .flatMap(
-            c ->
-                c.subTypes().stream()
-                    .map(
-                        s ->
-                            new Option(
-                                s,
-                                of(view, Codes.SUB_TYPE, s),
-                                of(view, Codes.CATEGORY, c.code()))))
         .toList();
   }
 

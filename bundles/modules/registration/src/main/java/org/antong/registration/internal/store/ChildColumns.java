@@ -26,6 +26,7 @@ import org.antong.registration.internal.domain.Circumstances;
 import org.antong.registration.internal.domain.FileState;
 import org.antong.registration.internal.domain.Guardian;
 import org.antong.registration.internal.domain.GuardianState;
+import org.antong.registration.internal.domain.LocalCodes;
 import org.antong.registration.internal.domain.Particulars;
 import org.antong.registration.internal.domain.Recorded;
 import org.antong.registration.internal.domain.Timeline;
@@ -42,7 +43,8 @@ final class ChildColumns {
           + " household_division, household_address, residence_address, phone, current_carer, health,"
           + " disability_type, disability_grade, health_note, schooling, school, grade, boarding,"
           + " family_economic, data_source, remarks, primary_category, disability_cert_no, illness,"
-          + " severe_illness, orphan_cert, income_source, housing, legal_basis, consent_by, consent_on";
+          + " severe_illness, orphan_cert, income_source, housing, legal_basis, consent_by, consent_on,"
+          + " local_codes";
 
   /** Where the file stands. */
   static final String STATE = "state, closed_on, close_reason, " + FACTS;
@@ -63,11 +65,11 @@ final class ChildColumns {
       "row_id, id, child_id, division, unit, valid_from, valid_to, recorded_from, recorded_to,"
           + " recorded_by, ended_by, reason, relation, situation, name, id_number, phone, ability, workplace, work_start,"
           + " last_contact_on, contact_frequency, primary_carer, situation_since, situation_until, situation_basis,"
-          + " disability_type, disability_grade, marital_status, education";
+          + " disability_type, disability_grade, marital_status, education, local_codes";
 
   static final String CATEGORY_ROW =
       "row_id, id, child_id, division, unit, category, sub_type, basis, valid_from, valid_to,"
-          + " recorded_from, recorded_to, recorded_by, ended_by, reason";
+          + " recorded_from, recorded_to, recorded_by, ended_by, reason, local_codes";
 
   private static final String ID_NUMBER = "registration.child.idNumber";
   private static final String ID_OVERRIDE = "registration.child.idOverride";
@@ -202,6 +204,7 @@ final class ChildColumns {
     row.put("legal_basis", c.legalBasis());
     row.put("consent_by", seals.seal(CONSENT_BY, c.consentBy()));
     row.put("consent_on", c.consentOn());
+    row.put("local_codes", c.local().text());
   }
 
   static Map<String, Object> guardian(
@@ -234,6 +237,7 @@ final class ChildColumns {
     row.put("disability_grade", seals.seal(GUARDIAN_DISABILITY, p.disabilityGrade()));
     row.put("marital_status", p.maritalStatus());
     row.put("education", p.education());
+    row.put("local_codes", p.local().text());
     return row;
   }
 
@@ -248,6 +252,7 @@ final class ChildColumns {
     row.put("basis", c.basis());
     row.put("valid_from", c.from());
     row.put("valid_to", dayAfter(c.to()));
+    row.put("local_codes", c.local().text());
     return row;
   }
 
@@ -304,7 +309,8 @@ final class ChildColumns {
                 r.getString("housing"),
                 r.getString("legal_basis"),
                 seals.open(CONSENT_BY, r.getString("consent_by")),
-                date(r, "consent_on"))));
+                date(r, "consent_on"),
+                local(r))));
   }
 
   static Trail trail(ResultSet r, Seals seals) throws SQLException {
@@ -344,7 +350,8 @@ final class ChildColumns {
             seals.open(GUARDIAN_DISABILITY, r.getString("disability_type")),
             seals.open(GUARDIAN_DISABILITY, r.getString("disability_grade")),
             r.getString("marital_status"),
-            r.getString("education")));
+            r.getString("education"),
+            local(r)));
   }
 
   static ChildCategory category(ResultSet r) throws SQLException {
@@ -354,7 +361,12 @@ final class ChildColumns {
         r.getString("sub_type"),
         r.getString("basis"),
         date(r, "valid_from"),
-        lastDay(date(r, "valid_to")));
+        lastDay(date(r, "valid_to")),
+        local(r));
+  }
+
+  static LocalCodes local(ResultSet r) throws SQLException {
+    return LocalCodes.parse(r.getString("local_codes"));
   }
 
   static Id id(ResultSet r, String column) throws SQLException {

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.antong.platform.api.Period;
 import org.antong.platform.api.access.DataScope;
 import org.antong.platform.api.access.Seals;
+import org.antong.platform.api.code.CodeValue;
 import org.antong.platform.api.division.Area;
 import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.api.division.DivisionLevel;
@@ -22,7 +23,9 @@ import org.antong.registration.internal.domain.ChildFilter;
 import org.antong.registration.internal.domain.ConfirmationRules;
 import org.antong.registration.internal.domain.Confirmed;
 import org.antong.registration.internal.domain.FileState;
+import org.antong.registration.internal.domain.Holding;
 import org.antong.registration.internal.domain.Ledger;
+import org.antong.registration.internal.domain.LocalCodes;
 
 /**
  * A filter as SQL over the current rows or those of a past day, alias {@code c}: fixed pieces
@@ -32,6 +35,12 @@ final class ChildConditions {
 
   private static final Pattern FILE_NO = Pattern.compile("\\d{6}-\\d{4}-\\d{1,6}");
   private static final Pattern LETTERS = Pattern.compile("[A-Za-z' ]+");
+
+  private static final String GUARDIAN =
+      """
+      exists (select 1 from registration.guardian g
+               where g.child_id = %s and g.valid_from <= :day and g.valid_to > :day
+                 and g.recorded_from <= :known and g.recorded_to > :known%s)""";
 
   private static final String CATEGORY =
       """
@@ -79,10 +88,11 @@ final class ChildConditions {
     if (!past) in("c.desk", "desk", f.desk().stream().map(Enum::name).toList());
     if (!past) in("c.edited_as", "enteredBy", f.enteredBy());
     in("c.sex", "sex", f.sex());
-    in("c.current_carer", "carer", f.carer());
-    in("c.schooling", "schooling", f.schooling());
-    in("c.health", "health", f.health());
-    in("c.family_economic", "economic", f.familyEconomic());
+    inCoded("c.current_carer", "carer", "currentCarer", f.carer());
+    inCoded("c.schooling", "schooling", "schooling", f.schooling());
+    inCoded("c.health", "health", "health", f.health());
+    inCoded("c.family_economic", "economic", "familyEconomic", f.familyEconomic());
+    f.code().forEach(this::holding);
     ages(f, day);
     if (f.turning() != null) turning(f.turning(), day);
     if (f.confirmed() != null) confirmed(f.confirmed(), day);
@@ -90,8 +100,8 @@ final class ChildConditions {
       pieces.add(
           CATEGORY.formatted(
               id(),
-              listed("k.category", "category", f.category())
-                  + listed("k.sub_type", "subType", f.subType())
+              coded("k.category", "category", "category", f.category())
+                  + coded("k.sub_type", "subType", "subType", f.subType())
                   + (f.turning() == null ? "" : " and k.valid_to > :turned")));
     }
     if (f.q() != null) search(f.q(), seals);
@@ -111,7 +121,8 @@ final class ChildConditions {
                     f.carer(),
                     f.schooling(),
                     f.health(),
-                    f.familyEconomic())
+                    f.familyEconomic(),
+                    f.code())
                 .anyMatch(codes -> !codes.isEmpty());
   }
 
@@ -269,6 +280,46 @@ final class ChildConditions {
   private void in(String column, String name, List<String> codes) {
     String condition = listed(column, name, codes);
     if (!condition.isEmpty()) pieces.add(condition.substring(" and ".length()));
+  }
+
+  /** A value of a list that has no filter of its own, of the child or of a guardian. */
+  private void holding(Holding held) {
+    CodedColumns.Column column = CodedColumns.of(held.list());
+    String name = "held" + pieces.size();
+    List<String> code = List.of(held.code());
+    if (column.of() == CodedColumns.Of.CHILD) {
+      inCoded("c." + column.name(), name, column.field(), code);
+    } else {
+      String condition = coded("g." + column.name(), name, column.field(), code);
+      pieces.add(GUARDIAN.formatted(id(), condition));
+    }
+  }
+
+  private void inCoded(String column, String name, String field, List<String> codes) {
+    String condition = coded(column, name, field, codes);
+    if (!condition.isEmpty()) pieces.add(condition.substring(" and ".length()));
+  }
+
+  /**
+   * A column of a code table. A standard code finds every row that counts as it, a county's own the
+   * rows in which it was chosen.
+   */
+  private String coded(String column, String name, String field, List<String> codes) {
+    List<String> standard = codes.stream().filter(c -> !CodeValue.local(c)).toList();
+    List<String> local = codes.stream().filter(CodeValue::local).toList();
+    if (local.isEmpty()) return listed(column, name, standard);
+    List<String> either = new ArrayList<>();
+    if (!standard.isEmpty()) {
+      either.add(listed(column, name, standard).substring(" and ".length()));
+    }
+    String beside = column.substring(0, column.indexOf('.')) + ".local_codes";
+    for (int i = 0; i < local.size(); i++) {
+      String own = name + "Own" + i;
+      either.add(column + " = :" + own + " and " + beside + " like :" + own + "Here");
+      values.put(own, CodeValue.countsAs(local.get(i)));
+      values.put(own + "Here", "%" + LocalCodes.entry(field, local.get(i)) + "%");
+    }
+    return " and (" + String.join(" or ", either) + ")";
   }
 
   private String listed(String column, String name, List<String> codes) {

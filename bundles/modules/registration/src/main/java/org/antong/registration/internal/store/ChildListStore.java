@@ -20,6 +20,7 @@ import org.antong.registration.internal.domain.ChildFilter;
 import org.antong.registration.internal.domain.ChildLine;
 import org.antong.registration.internal.domain.Desk;
 import org.antong.registration.internal.domain.FileState;
+import org.antong.registration.internal.domain.LocalCodes;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.ResultIterator;
 
@@ -28,7 +29,8 @@ public final class ChildListStore {
 
   private static final String LINE =
       "c.file_no, c.state, c.name, c.sex, c.birth_date, c.division, c.unit, c.primary_category,"
-          + " c.rural_registration, c.current_carer, c.schooling, c.health, c.family_economic";
+          + " c.rural_registration, c.current_carer, c.schooling, c.health, c.family_economic,"
+          + " c.local_codes";
 
   private static final String NOW =
       "select c.id, c.version, c.desk, c.updated_at, " + LINE + "\n  from registration.child c";
@@ -48,7 +50,7 @@ public final class ChildListStore {
 
   private static final String CATEGORIES =
       """
-      select k.child_id, k.category from registration.child_category k
+      select k.child_id, k.category, k.local_codes from registration.child_category k
        where k.child_id in (<ids>) and k.valid_from <= :day and k.valid_to > :day
          and k.recorded_from <= :known and k.recorded_to > :known
        order by k.child_id, k.valid_from, k.row_id""";
@@ -172,6 +174,7 @@ public final class ChildListStore {
   }
 
   private static ChildLine line(ResultSet r, boolean past) throws SQLException {
+    LocalCodes local = ChildColumns.local(r);
     return new ChildLine(
         ChildColumns.id(r, "id"),
         r.getInt("version"),
@@ -183,13 +186,13 @@ public final class ChildListStore {
         ChildColumns.date(r, "birth_date"),
         ChildColumns.code(r, "division"),
         ChildColumns.code(r, "unit"),
-        r.getString("primary_category"),
+        local.chosen("primaryCategory", r.getString("primary_category")),
         NONE,
         ChildColumns.flag(r, "rural_registration"),
-        r.getString("current_carer"),
-        r.getString("schooling"),
-        r.getString("health"),
-        r.getString("family_economic"),
+        local.chosen("currentCarer", r.getString("current_carer")),
+        local.chosen("schooling", r.getString("schooling")),
+        local.chosen("health", r.getString("health")),
+        local.chosen("familyEconomic", r.getString("family_economic")),
         ChildColumns.instant(r, "updated_at"));
   }
 
@@ -215,7 +218,11 @@ public final class ChildListStore {
         .bindList("ids", lines.stream().map(l -> l.id().value()).toList())
         .bind("day", conditions.values().get("day"))
         .bind("known", conditions.values().get("known"))
-        .map((r, c) -> Map.entry(ChildColumns.id(r, "child_id"), r.getString("category")))
+        .map(
+            (r, c) ->
+                Map.entry(
+                    ChildColumns.id(r, "child_id"),
+                    ChildColumns.local(r).chosen("category", r.getString("category"))))
         .forEach(
             e -> byChild.computeIfAbsent(e.getKey(), k -> new ArrayList<>()).add(e.getValue()));
     return byChild;

@@ -1,5 +1,7 @@
 package org.antong.registration.internal.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import org.antong.registration.internal.domain.AgeBand;
 import org.antong.registration.internal.domain.ChildFacts;
 import org.antong.registration.internal.domain.ChildRules;
 import org.antong.registration.internal.domain.ChildState;
+import org.antong.registration.internal.domain.Chosen;
 import org.antong.registration.internal.domain.FileState;
 import org.antong.registration.internal.domain.Guardian;
 import org.antong.registration.internal.domain.Ledger;
@@ -21,6 +24,7 @@ import org.antong.registration.internal.domain.LedgerGroup;
 import org.antong.registration.internal.domain.LedgerLine;
 import org.antong.registration.internal.domain.LedgerLine.Kind;
 import org.antong.registration.internal.domain.LedgerQuery;
+import org.antong.registration.internal.domain.LocalCodes;
 import org.jdbi.v3.core.Handle;
 
 /** Ledgers of a group of children as at a day. */
@@ -28,7 +32,7 @@ public final class LedgerStore {
 
   private static final String MEMBERS =
       """
-      select c.child_id, k.category, k.sub_type, k.valid_from
+      select c.child_id, k.category, k.sub_type, k.local_codes, k.valid_from
         from registration.child_state c
         join registration.child_category k on k.child_id = c.child_id
        where <scope>
@@ -84,7 +88,7 @@ public final class LedgerStore {
             (r, c) ->
                 new Member(
                     ChildColumns.id(r, "child_id"),
-                    List.of(new Kind(r.getString("category"), r.getString("sub_type"))),
+                    List.of(kind(r)),
                     ChildColumns.date(r, "valid_from")))
         .forEach(m -> members.merge(m.child(), m, LedgerStore::both));
     return List.copyOf(members.values());
@@ -130,13 +134,23 @@ public final class LedgerStore {
     return scope.covers(s.state().facts().division(), s.state().facts().unit());
   }
 
+  private static Kind kind(ResultSet r) throws SQLException {
+    LocalCodes local = ChildColumns.local(r);
+    String subType = r.getString("sub_type");
+    return new Kind(
+        local.chosen("category", r.getString("category")),
+        subType == null ? null : local.chosen("subType", subType));
+  }
+
   private static LedgerLine line(Member m, Stated s, List<Guardian> guardians) {
-    ChildFacts f = s.state().facts();
+    ChildFacts f = Chosen.of(s.state().facts());
     Guardian carer =
         guardians.stream()
             .filter(Guardian::isPrimaryCarer)
             .findFirst()
-            .orElse(guardians.isEmpty() ? null : guardians.get(0));
+            .or(() -> guardians.stream().findFirst())
+            .map(Chosen::of)
+            .orElse(null);
     return new LedgerLine(
         m.child(),
         s.fileNo(),

@@ -167,7 +167,7 @@ public final class ImportService implements Imports {
           db.read(
               caller,
               (scope, handle) -> batches.headings(scope, handle, begun.unit(), roster.id()));
-      Headings headings = new Headings(roster.columns(words(caller)), remembered);
+      Headings headings = new Headings(roster.columns(caller, words(caller)), remembered);
       Pages pages = new Pages(caller, begun);
       Headings.Found found = book.read(headings, config.rowsMost(), pages::add);
       pages.end();
@@ -292,7 +292,7 @@ public final class ImportService implements Imports {
       throw new Refused("exchange.batch.map.state");
     }
     Texts words = words(caller);
-    List<RosterColumn> known = roster.columns(words);
+    List<RosterColumn> known = roster.columns(caller, words);
     Set<String> ids = new HashSet<>(known.stream().map(RosterColumn::id).toList());
     Plan plan = batch.plan();
     List<String> next = new ArrayList<>(plan.columns());
@@ -468,7 +468,7 @@ public final class ImportService implements Imports {
                 out,
                 words,
                 batch.plan(),
-                roster.columns(words),
+                roster.columns(caller, words),
                 each ->
                     db.read(
                         caller,
@@ -492,7 +492,9 @@ public final class ImportService implements Imports {
         XLSX,
         words.get("exchange.template.file", title) + ".xlsx",
         false,
-        out -> TemplateFile.write(out, words, title, roster.columns(words), places.area().all()));
+        out ->
+            TemplateFile.write(
+                out, words, title, roster.columns(caller, words), places.area().all()));
   }
 
   private Texts words(Caller caller) {
@@ -503,7 +505,7 @@ public final class ImportService implements Imports {
   private List<ImportSight.Missing> missing(Caller caller, Roster roster, Plan plan) {
     PlaceNames area = Places.of(divisions, caller, LocalDate.now(clock)).area();
     List<ImportSight.Missing> missing = new ArrayList<>();
-    for (RosterColumn c : roster.columns(words(caller))) {
+    for (RosterColumn c : roster.columns(caller, words(caller))) {
       if (plan.columns().contains(c.id())) continue;
       String filled = plan.filled().get(c.id());
       boolean alone = c.kind() == Kind.VILLAGE && area.only() != null;
@@ -517,7 +519,7 @@ public final class ImportService implements Imports {
   private ImportSight sight(Caller caller, Roster roster, Batch b, List<BadRow> bad) {
     Texts words = words(caller);
     Map<String, String> headers = new HashMap<>();
-    roster.columns(words).forEach(c -> headers.put(c.id(), c.header()));
+    roster.columns(caller, words).forEach(c -> headers.put(c.id(), c.header()));
     Plan plan = b.plan();
     for (int i = 0; i < plan.columns().size(); i++) {
       if (plan.columns().get(i) != null) headers.put(plan.columns().get(i), plan.headings().get(i));

@@ -79,7 +79,7 @@ public final class ImportSteps {
       this.caller = batch.caller();
       Locale locale = caller.locale() == null ? TextSource.CHINESE : caller.locale();
       this.words = texts.in(locale);
-      this.columns = roster.columns(words);
+      this.columns = roster.columns(caller, words);
       Plan plan = batch.plan();
       Places places = Places.of(divisions, caller, LocalDate.now(clock));
       this.conversion =

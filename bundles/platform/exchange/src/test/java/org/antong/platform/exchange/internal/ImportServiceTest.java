@@ -97,7 +97,7 @@ class ImportServiceTest extends StoreContract {
     }
 
     @Override
-    public List<RosterColumn> columns(Texts texts) {
+    public List<RosterColumn> columns(Caller caller, Texts texts) {
       return List.of(
           RosterColumn.of("name", "名字", Kind.TEXT).also("羊名").must().example("咩咩"),
           RosterColumn.of("number", "编码", Kind.ID_NUMBER),
@@ -251,7 +251,7 @@ class ImportServiceTest extends StoreContract {
     List<SheetRow> again = new ArrayList<>();
     try (RosterFile read = RosterFile.open(bad)) {
       Headings.Found found =
-          read.read(new Headings(flock.columns(texts), Map.of()), 100, again::add);
+          read.read(new Headings(flock.columns(null, texts), Map.of()), 100, again::add);
       assertThat(found.known()).isEqualTo(6);
       assertThat(found.headings().get(7)).contains("问题说明");
     }
