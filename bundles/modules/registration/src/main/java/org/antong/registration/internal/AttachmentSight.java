@@ -12,8 +12,8 @@ import org.antong.registration.internal.domain.AttachmentKind;
  * @param size in bytes
  * @param width in pixels, null for a PDF
  * @param height in pixels, null for a PDF
- * @param mergedFrom number of the file it belongs to, where that file became one with this one; null
- *     for the file's own
+ * @param mergedFrom number of the file it belongs to, where that file became one with this one;
+ *     null for the file's own
  * @param createdBy name of who added it, null for an account that is gone
  */
 public record AttachmentSight(

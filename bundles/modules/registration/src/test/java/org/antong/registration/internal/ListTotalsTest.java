@@ -43,7 +43,13 @@ class ListTotalsTest extends StoreContract {
           """);
   private final ChildService service =
       new ChildService(
-          db, cipher, divisions, new RegistrationConfig(true, false), clock, Samples.NAMES);
+          db,
+          cipher,
+          divisions,
+          Samples.CODES,
+          new RegistrationConfig(true, false),
+          clock,
+          Samples.NAMES);
 
   private final Caller director = callers.director(VILLAGE).exercising(RegistrationModule.WRITE);
   private final Caller reader = callers.director(VILLAGE).exercising(RegistrationModule.READ);
@@ -137,7 +143,7 @@ class ListTotalsTest extends StoreContract {
   }
 
   private long total(Caller caller, Map<String, List<String>> asked) {
-    ChildFilter filter = ChildFilter.of(new Query(asked), divisions, clock.today());
+    ChildFilter filter = ChildFilter.of(new Query(asked), divisions, Samples.CODES, clock.today());
     return service.list(caller, filter, Paging.first()).total();
   }
 }

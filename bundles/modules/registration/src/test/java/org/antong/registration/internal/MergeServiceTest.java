@@ -280,8 +280,7 @@ class MergeServiceTest extends StoreContract {
         .isInstanceOf(Missing.class);
 
     Id pair = duplicates.ofChild(officer, kept).get(0).id();
-    MergeSight merge =
-        merges.merge(officer, pair, new Choice(kept, Set.of(), "同一个孩子"), Match.ANY);
+    MergeSight merge = merges.merge(officer, pair, new Choice(kept, Set.of(), "同一个孩子"), Match.ANY);
     AttachmentService.Folder folder = attachments.list(director, kept);
     assertThat(folder.items())
         .extracting(AttachmentSight::id, AttachmentSight::mergedFrom)
@@ -304,8 +303,7 @@ class MergeServiceTest extends StoreContract {
         .containsExactly(paper.id());
   }
 
-  private static AttachmentSight add(
-      AttachmentService attachments, Caller by, Id file, int width) {
+  private static AttachmentSight add(AttachmentService attachments, Caller by, Id file, int width) {
     InputStream bytes = new ByteArrayInputStream(Pictures.jpeg(width, 40));
     return attachments.add(by, file, new AttachmentService.Sent("PHOTO", null, bytes));
   }
