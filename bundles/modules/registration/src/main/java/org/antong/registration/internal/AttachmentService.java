@@ -271,11 +271,7 @@ public final class AttachmentService {
   }
 
   private Attachment noted(Caller caller, Id child, Id id, String action) {
-    switch (caller.identity(clock.instant())) {
-      case FULL -> {}
-      case FOR_PURPOSE -> throw new Refused("registration.child.unmask.purpose");
-      default -> throw new Forbidden();
-    }
+    Looking.inFull(caller, clock.instant());
     return db.write(
         caller,
         (scope, tx) -> {

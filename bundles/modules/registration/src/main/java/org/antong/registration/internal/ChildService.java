@@ -270,7 +270,7 @@ public final class ChildService {
    * @param form which paper, for the log
    */
   public Child printed(Caller caller, Id id, String form) {
-    inFull(caller);
+    Looking.inFull(caller, clock.instant());
     return db.write(
         caller,
         (scope, tx) -> {
@@ -279,14 +279,6 @@ public final class ChildService {
           tx.note("print", CHILD, id, f.division(), f.unit(), form + why(caller, null));
           return child;
         });
-  }
-
-  private void inFull(Caller caller) {
-    switch (identity(caller)) {
-      case FULL -> {}
-      case FOR_PURPOSE -> throw new Refused("registration.child.unmask.purpose");
-      default -> throw new Forbidden();
-    }
   }
 
   /** The file itself, for rules; what a reader is shown of it is decided elsewhere. */
@@ -426,7 +418,7 @@ public final class ChildService {
    * @param field for example {@code idNumber} or {@code guardians[0].phone}
    */
   public Unmasked unmask(Caller caller, Id id, String field, String reason) {
-    inFull(caller);
+    Looking.inFull(caller, clock.instant());
     return db.write(
         caller,
         (scope, tx) -> {

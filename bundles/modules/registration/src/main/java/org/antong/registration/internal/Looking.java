@@ -5,11 +5,22 @@ import org.antong.platform.api.Id;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.access.Identity;
 import org.antong.platform.api.data.ModuleDb;
+import org.antong.platform.api.fault.Forbidden;
+import org.antong.platform.api.fault.Refused;
 
 /** Reading that shows identities: logged where they are shown because a purpose was chosen. */
 final class Looking {
 
   private Looking() {}
+
+  /** Refused until a purpose is chosen, Forbidden for who sees no identities in full at all. */
+  static void inFull(Caller caller, Instant now) {
+    switch (caller.identity(now)) {
+      case FULL -> {}
+      case FOR_PURPOSE -> throw new Refused("registration.child.unmask.purpose");
+      default -> throw new Forbidden();
+    }
+  }
 
   static <T> T at(
       ModuleDb db, Instant now, Caller caller, String entity, Id id, ModuleDb.Reading<T> reading) {

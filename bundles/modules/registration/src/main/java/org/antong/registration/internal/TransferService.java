@@ -75,6 +75,13 @@ public final class TransferService {
    */
   public record Sheet(TransferSight transfer, ChildSight child) {}
 
+  /**
+   * What both sides sign, on paper.
+   *
+   * @param child the file as it was handed over, in full; null for a reader who may not open it
+   */
+  public record Paper(TransferSight transfer, Child child) {}
+
   private final ModuleDb db;
   private final Divisions divisions;
   private final Clock clock;
@@ -246,8 +253,24 @@ public final class TransferService {
         });
   }
 
-  /** What both sides sign; printing it is logged, because it may leave the office. */
+  /** What both sides sign; looking at it is logged, because it may leave the office. */
   public Sheet sheet(Caller caller, Id id) {
+    Paper paper = paper(caller, id, "sheet");
+    Sight sight = new Sight(divisions, identity(caller), today());
+    Child child = paper.child();
+    return new Sheet(paper.transfer(), child == null ? null : sight.of(child, List.of()));
+  }
+
+  /**
+   * The same to be printed, in full. Refused until a purpose is chosen, Forbidden for who sees no
+   * identities in full at all.
+   */
+  public Paper printed(Caller caller, Id id) {
+    Looking.inFull(caller, clock.instant());
+    return paper(caller, id, "print");
+  }
+
+  private Paper paper(Caller caller, Id id, String action) {
     return db.write(
         caller,
         (scope, tx) -> {
@@ -255,11 +278,8 @@ public final class TransferService {
           Transfer t = transfers.find(scope, handle, id).orElseThrow(Missing::new);
           if (blind(scope, t)) throw new Missing();
           Area at = scope.covers(t.from().division(), t.from().unit()) ? t.from() : t.to();
-          tx.note("sheet", CHILD, t.child(), at.division(), at.unit(), t.fileNo());
-          Sight sight = new Sight(divisions, identity(caller), today());
-          return new Sheet(
-              sight(caller, scope, t),
-              handed(scope, handle, t).map(c -> sight.of(c, List.of())).orElse(null));
+          tx.note(action, CHILD, t.child(), at.division(), at.unit(), "transfer " + t.fileNo());
+          return new Paper(sight(caller, scope, t), handed(scope, handle, t).orElse(null));
         });
   }
 

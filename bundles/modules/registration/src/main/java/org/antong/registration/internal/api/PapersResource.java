@@ -110,8 +110,12 @@ public final class PapersResource implements ApiResource {
     return texts.in(TextSource.CHINESE);
   }
 
-  /** Made whole before the answer begins; named by the file's number, never by the child. */
   private Download pdf(Child child, FormSheet sheet) {
+    return pdf(printer, child.fileNo(), sheet);
+  }
+
+  /** Made whole before the answer begins; named by the file's number, never by the child. */
+  static Download pdf(SheetPrinter printer, String fileNo, FormSheet sheet) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(64 * 1024);
     try {
       printer.form(sheet, out);
@@ -119,6 +123,6 @@ public final class PapersResource implements ApiResource {
       throw new UncheckedIOException("the paper could not be printed", e);
     }
     return new Download(
-        "application/pdf", sheet.title() + "_" + child.fileNo() + ".pdf", true, out::writeTo);
+        "application/pdf", sheet.title() + "_" + fileNo + ".pdf", true, out::writeTo);
   }
 }

@@ -18,6 +18,12 @@ import org.antong.platform.web.ApiResource;
 import org.antong.platform.web.Filter;
 import org.antong.platform.web.Permission;
 import org.antong.platform.web.Versioned;
+import org.antong.platform.api.division.Divisions;
+import org.antong.platform.api.report.FormSheet;
+import org.antong.platform.api.report.SheetPrinter;
+import org.antong.platform.api.text.TextSource;
+import org.antong.platform.web.Download;
+import org.antong.registration.internal.pages.TransferPaper;
 import org.antong.registration.internal.RegistrationModule;
 import org.antong.registration.internal.TransferService;
 import org.antong.registration.internal.TransferSight;
@@ -38,9 +44,20 @@ public final class TransfersResource implements ApiResource {
 
   private final TransferService transfers;
 
+  private final SheetPrinter printer;
+  private final TextSource texts;
+  private final Divisions divisions;
+
   @Activate
-  public TransfersResource(@Reference TransferService transfers) {
+  public TransfersResource(
+      @Reference TransferService transfers,
+      @Reference SheetPrinter printer,
+      @Reference TextSource texts,
+      @Reference Divisions divisions) {
     this.transfers = transfers;
+    this.printer = printer;
+    this.texts = texts;
+    this.divisions = divisions;
   }
 
   @GET
@@ -61,6 +78,23 @@ public final class TransfersResource implements ApiResource {
   @Permission(RegistrationModule.TRANSFERS)
   public Versioned<TransferSight> find(@Context Caller caller, @PathParam("id") Id id) {
     return versioned(transfers.find(caller, id));
+  }
+
+  /** 儿童档案交接单 as PDF, for both sides to sign. */
+  @GET
+  @Path("{id}/sheet.pdf")
+  @Permission(RegistrationModule.TRANSFERS)
+  public Download sheet(@Context Caller caller, @PathParam("id") Id id) {
+    TransferService.Paper paper = transfers.printed(caller, id);
+    FormSheet sheet =
+        new TransferPaper(
+                paper.transfer(),
+                paper.child(),
+                texts.in(TextSource.CHINESE),
+                divisions,
+                transfers.today())
+            .sheet();
+    return PapersResource.pdf(printer, paper.transfer().fileNo(), sheet);
   }
 
   /** Takes the child over in a village; from today on this side counts it. */

@@ -46,6 +46,15 @@ public final class Papers {
 
   /** 农村留守儿童信息登记表 or 困境儿童信息登记表, by the categories that are valid. */
   public FormSheet registration() {
+    return sheet(
+        t(title()),
+        whole(),
+        List.of(t("sign.guardian"), t("sign.director"), t("sign.supervisor"), t("sign.county")),
+        t("notice"));
+  }
+
+  /** All a file says of the child, the carers and the reasons. */
+  List<Section> whole() {
     List<Section> sections = new ArrayList<>();
     sections.add(new Section(t("identity"), identity()));
     sections.add(new Section(t("household"), household()));
@@ -54,11 +63,7 @@ public final class Papers {
       sections.add(new Section(t("guardian", or(code(Codes.RELATION, g.relation()))), guardian(g)));
     }
     sections.add(new Section(t("categories"), categories()));
-    return sheet(
-        t(title()),
-        sections,
-        List.of(t("sign.guardian"), t("sign.director"), t("sign.supervisor"), t("sign.county")),
-        t("notice"));
+    return sections;
   }
 
   /**
