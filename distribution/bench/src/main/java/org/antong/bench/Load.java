@@ -21,24 +21,37 @@ final class Load {
     void ask(int client, long turn) throws Exception;
   }
 
-  /** What was seen: answers a second and times in milliseconds. */
-  record Seen(double perSecond, double p50, double p95, double p99) {}
+  /** Processor time of the system since its start, in milliseconds. */
+  interface Processor {
+    double ms() throws Exception;
+  }
+
+  /**
+   * What was seen: answers a second and times in milliseconds.
+   *
+   * @param cpu processor time the system took for one answer, which other work on the machine does
+   *     not change as it changes the rest
+   */
+  record Seen(double perSecond, double p50, double p95, double p99, double cpu) {}
 
   private Load() {}
 
-  static Seen of(int clients, int seconds, Asking asking) throws Exception {
+  static Seen of(int clients, int seconds, Processor processor, Asking asking) throws Exception {
     run(clients, Math.max(1, seconds / 3), asking);
-    return seen(run(clients, seconds, asking), seconds);
+    double before = processor.ms();
+    long[] nanos = run(clients, seconds, asking);
+    return seen(nanos, seconds, processor.ms() - before);
   }
 
-  static Seen seen(long[] nanos, int seconds) {
+  static Seen seen(long[] nanos, int seconds, double cpu) {
     if (nanos.length == 0) throw new IllegalStateException("no answer within the time");
     Arrays.sort(nanos);
     return new Seen(
         (double) nanos.length / seconds,
         percentile(nanos, 50),
         percentile(nanos, 95),
-        percentile(nanos, 99));
+        percentile(nanos, 99),
+        cpu / nanos.length);
   }
 
   /** The smallest time that so many of a hundred do not exceed. */

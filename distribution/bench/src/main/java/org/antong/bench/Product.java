@@ -19,6 +19,7 @@ final class Product implements AutoCloseable {
   private final Path folder;
   private final int port;
   private String said = "";
+  private String pid;
   private final EmbeddedPostgres postgres;
 
   Product(Path clone, boolean postgresql) throws IOException {
@@ -75,14 +76,7 @@ final class Product implements AutoCloseable {
 
   /** Resident memory of the system in MB, the database with it when it is embedded. */
   double residentMb() throws Exception {
-    run(data(), "status");
-    String pid =
-        said.lines()
-            .filter(l -> l.startsWith("进程"))
-            .map(l -> l.replaceAll("\\D+", ""))
-            .findFirst()
-            .orElseThrow();
-    try (Stream<String> lines = Files.lines(Path.of("/proc", pid, "status"))) {
+    try (Stream<String> lines = Files.lines(Path.of("/proc", pid(), "status"))) {
       return lines
               .filter(l -> l.startsWith("VmRSS:"))
               .mapToLong(l -> Long.parseLong(l.replaceAll("\\D", "")))
@@ -90,6 +84,31 @@ final class Product implements AutoCloseable {
               .orElseThrow()
           / 1024.0;
     }
+  }
+
+  /**
+   * Processor time of the system since its start in milliseconds, in steps of ten, the database
+   * with it when it is embedded.
+   */
+  double processorMs() throws Exception {
+    String stat = Files.readString(Path.of("/proc", pid(), "stat"));
+    // The name of the program, in brackets, may hold blanks; user and system time are fields 14,
+    // 15.
+    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+    return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) * 10.0;
+  }
+
+  private String pid() throws Exception {
+    if (pid == null) {
+      run(data(), "status");
+      pid =
+          said.lines()
+              .filter(l -> l.startsWith("进程"))
+              .map(l -> l.replaceAll("\\D+", ""))
+              .findFirst()
+              .orElseThrow();
+    }
+    return pid;
   }
 
   @Override

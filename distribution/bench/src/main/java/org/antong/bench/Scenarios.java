@@ -12,6 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,6 +26,10 @@ final class Scenarios {
   private static final String COUNTY = "610921";
   private static final int[] CLIENTS = {1, 8, 32};
   private static final int MANY = 8;
+  private static final List<String> SURNAMES =
+      List.of(
+          "wang", "li", "zhang", "liu", "chen", "yang", "zhao", "huang", "zhou", "wu", "xu", "sun",
+          "hu", "zhu", "gao", "lin", "he", "guo", "ma", "luo");
   private static final int ROSTER = 5_000;
   private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
 
@@ -93,6 +101,7 @@ final class Scenarios {
     search("search.id", numbers, numbered);
     asked("search.pinyin", List.of("wang", "zhangw", "lixiao", "chen", "zhaoy"));
     asked("search.initials", List.of("wzx", "lxy", "zjy", "cmy"));
+    asked("search.pinyin.many", beginnings());
   }
 
   /** One file as data and as a page. */
@@ -123,7 +132,13 @@ final class Scenarios {
     if (!options.wants("t01")) return;
     Reader leader = reader("leader-ankang");
     String path = "/api/reporting/reports/T01?division=610900&format=";
+    long begin = System.nanoTime();
     JsonNode total = leader.get(path + "json").get("total").get("values");
+    figures.add(
+        "t01.prefecture.first.ms",
+        (System.nanoTime() - begin) / 1e6,
+        "ms",
+        "the first time it is asked for, as JSON");
     long all = total.get("total").asLong();
     check(all > 0 && all == total.get("male").asLong() + total.get("female").asLong(), "T01");
     table("t01.prefecture.html", leader, path + "html", "<");
@@ -159,18 +174,9 @@ final class Scenarios {
           "create",
           "a draft begun by a village director, answered 201",
           MANY,
-          (client, turn) ->
-              village.post(
-                  CHILDREN,
-                  Map.of(
-                      "clientId",
-                      UUID.randomUUID(),
-                      "name",
-                      "量" + client + "之" + turn,
-                      "division",
-                      division),
-                  201));
+          (client, turn) -> draft(division, "量" + client + "之" + turn));
     }
+    if (options.wants("list.prefecture.writing")) listedWhileWriting();
     if (!options.wants("confirm")) return;
     List<String> ids = ids(township);
     String period = YearMonth.now(SHANGHAI).toString();
@@ -315,12 +321,60 @@ final class Scenarios {
         });
   }
 
+  /** So many different beginnings that hardly any is asked twice before others were. */
+  private static List<String> beginnings() {
+    List<String> letters = new ArrayList<>();
+    for (String surname : SURNAMES) {
+      for (char given = 'a'; given <= 'z'; given++) letters.add(surname + given);
+    }
+    return letters;
+  }
+
+  /** Lists while somebody enters children: what was counted does not stand for long. */
+  private void listedWhileWriting() throws Exception {
+    String division = village.get("/api/session").get("divisions").get(0).asText();
+    AtomicLong written = new AtomicLong(total(prefecture, ""));
+    ScheduledExecutorService writer = Executors.newSingleThreadScheduledExecutor();
+    try {
+      writer.scheduleWithFixedDelay(
+          () -> {
+            draft(division, "记" + written.get());
+            written.incrementAndGet();
+          },
+          0,
+          200,
+          TimeUnit.MILLISECONDS);
+      load(
+          "list.prefecture.writing",
+          "list first page while a draft is begun every 200 ms, every one that was answered counted",
+          MANY,
+          (client, turn) -> {
+            long least = written.get();
+            check(total(prefecture, "") >= least, "a total older than what was written");
+          });
+    } finally {
+      writer.shutdown();
+      writer.awaitTermination(10, TimeUnit.SECONDS);
+    }
+  }
+
+  private void draft(String division, String name) {
+    try {
+      Map<String, Object> typed =
+          Map.of("clientId", UUID.randomUUID(), "name", name, "division", division);
+      village.post(CHILDREN, typed, 201);
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private void table(String name, Reader leader, String path, String begins) throws Exception {
     if (!options.wants(name)) return;
     Load.Seen seen =
         Load.of(
             1,
             options.seconds(),
+            product::processorMs,
             (client, turn) -> {
               byte[] file = leader.bytes(path);
               String start = new String(file, 0, 4, StandardCharsets.ISO_8859_1);
@@ -330,13 +384,14 @@ final class Scenarios {
   }
 
   private void load(String name, String how, int clients, Load.Asking asking) throws Exception {
-    Load.Seen seen = Load.of(clients, options.seconds(), asking);
+    Load.Seen seen = Load.of(clients, options.seconds(), product::processorMs, asking);
     String at = name + ".c" + clients;
     String told = how + ", " + clients + " clients, " + options.seconds() + " s";
     figures.add(at + ".rps", seen.perSecond(), "/s", told);
     figures.add(at + ".p50.ms", seen.p50(), "ms", told);
     figures.add(at + ".p95.ms", seen.p95(), "ms", told);
     figures.add(at + ".p99.ms", seen.p99(), "ms", told);
+    figures.add(at + ".cpu.ms", seen.cpu(), "ms", told + ", processor time of one answer");
   }
 
   private List<String> ids(Reader reader) throws Exception {

@@ -15,9 +15,9 @@ class BenchTest {
   @Test
   void percentiles_are_times_that_really_occurred() {
     long[] hundred = LongStream.rangeClosed(1, 100).map(ms -> (101 - ms) * 1_000_000).toArray();
-    Load.Seen seen = Load.seen(hundred, 5);
-    assertThat(seen).isEqualTo(new Load.Seen(20, 50, 95, 99));
-    assertThat(Load.seen(new long[] {3_000_000}, 1)).isEqualTo(new Load.Seen(1, 3, 3, 3));
+    Load.Seen seen = Load.seen(hundred, 5, 250);
+    assertThat(seen).isEqualTo(new Load.Seen(20, 50, 95, 99, 2.5));
+    assertThat(Load.seen(new long[] {3_000_000}, 1, 2)).isEqualTo(new Load.Seen(1, 3, 3, 3, 2));
   }
 
   @Test
@@ -27,6 +27,7 @@ class BenchTest {
                 Load.of(
                     2,
                     1,
+                    () -> 0,
                     (client, turn) -> {
                       if (turn == 3) throw new IllegalStateException("another total");
                     }))

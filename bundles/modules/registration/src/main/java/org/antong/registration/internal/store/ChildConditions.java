@@ -126,7 +126,8 @@ final class ChildConditions {
                 .anyMatch(codes -> !codes.isEmpty());
   }
 
-  private static OptionalLong managing(DataScope scope, Area area) {
+  /** The only unit that can manage anything of the area in scope; empty when several can. */
+  static OptionalLong managing(DataScope scope, Area area) {
     if (area == null || area.division().level().above(DivisionLevel.COUNTY)) return scope.unit();
     boolean county = area.division().level() == DivisionLevel.COUNTY;
     return OptionalLong.of((county ? area.division() : area.unit()).value());

@@ -3,10 +3,13 @@ package org.antong.registration.internal.store;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.antong.platform.api.access.DataScope;
 import org.antong.platform.api.division.Area;
 import org.antong.registration.internal.domain.AgeBand;
@@ -18,6 +21,7 @@ import org.antong.registration.internal.domain.Ledger;
 import org.antong.registration.internal.domain.LeftBehindCount;
 import org.antong.registration.internal.domain.LeftBehindCount.Part;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /** Counts of left-behind children by village (domain.md 6.2, 6.3 T01). */
 public final class ChildCountStore {
@@ -33,7 +37,7 @@ public final class ChildCountStore {
          and c.state in (%s)
          and c.birth_date > :bornAfter
          and k.category = :category and k.valid_from <= :day and k.valid_to > :day
-         and %s%s
+         and %s%s%s
        group by %s, c.unit""";
 
   private static final String BELIEVED = "%1$s.recorded_to = :forever";
@@ -42,6 +46,16 @@ public final class ChildCountStore {
   private static final String IN_UNITS = "\n   and c.unit between :areaFirst and :areaLast";
   private static final String IN_PLACE =
       "\n   and c.unit = :areaUnit and c.division between :areaFirst and :areaLast";
+
+  private static final String IN_SOME = "\n   and c.unit in (<units>)";
+
+  /** Tables remembered: up to half a megabyte each for a prefecture of two thousand villages. */
+  private static final int MOST = 16;
+
+  /** The question as it is put to the database, scope and day included. */
+  private record Asked(String sql, String scope, Map<String, Object> values) {}
+
+  private final KeptByUnit<List<LeftBehindCount>> kept = new KeptByUnit<>(MOST);
 
   /**
    * Every part of the table on a day.
@@ -78,7 +92,7 @@ public final class ChildCountStore {
     return count(scope, handle, area, day, known, byHousehold, "", new LinkedHashMap<>());
   }
 
-  private static List<LeftBehindCount> count(
+  private List<LeftBehindCount> count(
       DataScope scope,
       Handle handle,
       Area area,
@@ -102,29 +116,55 @@ public final class ChildCountStore {
     values.put("bornAfter", new AgeBand(0, ChildRules.LEFT_BEHIND_UNDER - 1).bornAfter(day));
     String in = byHousehold ? "" : inArea(area, values);
     List<Part> parts = sums.isEmpty() ? List.of(Part.TOTAL) : List.of(Part.values());
-    return handle
-        .createQuery(
-            COUNT.formatted(
-                place,
-                sums,
-                held.formatted("c"),
-                String.join(", ", names),
-                held.formatted("k"),
-                in,
-                place))
-        .define("scope", scope.on("c.division", "c.unit"))
-        .bindMap(scope.bindings())
-        .bindMap(values)
+    String sql =
+        COUNT.formatted(
+            place,
+            sums,
+            held.formatted("c"),
+            String.join(", ", names),
+            held.formatted("k"),
+            in,
+            "%s",
+            place);
+    values.putAll(scope.bindings());
+    String places = scope.on("c.division", "c.unit");
+    OptionalLong unit = byHousehold ? scope.unit() : ChildConditions.managing(scope, area);
+    return kept
+        .of(
+            handle,
+            unit,
+            new Asked(sql, places, values),
+            units -> counted(handle, sql, places, values, units, parts))
+        .stream()
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static Map<Long, List<LeftBehindCount>> counted(
+      Handle handle,
+      String sql,
+      String scope,
+      Map<String, Object> values,
+      List<Long> units,
+      List<Part> parts) {
+    Query query =
+        handle
+            .createQuery(sql.formatted(units.isEmpty() ? "" : IN_SOME))
+            .define("scope", scope)
+            .bindMap(values);
+    if (!units.isEmpty()) query.bindList("units", units);
+    return query
         .map(
             (r, c) -> {
-              Map<Part, Long> counts = new LinkedHashMap<>();
+              Map<Part, Long> counts = new EnumMap<>(Part.class);
               for (Part part : parts) {
                 counts.put(part, r.getLong(part.name().toLowerCase(Locale.ROOT)));
               }
               return new LeftBehindCount(
                   ChildColumns.code(r, "place"), ChildColumns.code(r, "unit"), counts);
             })
-        .list();
+        .stream()
+        .collect(Collectors.groupingBy(c -> c.unit().value()));
   }
 
   private static String inArea(Area area, Map<String, Object> values) {
