@@ -269,7 +269,7 @@ class ChildServiceTest extends StoreContract {
     assertThat(service.find(reader, id, LocalDate.of(2026, 6, 1), known).schooling())
         .isEqualTo("3");
     assertThatThrownBy(() -> service.find(reader, id, LocalDate.of(2026, 2, 1), null))
-        .isInstanceOf(Missing.class);
+        .isInstanceOf(Refused.class);
     assertThat(list(callers.director(VILLAGE), "asOf=2026-06-01&schooling=4").total()).isEqualTo(1);
     assertThat(list(callers.director(VILLAGE), "asOf=2026-05-31&schooling=4").total()).isZero();
     assertThat(

@@ -279,6 +279,7 @@ class MergeServiceTest extends StoreContract {
     assertThatThrownBy(() -> attachments.open(director, kept, paper.id()))
         .isInstanceOf(Missing.class);
 
+    clock.set(clock.today().plusDays(1));
     Id pair = duplicates.ofChild(officer, kept).get(0).id();
     MergeSight merge = merges.merge(officer, pair, new Choice(kept, Set.of(), "同一个孩子"), Match.ANY);
     AttachmentService.Folder folder = attachments.list(director, kept);
