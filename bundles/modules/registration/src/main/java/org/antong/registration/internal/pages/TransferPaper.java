@@ -46,7 +46,11 @@ public final class TransferPaper {
         t("sheet-left", divisions.name(transfer.fromUnit(), today)),
         t("sheet-right", transfer.fileNo()),
         sections,
-        List.of(signs("sender", "signs"), signs("sender", "seal"), signs("receiver", "signs"), signs("receiver", "seal")),
+        List.of(
+            signs("sender", "signs"),
+            signs("sender", "seal"),
+            signs("receiver", "signs"),
+            signs("receiver", "seal")),
         transfer.state().arrived() ? null : t("sheet-open"));
   }
 
