@@ -460,7 +460,7 @@ public final class AppointmentStore {
         row.getColumn("id", Id.class),
         Objects.requireNonNull(row.getColumn("version", Integer.class)),
         row.getColumn("staff_id", Id.class),
-        post(row),
+        PostRows.post(row),
         row.getColumn("acting", Boolean.class),
         row.getColumn("nominated_on", LocalDate.class),
         row.getColumn("approved_on", LocalDate.class),
@@ -485,15 +485,5 @@ public final class AppointmentStore {
             row.getColumn("decided_at", Instant.class),
             row.getColumn("updated_by", Id.class),
             row.getColumn("updated_at", Instant.class)));
-  }
-
-  /** The post a row names. */
-  static Post post(RowView row) {
-    return new Post(
-        PostType.valueOf(row.getColumn("post_type", String.class)),
-        Area.of(
-            row.getColumn("division", DivisionCode.class),
-            row.getColumn("unit", DivisionCode.class)),
-        row.getColumn("seat", Integer.class));
   }
 }

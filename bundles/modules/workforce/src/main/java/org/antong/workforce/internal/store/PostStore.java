@@ -102,7 +102,7 @@ public final class PostStore {
                 new Holder(
                     row.getColumn("staff_id", Id.class),
                     row.getColumn("appointment_id", Id.class),
-                    AppointmentStore.post(row),
+                    PostRows.post(row),
                     row.getColumn("acting", Boolean.class),
                     row.getColumn("state", String.class).equals("SUSPENDED"),
                     row.getColumn("valid_from", LocalDate.class),
@@ -123,8 +123,7 @@ public final class PostStore {
         .map(
             row ->
                 Map.entry(
-                    AppointmentStore.post(row).key(),
-                    row.getColumn("ended", LocalDate.class).minusDays(1)))
+                    PostRows.post(row).key(), row.getColumn("ended", LocalDate.class).minusDays(1)))
         .forEach(e -> last.merge(e.getKey(), e.getValue(), (a, b) -> a.isAfter(b) ? a : b));
     return last;
   }
@@ -260,7 +259,7 @@ public final class PostStore {
     return new OnPost(
         row.getColumn("staff_id", Id.class),
         row.getColumn("appointment_id", Id.class),
-        AppointmentStore.post(row),
+        PostRows.post(row),
         row.getColumn("acting", Boolean.class),
         row.getColumn("valid_from", LocalDate.class),
         to.equals(Span.NEVER) ? null : to.minusDays(1));

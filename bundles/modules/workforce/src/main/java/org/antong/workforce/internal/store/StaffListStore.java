@@ -71,7 +71,7 @@ public final class StaffListStore {
                 order(paging) + " offset :offset rows fetch next :size rows only")
             .bind("offset", paging.offset())
             .bind("size", paging.size())
-            .map(row -> StaffStore.staff(row, seals))
+            .map(row -> StaffRows.staff(row, seals))
             .list();
     long total = count(scope, handle, filter, today);
     return new Slice<>(found, paging.page(), paging.size(), total);
@@ -93,7 +93,7 @@ public final class StaffListStore {
       Consumer<Staff> each) {
     Seals seals = new Seals(cipher);
     query(scope, handle, filter, today, seals, "select " + columns(filter), order(paging))
-        .map(row -> StaffStore.staff(row, seals))
+        .map(row -> StaffRows.staff(row, seals))
         .forEach(each);
   }
 
@@ -193,7 +193,7 @@ public final class StaffListStore {
     if (number == null) {
       where.and("1 = 0");
     } else if (number.matches("\\d{15}|\\d{17}[0-9X]")) {
-      where.and("s.id_number_index = :q").bind("q", StaffStore.numberIndex(seals, number));
+      where.and("s.id_number_index = :q").bind("q", StaffRows.numberIndex(seals, number));
     } else if (LETTERS.matcher(q).matches()) {
       String letters = q.replaceAll("[' ]", "").toLowerCase(Locale.ROOT);
       where.and("(s.pinyin like :q or s.initials like :q)").bind("q", letters + "%");

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.antong.platform.api.Id;
@@ -18,15 +17,12 @@ import org.antong.platform.api.access.Seals;
 import org.antong.platform.api.data.Change;
 import org.antong.platform.api.data.Tx;
 import org.antong.platform.api.division.Area;
-import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.api.fault.Stale;
 import org.antong.platform.api.person.Pinyin;
 import org.antong.workforce.internal.domain.Span;
 import org.antong.workforce.internal.domain.Staff;
 import org.antong.workforce.internal.domain.StaffFacts;
-import org.antong.workforce.internal.domain.Vetting;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.result.RowView;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
@@ -36,12 +32,6 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 public final class StaffStore {
 
   static final String ENTITY = "workforce.staff";
-
-  private static final String ID_NUMBER = "workforce.staff.idNumber";
-  private static final String PHONE = "workforce.staff.phone";
-  private static final String CERTIFICATE = "workforce.staff.socialWorkNo";
-  private static final String BANK_CARD = "workforce.staff.bankCard";
-  private static final String REMARKS = "workforce.staff.remarks";
 
   static final String FACTS =
       "name, sex, birth_date, id_number, education, political_status, phone, employment, occupation,"
@@ -174,7 +164,7 @@ public final class StaffStore {
         .define("scope", reach(scope))
         .bindMap(scope.bindings())
         .bindList("ids", ids.stream().map(Id::value).toList())
-        .map(row -> staff(row, seals))
+        .map(row -> StaffRows.staff(row, seals))
         .list();
   }
 
@@ -187,7 +177,7 @@ public final class StaffStore {
         .define("scope", reach(scope))
         .bindMap(scope.bindings())
         .bind("account", account)
-        .map(row -> staff(row, seals))
+        .map(row -> StaffRows.staff(row, seals))
         .findFirst();
   }
 
@@ -201,8 +191,8 @@ public final class StaffStore {
         .createQuery(FIND)
         .define("which", "s.id_number_index = :number")
         .define("scope", "1 = 1")
-        .bind("number", seals.index(ID_NUMBER, idNumber))
-        .map(row -> staff(row, seals))
+        .bind("number", seals.index(StaffRows.ID_NUMBER, idNumber))
+        .map(row -> StaffRows.staff(row, seals))
         .findFirst();
   }
 
@@ -212,7 +202,7 @@ public final class StaffStore {
     if (numbers.isEmpty()) return known;
     Seals seals = new Seals(cipher);
     Map<String, String> byIndex = new HashMap<>();
-    numbers.forEach(n -> byIndex.put(seals.index(ID_NUMBER, n), n));
+    numbers.forEach(n -> byIndex.put(seals.index(StaffRows.ID_NUMBER, n), n));
     handle
         .createQuery(BY_NUMBER)
         .bindList("asked", List.copyOf(byIndex.keySet()))
@@ -241,13 +231,8 @@ public final class StaffStore {
         .bindMap(where.values())
         .bind("staff", id)
         .bind("day", day)
-        .map(row -> facts(row, seals))
+        .map(row -> StaffRows.facts(row, seals))
         .findFirst();
-  }
-
-  /** Blind index of a number, the same for person and search. */
-  static String numberIndex(Seals seals, String number) {
-    return seals.index(ID_NUMBER, number);
   }
 
   private Optional<Staff> find(DataScope scope, Handle handle, Id id, Seals seals) {
@@ -257,7 +242,7 @@ public final class StaffStore {
         .define("scope", reach(scope))
         .bindMap(scope.bindings())
         .bind("id", id)
-        .map(row -> staff(row, seals))
+        .map(row -> StaffRows.staff(row, seals))
         .findFirst();
   }
 
@@ -274,7 +259,7 @@ public final class StaffStore {
                     new Span<>(
                         row.getColumn("valid_from", LocalDate.class),
                         row.getColumn("valid_to", LocalDate.class),
-                        facts(row, seals)),
+                        StaffRows.facts(row, seals)),
                     row.getColumn("row_id", Id.class)))
         .forEach(e -> rows.put(e.getKey(), e.getValue()));
     List<Span<StaffFacts>> old = new ArrayList<>(rows.keySet());
@@ -319,7 +304,7 @@ public final class StaffStore {
     row.put("pinyin", pinyin.key());
     row.put("initials", pinyin.initials());
     String number = s.facts().idNumber();
-    row.put("id_number_index", number == null ? null : numberIndex(seals, number));
+    row.put("id_number_index", number == null ? null : StaffRows.numberIndex(seals, number));
     row.put("vetting_checked_on", s.vetting().checkedOn());
     row.put("vetting_result", s.vetting().result());
     row.put("vetting_next_due", s.vetting().nextDue());
@@ -335,55 +320,17 @@ public final class StaffStore {
     row.put("name", f.name());
     row.put("sex", f.sex());
     row.put("birth_date", f.birthDate());
-    row.put("id_number", seals.seal(ID_NUMBER, f.idNumber()));
+    row.put("id_number", seals.seal(StaffRows.ID_NUMBER, f.idNumber()));
     row.put("education", f.education());
     row.put("political_status", f.politicalStatus());
-    row.put("phone", seals.seal(PHONE, f.phone()));
+    row.put("phone", seals.seal(StaffRows.PHONE, f.phone()));
     row.put("employment", f.employment());
     row.put("occupation", f.occupation());
     row.put("other_posts", f.otherPosts());
     row.put("social_work", f.socialWork());
-    row.put("social_work_no", seals.seal(CERTIFICATE, f.socialWorkNo()));
+    row.put("social_work_no", seals.seal(StaffRows.CERTIFICATE, f.socialWorkNo()));
     row.put("bank_name", f.bankName());
-    row.put("bank_card", seals.seal(BANK_CARD, f.bankCard()));
-    row.put("remarks", seals.seal(REMARKS, f.remarks()));
-  }
-
-  static Staff staff(RowView row, Seals seals) {
-    return new Staff(
-        row.getColumn("id", Id.class),
-        Objects.requireNonNull(row.getColumn("version", Integer.class)),
-        Area.of(
-            row.getColumn("division", DivisionCode.class),
-            row.getColumn("unit", DivisionCode.class)),
-        facts(row, seals),
-        new Vetting.Standing(
-            row.getColumn("vetting_checked_on", LocalDate.class),
-            row.getColumn("vetting_result", String.class),
-            row.getColumn("vetting_next_due", LocalDate.class)),
-        row.getColumn("account", Id.class),
-        row.getColumn("created_by", Id.class),
-        row.getColumn("created_at", Instant.class),
-        row.getColumn("updated_by", Id.class),
-        row.getColumn("updated_at", Instant.class));
-  }
-
-  static StaffFacts facts(RowView row, Seals seals) {
-    return new StaffFacts(
-        row.getColumn("name", String.class),
-        row.getColumn("sex", String.class),
-        row.getColumn("birth_date", LocalDate.class),
-        seals.open(ID_NUMBER, row.getColumn("id_number", String.class)),
-        row.getColumn("education", String.class),
-        row.getColumn("political_status", String.class),
-        seals.open(PHONE, row.getColumn("phone", String.class)),
-        row.getColumn("employment", String.class),
-        row.getColumn("occupation", String.class),
-        row.getColumn("other_posts", String.class),
-        row.getColumn("social_work", String.class),
-        seals.open(CERTIFICATE, row.getColumn("social_work_no", String.class)),
-        row.getColumn("bank_name", String.class),
-        seals.open(BANK_CARD, row.getColumn("bank_card", String.class)),
-        seals.open(REMARKS, row.getColumn("remarks", String.class)));
+    row.put("bank_card", seals.seal(StaffRows.BANK_CARD, f.bankCard()));
+    row.put("remarks", seals.seal(StaffRows.REMARKS, f.remarks()));
   }
 }

@@ -6,20 +6,17 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.Period;
 import org.antong.platform.api.access.DataScope;
 import org.antong.platform.api.data.Change;
 import org.antong.platform.api.data.Tx;
 import org.antong.platform.api.division.Area;
-import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.api.fault.Missing;
 import org.antong.platform.api.fault.Stale;
 import org.antong.platform.reporting.internal.domain.ReturnKey;
 import org.antong.platform.reporting.internal.domain.ReturnState;
 import org.antong.platform.reporting.internal.domain.StatReturn;
-import org.antong.platform.reporting.internal.domain.StatReturn.By;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
@@ -75,7 +72,7 @@ public final class ReturnStore {
         .bind("report", key.report())
         .bind("period", key.period().toString())
         .bind("division", key.area().division())
-        .bind("unit", unit(key.area()))
+        .bind("unit", ReturnRows.unit(key.area()))
         .map((r, c) -> read(r))
         .findFirst()
         .orElseGet(() -> StatReturn.open(key));
@@ -113,11 +110,11 @@ public final class ReturnStore {
   /** Writes a step of a return. Throws Stale when somebody else took one meanwhile. */
   public void write(DataScope scope, Tx tx, StatReturn before, StatReturn after) {
     Area area = after.key().area();
-    if (!scope.covers(area.division(), unit(area))) throw new Missing();
+    if (!scope.covers(area.division(), ReturnRows.unit(area))) throw new Missing();
     Map<String, Object> row = row(after);
     if (!before.stored()) {
       begin(tx, row);
-      tx.audit(Change.created(ENTITY, after.id(), area.division(), unit(area), row));
+      tx.audit(Change.created(ENTITY, after.id(), area.division(), ReturnRows.unit(area), row));
       return;
     }
     int updated =
@@ -129,7 +126,9 @@ public final class ReturnStore {
             .bind("expected", before.version())
             .execute();
     if (updated == 0) throw new Stale();
-    tx.audit(Change.updated(ENTITY, after.id(), area.division(), unit(area), row(before), row));
+    tx.audit(
+        Change.updated(
+            ENTITY, after.id(), area.division(), ReturnRows.unit(area), row(before), row));
   }
 
   private static void begin(Tx tx, Map<String, Object> row) {
@@ -141,11 +140,6 @@ public final class ReturnStore {
     }
   }
 
-  /** The unit a row carries: a place above the counties has none, and stands for itself. */
-  static DivisionCode unit(Area area) {
-    return area.unit() == null ? area.division() : area.unit();
-  }
-
   private static Map<String, Object> row(StatReturn r) {
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("id", r.id());
@@ -153,57 +147,35 @@ public final class ReturnStore {
     row.put("report", r.key().report());
     row.put("period", r.key().period().toString());
     row.put("division", r.key().area().division());
-    row.put("unit", unit(r.key().area()));
+    row.put("unit", ReturnRows.unit(r.key().area()));
     row.put("state", r.state().name());
     row.put("in_force", r.inForce());
     row.put("pending", r.pending());
     row.put("reason", r.reason());
-    put(row, "created", r.steps().created());
-    put(row, "submitted", r.steps().submitted());
-    put(row, "checked", r.steps().checked());
-    put(row, "locked", r.steps().locked());
-    put(row, "received", r.steps().received());
-    put(row, "updated", r.steps().updated());
+    ReturnRows.put(row, "created", r.steps().created());
+    ReturnRows.put(row, "submitted", r.steps().submitted());
+    ReturnRows.put(row, "checked", r.steps().checked());
+    ReturnRows.put(row, "locked", r.steps().locked());
+    ReturnRows.put(row, "received", r.steps().received());
+    ReturnRows.put(row, "updated", r.steps().updated());
     return row;
-  }
-
-  static void put(Map<String, Object> row, String step, By by) {
-    row.put(step + "_by", by == null ? null : by.account());
-    row.put(step + "_at", by == null ? null : by.at());
-  }
-
-  static By by(ResultSet r, String step) throws SQLException {
-    Optional<Id> account = id(r, step + "_by");
-    return account.isEmpty() ? null : new By(account.get(), Times.read(r, step + "_at"));
-  }
-
-  private static Optional<Id> id(ResultSet r, String column) throws SQLException {
-    long value = r.getLong(column);
-    return r.wasNull() ? Optional.empty() : Optional.of(new Id(value));
   }
 
   private static StatReturn read(ResultSet r) throws SQLException {
     return new StatReturn(
         new Id(r.getLong("id")),
         r.getInt("version"),
-        key(r),
+        ReturnRows.key(r),
         ReturnState.valueOf(r.getString("state")),
         r.getInt("in_force"),
         r.getInt("pending"),
         r.getString("reason"),
         new StatReturn.Steps(
-            by(r, "created"),
-            by(r, "submitted"),
-            by(r, "checked"),
-            by(r, "locked"),
-            by(r, "received"),
-            by(r, "updated")));
-  }
-
-  static ReturnKey key(ResultSet r) throws SQLException {
-    return new ReturnKey(
-        r.getString("report"),
-        Period.parse(r.getString("period")).orElseThrow(),
-        Area.of(new DivisionCode(r.getLong("division")), new DivisionCode(r.getLong("unit"))));
+            ReturnRows.by(r, "created"),
+            ReturnRows.by(r, "submitted"),
+            ReturnRows.by(r, "checked"),
+            ReturnRows.by(r, "locked"),
+            ReturnRows.by(r, "received"),
+            ReturnRows.by(r, "updated")));
   }
 }

@@ -90,7 +90,7 @@ public final class SnapshotStore {
   /** Stores a version; the body's hash is that of the snapshot. */
   public void insert(DataScope scope, Tx tx, Snapshot snapshot, String body, List<Answer> answers) {
     Area area = snapshot.key().area();
-    if (!scope.covers(area.division(), ReturnStore.unit(area))) throw new Missing();
+    if (!scope.covers(area.division(), ReturnRows.unit(area))) throw new Missing();
     Map<String, Object> row = row(snapshot);
     tx.handle()
         .createUpdate(INSERT)
@@ -98,7 +98,7 @@ public final class SnapshotStore {
         .bind("body", body)
         .bind("findings", answers.isEmpty() ? null : SnapshotJson.text(answers))
         .execute();
-    tx.audit(Change.created(ENTITY, snapshot.id(), area.division(), ReturnStore.unit(area), row));
+    tx.audit(Change.created(ENTITY, snapshot.id(), area.division(), ReturnRows.unit(area), row));
   }
 
   /** Lets a version count, or not any more. */
@@ -115,7 +115,7 @@ public final class SnapshotStore {
     Area area = after.key().area();
     tx.audit(
         Change.updated(
-            ENTITY, after.id(), area.division(), ReturnStore.unit(area), row(before), row));
+            ENTITY, after.id(), area.division(), ReturnRows.unit(area), row(before), row));
   }
 
   /** The versions of a return, the newest first. */
@@ -156,7 +156,7 @@ public final class SnapshotStore {
         .bind("report", report)
         .bind("period", period.toString())
         .bind("division", area.division())
-        .bind("unit", ReturnStore.unit(area))
+        .bind("unit", ReturnRows.unit(area))
         .bind("no", no)
         .map((r, c) -> new Kept(read(r), SnapshotJson.read(r.getString("body"))))
         .findFirst();
@@ -210,7 +210,7 @@ public final class SnapshotStore {
     row.put("report", s.key().report());
     row.put("period", s.key().period().toString());
     row.put("division", s.key().area().division());
-    row.put("unit", ReturnStore.unit(s.key().area()));
+    row.put("unit", ReturnRows.unit(s.key().area()));
     row.put("version_no", s.no());
     row.put("state", s.state().name());
     row.put("as_of", s.asOf());
@@ -218,13 +218,13 @@ public final class SnapshotStore {
     row.put("template", s.template());
     row.put("sha256", s.sha256());
     row.put("reason", s.reason());
-    ReturnStore.put(row, "made", s.made());
-    ReturnStore.put(row, "approved", s.approved());
+    ReturnRows.put(row, "made", s.made());
+    ReturnRows.put(row, "approved", s.approved());
     return row;
   }
 
   private static Snapshot read(ResultSet r) throws SQLException {
-    ReturnKey key = ReturnStore.key(r);
+    ReturnKey key = ReturnRows.key(r);
     return new Snapshot(
         new Id(r.getLong("id")),
         new Id(r.getLong("return_id")),
@@ -236,7 +236,7 @@ public final class SnapshotStore {
         r.getString("template"),
         r.getString("sha256"),
         r.getString("reason"),
-        ReturnStore.by(r, "made"),
-        ReturnStore.by(r, "approved"));
+        ReturnRows.by(r, "made"),
+        ReturnRows.by(r, "approved"));
   }
 }
