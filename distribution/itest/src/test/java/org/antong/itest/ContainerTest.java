@@ -34,7 +34,8 @@ class ContainerTest {
 
   /** The bundles that the module registration brings. */
   private static final Set<String> REGISTRATION =
-      Set.of("org.antong.registration", "org.antong.reports.registration");
+      Set.of(
+          "org.antong.workforce.api", "org.antong.registration", "org.antong.reports.registration");
 
   private static final Pattern STACK_TRACE = Pattern.compile("\\s+at [\\w.$/]+\\(.*\\)");
 
