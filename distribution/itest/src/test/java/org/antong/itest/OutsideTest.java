@@ -134,7 +134,7 @@ class OutsideTest {
     try (Hammer hammer = new Hammer(asked, OTHERS)) {
       drop("sample.jar", Fixture.sample("1.0.0"), "vendor");
       await(() -> answer("/api/sample/version"), "{\"version\":\"1.0.0\"}");
-      assertThat(answer("/api/sample/rows")).isEqualTo("{\"rows\":1}");
+      await(() -> answer("/api/sample/rows"), "{\"rows\":1}");
       assertThat(hammer.failures()).isEmpty();
     }
     assertThat(Files.readString(data.resolve("etc/antong.modules.cfg"))).contains("\nsample");
@@ -163,7 +163,7 @@ class OutsideTest {
                   "alter table sample.item add column note varchar(20);\n"),
           "vendor");
       await(() -> answer("/api/sample/version"), "{\"version\":\"1.1.0\"}");
-      assertThat(answer("/api/sample/rows")).isEqualTo("{\"rows\":3}");
+      await(() -> answer("/api/sample/rows"), "{\"rows\":3}");
       assertThat(hammer.failures()).isEmpty();
     }
   }
@@ -212,7 +212,8 @@ class OutsideTest {
                 "alter table sample.item add column note varchar(20);\n"),
         "vendor");
     await(() -> answer("/api/sample/version"), "{\"version\":\"1.3.0\"}");
-    assertThat(answer("/api/sample/rows")).doesNotContain("{\"rows\":1}");
+    await(() -> answer("/api/sample/rows").startsWith("{\"rows\""), true);
+    assertThat(answer("/api/sample/rows")).isNotEqualTo("{\"rows\":1}");
   }
 
   @Test

@@ -193,38 +193,21 @@ final class DeployFolder {
   private Slot judged(Path path, Optional<Look> look) {
     String name = path.getFileName().toString();
     Optional<Known> known = memory.of(name);
-    Verdict verdict =
-        judge.judge(
-            path,
-            clock.instant(),
-            sha256 -> known.filter(k -> k.offers(sha256)).map(Known::first).orElse(null));
     // What was taken once stays on offer as long as its signer is trusted: it may be needed to
-    // start
-    // before what it stands on is there.
+    // start before what it stands on is there.
     Parcel former =
         known
             .filter(Known::offers)
             .flatMap(k -> judge.again(name, k.sha256(), k.first()))
             .orElse(null);
-    Verdict last = notOlder(verdict, former);
-    remember(name, last, known);
-    return new Slot(look.orElse(null), last, last.taken() ? last.parcel() : former);
-  }
-
-  /** A file that brings an older version than the one it brought before is refused. */
-  private static Verdict notOlder(Verdict verdict, Parcel former) {
-    boolean older =
-        verdict.taken()
-            && former != null
-            && former.id().equals(verdict.parcel().id())
-            && former.version().compareTo(verdict.parcel().version()) > 0;
-    return older
-        ? verdict.but(
-            Reason.of(
-                "modules.deploy.older",
-                verdict.parcel().module().version(),
-                former.module().version()))
-        : verdict;
+    Verdict verdict =
+        judge.judge(
+            path,
+            clock.instant(),
+            sha256 -> known.filter(k -> k.offers(sha256)).map(Known::first).orElse(null),
+            former);
+    remember(name, verdict, known);
+    return new Slot(look.orElse(null), verdict, verdict.taken() ? verdict.parcel() : former);
   }
 
   private void remember(String name, Verdict verdict, Optional<Known> known) {

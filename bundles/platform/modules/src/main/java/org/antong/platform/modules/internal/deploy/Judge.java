@@ -61,8 +61,9 @@ final class Judge {
 
   /**
    * @param first gives the time a content was first taken, null for never
+   * @param former what the file brought before, null for nothing
    */
-  Verdict judge(Path file, Instant now, Function<String, Instant> first) {
+  Verdict judge(Path file, Instant now, Function<String, Instant> first, Parcel former) {
     String name = file.getFileName().toString();
     String content = "-";
     try {
@@ -79,6 +80,7 @@ final class Judge {
       }
       Instant before = first.apply(content);
       Parcel parcel = open(copy, content, before == null ? now : before);
+      notOlder(parcel, former);
       fits(parcel);
       Optional<Reason> lacking = lacking(parcel);
       return lacking.isPresent()
@@ -132,6 +134,16 @@ final class Judge {
   private Path place(String name, String content) {
     boolean kar = name.toLowerCase(Locale.ROOT).endsWith(".kar");
     return copies.resolve(content).resolve(kar ? "module.kar" : "module.jar");
+  }
+
+  /** A file that brings an older version than the one it brought before is refused. */
+  private static void notOlder(Parcel parcel, Parcel former) throws Refusal {
+    if (former != null
+        && former.id().equals(parcel.id())
+        && former.version().compareTo(parcel.version()) > 0) {
+      throw new Refusal(
+          "modules.deploy.older", parcel.module().version(), former.module().version());
+    }
   }
 
   private void fits(Parcel parcel) throws Refusal {

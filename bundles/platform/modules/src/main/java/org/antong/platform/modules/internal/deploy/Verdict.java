@@ -38,9 +38,4 @@ record Verdict(
     String content = sha256.substring(0, Math.min(12, sha256.length()));
     return taken() ? content : content + ":" + reason.key();
   }
-
-  /** The same content, not taken for this reason. */
-  Verdict but(Reason reason) {
-    return refused(file, sha256, reason, at);
-  }
 }

@@ -90,6 +90,7 @@ public final class RuntimeReadiness implements Readiness {
     lacking.putAll(mounts.missing());
     patience.keepWaited(lacking, platform, troubled());
     if (!booted()) lacking.put("boot", "running");
+    if (lacking.isEmpty()) patience.complete();
     return lacking;
   }
 
@@ -133,16 +134,26 @@ public final class RuntimeReadiness implements Readiness {
     }
   }
 
-  /** How long domain modules are waited for, each from when it was first seen lacking. */
+  /**
+   * How long domain modules are waited for, each from when it was first seen lacking; once all was
+   * there they are not waited for any more, for a module that comes or goes on a running system
+   * must not take the others' requests elsewhere.
+   */
   static final class Patience {
 
     static final Duration AT_MOST = Duration.ofSeconds(30);
 
     private final LongSupplier nanos;
     private final Map<String, Long> since = new ConcurrentHashMap<>();
+    private volatile boolean complete;
 
     Patience(LongSupplier nanos) {
       this.nanos = nanos;
+    }
+
+    /** Nothing was lacking: what comes from now on comes to a runtime that serves. */
+    void complete() {
+      complete = true;
     }
 
     /**
@@ -163,7 +174,7 @@ public final class RuntimeReadiness implements Readiness {
                 if (platform.contains(module)) return false;
                 modules.add(module);
                 long began = since.computeIfAbsent(module, m -> now);
-                return troubled.contains(module) || now - began > AT_MOST.toNanos();
+                return complete || troubled.contains(module) || now - began > AT_MOST.toNanos();
               });
       since.keySet().retainAll(modules);
     }

@@ -53,4 +53,10 @@ class PatienceTest {
     waitedFor("visiting", Set.of());
     assertThat(waitedFor("training", Set.of())).contains("training");
   }
+
+  @Test
+  void a_module_that_comes_to_a_runtime_that_was_complete_keeps_nobody_waiting() {
+    patience.complete();
+    assertThat(waitedFor("training/API", Set.of())).containsExactly("web/API");
+  }
 }
