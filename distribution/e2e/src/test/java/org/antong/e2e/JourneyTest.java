@@ -169,6 +169,7 @@ class JourneyTest {
       Page page = supervisor.page();
       long number = total(page);
       page.locator("table.rpt tr.sum td a").first().click();
+      page.locator("dialog[open] a.btn-primary").click();
       page.waitForURL(u -> u.contains("/registration/children"));
       assertThat(page.locator("h1:visible").innerText().replaceAll("\\D", ""))
           .isEqualTo(String.valueOf(number));
