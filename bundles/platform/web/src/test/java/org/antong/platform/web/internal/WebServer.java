@@ -37,6 +37,8 @@ import org.antong.platform.api.access.Gate;
 import org.antong.platform.api.access.Grant;
 import org.antong.platform.api.access.Purpose;
 import org.antong.platform.api.division.DivisionCode;
+import org.antong.platform.api.portal.KnownModules;
+import org.antong.platform.api.portal.KnownModules.Known;
 import org.antong.platform.web.PageFrame;
 import org.antong.platform.web.internal.answer.Faults;
 import org.antong.platform.web.internal.answer.PageWriter;
@@ -69,6 +71,7 @@ public final class WebServer implements AutoCloseable {
   public final TextBook texts = new TextBook();
   public final Mounts mounts;
   public final Map<String, String> lacking = new ConcurrentHashMap<>();
+  public final Map<String, KnownModules.State> silent = new ConcurrentHashMap<>();
 
   public WebServer(PageFrame frame, Path folder) throws Exception {
     texts.add("web", read("web_zh_CN"), read("web_en"));
@@ -81,12 +84,14 @@ public final class WebServer implements AutoCloseable {
     mounts.add("web", Face.API, new SessionResource(gate, texts, clock));
     mounts.add("web", Face.API, new OpenApiResource(mounts));
     Health health = new Health(texts, () -> lacking, List.of());
+    KnownModules known =
+        id -> Optional.ofNullable(silent.get(id)).map(s -> new Known("模块 " + id, s));
     ServletContextHandler context = new ServletContextHandler();
     context.addFilter(
         new FilterHolder(new Guard(gate, faults, new Limits(4096, 1 << 20, 60_000))),
         "/*",
         EnumSet.of(DispatcherType.REQUEST));
-    ServletHolder front = new ServletHolder(new Front(mounts, assets, health, faults));
+    ServletHolder front = new ServletHolder(new Front(mounts, assets, health, faults, known));
     front.setInitOrder(1);
     context.addServlet(front, "/*");
     server.setHandler(context);

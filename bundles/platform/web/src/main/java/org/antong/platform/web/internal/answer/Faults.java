@@ -70,6 +70,13 @@ public final class Faults {
     return render(request, exchange, problem(exchange, kind, null, List.of(), Map.of()));
   }
 
+  /** The answer at the addresses of a module that is known but does not run. */
+  public Rendered absent(HttpServletRequest request, String module) {
+    Exchange exchange = Exchange.of(request);
+    String sentence = texts.in(exchange.locale()).get("web.problem.absent.detail", module);
+    return render(request, exchange, problem(exchange, Kind.ABSENT, sentence, List.of(), Map.of()));
+  }
+
   Problem problem(Exchange exchange, Throwable cause) {
     Texts words = texts.in(exchange.locale());
     if (cause instanceof Invalid invalid) return invalid(exchange, words, invalid);

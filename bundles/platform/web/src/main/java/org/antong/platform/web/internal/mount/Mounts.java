@@ -3,11 +3,9 @@ package org.antong.platform.web.internal.mount;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -41,14 +39,20 @@ public final class Mounts implements ModuleTroubles {
 
   private static final Logger LOG = LoggerFactory.getLogger(Mounts.class);
   private static final long SETTLED_MILLIS = 150;
+  private static final long NOT_LONGER_MILLIS = 3_000;
   private static final long PATIENCE_SECONDS = 10;
+  // Longer than any answer takes: a whole module goes only when somebody wants it to.
+  private static final long PATIENCE_OF_MODULE_SECONDS = 30;
 
   private record Key(String module, Face face) {}
+
+  /** When a face began to change, and when it did last, in nanoseconds. */
+  private record Changing(long first, long last) {}
 
   private final PageWriter pages;
   private final Faults faults;
   private final Map<Key, List<Object>> resources = new HashMap<>();
-  private final Set<Key> changing = new HashSet<>();
+  private final Map<Key, Changing> changing = new HashMap<>();
   private final Map<Key, Refusal> refused = new ConcurrentHashMap<>();
   private final Map<Key, ModuleServlet> mounted = new ConcurrentHashMap<>();
   private final ScheduledExecutorService work =
@@ -89,6 +93,25 @@ public final class Mounts implements ModuleTroubles {
     }
   }
 
+  /**
+   * A module goes with all it has: takes no more requests from now on, and returns when nobody is
+   * in it any more.
+   */
+  public void leave(String module) {
+    List<ModuleServlet> leaving = new ArrayList<>();
+    synchronized (resources) {
+      for (Face face : Face.values()) {
+        Key key = new Key(module, face);
+        resources.remove(key);
+        refused.remove(key);
+        ModuleServlet servlet = mounted.remove(key);
+        if (servlet != null) leaving.add(servlet);
+      }
+    }
+    leaving.forEach(ModuleServlet::shut);
+    leaving.forEach(s -> s.end(PATIENCE_OF_MODULE_SECONDS, TimeUnit.SECONDS));
+  }
+
   /** A resource goes: returns when no request is in it any more. */
   public void remove(String module, Face face, Object resource) {
     Key key = new Key(module, face);
@@ -106,16 +129,31 @@ public final class Mounts implements ModuleTroubles {
   }
 
   private void schedule(Key key) {
-    if (work.isShutdown() || !changing.add(key)) return;
-    work.schedule(() -> settle(key), SETTLED_MILLIS, TimeUnit.MILLISECONDS);
+    if (work.isShutdown()) return;
+    long now = System.nanoTime();
+    Changing before = changing.get(key);
+    changing.put(key, new Changing(before == null ? now : before.first(), now));
+    if (before == null) settleIn(key, SETTLED_MILLIS);
   }
 
+  private void settleIn(Key key, long millis) {
+    work.schedule(() -> settle(key), millis, TimeUnit.MILLISECONDS);
+  }
+
+  /** Mounts what is there once nothing more came for a moment, but does not wait for ever. */
   private void settle(Key key) {
     List<Object> wanted;
     synchronized (resources) {
       wanted = List.copyOf(resources.getOrDefault(key, List.of()));
       if (config == null || wanted.isEmpty()) {
         changing.remove(key);
+        return;
+      }
+      Changing now = changing.get(key);
+      long rest = SETTLED_MILLIS - (System.nanoTime() - now.last()) / 1_000_000;
+      boolean late = System.nanoTime() - now.first() > NOT_LONGER_MILLIS * 1_000_000;
+      if (rest > 0 && !late) {
+        settleIn(key, rest);
         return;
       }
     }

@@ -68,9 +68,16 @@ public final class ResourceTracking implements ServiceTrackerCustomizer<Object, 
   @Override
   public void removedService(ServiceReference<Object> reference, Object resource) {
     String module = module(reference);
+    // Its first resource takes the whole module along: nobody shall meet half of it.
+    if (going(reference)) mounts.leave(module);
     if (resource instanceof ApiResource) mounts.remove(module, Face.API, resource);
     if (resource instanceof PageResource) mounts.remove(module, Face.PAGES, resource);
     context.ungetService(reference);
+  }
+
+  private static boolean going(ServiceReference<Object> reference) {
+    Bundle bundle = reference.getBundle();
+    return bundle != null && bundle.getState() == Bundle.STOPPING;
   }
 
   private static String module(ServiceReference<Object> reference) {
