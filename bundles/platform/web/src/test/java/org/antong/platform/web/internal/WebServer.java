@@ -40,6 +40,7 @@ import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.api.portal.KnownModules;
 import org.antong.platform.api.portal.KnownModules.Known;
 import org.antong.platform.web.PageFrame;
+import org.antong.platform.web.Readiness;
 import org.antong.platform.web.internal.answer.Faults;
 import org.antong.platform.web.internal.answer.PageWriter;
 import org.antong.platform.web.internal.asset.Assets;
@@ -73,6 +74,19 @@ public final class WebServer implements AutoCloseable {
   public final Map<String, String> lacking = new ConcurrentHashMap<>();
   public final Map<String, KnownModules.State> silent = new ConcurrentHashMap<>();
 
+  private final Readiness readiness =
+      new Readiness() {
+        @Override
+        public Map<String, String> lacking() {
+          return lacking;
+        }
+
+        @Override
+        public Optional<String> lacking(String module) {
+          return Optional.ofNullable(lacking.get(module));
+        }
+      };
+
   public WebServer(PageFrame frame, Path folder) throws Exception {
     texts.add("web", read("web_zh_CN"), read("web_en"));
     texts.add("alpha", Map.of("alpha.refused", "{0} 不能办理"), Map.of());
@@ -83,7 +97,7 @@ public final class WebServer implements AutoCloseable {
     mounts = new Mounts(pages, faults);
     mounts.add("web", Face.API, new SessionResource(gate, texts, clock));
     mounts.add("web", Face.API, new OpenApiResource(mounts));
-    Health health = new Health(texts, () -> lacking, List.of());
+    Health health = new Health(texts, readiness, List.of());
     KnownModules known =
         id -> Optional.ofNullable(silent.get(id)).map(s -> new Known("模块 " + id, s));
     ServletContextHandler context = new ServletContextHandler();

@@ -409,10 +409,7 @@ public final class Installer implements HealthCheck, KnownModules {
   }
 
   private String lacking(String id) {
-    for (Map.Entry<String, String> one : readiness.lacking().entrySet()) {
-      if (one.getKey().equals(id) || one.getKey().startsWith(id + "/")) return one.getValue();
-    }
-    return registry.has(id) ? null : "AntongModule";
+    return readiness.lacking(id).orElse(registry.has(id) ? null : "AntongModule");
   }
 
   private void remember(List<String> wanted) {

@@ -228,7 +228,7 @@ public final class Mounts implements ModuleTroubles {
     Map<String, String> missing = new LinkedHashMap<>();
     synchronized (resources) {
       for (Key key : resources.keySet()) {
-        if (!mounted.containsKey(key)) {
+        if (!mounted.containsKey(key) || changing.containsKey(key)) {
           Refusal refusal = refused.get(key);
           missing.put(
               key.module() + "/" + key.face(),
