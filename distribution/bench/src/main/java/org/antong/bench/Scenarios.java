@@ -1,6 +1,7 @@
 package org.antong.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -22,6 +23,7 @@ import java.util.regex.Pattern;
 /** What is asked, how often, and what each answer must be. */
 final class Scenarios {
 
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String CHILDREN = "/api/registration/children";
   private static final String COUNTY = "610921";
   private static final int[] CLIENTS = {1, 8, 32};
@@ -205,6 +207,59 @@ final class Scenarios {
                   200);
           check(answer.get("items").size() == 1, "not one outcome");
         });
+  }
+
+  /** Each module taken out and put back while somebody goes on asking for what is not its own. */
+  void modules() throws Exception {
+    if (!options.wants("module")) return;
+    List<String> ids = new ArrayList<>();
+    TreeSet<String> needed = new TreeSet<>();
+    for (JsonNode module : JSON.readTree(product.shell("antong:modules", "--json"))) {
+      ids.add(module.get("id").asText());
+      module.get("needs").forEach(n -> needed.add(n.asText()));
+    }
+    // One that others need cannot be taken out alone.
+    ids.removeAll(needed);
+    check(!ids.isEmpty(), "no module that can be taken out");
+    AtomicLong asked = new AtomicLong();
+    AtomicLong failed = new AtomicLong();
+    ScheduledExecutorService others = Executors.newSingleThreadScheduledExecutor();
+    double removing = 0;
+    double installing = 0;
+    try {
+      others.scheduleWithFixedDelay(
+          () -> {
+            asked.incrementAndGet();
+            try {
+              check(text(county.bytes("/")).contains("</html>"), "no home page");
+              county.get("/api/session");
+            } catch (Exception e) {
+              failed.incrementAndGet();
+            }
+          },
+          0,
+          1,
+          TimeUnit.MILLISECONDS);
+      for (String id : ids) {
+        long begin = System.nanoTime();
+        product.shell("antong:module-remove", id);
+        removing = Math.max(removing, (System.nanoTime() - begin) / 1e9);
+        begin = System.nanoTime();
+        product.shell("antong:module-install", id);
+        installing = Math.max(installing, (System.nanoTime() - begin) / 1e9);
+      }
+    } finally {
+      others.shutdown();
+      others.awaitTermination(10, TimeUnit.SECONDS);
+    }
+    String how = "the slowest of " + ids.size() + " modules, by antong shell until it returns";
+    figures.add("module.remove.s", removing, "s", how);
+    figures.add("module.install.s", installing, "s", how + ", answering again");
+    figures.add(
+        "module.failed_requests",
+        failed.get(),
+        "",
+        "of " + asked.get() + " rounds of what is not the module's own, meanwhile");
   }
 
   /** A roster in, checked and taken over, and the whole list out. */

@@ -126,7 +126,9 @@ class CommandLineTest {
     Asked asked = new Asked(port, data);
     assertThat(line("registration")).contains("运行中");
     assertThat(line("workforce")).contains("未安装");
-    assertThat(asked.log()).contains("divisions loaded from 610922.csv").doesNotContain("610900.csv");
+    assertThat(asked.log())
+        .contains("divisions loaded from 610922.csv")
+        .doesNotContain("610900.csv");
     assertThat(Files.readString(data.resolve("etc/antong.reporting.cfg")))
         .contains("header.issuer = 石泉县民政局")
         .contains("firstYear = 2016");

@@ -9,6 +9,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -26,6 +28,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.antong.platform.testkit.Signers;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -133,11 +136,15 @@ class ExchangeTest {
     }
 
     JsonNode after = runtime();
-    assertThat(foreign(after.get("bundles"), going)).isEqualTo(foreign(before.get("bundles"), going));
+    assertThat(foreign(after.get("bundles"), going))
+        .isEqualTo(foreign(before.get("bundles"), going));
     assertThat(foreign(after.get("components"), going))
         .isEqualTo(foreign(before.get("components"), going));
     List<String> events =
-        stream(after.get("events")).skip(before.get("events").size()).map(JsonNode::asText).toList();
+        stream(after.get("events"))
+            .skip(before.get("events").size())
+            .map(JsonNode::asText)
+            .toList();
     assertThat(events)
         .as("the diary works")
         .contains(
@@ -187,6 +194,33 @@ class ExchangeTest {
 
   @Test
   @Order(4)
+  void a_module_made_by_the_archetype_is_signed_dropped_in_and_used_at_once() throws Exception {
+    Signers signers = new Signers(Files.createDirectories(folder.resolve("keys")));
+    signers.make("vendor");
+    signers.trust("vendor", data.resolve("etc/trust"));
+    Path made = folder.resolve("made/notebook.jar");
+    Files.copy(Path.of(System.getProperty("antong.made")), made);
+    signers.sign(made, "vendor");
+    Files.copy(made, data.resolve("deploy/notebook.jar"));
+
+    Person supervisor = Person.called("supervisor-hanyin", port, data);
+    await(() -> supervisor.answer("/api/notebook/notes").statusCode(), 200);
+    assertThat(supervisor.answer("/").body()).contains("/notebook/notes").contains("工作记事");
+    String town = supervisor.get("/api/session").get("divisions").get(0).asText();
+    String today = LocalDate.now(ZoneId.of("Asia/Shanghai")).toString();
+    Map<String, String> note = Map.of("division", town, "day", today, "text", "走访三户");
+    assertThat(supervisor.did("/api/notebook/notes", note).get("id").asText()).hasSize(13);
+    assertThat(supervisor.get("/api/notebook/notes").get("total").asInt()).isEqualTo(1);
+    assertThat(supervisor.answer("/notebook/notes").body()).contains("走访三户").contains(today);
+    assertThat(supervisor.status("/api/notebook/notes", Map.of("text", "x"))).isEqualTo(422);
+    assertThat(asked.shell("antong:deploy-list --json")).contains("\"signer\":\"vendor\"");
+
+    Files.delete(data.resolve("deploy/notebook.jar"));
+    await(() -> bundles(runtime()).contains("org.example.notebook"), false);
+  }
+
+  @Test
+  @Order(5)
   void fifty_times_removed_and_installed_no_module_leaves_anything_behind() throws Exception {
     for (int i = 0; i < 3; i++) exchangeAll();
     JsonNode before = memory();
@@ -205,7 +239,7 @@ class ExchangeTest {
   }
 
   @Test
-  @Order(5)
+  @Order(6)
   void the_log_has_no_error() throws IOException {
     assertThat(asked.log().lines()).filteredOn(line -> line.contains(" ERROR ")).isEmpty();
   }
@@ -213,7 +247,8 @@ class ExchangeTest {
   /** Takes all modules away, puts them back, and uses each. */
   private void exchangeAll() throws Exception {
     for (String id : order) asked.shell("antong:module-remove " + id);
-    for (int i = order.size() - 1; i >= 0; i--) asked.shell("antong:module-install " + order.get(i));
+    for (int i = order.size() - 1; i >= 0; i--)
+      asked.shell("antong:module-install " + order.get(i));
     for (String id : order) {
       for (String path : answering.getOrDefault(id, List.of())) {
         assertThat(officer.answer(path).statusCode()).as(path).isEqualTo(200);
@@ -233,12 +268,11 @@ class ExchangeTest {
   }
 
   private void drop(String version) throws Exception {
-    Path made = Fixture.of("slow", version, "module", "slow").write(folder.resolve("made/slow.jar"));
+    Path made =
+        Fixture.of("slow", version, "module", "slow").write(folder.resolve("made/slow.jar"));
     Files.createDirectories(data.resolve("deploy"));
     Files.copy(
-        made,
-        data.resolve("deploy/slow.jar"),
-        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        made, data.resolve("deploy/slow.jar"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
   }
 
   /** A request that is inside the module when this returns. */
@@ -307,9 +341,11 @@ class ExchangeTest {
     while (order.size() < needs.size()) {
       needs.keySet().stream()
           .filter(id -> !order.contains(id))
-          .filter(id -> needs.keySet().stream()
-              .filter(other -> !order.contains(other))
-              .noneMatch(other -> needs.get(other).contains(id)))
+          .filter(
+              id ->
+                  needs.keySet().stream()
+                      .filter(other -> !order.contains(other))
+                      .noneMatch(other -> needs.get(other).contains(id)))
           .findFirst()
           .ifPresent(order::add);
     }

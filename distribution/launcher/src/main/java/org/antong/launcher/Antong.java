@@ -126,7 +126,9 @@ public final class Antong {
               + " is no demo's: choose another folder for the demo with --data.");
     }
     Running running =
-        server.running().orElseGet(() -> server.start(portOr(Options.DEFAULT_PORT), true, options.profile()));
+        server
+            .running()
+            .orElseGet(() -> server.start(portOr(Options.DEFAULT_PORT), true, options.profile()));
     if (!Files.exists(data.accounts())) {
       out.println("正在装入演示数据 Loading made-up data …");
       String command =
