@@ -205,7 +205,9 @@ class ExchangeTest {
 
     Person supervisor = Person.called("supervisor-hanyin", port, data);
     await(() -> supervisor.answer("/api/notebook/notes").statusCode(), 200);
-    assertThat(supervisor.answer("/").body()).contains("/notebook/notes").contains("工作记事");
+    assertThat(supervisor.answer("/notebook/notes").body())
+        .contains("href=\"/notebook/notes\"")
+        .contains("工作记事");
     String town = supervisor.get("/api/session").get("divisions").get(0).asText();
     String today = LocalDate.now(ZoneId.of("Asia/Shanghai")).toString();
     Map<String, String> note = Map.of("division", town, "day", today, "text", "走访三户");
@@ -376,7 +378,8 @@ class ExchangeTest {
             p -> {
               if (p.getValue().has("get") && !p.getKey().contains("{")) candidates.add(p.getKey());
             });
-    Matcher link = LINK.matcher(officer.answer("/").body());
+    String home = officer.answer("/").headers().firstValue("Location").orElseThrow();
+    Matcher link = LINK.matcher(officer.answer(home).body());
     while (link.find()) candidates.add(link.group(1));
     candidates.removeIf(path -> path.startsWith("/api/probe") || path.contains("/static/"));
     Map<String, List<String>> answering = new LinkedHashMap<>();
@@ -385,7 +388,7 @@ class ExchangeTest {
       if (!module.matches() || officer.answer(path).statusCode() != 200) continue;
       answering.computeIfAbsent(module.group(1), m -> new ArrayList<>()).add(path);
     }
-    answering.put("ui", List.of("/"));
+    answering.put("ui", List.of(home));
     return answering;
   }
 

@@ -69,9 +69,11 @@ public final class Front extends HttpServlet {
   }
 
   /** For tests, where the guard alone stands for the gate. */
-  public Front(Mounts mounts, Assets assets, Health health, Faults faults, KnownModules known) {
-    this(mounts, assets, health, faults);
-    this.known = known;
+  public static Front of(
+      Mounts mounts, Assets assets, Health health, Faults faults, KnownModules known) {
+    Front front = new Front(mounts, assets, health, faults);
+    front.known = known;
+    return front;
   }
 
   private Front(Mounts mounts, Assets assets, Health health, Faults faults) {
