@@ -66,6 +66,8 @@ class ExchangeTest {
   /** Modules in an order in which each stands before those it needs. */
   private List<String> order;
 
+  private Map<String, Set<String>> needsOf;
+
   @BeforeAll
   void start() throws Exception {
     folder = Folders.temporary("exchange");
@@ -205,6 +207,7 @@ class ExchangeTest {
 
     Person supervisor = Person.called("supervisor-hanyin", port, data);
     await(() -> supervisor.answer("/api/notebook/notes").statusCode(), 200);
+    await(() -> supervisor.answer("/notebook/notes").statusCode(), 200);
     assertThat(supervisor.answer("/notebook/notes").body())
         .contains("href=\"/notebook/notes\"")
         .contains("工作记事");
@@ -237,7 +240,6 @@ class ExchangeTest {
     assertThat(after.get("classes").asDouble())
         .isLessThan(before.get("classes").asDouble() * TOLERANCE);
     assertThat(after.get("heap").asDouble()).isLessThan(before.get("heap").asDouble() * TOLERANCE);
-    System.out.printf("before %s%nafter %s%n", before, after);
   }
 
   @Test
@@ -355,8 +357,6 @@ class ExchangeTest {
     return order;
   }
 
-  private Map<String, Set<String>> needsOf;
-
   /** A module after all that need it. */
   private List<String> with(String module) {
     Set<String> with = new LinkedHashSet<>(Set.of(module));
@@ -385,7 +385,9 @@ class ExchangeTest {
     Map<String, List<String>> answering = new LinkedHashMap<>();
     for (String path : candidates) {
       Matcher module = MODULE.matcher(path);
-      if (!module.matches() || officer.answer(path).statusCode() != 200) continue;
+      int status = officer.answer(path).statusCode();
+      assertThat(status).as(path).isLessThan(500);
+      if (!module.matches() || status != 200) continue;
       answering.computeIfAbsent(module.group(1), m -> new ArrayList<>()).add(path);
     }
     answering.put("ui", List.of(home));

@@ -35,6 +35,7 @@ record DataFolder(Path root) {
   private static final Set<String> OF_THE_BUILD =
       Set.of(
           "config.properties",
+          "custom.properties",
           "jre.properties",
           "startup.properties",
           "profile.cfg",

@@ -10,7 +10,6 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
 import org.osgi.framework.Constants;
-import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceEvent;
 import org.osgi.framework.SynchronousBundleListener;
@@ -33,20 +32,13 @@ public final class Diary {
       throws InvalidSyntaxException {
     this.context = context;
     this.components = components;
-    // The framework removes them all when this bundle stops.
+    // The framework removes both when this bundle stops.
     context.addBundleListener((SynchronousBundleListener) this::bundleChanged);
-    context.addFrameworkListener(this::frameworkChanged);
     context.addServiceListener(this::serviceChanged, "(component.id=*)");
   }
 
   private void bundleChanged(BundleEvent event) {
     events.add("bundle " + event.getBundle().getSymbolicName() + " " + word(event.getType()));
-  }
-
-  private void frameworkChanged(FrameworkEvent event) {
-    if (event.getType() == FrameworkEvent.PACKAGES_REFRESHED) {
-      events.add("bundle " + event.getBundle().getSymbolicName() + " refreshed");
-    }
   }
 
   private void serviceChanged(ServiceEvent event) {

@@ -19,7 +19,6 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
-import com.fasterxml.jackson.databind.type.TypeFactory;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.fasterxml.jackson.datatype.jsr310.deser.InstantDeserializer;
 import com.fasterxml.jackson.datatype.jsr310.deser.LocalDateDeserializer;
@@ -70,8 +69,6 @@ public final class Json {
   /** Lets go of every type seen so far: those of a module that went would keep all of it here. */
   public static void forget() {
     mapper = fresh();
-    // Shared by all who write JSON, whatever bundle they are in.
-    TypeFactory.defaultInstance().clearCache();
   }
 
   public static byte[] bytes(Object value) {

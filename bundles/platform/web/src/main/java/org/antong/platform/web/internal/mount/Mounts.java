@@ -17,7 +17,6 @@ import org.antong.platform.web.internal.answer.Answers;
 import org.antong.platform.web.internal.answer.Contexts;
 import org.antong.platform.web.internal.answer.FaultMapper;
 import org.antong.platform.web.internal.answer.Faults;
-import org.antong.platform.web.internal.answer.Json;
 import org.antong.platform.web.internal.answer.JsonReader;
 import org.antong.platform.web.internal.answer.PageWriter;
 import org.antong.platform.web.internal.answer.Parameters;
@@ -111,7 +110,7 @@ public final class Mounts implements ModuleTroubles {
     }
     leaving.forEach(ModuleServlet::shut);
     leaving.forEach(s -> s.end(PATIENCE_OF_MODULE_SECONDS, TimeUnit.SECONDS));
-    Json.forget();
+    Remains.clear();
   }
 
   /** A resource goes: returns when no request is in it any more. */
