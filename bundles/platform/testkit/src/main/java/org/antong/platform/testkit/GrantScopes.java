@@ -42,8 +42,10 @@ public final class GrantScopes implements ScopeSource {
 
   private static Stream<Range> cut(Range r, long unit) {
     if (unit < r.first() || unit > r.last()) return Stream.of(r);
-    Stream<Range> before = Stream.of(unit).filter(u -> r.first() < u).map(u -> new Range(r.first(), u - 1));
-    Stream<Range> after = Stream.of(unit).filter(u -> u < r.last()).map(u -> new Range(u + 1, r.last()));
+    Stream<Range> before =
+        Stream.of(unit).filter(u -> r.first() < u).map(u -> new Range(r.first(), u - 1));
+    Stream<Range> after =
+        Stream.of(unit).filter(u -> u < r.last()).map(u -> new Range(u + 1, r.last()));
     return Stream.concat(before, after);
   }
 

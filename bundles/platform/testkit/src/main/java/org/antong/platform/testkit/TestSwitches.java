@@ -76,7 +76,6 @@ public final class TestSwitches implements ModuleSwitches {
   }
 
   private static boolean under(DivisionCode unit, DivisionCode above) {
-    return above.level().above(DivisionLevel.COUNTY)
-        && unit.digits(above.level()).equals(above);
+    return above.level().above(DivisionLevel.COUNTY) && unit.digits(above.level()).equals(above);
   }
 }

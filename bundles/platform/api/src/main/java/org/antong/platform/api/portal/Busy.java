@@ -30,6 +30,7 @@ public interface Busy {
    * What goes on of this module in the unit; empty when it may be switched off.
    *
    * @param caller the platform, which sees everything
+   * @param unit null for all units together
    */
   List<Work> work(Caller caller, String module, DivisionCode unit);
 }

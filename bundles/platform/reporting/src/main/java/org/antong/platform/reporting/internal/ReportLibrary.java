@@ -30,8 +30,7 @@ import org.slf4j.LoggerFactory;
  * The reports that are there: those of every active bundle with the header {@code Antong-Reports}.
  */
 @Component(service = {ReportLibrary.class, ReportNames.class})
-public final class ReportLibrary
-    implements BundleTrackerCustomizer<List<Report>>, ReportNames {
+public final class ReportLibrary implements BundleTrackerCustomizer<List<Report>>, ReportNames {
 
   private static final Logger LOG = LoggerFactory.getLogger(ReportLibrary.class);
 
@@ -95,9 +94,7 @@ public final class ReportLibrary
   /** Lists have no number that people know. */
   private static String title(Report report, Texts texts) {
     String title = texts.get(report.info().title());
-    return report.info().kind() == ReportInfo.Kind.TABLE
-        ? report.info().id() + " " + title
-        : title;
+    return report.info().kind() == ReportInfo.Kind.TABLE ? report.info().id() + " " + title : title;
   }
 
   @Override

@@ -79,7 +79,8 @@ public final class ReturnReminders implements Reminder {
       }
     }
     Map<ReturnKey, StatReturn> begun = new HashMap<>();
-    db.read(
+    db
+        .read(
             reader,
             (scope, handle) -> returns.ofPeriods(scope, handle, periods, !handsIn && !locks))
         .stream()

@@ -230,9 +230,7 @@ public final class Tables {
   private static boolean offThen(Caller reader, Wanted w) {
     DivisionCode unit = w.area().unit();
     if (unit == null || w.asOf().isBefore(w.period().firstDay())) return false;
-    return !reader
-        .switches()
-        .on(unit, w.report().info().module(), w.period().firstDay(), w.asOf());
+    return !reader.switches().on(unit, w.report().info().module(), w.period().firstDay(), w.asOf());
   }
 
   /** A year ago is the period before for a yearly table: counted once. */

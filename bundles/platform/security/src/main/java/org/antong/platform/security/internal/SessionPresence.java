@@ -39,7 +39,6 @@ public final class SessionPresence implements Presence {
     visits.round();
     return db.read(
         Caller.platform("who is at work"),
-        (scope, handle) ->
-            uses.atWork(OWN, handle, module, unit, clock.instant().minus(lately)));
+        (scope, handle) -> uses.atWork(OWN, handle, module, unit, clock.instant().minus(lately)));
   }
 }

@@ -35,8 +35,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The sessions: rows in the database, so that they outlive a restart and any node answers. When
- * each was last used, and in which modules, is gathered here and written once a minute, together; what was read is
- * believed for a second.
+ * each was last used, and in which modules, is gathered here and written once a minute, together;
+ * what was read is believed for a second.
  */
 @Component(service = Visits.class)
 public final class Visits {

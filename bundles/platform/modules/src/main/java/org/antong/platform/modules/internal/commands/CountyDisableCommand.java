@@ -1,6 +1,7 @@
 package org.antong.platform.modules.internal.commands;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.antong.platform.api.text.TextSource;
 import org.antong.platform.api.text.Texts;
@@ -36,6 +37,14 @@ public final class CountyDisableCommand implements Action {
       required = true)
   String module;
 
+  @Argument(
+      index = 2,
+      name = "OPTIONS",
+      description = "选项也可以写在后面。Options may stand here too.",
+      required = false,
+      multiValued = true)
+  List<String> rest;
+
   @Option(name = "--reason", description = "原因，记入审计。Why; it is audited.")
   String reason;
 
@@ -51,13 +60,14 @@ public final class CountyDisableCommand implements Action {
   @Override
   public Object execute() {
     Texts say = texts.in(TextSource.CHINESE);
-    Outcome done = Switching.turn(switches, county, module, false, reason, say);
+    Tail tail = Tail.of(reason, json, rest, say);
+    Outcome done = Switching.turn(switches, county, module, false, tail.reason(), say);
     String sentence =
         say.get(
             done.changed() ? "modules.command.county.off" : "modules.command.county.off.already",
             switches.name(done.county()),
             module);
-    session.getConsole().println(json ? Answer.json(json(done)) : sentence);
+    session.getConsole().println(tail.json() ? Answer.json(json(done)) : sentence);
     return null;
   }
 

@@ -27,10 +27,19 @@ import org.apache.karaf.shell.api.console.Session;
 public final class CountyModulesCommand implements Action {
 
   @Argument(
+      index = 0,
       name = "COUNTY",
       description = "只列这个县（区、功能区）。Only this county or zone.",
       required = false)
   String county;
+
+  @Argument(
+      index = 1,
+      name = "OPTIONS",
+      description = "选项也可以写在后面。Options may stand here too.",
+      required = false,
+      multiValued = true)
+  List<String> rest;
 
   @Option(name = "--json", description = "以 JSON 回答。Answers as JSON.")
   boolean json;
@@ -44,6 +53,7 @@ public final class CountyModulesCommand implements Action {
   @Override
   public Object execute() {
     Texts say = texts.in(TextSource.CHINESE);
+    Tail tail = Tail.of(null, json, rest, say);
     List<DivisionCode> counties =
         county == null
             ? Switching.counties(switches)
@@ -66,7 +76,7 @@ public final class CountyModulesCommand implements Action {
       }
       rows.add(row);
     }
-    if (json) {
+    if (tail.json()) {
       session.getConsole().println(Answer.json(answers));
       return null;
     }

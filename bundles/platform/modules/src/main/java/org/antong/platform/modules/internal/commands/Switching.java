@@ -21,7 +21,12 @@ final class Switching {
 
   /** Switches, or says in one sentence why not. */
   static Outcome turn(
-      SwitchService switches, String county, String module, boolean enable, String reason, Texts say) {
+      SwitchService switches,
+      String county,
+      String module,
+      boolean enable,
+      String reason,
+      Texts say) {
     DivisionCode unit = county(switches, county, say);
     try {
       String why = reason == null ? say.get("modules.command.reason") : reason;
@@ -31,8 +36,7 @@ final class Switching {
     } catch (Refused e) {
       throw new NotDone(say.get(e.key(), e.args()));
     } catch (Invalid e) {
-      throw new NotDone(
-          say.get(e.problems().get(0).key(), e.problems().get(0).args().toArray()));
+      throw new NotDone(say.get(e.problems().get(0).key(), e.problems().get(0).args().toArray()));
     } catch (Stale e) {
       throw new NotDone(say.get("modules.switch.stale"));
     }

@@ -120,10 +120,7 @@ public final class CountySwitches implements ModuleSwitches {
   }
 
   private Board read() {
-    SwitchTable table =
-        db.read(
-            PLATFORM,
-            this::seen);
+    SwitchTable table = db.read(PLATFORM, this::seen);
     return new Board(table, () -> divisions, () -> LocalDate.now(clock));
   }
 

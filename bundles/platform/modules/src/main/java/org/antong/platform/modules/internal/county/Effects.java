@@ -83,8 +83,7 @@ public final class Effects {
 
   List<Kept> kept(String module, DivisionCode unit) {
     return gather(
-        kept.stream().filter(k -> k.module().equals(module)).toList(),
-        k -> k.kept(PLATFORM, unit));
+        kept.stream().filter(k -> k.module().equals(module)).toList(), k -> k.kept(PLATFORM, unit));
   }
 
   List<String> reports(String module, Texts texts) {

@@ -12,7 +12,12 @@ import org.antong.platform.modules.internal.domain.Switch;
  * @param changed whether this request changed it
  */
 public record Outcome(
-    DivisionCode county, String module, boolean enabled, int version, Switch last, boolean changed) {
+    DivisionCode county,
+    String module,
+    boolean enabled,
+    int version,
+    Switch last,
+    boolean changed) {
 
   /** When it was switched last; null where nobody has. */
   public Instant since() {

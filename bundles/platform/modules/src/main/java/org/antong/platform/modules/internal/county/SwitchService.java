@@ -19,7 +19,6 @@ import org.antong.platform.api.division.Division;
 import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.api.division.Divisions;
 import org.antong.platform.api.fault.Decision;
-import org.antong.platform.api.fault.Invalid;
 import org.antong.platform.api.fault.Missing;
 import org.antong.platform.api.fault.Refused;
 import org.antong.platform.api.fault.Stale;
@@ -34,6 +33,7 @@ import org.antong.platform.modules.internal.domain.SwitchRules;
 import org.antong.platform.modules.internal.domain.SwitchTable;
 import org.antong.platform.modules.internal.installed.Notice;
 import org.antong.platform.modules.internal.store.SwitchStore;
+import org.jdbi.v3.core.JdbiException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -195,47 +195,63 @@ public final class SwitchService {
       Integer expected) {
     Caller admin = caller.exercising(ModulesModule.SWITCH);
     ModuleInfo info = require(admin, county, module);
-    String why = reason(reason);
-    Outcome done =
-        db.write(
-            admin,
-            (scope, tx) -> {
-              store.grow(scope, tx.handle());
-              SwitchTable table = switches.seen(scope, tx.handle());
-              Optional<Switch> last = table.last(county, module);
-              int version = last.map(Switch::version).orElse(0);
-              if (expected != null && expected != version) throw new Stale();
-              if (table.on(county, module) == enable) {
-                if (SwitchRules.justDone(last, admin.account(), tx.now(), atOnce)) {
-                  throw justDone(last.orElseThrow(), caller);
-                }
-                tx.upkeep("nothing was switched, so there is nothing to audit");
-                return outcome(table, county, module, false);
-              }
-              refusal(needs(table, info, county, enable), texts.in(caller.locale()))
-                  .ifPresent(
-                      n -> {
-                        throw new Refused(n.key(), n.args().toArray());
-                      });
-              if (!enable) refuseBusy(module, county);
-              last.ifPresent(s -> store.end(scope, tx, s.until(tx.now())));
-              Switch fresh =
-                  new Switch(
-                      Id.next(),
-                      version + 1,
-                      county,
-                      module,
-                      enable,
-                      why,
-                      tx.now(),
-                      Switch.LASTS,
-                      admin.account(),
-                      admin.displayName());
-              store.add(scope, tx, fresh);
-              return new Outcome(county, module, enable, fresh.version(), fresh, true);
-            });
+    String why = SwitchRules.reason(reason);
+    Outcome done;
+    try {
+      done = attempt(admin, county, info, enable, why, expected);
+    } catch (JdbiException e) {
+      // two first switches at the same moment: now the row they wait for each other at is there
+      done = attempt(admin, county, info, enable, why, expected);
+    }
     switches.refresh();
     return done;
+  }
+
+  private Outcome attempt(
+      Caller admin,
+      DivisionCode county,
+      ModuleInfo info,
+      boolean enable,
+      String why,
+      Integer expected) {
+    String module = info.id();
+    return db.write(
+        admin,
+        (scope, tx) -> {
+          store.grow(scope, tx.handle());
+          SwitchTable table = switches.seen(scope, tx.handle());
+          Optional<Switch> last = table.last(county, module);
+          int version = last.map(Switch::version).orElse(0);
+          if (expected != null && expected != version) throw new Stale();
+          if (table.on(county, module) == enable) {
+            if (SwitchRules.justDone(last, admin.account(), tx.now(), atOnce)) {
+              throw justDone(last.orElseThrow(), admin);
+            }
+            tx.upkeep("nothing was switched, so there is nothing to audit");
+            return outcome(table, county, module, false);
+          }
+          refusal(needs(table, info, county, enable), texts.in(admin.locale()))
+              .ifPresent(
+                  n -> {
+                    throw new Refused(n.key(), n.args().toArray());
+                  });
+          if (!enable) refuseBusy(module, county);
+          last.ifPresent(s -> store.end(scope, tx, s.until(tx.now())));
+          Switch fresh =
+              new Switch(
+                  Id.next(),
+                  version + 1,
+                  county,
+                  module,
+                  enable,
+                  why,
+                  tx.now(),
+                  Switch.LASTS,
+                  admin.account(),
+                  admin.displayName());
+          store.add(scope, tx, fresh);
+          return new Outcome(county, module, enable, fresh.version(), fresh, true);
+        });
   }
 
   /** Who switched a module last, for the second of two people. */
@@ -306,17 +322,5 @@ public final class SwitchService {
     Switch last = table.last(county, module).orElse(null);
     return new Outcome(
         county, module, table.on(county, module), last == null ? 0 : last.version(), last, changed);
-  }
-
-  private static String reason(String reason) {
-    String why = reason == null ? "" : reason.strip();
-    if (why.codePointCount(0, why.length()) < SwitchRules.REASON_SHORTEST) {
-      throw new Invalid("reason", "required", "modules.switch.reason.required");
-    }
-    if (why.length() > SwitchRules.REASON_LONGEST) {
-      throw new Invalid(
-          "reason", "long", "modules.switch.reason.long", SwitchRules.REASON_LONGEST);
-    }
-    return why;
   }
 }

@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.ModuleInfo;
 import org.antong.platform.api.fault.Decision;
+import org.antong.platform.api.fault.Invalid;
 
 /** When a module may be switched in a county. Pure: no clock, no database. */
 public final class SwitchRules {
@@ -18,6 +19,18 @@ public final class SwitchRules {
   public static final int REASON_LONGEST = 300;
 
   private SwitchRules() {}
+
+  /** The reason as it is kept. Throws Invalid when there is none, or a story. */
+  public static String reason(String given) {
+    String why = given == null ? "" : given.strip();
+    if (why.codePointCount(0, why.length()) < REASON_SHORTEST) {
+      throw new Invalid("reason", "required", "modules.switch.reason.required");
+    }
+    if (why.codePointCount(0, why.length()) > REASON_LONGEST) {
+      throw new Invalid("reason", "long", "modules.switch.reason.long", REASON_LONGEST);
+    }
+    return why;
+  }
 
   /**
    * Needs go both ways: a module is not switched on without what it needs, nor off under one that
@@ -55,8 +68,7 @@ public final class SwitchRules {
    *
    * @param last how the module stands; empty where nobody switched it
    */
-  public static boolean justDone(
-      Optional<Switch> last, Id by, Instant now, Duration atOnce) {
+  public static boolean justDone(Optional<Switch> last, Id by, Instant now, Duration atOnce) {
     return last.filter(s -> !s.by().equals(by))
         .filter(s -> s.from().plus(atOnce).isAfter(now))
         .isPresent();

@@ -66,7 +66,8 @@ public final class SwitchTable {
     boolean atFirst = !offAtFirst.contains(module);
     if (all.isEmpty()) return atFirst;
     if (atFirst && from.isBefore(all.get(0).from())) return true;
-    return all.stream().anyMatch(s -> s.enabled() && s.from().isBefore(to) && from.isBefore(s.to()));
+    return all.stream()
+        .anyMatch(s -> s.enabled() && s.from().isBefore(to) && from.isBefore(s.to()));
   }
 
   /** Whether the module begins switched off. */

@@ -61,7 +61,9 @@ public final class SwitchStore {
     return handle.createQuery(VERSION).mapTo(Long.class).findOne().orElse(0L);
   }
 
-  /** Counts a switch; taken first in a transaction it makes those who switch wait for each other. */
+  /**
+   * Counts a switch; taken first in a transaction it makes those who switch wait for each other.
+   */
   public void grow(DataScope scope, Handle handle) {
     if (handle.createUpdate(GROW).execute() == 0) handle.createUpdate(BEGIN).execute();
   }

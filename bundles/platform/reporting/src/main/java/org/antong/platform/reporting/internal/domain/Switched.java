@@ -21,8 +21,7 @@ public final class Switched {
   private Switched() {}
 
   /** A table of a place that has the module off: its columns, and no figure. */
-  public static ReportTable off(
-      ReportTable table, List<Area> below, Function<Area, String> name) {
+  public static ReportTable off(ReportTable table, List<Area> below, Function<Area, String> name) {
     return table.with(
         below.stream().map(a -> row(table, a, name.apply(a))).toList(),
         row(table, table.area(), name.apply(table.area())));

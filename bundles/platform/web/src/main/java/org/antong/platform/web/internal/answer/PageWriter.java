@@ -69,7 +69,7 @@ public final class PageWriter {
     PageFrame drawing = frame;
     try {
       if (drawing != null) {
-        Page page = 
+        Page page =
             drawing.error(
                 problem.status(),
                 problem.kind() == Kind.MODULE_OFF ? problem.title() : null,
