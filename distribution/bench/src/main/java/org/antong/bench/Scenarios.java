@@ -357,8 +357,7 @@ final class Scenarios {
     figures.add("switch.failed_requests", failed.size(), "", of);
   }
 
-  private static void answered(
-      Reader reader, String path, AtomicLong asked, Queue<String> failed) {
+  private static void answered(Reader reader, String path, AtomicLong asked, Queue<String> failed) {
     asked.incrementAndGet();
     try {
       int status = reader.status(path);

@@ -216,8 +216,7 @@ class SwitchTest {
         assertThat(off.statusCode()).as(off.body()).isEqualTo(200);
 
         Map<String, String> hereOff = seen("hanyin", module);
-        hereOff.forEach(
-            (what, how) -> assertThat(how).as(module + ": " + what).isIn("", "false"));
+        hereOff.forEach((what, how) -> assertThat(how).as(module + ": " + what).isIn("", "false"));
         for (Person p : people.get("hanyin")) {
           for (String path : new TreeSet<>(addresses)) {
             assertThat(status(p.answer(path)))
@@ -232,8 +231,7 @@ class SwitchTest {
         assertThat(rows(module, THERE)).isEqualTo(rowsThere);
         rows(module, HERE)
             .forEach(
-                (report, row) ->
-                    assertThat(row).as(report).startsWith("{} ").contains("\"off\""));
+                (report, row) -> assertThat(row).as(report).startsWith("{} ").contains("\"off\""));
         assertThat(rows(module, HERE)).hasSameSizeAs(rowsHere);
         assertThat(prefecture.get("/api/session").get("modules").toString()).contains(module);
 

@@ -33,17 +33,10 @@ public final class KeptChildren implements KeptRows {
         caller,
         (scope, handle) ->
             List.of(
+                new Kept("registration.kept.children", rows.children(scope, handle, unit)),
+                new Kept("registration.kept.attachments", rows.attachments(scope, handle, unit)),
                 new Kept(
-                    "registration.kept.children",
-                    rows.count(scope, handle, KeptRowStore.CHILDREN, unit)),
-                new Kept(
-                    "registration.kept.attachments",
-                    rows.count(scope, handle, KeptRowStore.ATTACHMENTS, unit)),
-                new Kept(
-                    "registration.kept.confirmations",
-                    rows.count(scope, handle, KeptRowStore.CONFIRMATIONS, unit)),
-                new Kept(
-                    "registration.kept.surveys",
-                    rows.count(scope, handle, KeptRowStore.SURVEYS, unit))));
+                    "registration.kept.confirmations", rows.confirmations(scope, handle, unit)),
+                new Kept("registration.kept.surveys", rows.surveys(scope, handle, unit))));
   }
 }

@@ -33,12 +33,8 @@ public final class KeptStaff implements KeptRows {
         caller,
         (scope, handle) ->
             List.of(
-                new Kept(
-                    "workforce.kept.staff", rows.count(scope, handle, KeptRowStore.STAFF, unit)),
-                new Kept(
-                    "workforce.kept.appointments",
-                    rows.count(scope, handle, KeptRowStore.APPOINTMENTS, unit)),
-                new Kept(
-                    "workforce.kept.seats", rows.count(scope, handle, KeptRowStore.SEATS, unit))));
+                new Kept("workforce.kept.staff", rows.staff(scope, handle, unit)),
+                new Kept("workforce.kept.appointments", rows.appointments(scope, handle, unit)),
+                new Kept("workforce.kept.seats", rows.seats(scope, handle, unit))));
   }
 }

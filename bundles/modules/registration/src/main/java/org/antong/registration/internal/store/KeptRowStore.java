@@ -7,24 +7,39 @@ import org.jdbi.v3.core.Handle;
 /** How many rows of a county there are, for who is about to switch the module off there. */
 public final class KeptRowStore {
 
-  /** Files of children (index child_unit). */
-  public static final String CHILDREN =
+  private static final String CHILDREN =
       "select count(*) from registration.child where <scope> and unit = :unit";
 
-  /** Photos and papers of the files; read through, for this is asked a few times a year. */
-  public static final String ATTACHMENTS =
+  private static final String ATTACHMENTS =
       "select count(*) from registration.attachment where <scope> and unit = :unit";
 
-  /** Monthly confirmations; read through as well. */
-  public static final String CONFIRMATIONS =
+  private static final String CONFIRMATIONS =
       "select count(*) from registration.update_confirmation where <scope> and unit = :unit";
 
-  /** Villages of surveys (index survey_task_place). */
-  public static final String SURVEYS =
+  private static final String SURVEYS =
       "select count(*) from registration.survey_task where <scope> and unit = :unit";
 
-  /** Counts the rows of one kind that a unit manages. */
-  public long count(DataScope scope, Handle handle, String sql, DivisionCode unit) {
+  /** Files of children (index child_unit). */
+  public long children(DataScope scope, Handle handle, DivisionCode unit) {
+    return count(scope, handle, CHILDREN, unit);
+  }
+
+  /** Photos and papers of the files; read through, for this is asked a few times a year. */
+  public long attachments(DataScope scope, Handle handle, DivisionCode unit) {
+    return count(scope, handle, ATTACHMENTS, unit);
+  }
+
+  /** Monthly confirmations; read through as well. */
+  public long confirmations(DataScope scope, Handle handle, DivisionCode unit) {
+    return count(scope, handle, CONFIRMATIONS, unit);
+  }
+
+  /** Villages of surveys (index survey_task_place). */
+  public long surveys(DataScope scope, Handle handle, DivisionCode unit) {
+    return count(scope, handle, SURVEYS, unit);
+  }
+
+  private static long count(DataScope scope, Handle handle, String sql, DivisionCode unit) {
     return handle
         .createQuery(sql)
         .define("scope", scope.on("division", "unit"))

@@ -69,12 +69,12 @@ public final class CountiesResource implements ApiResource {
   @Permission(ModulesModule.SWITCHES)
   public Slice<StandingJson> all(@Context Caller caller, @PathParam("code") String code) {
     DivisionCode county = county(code);
+    if (!switches.counties(caller).contains(county)) throw new Missing();
     List<StandingJson> all =
         switches.modules().stream()
             .map(ModuleInfo::id)
             .map(id -> json(caller, switches.find(caller, county, id)))
             .toList();
-    if (all.isEmpty() && !switches.counties(caller).contains(county)) throw new Missing();
     return new Slice<>(all, 1, Math.max(1, all.size()), all.size());
   }
 
