@@ -15,7 +15,7 @@ import org.antong.platform.modules.internal.county.SwitchService;
 /** A switch asked for at the console, where nobody but the operating system asks who it is. */
 final class Switching {
 
-  private static final Caller CONSOLE = Caller.platform("Karaf");
+  private static final Caller CONSOLE = Caller.platform("Karaf 控制台");
 
   private Switching() {}
 
