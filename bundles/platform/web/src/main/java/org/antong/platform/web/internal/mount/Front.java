@@ -10,6 +10,7 @@ import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.antong.platform.api.access.Gate;
+import org.antong.platform.api.fault.ModuleOff;
 import org.antong.platform.api.portal.KnownModules;
 import org.antong.platform.api.portal.KnownModules.Known;
 import org.antong.platform.web.internal.Exchange;
@@ -47,6 +48,7 @@ public final class Front extends HttpServlet {
   private static final Pattern ODD =
       Pattern.compile("//|;|\\\\|%(?:2[eEfF]|5[cC]|00|3[bB])|/\\.\\.?(?:/|$)");
 
+  private final transient Gate gate;
   private final transient Mounts mounts;
   private final transient Assets assets;
   private final transient Health health;
@@ -65,18 +67,19 @@ public final class Front extends HttpServlet {
       @Reference Assets assets,
       @Reference Health health,
       @Reference Faults faults) {
-    this(mounts, assets, health, faults);
+    this(gate, mounts, assets, health, faults, null);
   }
 
-  /** For tests, where the guard alone stands for the gate. */
-  public static Front of(
-      Mounts mounts, Assets assets, Health health, Faults faults, KnownModules known) {
-    Front front = new Front(mounts, assets, health, faults);
-    front.known = known;
-    return front;
-  }
-
-  private Front(Mounts mounts, Assets assets, Health health, Faults faults) {
+  /** For tests, where nobody binds the modules that are known. */
+  public Front(
+      Gate gate,
+      Mounts mounts,
+      Assets assets,
+      Health health,
+      Faults faults,
+      KnownModules known) {
+    this.known = known;
+    this.gate = gate;
     this.mounts = mounts;
     this.assets = assets;
     this.health = health;
@@ -127,6 +130,13 @@ public final class Front extends HttpServlet {
     if (module == null || !mounts.known(module, face)) {
       if (exchange.visit() != null && silent(module, request, response)) return;
       module = face == Face.API ? "web" : "ui";
+    }
+    if (exchange.visit() != null) {
+      if (!exchange.caller().uses(module)) {
+        faults.answer(request, new ModuleOff(module)).send(response);
+        return;
+      }
+      gate.used(exchange.visit(), module);
     }
     for (int tries = 0; tries < 2; tries++) {
       // A second try, for the face may just have been exchanged between finding and entering it.

@@ -3,9 +3,11 @@ package org.antong.platform.web.internal.mount;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -53,6 +55,7 @@ public final class Mounts implements ModuleTroubles {
   private final Faults faults;
   private final Map<Key, List<Object>> resources = new HashMap<>();
   private final Map<Key, Changing> changing = new HashMap<>();
+  private final Map<String, String> owners = new ConcurrentHashMap<>();
   private final Map<Key, Refusal> refused = new ConcurrentHashMap<>();
   private final Map<Key, ModuleServlet> mounted = new ConcurrentHashMap<>();
   private final ScheduledExecutorService work =
@@ -86,7 +89,17 @@ public final class Mounts implements ModuleTroubles {
 
   /** A resource came. */
   public void add(String module, Face face, Object resource) {
-    Key key = new Key(module, face);
+    add(module, module, face, resource);
+  }
+
+  /**
+   * A resource came that stands elsewhere than its module.
+   *
+   * @param path under which it is found
+   */
+  public void add(String module, String path, Face face, Object resource) {
+    Key key = new Key(path, face);
+    owners.put(path, module);
     synchronized (resources) {
       resources.computeIfAbsent(key, k -> new ArrayList<>()).add(resource);
       schedule(key);
@@ -100,8 +113,10 @@ public final class Mounts implements ModuleTroubles {
   public void leave(String module) {
     List<ModuleServlet> leaving = new ArrayList<>();
     synchronized (resources) {
-      for (Face face : Face.values()) {
-        Key key = new Key(module, face);
+      Set<Key> its = new HashSet<>(resources.keySet());
+      its.addAll(mounted.keySet());
+      its.removeIf(key -> !module.equals(owners.get(key.module())));
+      for (Key key : its) {
         resources.remove(key);
         refused.remove(key);
         ModuleServlet servlet = mounted.remove(key);
@@ -177,7 +192,7 @@ public final class Mounts implements ModuleTroubles {
   private ModuleServlet build(Key key, List<Object> wanted) {
     Refusal refusal;
     try {
-      refusal = ResourceRules.refusal(key.module(), wanted).orElse(null);
+      refusal = ResourceRules.refusal(owners.get(key.module()), wanted).orElse(null);
       if (refusal == null) {
         String path = key.face().path(key.module());
         ModuleServlet servlet = new ModuleServlet(path, wanted, providers(), config);
