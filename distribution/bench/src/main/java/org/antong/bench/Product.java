@@ -85,7 +85,8 @@ final class Product implements AutoCloseable {
     said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     int code = process.waitFor();
     double seconds = (System.nanoTime() - begin) / 1e9;
-    if (code != 0) throw new IOException("antong " + verb.get(0) + " ended with " + code + ": " + said);
+    if (code != 0)
+      throw new IOException("antong " + verb.get(0) + " ended with " + code + ": " + said);
     return seconds;
   }
 

@@ -107,8 +107,7 @@ public final class WebServer implements AutoCloseable {
         new FilterHolder(new Guard(gate, faults, new Limits(4096, 1 << 20, 60_000))),
         "/*",
         EnumSet.of(DispatcherType.REQUEST));
-    ServletHolder front =
-        new ServletHolder(new Front(gate, mounts, assets, health, faults, known));
+    ServletHolder front = new ServletHolder(new Front(gate, mounts, assets, health, faults, known));
     front.setInitOrder(1);
     context.addServlet(front, "/*");
     server.setHandler(context);

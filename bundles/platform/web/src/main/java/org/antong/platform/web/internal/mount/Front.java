@@ -72,12 +72,7 @@ public final class Front extends HttpServlet {
 
   /** For tests, where nobody binds the modules that are known. */
   public Front(
-      Gate gate,
-      Mounts mounts,
-      Assets assets,
-      Health health,
-      Faults faults,
-      KnownModules known) {
+      Gate gate, Mounts mounts, Assets assets, Health health, Faults faults, KnownModules known) {
     this.known = known;
     this.gate = gate;
     this.mounts = mounts;
