@@ -48,16 +48,31 @@ final class Product implements AutoCloseable {
     return run(data(), verb);
   }
 
+  /** Runs a console command on the demo and answers what it said. */
+  String shell(String... command) throws Exception {
+    List<String> verb = new ArrayList<>(List.of("shell"));
+    verb.addAll(List.of(command));
+    List<String> before = List.of("--port", String.valueOf(port), "--data", data().toString());
+    call(before, verb);
+    return said;
+  }
+
   /** Runs a verb on an empty data folder, to measure starts. */
   double empty(String... verb) throws Exception {
     return run(folder.resolve("empty"), verb);
   }
 
   private double run(Path data, String... verb) throws Exception {
+    List<String> line = new ArrayList<>(List.of(verb));
+    line.addAll(List.of("--port", String.valueOf(port), "--data", data.toString()));
+    return call(List.of(), line);
+  }
+
+  private double call(List<String> before, List<String> verb) throws Exception {
     List<String> command = new ArrayList<>();
     command.add(clone.resolve("distribution/antong").toString());
-    command.addAll(List.of(verb));
-    command.addAll(List.of("--port", String.valueOf(port), "--data", data.toString()));
+    command.addAll(before);
+    command.addAll(verb);
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().remove("ANTONG_HEAP");
     if (postgres != null) {
@@ -70,7 +85,8 @@ final class Product implements AutoCloseable {
     said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     int code = process.waitFor();
     double seconds = (System.nanoTime() - begin) / 1e9;
-    if (code != 0) throw new IOException("antong " + verb[0] + " ended with " + code + ": " + said);
+    if (code != 0)
+      throw new IOException("antong " + verb.get(0) + " ended with " + code + ": " + said);
     return seconds;
   }
 

@@ -1,20 +1,26 @@
 package org.antong.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,6 +28,7 @@ import java.util.regex.Pattern;
 /** What is asked, how often, and what each answer must be. */
 final class Scenarios {
 
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String CHILDREN = "/api/registration/children";
   private static final String COUNTY = "610921";
   private static final int[] CLIENTS = {1, 8, 32};
@@ -31,6 +38,7 @@ final class Scenarios {
           "wang", "li", "zhang", "liu", "chen", "yang", "zhao", "huang", "zhou", "wu", "xu", "sun",
           "hu", "zhu", "gao", "lin", "he", "guo", "ma", "luo");
   private static final int ROSTER = 5_000;
+  private static final int SWITCHES = 5;
   private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
 
   private final Product product;
@@ -207,6 +215,59 @@ final class Scenarios {
         });
   }
 
+  /** Each module taken out and put back while somebody goes on asking for what is not its own. */
+  void modules() throws Exception {
+    if (!options.wants("module")) return;
+    List<String> ids = new ArrayList<>();
+    TreeSet<String> needed = new TreeSet<>();
+    for (JsonNode module : JSON.readTree(product.shell("antong:modules", "--json"))) {
+      ids.add(module.get("id").asText());
+      module.get("needs").forEach(n -> needed.add(n.asText()));
+    }
+    // One that others need cannot be taken out alone.
+    ids.removeAll(needed);
+    check(!ids.isEmpty(), "no module that can be taken out");
+    AtomicLong asked = new AtomicLong();
+    AtomicLong failed = new AtomicLong();
+    ScheduledExecutorService others = Executors.newSingleThreadScheduledExecutor();
+    double removing = 0;
+    double installing = 0;
+    try {
+      others.scheduleWithFixedDelay(
+          () -> {
+            asked.incrementAndGet();
+            try {
+              check(text(county.bytes("/")).contains("</html>"), "no home page");
+              county.get("/api/session");
+            } catch (Exception e) {
+              failed.incrementAndGet();
+            }
+          },
+          0,
+          1,
+          TimeUnit.MILLISECONDS);
+      for (String id : ids) {
+        long begin = System.nanoTime();
+        product.shell("antong:module-remove", id);
+        removing = Math.max(removing, (System.nanoTime() - begin) / 1e9);
+        begin = System.nanoTime();
+        product.shell("antong:module-install", id);
+        installing = Math.max(installing, (System.nanoTime() - begin) / 1e9);
+      }
+    } finally {
+      others.shutdown();
+      others.awaitTermination(10, TimeUnit.SECONDS);
+    }
+    String how = "the slowest of " + ids.size() + " modules, by antong shell until it returns";
+    figures.add("module.remove.s", removing, "s", how);
+    figures.add("module.install.s", installing, "s", how + ", answering again");
+    figures.add(
+        "module.failed_requests",
+        failed.get(),
+        "",
+        "of " + asked.get() + " rounds of what is not the module's own, meanwhile");
+  }
+
   /** A roster in, checked and taken over, and the whole list out. */
   void rosters() throws Exception {
     if (options.wants("import")) imported();
@@ -304,6 +365,74 @@ final class Scenarios {
           for (JsonNode child : found.get("items")) there |= child.get("id").asText().equals(id);
           check(there, name + ": not found");
         });
+  }
+
+  /**
+   * A module switched off and on in one county while readers of another go on: how long until the
+   * switched county sees it, and whether anybody else was failed.
+   */
+  void switches() throws Exception {
+    if (!options.wants("switch")) return;
+    Reader admin = reader("sysadmin");
+    Reader other = reader("officer-shiquan");
+    List<String> paths =
+        List.of(CHILDREN + "?size=20", "/registration/children", "/home", "/api/session");
+    AtomicLong asked = new AtomicLong();
+    Queue<String> failed = new ConcurrentLinkedQueue<>();
+    AtomicBoolean over = new AtomicBoolean();
+    ExecutorService readers = Executors.newFixedThreadPool(MANY);
+    for (int c = 0; c < MANY; c++) {
+      readers.execute(
+          () -> {
+            while (!over.get()) for (String path : paths) answered(other, path, asked, failed);
+          });
+    }
+    List<Double> off = new ArrayList<>();
+    List<Double> on = new ArrayList<>();
+    try {
+      for (int turn = 0; turn < SWITCHES; turn++) {
+        off.add(switched(admin, false, 404));
+        on.add(switched(admin, true, 200));
+      }
+    } finally {
+      over.set(true);
+      readers.shutdown();
+      readers.awaitTermination(1, TimeUnit.MINUTES);
+    }
+    String how =
+        "from the request until the county sees it, the slowest of "
+            + SWITCHES
+            + ", "
+            + MANY
+            + " clients of another county at work";
+    figures.add("switch.off.s", Collections.max(off), "s", how);
+    figures.add("switch.on.s", Collections.max(on), "s", how);
+    failed.stream().limit(5).forEach(System.err::println);
+    String of = "of " + asked.get() + " requests of another county meanwhile";
+    figures.add("switch.failed_requests", failed.size(), "", of);
+  }
+
+  private static void answered(Reader reader, String path, AtomicLong asked, Queue<String> failed) {
+    asked.incrementAndGet();
+    try {
+      int status = reader.status(path);
+      if (status != 200) failed.add(path + " answered " + status);
+    } catch (Exception e) {
+      failed.add(path + ": " + e);
+    }
+  }
+
+  /** Seconds until the county's own reader gets the other answer. */
+  private double switched(Reader admin, boolean enabled, int answer) throws Exception {
+    long begin = System.nanoTime();
+    admin.put(
+        "/api/counties/" + COUNTY + "/modules/registration",
+        Map.of("enabled", enabled, "reason", "bench"));
+    long latest = begin + TimeUnit.SECONDS.toNanos(30);
+    while (county.status(CHILDREN + "?size=1") != answer) {
+      check(System.nanoTime() < latest, "the county does not see the switch");
+    }
+    return (System.nanoTime() - begin) / 1e9;
   }
 
   private void asked(String name, List<String> letters) throws Exception {

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Properties;
 
 /** A running system seen from outside: its pages, its console and its log. */
@@ -126,5 +127,11 @@ record Asked(int port, Path data) {
     } catch (IOException e) {
       return "";
     }
+  }
+
+  /** The end of the log, for whoever reads why a test failed. */
+  String logTail() {
+    List<String> lines = log().lines().toList();
+    return String.join("\n", lines.subList(Math.max(0, lines.size() - 25), lines.size()));
   }
 }

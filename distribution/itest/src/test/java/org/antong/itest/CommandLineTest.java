@@ -110,10 +110,53 @@ class CommandLineTest {
   @Test
   void what_is_not_understood_is_refused_with_the_usage() throws Exception {
     assertThat(antong("begin").code()).isEqualTo(2);
-    assertThat(antong("start", "--profile", "hanyin").code()).isEqualTo(2);
+    assertThat(antong("stop", "--profile", "hanyin").code()).isEqualTo(2);
+    Said unknown = antong("start", "--profile", "hanyn");
+    assertThat(unknown.code()).isEqualTo(2);
+    assertThat(unknown.text()).contains("hanyn").contains("hanyin、shiquan");
     assertThat(antong("start", "--port", "99999").code()).isEqualTo(2);
     assertThat(antong("demo", "--children", "many").code()).isEqualTo(2);
     assertThat(data).doesNotExist();
+  }
+
+  @Test
+  void a_profile_says_what_an_empty_system_begins_with_and_counts_once() throws Exception {
+    Said started = antong("start", "--profile", "shiquan");
+    assertThat(started.code()).as(started.text()).isZero();
+    Asked asked = new Asked(port, data);
+    assertThat(line("registration")).contains("运行中");
+    assertThat(line("workforce")).contains("未安装");
+    assertThat(asked.log())
+        .contains("divisions loaded from 610922.csv")
+        .doesNotContain("610900.csv");
+    assertThat(Files.readString(data.resolve("etc/antong.reporting.cfg")))
+        .contains("header.issuer = 石泉县民政局")
+        .contains("firstYear = 2016");
+    assertThat(antong("stop").code()).isZero();
+
+    Said other = antong("start", "--profile", "hanyin");
+    assertThat(other.code()).isEqualTo(1);
+    assertThat(other.text()).contains("“shiquan”").contains("第一次启动").contains("--data");
+    assertThat(antong("demo", "--profile", "hanyin").code()).isEqualTo(1);
+  }
+
+  @Test
+  void a_demo_begins_with_a_profile_too() throws Exception {
+    Said started = antong("demo", "--profile", "hanyin", "--children", "20");
+    assertThat(started.code()).as(started.text()).isZero();
+    assertThat(line("workforce")).contains("运行中");
+    assertThat(Files.readString(data.resolve("demo-accounts.csv")))
+        .contains("officer-hanyin")
+        .doesNotContain("shiquan");
+  }
+
+  private String line(String module) throws IOException {
+    return antong("shell", "antong:modules")
+        .text()
+        .lines()
+        .filter(l -> l.startsWith(module + " "))
+        .findFirst()
+        .orElse("");
   }
 
   @Test

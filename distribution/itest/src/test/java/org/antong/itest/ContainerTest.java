@@ -9,9 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -108,43 +106,6 @@ class ContainerTest {
 
   @Test
   @Order(4)
-  void a_module_goes_and_comes_back_and_nobody_else_notices() throws Exception {
-    assertThat(asked.status("/registration")).isIn(200, 303, 302);
-    JsonNode before = runtime();
-
-    try (Hammer hammer = new Hammer(asked, "/api/probe/ok", "/health/live", "/login")) {
-      hammer.awaitRounds(5);
-      asked.shell("antong:module-remove registration");
-      assertThat(names(runtime().get("bundles"), b -> true))
-          .doesNotContainAnyElementsOf(REGISTRATION);
-      assertThat(asked.shell("antong:modules --json")).doesNotContain("\"registration\"");
-      hammer.awaitRounds(5);
-
-      asked.shell("antong:module-install registration");
-      assertThat(asked.status("/health/ready")).as("it answers when it is done").isEqualTo(200);
-      assertThat(asked.shell("antong:modules --json")).contains("\"registration\"");
-      hammer.awaitRounds(5);
-      assertThat(hammer.failures()).as("of %d requests", hammer.asked()).isEmpty();
-    }
-
-    JsonNode after = runtime();
-    assertThat(foreign(after.get("bundles"))).isEqualTo(foreign(before.get("bundles")));
-    assertThat(foreign(after.get("components"))).isEqualTo(foreign(before.get("components")));
-    List<String> events =
-        stream(after.get("events"))
-            .skip(before.get("events").size())
-            .map(JsonNode::asText)
-            .toList();
-    assertThat(events)
-        .as("the diary works")
-        .contains(
-            "bundle org.antong.registration stopped", "bundle org.antong.registration started");
-    assertThat(events).filteredOn(event -> !REGISTRATION.contains(owner(event))).isEmpty();
-    assertThat(asked.status("/registration")).isIn(200, 303, 302);
-  }
-
-  @Test
-  @Order(5)
   void the_log_has_no_error_and_no_stack_trace() throws IOException {
     List<String> log = Files.readAllLines(container.asked().logFile());
     assertThat(log).isNotEmpty();
@@ -156,27 +117,8 @@ class ContainerTest {
     return json.readTree(asked.get("/api/probe/runtime").body());
   }
 
-  /** State and number by name of everything that is not registration's. */
-  private static Map<String, String> foreign(JsonNode parts) {
-    Map<String, String> foreign = new TreeMap<>();
-    stream(parts)
-        .filter(part -> !REGISTRATION.contains(part.get("bundle").asText()))
-        .forEach(
-            part ->
-                foreign.merge(
-                    part.get("bundle").asText() + " " + part.get("name").asText(),
-                    part.get("state").asText() + " " + part.get("id").asText(),
-                    (a, b) -> a + ", " + b));
-    return foreign;
-  }
-
   private static Set<String> names(JsonNode parts, Predicate<JsonNode> which) {
     return stream(parts).filter(which).map(p -> p.get("name").asText()).collect(Collectors.toSet());
-  }
-
-  private static String owner(String event) {
-    String[] words = event.split(" ");
-    return words[0].equals("bundle") ? words[1] : words[2];
   }
 
   private static Stream<JsonNode> stream(JsonNode array) {

@@ -10,7 +10,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Asks for some pages over and over and keeps every answer that is not 200. */
 final class Hammer implements AutoCloseable {
 
-  private final Asked asked;
+  /** Asks for one page. */
+  @FunctionalInterface
+  interface Asking {
+    HttpResponse<?> get(String path) throws IOException, InterruptedException;
+  }
+
+  private final Asking asked;
   private final List<String> paths;
   private final Queue<String> failures = new ConcurrentLinkedQueue<>();
   private final AtomicInteger rounds = new AtomicInteger();
@@ -18,8 +24,12 @@ final class Hammer implements AutoCloseable {
   private volatile boolean stopped;
 
   Hammer(Asked asked, String... paths) {
+    this(asked::get, List.of(paths));
+  }
+
+  Hammer(Asking asked, List<String> paths) {
     this.asked = asked;
-    this.paths = List.of(paths);
+    this.paths = List.copyOf(paths);
     thread.start();
   }
 
@@ -52,7 +62,7 @@ final class Hammer implements AutoCloseable {
 
   private void ask(String path) {
     try {
-      HttpResponse<String> answer = asked.get(path);
+      HttpResponse<?> answer = asked.get(path);
       if (answer.statusCode() != 200) {
         failures.add(path + " " + answer.statusCode() + " " + answer.body());
       }

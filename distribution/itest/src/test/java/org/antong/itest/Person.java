@@ -49,6 +49,11 @@ final class Person {
     return read(request(path).GET());
   }
 
+  /** Any answer, whatever its status. */
+  HttpResponse<String> answer(String path) throws IOException, InterruptedException {
+    return web.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofString());
+  }
+
   /** The status of an answer; 0 when there was none because the system died. */
   int status(String path, Object body) throws InterruptedException {
     try {

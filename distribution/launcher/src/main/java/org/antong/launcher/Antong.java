@@ -86,7 +86,7 @@ public final class Antong {
   }
 
   private int start(int port) {
-    Running running = server.start(port, false);
+    Running running = server.start(port, false, options.profile());
     if (Files.exists(data.setupLink())) {
       out.println(
           "首次使用：请打开下面的一次性链接，设置三员管理员和本县。First use: open this one-time link to set up the three"
@@ -117,7 +117,7 @@ public final class Antong {
   }
 
   private int demo() {
-    boolean servedBefore = Files.exists(data.run().resolve("build"));
+    boolean servedBefore = data.served();
     if (servedBefore && !data.demo()) {
       throw new Problem(
           "数据目录 " + data.root() + " 不是演示系统的，请用 --data 给演示另选一个目录。",
@@ -126,7 +126,9 @@ public final class Antong {
               + " is no demo's: choose another folder for the demo with --data.");
     }
     Running running =
-        server.running().orElseGet(() -> server.start(portOr(Options.DEFAULT_PORT), true));
+        server
+            .running()
+            .orElseGet(() -> server.start(portOr(Options.DEFAULT_PORT), true, options.profile()));
     if (!Files.exists(data.accounts())) {
       out.println("正在装入演示数据 Loading made-up data …");
       String command =

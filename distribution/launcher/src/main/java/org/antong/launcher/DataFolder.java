@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,8 @@ record DataFolder(Path root) {
   private static final List<String> FOLDERS =
       List.of("etc", "etc/trust", "log", "tmp", "run", "keys", "db", "files", "deploy");
 
+  private static final String PROFILE = "antong.profile.cfg";
+
   /** Only the account that runs the system may look into these. */
   private static final Set<String> PRIVATE = Set.of("run", "keys", "db", "files", "tmp", "deploy");
 
@@ -32,6 +35,7 @@ record DataFolder(Path root) {
   private static final Set<String> OF_THE_BUILD =
       Set.of(
           "config.properties",
+          "custom.properties",
           "jre.properties",
           "startup.properties",
           "profile.cfg",
@@ -86,20 +90,51 @@ record DataFolder(Path root) {
     }
   }
 
+  /** Whether a system ever started here. */
+  boolean served() {
+    return Files.exists(run().resolve("build"));
+  }
+
+  /** The profile this folder began with; empty for none. */
+  Optional<String> profile() {
+    return Optional.ofNullable(read(etc().resolve(PROFILE)).getProperty("name"))
+        .map(String::strip)
+        .filter(name -> !name.isEmpty());
+  }
+
   /**
-   * Brings {@code etc} up to the installation: on the first start all of it, later what is new. A
-   * setting someone changed is never overwritten.
+   * Brings {@code etc} up to the installation: on the first start all of it, with the profile laid
+   * over it; later what is new. A setting someone changed is never overwritten.
+   *
+   * @param profile null for none
    */
-  void bringSettings(Installation installation) {
+  void bringSettings(Installation installation, Profile profile) {
     Path from = installation.etc();
+    boolean first = !served();
+    List<Path> brought = new ArrayList<>();
     try (Stream<Path> files = Files.walk(from)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         Path relative = from.relativize(file);
+        if (profile != null && profile.replaces(relative)) continue;
         Path to = etc().resolve(relative.toString());
         boolean ours = OF_THE_BUILD.contains(relative.toString());
         if (Files.exists(to) && (!ours || Files.mismatch(file, to) < 0)) continue;
         Files.createDirectories(to.getParent());
         Files.copy(file, to, StandardCopyOption.REPLACE_EXISTING);
+        brought.add(to);
+      }
+      if (profile != null && first) {
+        profile.lay(etc());
+        Files.writeString(
+            etc().resolve(PROFILE),
+            "# 第一次启动时用的配置（--profile），以后不再改变。\n"
+                + "# The profile this system began with (--profile); it does not change later.\n"
+                + "name = "
+                + profile.name()
+                + "\n",
+            StandardCharsets.UTF_8);
+      }
+      for (Path to : brought) {
         if (posix(to)) {
           Files.setPosixFilePermissions(to, PosixFilePermissions.fromString("rw-r-----"));
         }

@@ -22,6 +22,10 @@ record Installation(Path home) {
     return home.resolve("etc");
   }
 
+  Path profiles() {
+    return home.resolve("profiles");
+  }
+
   /**
    * Which build this is: its version and a checksum over our own bundles and the names of the
    * others. A data folder remembers which one it served.

@@ -10,10 +10,17 @@ import java.util.OptionalInt;
  * What was asked on the command line and in the environment; the command line wins.
  *
  * @param port 0 when nobody named one: a running system keeps its own, a new one takes 8181
+ * @param profile what an empty data folder begins with; null for none
  * @param words the command of {@code shell}
  */
 record Options(
-    Verb verb, int port, Path data, OptionalInt children, boolean follow, List<String> words) {
+    Verb verb,
+    int port,
+    Path data,
+    String profile,
+    OptionalInt children,
+    boolean follow,
+    List<String> words) {
 
   static final int DEFAULT_PORT = 8181;
 
@@ -27,6 +34,8 @@ record Options(
         logs [-f]           查看日志              show the log, -f to follow it
         shell COMMAND...    执行一条管理命令      run one console command
         demo [--children N] 演示系统与演示数据    a system with made-up data
+      start、demo 在空数据目录上可加 --profile 名称，用安装目录 profiles 里的一套配置
+      start and demo take --profile NAME on an empty data folder: one of the installation's profiles
       环境变量 Environment: ANTONG_PORT ANTONG_DATA ANTONG_HEAP ANTONG_JAVA_OPTS
                             ANTONG_DB_URL ANTONG_DB_USER ANTONG_DB_PASSWORD""";
 
@@ -49,6 +58,7 @@ record Options(
     Verb verb = null;
     String port = blankToNull(environment.get("ANTONG_PORT"));
     String data = blankToNull(environment.get("ANTONG_DATA"));
+    String profile = null;
     OptionalInt children = OptionalInt.empty();
     boolean follow = false;
     int i = 0;
@@ -72,12 +82,7 @@ record Options(
             case "--port" -> port = value;
             case "--data" -> data = value;
             case "--children" -> children = OptionalInt.of(number(name, value, 1, 10_000_000));
-            default ->
-                throw new Problem(
-                    2,
-                    "这个版本还不支持 --profile，请去掉该选项，把县级配置放进数据目录的 etc。",
-                    "This version has no --profile yet: leave it out and put the county's"
-                        + " settings into etc of the data folder.");
+            default -> profile = value;
           }
         }
         case "-f", "--follow" -> follow = true;
@@ -110,12 +115,22 @@ record Options(
     if (children.isPresent() && verb != Verb.DEMO) {
       throw new Problem(2, "--children 只用于 demo。", "--children belongs to demo only.");
     }
+    if (profile != null && verb != Verb.START && verb != Verb.DEMO) {
+      throw new Problem(
+          2, "--profile 只用于 start 和 demo。", "--profile belongs to start and demo only.");
+    }
     if (follow && verb != Verb.LOGS) {
       throw new Problem(2, "-f 只用于 logs。", "-f belongs to logs only.");
     }
     Path folder = (data == null ? defaultData : Path.of(data)).toAbsolutePath().normalize();
     return new Options(
-        verb, port == null ? 0 : number("--port", port, 1, 65535), folder, children, follow, words);
+        verb,
+        port == null ? 0 : number("--port", port, 1, 65535),
+        folder,
+        profile,
+        children,
+        follow,
+        words);
   }
 
   private static Verb verb(String word) {

@@ -64,11 +64,13 @@ final class Server {
   /**
    * Starts the system and returns when its pages answer.
    *
+   * @param profile what an empty data folder begins with; null for none
    * @throws Problem when the folder, the port or the Java runtime will not do, when a system runs
    *     there already, or when it dies on the way
    */
-  Running start(int port, boolean demo) {
+  Running start(int port, boolean demo, String profile) {
     requireModules();
+    Profile begins = begins(profile);
     data.create();
     try (FileChannel channel =
             FileChannel.open(
@@ -83,7 +85,7 @@ final class Server {
       }
       refuseSecond();
       refuseTakenPort(port);
-      data.bringSettings(installation);
+      data.bringSettings(installation, begins);
       if (demo) data.switchDemoOn();
       data.forgetOtherBuild(installation);
       long logged = size(data.log());
@@ -126,6 +128,33 @@ final class Server {
     }
     data.forgetRunning();
     return true;
+  }
+
+  /** The profile asked for, or the one the folder began with as long as the installation has it. */
+  private Profile begins(String asked) {
+    Optional<String> before = data.profile();
+    if (asked == null) {
+      return before
+          .filter(Profile.names(installation)::contains)
+          .map(name -> Profile.named(name, installation))
+          .orElse(null);
+    }
+    Profile profile = Profile.named(asked, installation);
+    if (data.served() && !before.equals(Optional.of(asked))) {
+      throw new Problem(
+          "数据目录 "
+              + data.root()
+              + before.map(b -> " 已在使用，开始时用的配置是 “" + b + "”").orElse(" 已在使用，开始时没有用配置")
+              + "；--profile 只在第一次启动时起作用，请去掉它，或用 --data 换一个空目录。",
+          "The data folder "
+              + data.root()
+              + before
+                  .map(b -> " is in use and began with the profile \"" + b + "\"")
+                  .orElse(" is in use and began without a profile")
+              + "; --profile counts at the first start only: leave it out, or choose an empty folder"
+              + " with --data.");
+    }
+    return profile;
   }
 
   private void refuseSecond() {

@@ -35,7 +35,7 @@ class DataFolderTest {
 
   @Test
   void the_first_start_copies_every_setting() {
-    data.bringSettings(installation);
+    data.bringSettings(installation, null);
 
     assertThat(data.etc().resolve("antong.web.cfg")).hasContent("shipped = 1");
     assertThat(data.etc().resolve("divisions/610999.csv")).exists();
@@ -43,12 +43,12 @@ class DataFolderTest {
 
   @Test
   void a_later_start_brings_what_is_new_and_keeps_what_was_changed() throws IOException {
-    data.bringSettings(installation);
+    data.bringSettings(installation, null);
     write(data.etc().resolve("antong.web.cfg"), "mine = 2\n");
     write(installation.etc().resolve("antong.web.cfg"), "shipped = 3\n");
     write(installation.etc().resolve("antong.visiting.cfg"), "new = 1\n");
 
-    data.bringSettings(installation);
+    data.bringSettings(installation, null);
 
     assertThat(data.etc().resolve("antong.web.cfg")).hasContent("mine = 2");
     assertThat(data.etc().resolve("antong.visiting.cfg")).hasContent("new = 1");
@@ -56,10 +56,10 @@ class DataFolderTest {
 
   @Test
   void the_list_of_bundles_follows_the_installation() throws IOException {
-    data.bringSettings(installation);
+    data.bringSettings(installation, null);
     write(installation.etc().resolve("startup.properties"), "bundle = 2\n");
 
-    data.bringSettings(installation);
+    data.bringSettings(installation, null);
 
     assertThat(data.etc().resolve("startup.properties")).hasContent("bundle = 2");
   }

@@ -59,6 +59,13 @@ class OptionsTest {
     assertThat(parse("demo", "--children", "500").children()).hasValue(500);
   }
 
+  @Test
+  void a_start_and_a_demo_take_a_profile() {
+    assertThat(parse("start", "--profile", "hanyin").profile()).isEqualTo("hanyin");
+    assertThat(parse("demo", "--profile=hanyin").profile()).isEqualTo("hanyin");
+    assertThat(parse("start").profile()).isNull();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -71,7 +78,8 @@ class OptionsTest {
         "start --port eighty",
         "start --children 5",
         "demo --children 0",
-        "start --profile 610921",
+        "stop --profile hanyin",
+        "start --profile",
         "status -f",
         "shell"
       })

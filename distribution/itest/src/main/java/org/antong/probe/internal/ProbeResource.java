@@ -15,10 +15,12 @@ import org.osgi.service.component.annotations.Reference;
 public final class ProbeResource implements ApiResource {
 
   private final Diary diary;
+  private final Loaders loaders;
 
   @Activate
-  public ProbeResource(@Reference Diary diary) {
+  public ProbeResource(@Reference Diary diary, @Reference Loaders loaders) {
     this.diary = diary;
+    this.loaders = loaders;
   }
 
   @GET
@@ -26,6 +28,13 @@ public final class ProbeResource implements ApiResource {
   @Public
   public RuntimeView runtime() {
     return diary.view();
+  }
+
+  @GET
+  @Path("memory")
+  @Public
+  public MemoryView memory() {
+    return loaders.view();
   }
 
   @GET

@@ -228,6 +228,7 @@ public final class AccountDesk {
         .map(
             o -> {
               Area place = o.appointment().post().place();
+              Id account = o.person().account();
               return new Waiting(
                   o.person().id(),
                   o.person().facts().name(),
@@ -235,7 +236,7 @@ public final class AccountDesk {
                   place.division(),
                   divisions.fullName(place.division(), today()),
                   o.appointment().from(),
-                  names.get(o.person().account()));
+                  account == null ? null : names.get(account));
             })
         .toList();
   }

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.GZIPInputStream;
 import javax.ws.rs.GET;
+import org.antong.platform.api.portal.KnownModules;
 import org.antong.platform.web.ApiResource;
 import org.antong.platform.web.Page;
 import org.antong.platform.web.PageFrame;
@@ -116,6 +117,46 @@ class WebTest {
       })
   void without_login_every_address_of_the_api_answers_401(String path) throws Exception {
     problem(web.send(web.to(path)), 401);
+  }
+
+  // ---- a module that is off in the reader's county
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/alpha/things",
+        "/api/alpha/things/0000000000000",
+        "/api/alpha/nothing",
+        "/api/alpha"
+      })
+  void every_address_of_a_module_that_is_off_says_so(String path) throws Exception {
+    JsonNode problem = problem(web.send(web.as("without", path)), 404);
+    assertThat(problem.path("type").asText()).isEqualTo("urn:antong:problem:module-off");
+    assertThat(problem.path("detail").asText()).contains("没有启用").contains("alpha");
+  }
+
+  @Test
+  void a_page_of_a_module_that_is_off_is_a_sentence() throws Exception {
+    var answer = web.send(web.as("without", "/alpha/things"));
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(answer.body()).contains("没有启用");
+  }
+
+  @Test
+  void a_module_that_is_off_is_in_nothing_that_is_said_about_modules() throws Exception {
+    assertThat(web.send(web.as("without", "/api/openapi.json")).body())
+        .doesNotContain("/api/alpha")
+        .contains("/api/session");
+    JsonNode off = JSON.readTree(web.send(web.as("without", "/api/session")).body());
+    assertThat(off.path("permissions")).isEmpty();
+    JsonNode on = JSON.readTree(get("/api/session").body());
+    assertThat(on.path("permissions")).hasSize(2);
+  }
+
+  @Test
+  void a_module_that_is_off_for_one_reader_answers_another() throws Exception {
+    assertThat(get("/api/alpha/things").statusCode()).isEqualTo(200);
+    assertThat(web.gate.used).contains("worker alpha").doesNotContain("without alpha");
   }
 
   @ParameterizedTest
@@ -703,6 +744,51 @@ class WebTest {
       running.set(false);
       assertThat(neighbour.get(10, TimeUnit.SECONDS)).isZero();
     }
+  }
+
+  @Test
+  void a_whole_module_takes_nobody_more_while_its_last_request_is_in_it() throws Exception {
+    AlphaResource api = new AlphaResource();
+    AlphaPages pages = new AlphaPages();
+    try (WebServer second =
+        new WebServer(new PlainFrame(), java.nio.file.Files.createTempDirectory("web"))) {
+      second.mounts.add("alpha", Face.API, api);
+      second.mounts.add("alpha", Face.PAGES, pages);
+      second.mounted("/api/alpha/things");
+      second.mounted("/alpha/things");
+      CompletableFuture<HttpResponse<String>> slow =
+          CompletableFuture.supplyAsync(() -> quietly(second, "/api/alpha/things/slow"));
+      assertThat(api.entered.await(10, TimeUnit.SECONDS)).isTrue();
+      CompletableFuture<Void> leaving =
+          CompletableFuture.runAsync(() -> second.mounts.leave("alpha"));
+      second.silent.put("alpha", KnownModules.State.ABSENT);
+      while (quietly(second, "/alpha/things").statusCode() == 200) Thread.sleep(10);
+
+      JsonNode gone = problem(second.send(second.as("worker", "/api/alpha/things")), 404);
+      assertThat(gone.path("type").asText()).endsWith(":absent");
+      assertThat(gone.path("detail").asText()).contains("模块 alpha").contains("数据都保留着");
+      HttpResponse<String> page = second.send(second.as("worker", "/alpha/things"));
+      assertThat(page.statusCode()).isEqualTo(404);
+      assertThat(page.body()).contains("模块 alpha").contains("系统管理员");
+      assertThat(second.send(second.to("/api/alpha/things")).statusCode()).isEqualTo(401);
+      assertThat(leaving).isNotDone();
+
+      api.released.countDown();
+      assertThat(slow.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+      leaving.get(10, TimeUnit.SECONDS);
+      // What the framework tells afterwards of each resource changes nothing any more.
+      second.mounts.remove("alpha", Face.API, api);
+      second.mounts.remove("alpha", Face.PAGES, pages);
+      assertThat(second.mounts.missing()).isEmpty();
+    }
+  }
+
+  @Test
+  void a_module_that_is_just_coming_is_busy_for_a_moment() throws Exception {
+    web.silent.put("delta", KnownModules.State.COMING);
+    HttpResponse<String> answer = get("/api/delta/things");
+    problem(answer, 503);
+    assertThat(header(answer, "Retry-After")).isEqualTo("1");
   }
 
   private static int failures(WebServer server, AtomicBoolean running) {

@@ -162,4 +162,13 @@ public final class Deployment implements OfferSource, Judge.Runtime {
     Schemas known = schemas;
     return known == null ? Optional.empty() : known.version(module);
   }
+
+  @Override
+  public boolean runs(Path folder) {
+    String address = folder.toUri().toString();
+    for (Bundle bundle : context.getBundles()) {
+      if (bundle.getLocation().startsWith(address)) return true;
+    }
+    return false;
+  }
 }

@@ -40,6 +40,9 @@ final class Judge {
 
     /** The last version the module's tables were brought to; empty when there are none. */
     Optional<String> schema(String module);
+
+    /** Whether a bundle of this runtime was read from a file in this folder. */
+    boolean runs(Path folder);
   }
 
   private final Path copies;
@@ -109,12 +112,12 @@ final class Judge {
     return Trust.fingerprint(trust);
   }
 
-  /** Drops the copies of all other contents. */
+  /** Drops the copies of all other contents, but for what runs: it may have to be put back. */
   void keepOnly(Set<String> contents) {
     if (!Files.isDirectory(copies)) return;
     try (Stream<Path> all = Files.list(copies)) {
       for (Path copy : all.filter(c -> !contents.contains(c.getFileName().toString())).toList()) {
-        delete(copy);
+        if (!runtime.runs(copy)) delete(copy);
       }
     } catch (IOException e) {
       // what could not be deleted is in nobody's way, and tried again

@@ -12,12 +12,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.antong.platform.api.fault.Refused;
 import org.antong.platform.api.portal.HealthCheck;
+import org.antong.platform.api.portal.KnownModules;
 import org.antong.platform.api.portal.ModuleTroubles.Trouble;
 import org.antong.platform.api.text.TextSource;
 import org.antong.platform.modules.internal.ModuleRegistry;
@@ -43,9 +45,9 @@ import org.slf4j.LoggerFactory;
  * A list that cannot be followed changes nothing, and what runs goes on running.
  */
 @Component(
-    service = {Installer.class, HealthCheck.class},
+    service = {Installer.class, HealthCheck.class, KnownModules.class},
     immediate = true)
-public final class Installer implements HealthCheck {
+public final class Installer implements HealthCheck, KnownModules {
 
   private static final Logger LOG = LoggerFactory.getLogger(Installer.class);
   private static final long LOOK_MILLIS = 250;
@@ -67,6 +69,7 @@ public final class Installer implements HealthCheck {
             thread.setDaemon(true);
             return thread;
           });
+  private final Set<String> coming = ConcurrentHashMap.newKeySet();
   private volatile Standing standing = Standing.BEFORE;
   private Look followed = Look.NONE;
   private Look seen = Look.NONE;
@@ -248,10 +251,24 @@ public final class Installer implements HealthCheck {
   }
 
   private void exchange(String id, ModuleOffer offer, Map<String, Notice> failed) {
-    attempt(id, failed, () -> bundles.remove(id));
-    failed.remove(id);
-    attempt(id, failed, () -> bundles.install(offer));
-    await(id, failed);
+    coming.add(id);
+    try {
+      attempt(id, failed, () -> bundles.remove(id));
+      failed.remove(id);
+      attempt(id, failed, () -> bundles.install(offer));
+      await(id, failed);
+    } finally {
+      coming.remove(id);
+    }
+  }
+
+  @Override
+  public Optional<Known> find(String id) {
+    boolean soon = coming.contains(id) || !standing.began() && bundles.installed().contains(id);
+    if (registry.has(id) && !soon) return Optional.empty();
+    if (soon) return Optional.of(new Known(id, KnownModules.State.COMING));
+    return Optional.ofNullable(offers().get(id))
+        .map(offer -> new Known(offer.title(), KnownModules.State.ABSENT));
   }
 
   private Followed change(ModuleList before, ModuleList after) {
@@ -342,11 +359,16 @@ public final class Installer implements HealthCheck {
       }
       // What nobody offers any more is not started: nobody would have looked at it.
     }
-    for (String id : plan.install()) {
-      attempt(id, failed, () -> bundles.install(offers.get(id)));
-      installed.add(id);
+    coming.addAll(plan.install());
+    try {
+      for (String id : plan.install()) {
+        attempt(id, failed, () -> bundles.install(offers.get(id)));
+        installed.add(id);
+      }
+      if (standing.began()) installed.forEach(id -> await(id, failed));
+    } finally {
+      plan.install().forEach(coming::remove);
     }
-    if (standing.began()) installed.forEach(id -> await(id, failed));
     standing = new Standing(refused, plan.putOff(), failed, Set.copyOf(wanted), true);
     if (refused.isEmpty()) remember(wanted);
     return new Followed(installed, removed, standing, millis(began));
@@ -387,10 +409,7 @@ public final class Installer implements HealthCheck {
   }
 
   private String lacking(String id) {
-    for (Map.Entry<String, String> one : readiness.lacking().entrySet()) {
-      if (one.getKey().equals(id) || one.getKey().startsWith(id + "/")) return one.getValue();
-    }
-    return registry.has(id) ? null : "AntongModule";
+    return readiness.lacking(id).orElse(registry.has(id) ? null : "AntongModule");
   }
 
   private void remember(List<String> wanted) {

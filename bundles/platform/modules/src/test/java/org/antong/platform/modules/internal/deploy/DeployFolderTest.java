@@ -11,10 +11,13 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.antong.platform.modules.internal.deploy.DeployFolder.Changes;
 import org.antong.platform.modules.internal.deploy.Line.State;
 import org.antong.platform.modules.internal.installed.ModuleOffer;
@@ -32,11 +35,13 @@ class DeployFolderTest {
 
   @TempDir Path data;
   private final AtomicLong nanos = new AtomicLong();
-  private Instant now = Instant.now();
+  // A little ahead, so that certificates made meanwhile are valid already.
+  private Instant now = Instant.now().plus(Duration.ofHours(1));
   private final List<String> told = new ArrayList<>();
   private final Map<String, String> schemas = new HashMap<>();
   private final Map<String, List<Version>> packages = new HashMap<>();
   private boolean unsigned;
+  private final Set<String> running = new HashSet<>();
   private DeployFolder folder;
 
   private final Clock clock =
@@ -77,6 +82,11 @@ class DeployFolderTest {
         @Override
         public Optional<String> schema(String module) {
           return Optional.ofNullable(schemas.get(module));
+        }
+
+        @Override
+        public boolean runs(Path folder) {
+          return running.contains(folder.getFileName().toString());
         }
       };
 
@@ -244,6 +254,29 @@ class DeployFolderTest {
     restart();
     assertThat(folder.look().none()).isTrue();
     assertThat(offered()).containsExactly("visit 1.1.0");
+  }
+
+  @Test
+  void the_copy_of_what_runs_is_kept_until_something_else_does() throws IOException {
+    folder.look();
+    drop("visit.jar", Jars.module("visit", "1.0.0"), "vendor");
+    settle();
+    String first = copies().get(0);
+    running.add(first);
+    drop("visit.jar", Jars.module("visit", "1.1.0"), "vendor");
+    settle();
+    assertThat(copies()).hasSize(2).contains(first);
+
+    running.clear();
+    drop("visit.jar", Jars.module("visit", "1.2.0"), "vendor");
+    settle();
+    assertThat(copies()).hasSize(1).doesNotContain(first);
+  }
+
+  private List<String> copies() throws IOException {
+    try (Stream<Path> all = Files.list(data.resolve("copies"))) {
+      return all.map(c -> c.getFileName().toString()).toList();
+    }
   }
 
   @Test

@@ -21,6 +21,7 @@ import org.antong.platform.api.fault.FieldProblem;
 import org.antong.platform.api.fault.Forbidden;
 import org.antong.platform.api.fault.Invalid;
 import org.antong.platform.api.fault.Missing;
+import org.antong.platform.api.fault.ModuleOff;
 import org.antong.platform.api.fault.Refused;
 import org.antong.platform.api.fault.Stale;
 import org.antong.platform.api.text.TextSource;
@@ -70,12 +71,25 @@ public final class Faults {
     return render(request, exchange, problem(exchange, kind, null, List.of(), Map.of()));
   }
 
+  /** The answer at the addresses of a module that is known but does not run. */
+  public Rendered absent(HttpServletRequest request, String module) {
+    Exchange exchange = Exchange.of(request);
+    String sentence = texts.in(exchange.locale()).get("web.problem.absent.detail", module);
+    return render(request, exchange, problem(exchange, Kind.ABSENT, sentence, List.of(), Map.of()));
+  }
+
   Problem problem(Exchange exchange, Throwable cause) {
     Texts words = texts.in(exchange.locale());
     if (cause instanceof Invalid invalid) return invalid(exchange, words, invalid);
     if (cause instanceof Refused refused) {
       String sentence = words.get(refused.key(), refused.args());
       return problem(exchange, Kind.REFUSED, sentence, List.of(), Map.of());
+    }
+    if (cause instanceof ModuleOff off) {
+      String key = off.module() + ".module.title";
+      String title = words.has(key) ? words.get(key) : off.module();
+      String sentence = words.get("web.problem.module-off.detail", title);
+      return problem(exchange, Kind.MODULE_OFF, sentence, List.of(), Map.of());
     }
     if (cause instanceof Gate.LoginFailed failed) return loginFailed(exchange, words, failed);
     if (cause instanceof WebApplicationException chosen) return chosen(exchange, chosen);
@@ -202,6 +216,7 @@ public final class Faults {
     return t instanceof Halt
         || t instanceof Missing
         || t instanceof Forbidden
+        || t instanceof ModuleOff
         || t instanceof Stale
         || t instanceof Refused
         || t instanceof Invalid

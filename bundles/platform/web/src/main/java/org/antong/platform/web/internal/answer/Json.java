@@ -49,23 +49,31 @@ public final class Json {
   private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
   private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
 
-  private static final ObjectMapper MAPPER =
-      JsonMapper.builder()
-          .addModule(new JavaTimeModule())
-          .addModule(types())
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-          .build();
+  private static volatile ObjectMapper mapper = fresh();
 
   private Json() {}
 
+  private static ObjectMapper fresh() {
+    return JsonMapper.builder()
+        .addModule(new JavaTimeModule())
+        .addModule(types())
+        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+        .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+        .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+        .build();
+  }
+
+  /** Lets go of every type seen so far: those of a module that went would keep all of it here. */
+  public static void forget() {
+    mapper = fresh();
+  }
+
   public static byte[] bytes(Object value) {
     try {
-      return MAPPER.writeValueAsBytes(value);
+      return mapper.writeValueAsBytes(value);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("cannot write " + value.getClass().getName(), e);
     }
@@ -76,9 +84,9 @@ public final class Json {
    * whatever the stream throws.
    */
   static Object read(Type type, InputStream in) throws IOException {
-    JavaType wanted = MAPPER.constructType(type);
+    JavaType wanted = mapper.constructType(type);
     try {
-      Object value = MAPPER.readerFor(wanted).readValue(in);
+      Object value = mapper.readerFor(wanted).readValue(in);
       if (value == null) throw new Halt(Kind.BROKEN);
       return value;
     } catch (JsonParseException e) {

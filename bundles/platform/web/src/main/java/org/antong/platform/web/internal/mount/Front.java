@@ -1,6 +1,7 @@
 package org.antong.platform.web.internal.mount;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.servlet.Servlet;
@@ -9,6 +10,9 @@ import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.antong.platform.api.access.Gate;
+import org.antong.platform.api.fault.ModuleOff;
+import org.antong.platform.api.portal.KnownModules;
+import org.antong.platform.api.portal.KnownModules.Known;
 import org.antong.platform.web.internal.Exchange;
 import org.antong.platform.web.internal.answer.Faults;
 import org.antong.platform.web.internal.answer.Kind;
@@ -18,6 +22,9 @@ import org.antong.platform.web.internal.health.Health;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.http.whiteboard.HttpWhiteboardConstants;
 
 /**
@@ -41,10 +48,17 @@ public final class Front extends HttpServlet {
   private static final Pattern ODD =
       Pattern.compile("//|;|\\\\|%(?:2[eEfF]|5[cC]|00|3[bB])|/\\.\\.?(?:/|$)");
 
+  private final transient Gate gate;
   private final transient Mounts mounts;
   private final transient Assets assets;
   private final transient Health health;
   private final transient Faults faults;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private transient volatile KnownModules known;
 
   @Activate
   public Front(
@@ -53,11 +67,14 @@ public final class Front extends HttpServlet {
       @Reference Assets assets,
       @Reference Health health,
       @Reference Faults faults) {
-    this(mounts, assets, health, faults);
+    this(gate, mounts, assets, health, faults, null);
   }
 
-  /** For tests, where the guard alone stands for the gate. */
-  public Front(Mounts mounts, Assets assets, Health health, Faults faults) {
+  /** For tests, where nobody binds the modules that are known. */
+  public Front(
+      Gate gate, Mounts mounts, Assets assets, Health health, Faults faults, KnownModules known) {
+    this.known = known;
+    this.gate = gate;
     this.mounts = mounts;
     this.assets = assets;
     this.health = health;
@@ -105,18 +122,46 @@ public final class Front extends HttpServlet {
     Face face = exchange.api() ? Face.API : Face.PAGES;
     Matcher path = (face == Face.API ? API : PAGE).matcher(exchange.path());
     String module = path.matches() ? path.group(1) : null;
-    if (module == null || !mounts.known(module, face)) module = face == Face.API ? "web" : "ui";
+    if (module == null || !mounts.known(module, face)) {
+      if (exchange.visit() != null && silent(module, request, response)) return;
+      module = face == Face.API ? "web" : "ui";
+    }
+    if (exchange.visit() != null) {
+      if (!exchange.caller().uses(module)) {
+        faults.answer(request, new ModuleOff(module)).send(response);
+        return;
+      }
+      gate.used(exchange.visit(), module);
+    }
     for (int tries = 0; tries < 2; tries++) {
       // A second try, for the face may just have been exchanged between finding and entering it.
       ModuleServlet servlet = mounts.find(module, face);
       if (servlet != null && servlet.answer(request, response)) return;
     }
     if (mounts.known(module, face)) {
-      response.setHeader("Retry-After", "1");
-      refuse(request, response, Kind.BUSY);
+      busy(request, response);
     } else {
       refuse(request, response, exchange.visit() == null ? Kind.LOGIN : Kind.MISSING);
     }
+  }
+
+  /** Answers for a module that does not answer itself; false where there is no such module. */
+  private boolean silent(String module, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    KnownModules asked = known;
+    Optional<Known> found = module == null || asked == null ? Optional.empty() : asked.find(module);
+    if (found.isEmpty()) return false;
+    if (found.get().state() == KnownModules.State.COMING) {
+      busy(request, response);
+    } else {
+      faults.absent(request, found.get().title()).send(response);
+    }
+    return true;
+  }
+
+  private void busy(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    response.setHeader("Retry-After", "1");
+    refuse(request, response, Kind.BUSY);
   }
 
   private void refuse(HttpServletRequest request, HttpServletResponse response, Kind kind)

@@ -37,6 +37,7 @@ final class ModuleServlet extends CXFNonSpringServlet {
   private final transient Condition left = lock.newCondition();
   private int inside;
   private boolean closed;
+  private boolean ended;
 
   /**
    * Starts the application. Throws what CXF throws when the resources are no good.
@@ -131,12 +132,23 @@ final class ModuleServlet extends CXFNonSpringServlet {
     }
   }
 
+  /** Takes no more requests; those inside go on. */
+  void shut() {
+    lock.lock();
+    try {
+      closed = true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Takes no more requests, and waits for those inside; then frees everything. */
   void end(long patience, TimeUnit unit) {
     lock.lock();
     try {
-      if (closed) return;
       closed = true;
+      if (ended) return;
+      ended = true;
       long nanos = unit.toNanos(patience);
       while (inside > 0 && nanos > 0) nanos = left.awaitNanos(nanos);
     } catch (InterruptedException e) {

@@ -41,14 +41,21 @@ public final class Mounts implements ModuleTroubles {
 
   private static final Logger LOG = LoggerFactory.getLogger(Mounts.class);
   private static final long SETTLED_MILLIS = 150;
+  private static final long NOT_LONGER_MILLIS = 3_000;
   private static final long PATIENCE_SECONDS = 10;
+  // Longer than any answer takes: a whole module goes only when somebody wants it to.
+  private static final long PATIENCE_OF_MODULE_SECONDS = 30;
 
   private record Key(String module, Face face) {}
+
+  /** When a face began to change, and when it did last, in nanoseconds. */
+  private record Changing(long first, long last) {}
 
   private final PageWriter pages;
   private final Faults faults;
   private final Map<Key, List<Object>> resources = new HashMap<>();
-  private final Set<Key> changing = new HashSet<>();
+  private final Map<Key, Changing> changing = new HashMap<>();
+  private final Map<String, String> owners = new ConcurrentHashMap<>();
   private final Map<Key, Refusal> refused = new ConcurrentHashMap<>();
   private final Map<Key, ModuleServlet> mounted = new ConcurrentHashMap<>();
   private final ScheduledExecutorService work =
@@ -82,11 +89,43 @@ public final class Mounts implements ModuleTroubles {
 
   /** A resource came. */
   public void add(String module, Face face, Object resource) {
-    Key key = new Key(module, face);
+    add(module, module, face, resource);
+  }
+
+  /**
+   * A resource came that stands elsewhere than its module.
+   *
+   * @param path under which it is found
+   */
+  public void add(String module, String path, Face face, Object resource) {
+    Key key = new Key(path, face);
+    owners.put(path, module);
     synchronized (resources) {
       resources.computeIfAbsent(key, k -> new ArrayList<>()).add(resource);
       schedule(key);
     }
+  }
+
+  /**
+   * A module goes with all it has: takes no more requests from now on, and returns when nobody is
+   * in it any more.
+   */
+  public void leave(String module) {
+    List<ModuleServlet> leaving = new ArrayList<>();
+    synchronized (resources) {
+      Set<Key> its = new HashSet<>(resources.keySet());
+      its.addAll(mounted.keySet());
+      its.removeIf(key -> !module.equals(owners.get(key.module())));
+      for (Key key : its) {
+        resources.remove(key);
+        refused.remove(key);
+        ModuleServlet servlet = mounted.remove(key);
+        if (servlet != null) leaving.add(servlet);
+      }
+    }
+    leaving.forEach(ModuleServlet::shut);
+    leaving.forEach(s -> s.end(PATIENCE_OF_MODULE_SECONDS, TimeUnit.SECONDS));
+    Remains.clear();
   }
 
   /** A resource goes: returns when no request is in it any more. */
@@ -106,16 +145,31 @@ public final class Mounts implements ModuleTroubles {
   }
 
   private void schedule(Key key) {
-    if (work.isShutdown() || !changing.add(key)) return;
-    work.schedule(() -> settle(key), SETTLED_MILLIS, TimeUnit.MILLISECONDS);
+    if (work.isShutdown()) return;
+    long now = System.nanoTime();
+    Changing before = changing.get(key);
+    changing.put(key, new Changing(before == null ? now : before.first(), now));
+    if (before == null) settleIn(key, SETTLED_MILLIS);
   }
 
+  private void settleIn(Key key, long millis) {
+    work.schedule(() -> settle(key), millis, TimeUnit.MILLISECONDS);
+  }
+
+  /** Mounts what is there once nothing more came for a moment, but does not wait for ever. */
   private void settle(Key key) {
     List<Object> wanted;
     synchronized (resources) {
       wanted = List.copyOf(resources.getOrDefault(key, List.of()));
       if (config == null || wanted.isEmpty()) {
         changing.remove(key);
+        return;
+      }
+      Changing now = changing.get(key);
+      long rest = SETTLED_MILLIS - (System.nanoTime() - now.last()) / 1_000_000;
+      boolean late = System.nanoTime() - now.first() > NOT_LONGER_MILLIS * 1_000_000;
+      if (rest > 0 && !late) {
+        settleIn(key, rest);
         return;
       }
     }
@@ -138,7 +192,7 @@ public final class Mounts implements ModuleTroubles {
   private ModuleServlet build(Key key, List<Object> wanted) {
     Refusal refusal;
     try {
-      refusal = ResourceRules.refusal(key.module(), wanted).orElse(null);
+      refusal = ResourceRules.refusal(owners.get(key.module()), wanted).orElse(null);
       if (refusal == null) {
         String path = key.face().path(key.module());
         ModuleServlet servlet = new ModuleServlet(path, wanted, providers(), config);
@@ -190,7 +244,7 @@ public final class Mounts implements ModuleTroubles {
     Map<String, String> missing = new LinkedHashMap<>();
     synchronized (resources) {
       for (Key key : resources.keySet()) {
-        if (!mounted.containsKey(key)) {
+        if (!mounted.containsKey(key) || changing.containsKey(key)) {
           Refusal refusal = refused.get(key);
           missing.put(
               key.module() + "/" + key.face(),

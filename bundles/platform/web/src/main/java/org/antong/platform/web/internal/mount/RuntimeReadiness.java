@@ -71,8 +71,30 @@ public final class RuntimeReadiness implements Readiness {
 
   @Override
   public Map<String, String> lacking() {
-    Map<String, String> lacking = new LinkedHashMap<>();
     Set<String> platform = new HashSet<>();
+    Map<String, String> lacking = everything(platform);
+    patience.keepWaited(lacking, platform, troubled());
+    if (!booted()) lacking.put("boot", "running");
+    if (lacking.isEmpty()) patience.complete();
+    return lacking;
+  }
+
+  @Override
+  public Optional<String> lacking(String module) {
+    Map<String, String> lacking = everything(new HashSet<>());
+    return lacking.keySet().stream()
+        .filter(name -> module(name).equals(module))
+        .findFirst()
+        .map(lacking::get);
+  }
+
+  private static String module(String name) {
+    return name.contains("/") ? name.substring(0, name.indexOf('/')) : name;
+  }
+
+  /** By module, or by module and face as {@code id/FACE}; ids of the platform's parts are added. */
+  private Map<String, String> everything(Set<String> platform) {
+    Map<String, String> lacking = new LinkedHashMap<>();
     for (Bundle bundle : context.getBundles()) {
       String module = bundle.getHeaders("").get("Antong-Module");
       if (module == null) continue;
@@ -88,9 +110,6 @@ public final class RuntimeReadiness implements Readiness {
       }
     }
     lacking.putAll(mounts.missing());
-    patience.keepWaited(lacking, platform, troubled());
-    if (!booted()) lacking.put("boot", "running");
-    if (lacking.isEmpty()) patience.complete();
     return lacking;
   }
 
@@ -170,7 +189,7 @@ public final class RuntimeReadiness implements Readiness {
           .keySet()
           .removeIf(
               name -> {
-                String module = name.contains("/") ? name.substring(0, name.indexOf('/')) : name;
+                String module = module(name);
                 if (platform.contains(module)) return false;
                 modules.add(module);
                 long began = since.computeIfAbsent(module, m -> now);
