@@ -168,17 +168,21 @@ public final class LedgerService {
     Sight then = sight(caller, before.day());
     Sight now = sight(caller, query.day());
     return (scope, handle, each) -> {
-      ledgers.each(
+      ledgers.eachTouched(
           scope,
           handle,
           query,
+          before.day(),
+          query.day(),
           some ->
               LedgerChange.between(ledgers.lines(scope, handle, before, ids(some)), some)
                   .forEach(c -> each.accept(told(c, then, now, numbers))));
-      ledgers.each(
+      ledgers.eachTouched(
           scope,
           handle,
           before,
+          before.day(),
+          query.day(),
           some ->
               LedgerChange.between(some, ledgers.lines(scope, handle, query, ids(some))).stream()
                   .filter(LedgerChange::left)

@@ -110,8 +110,18 @@ class LedgerServiceTest extends StoreContract {
     ChildSight stays = registered("不变儿", t -> {});
     ChildSight changes = registered("变化儿", t -> {});
     ChildSight leaves = registered("离开儿", t -> {});
+    ChildSight father = registered("换父儿", t -> {});
+    registered("满岁儿", t -> t.birthDate = "2010-08-20");
     clock.set(LocalDate.of(2026, 8, 15));
     change(changes, t -> t.schooling = "4", null);
+    change(
+        father,
+        t ->
+            t.guardians =
+                List.of(
+                    Samples.guardian("51", "AWAY_PROVINCE", "张小山", "1"),
+                    Samples.guardian("52", "AWAY_PROVINCE", "李秀", "1")),
+        null);
     children.requestClose(director, leaves.id(), "1", "父母返乡", Match.ANY);
     children.close(supervisor, leaves.id(), Match.ANY);
     registered("新来儿", t -> {});
@@ -122,18 +132,20 @@ class LedgerServiceTest extends StoreContract {
         .extracting(LedgerUpdate::kind, u -> u.line().name(), u -> u.fields().toString())
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple("CHANGED", "变化儿", "[schooling]"),
+            org.assertj.core.groups.Tuple.tuple("CHANGED", "换父儿", "[guardian]"),
             org.assertj.core.groups.Tuple.tuple("CAME", "新来儿", "[]"),
-            org.assertj.core.groups.Tuple.tuple("LEFT", "离开儿", "[]"));
+            org.assertj.core.groups.Tuple.tuple("LEFT", "离开儿", "[]"),
+            org.assertj.core.groups.Tuple.tuple("LEFT", "满岁儿", "[]"));
     assertThat(sheet.get(0).before().schooling()).isEqualTo("3");
     assertThat(sheet.get(0).after().schooling()).isEqualTo("4");
     assertThat(stays.id()).isNotEqualTo(changes.id());
     Leaving<LedgerUpdate> paper =
         ledgers.wholeChanges(supervisor, span, Numbers.MASKED, LedgerService.MOST_PRINTED);
-    assertThat(paper.count()).isEqualTo(3);
+    assertThat(paper.count()).isEqualTo(5);
     assertThat(paper.all()).isEqualTo(sheet);
-    Slice<LedgerUpdate> second = ledgers.changes(supervisor, span, new Paging(2, 2, List.of()));
-    assertThat(second.total()).isEqualTo(3);
-    assertThat(second.items()).containsExactly(sheet.get(2));
+    Slice<LedgerUpdate> second = ledgers.changes(supervisor, span, new Paging(2, 4, List.of()));
+    assertThat(second.total()).isEqualTo(5);
+    assertThat(second.items()).containsExactly(sheet.get(4));
   }
 
   @Test

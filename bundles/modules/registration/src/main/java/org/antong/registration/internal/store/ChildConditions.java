@@ -34,7 +34,7 @@ import org.antong.registration.internal.domain.LocalCodes;
 final class ChildConditions {
 
   private static final Pattern FILE_NO = Pattern.compile("\\d{6}-\\d{4}-\\d{1,6}");
-  private static final Pattern LETTERS = Pattern.compile("[A-Za-z' ]+");
+  private static final Pattern LETTERS = Pattern.compile("[' ]*[A-Za-z][A-Za-z' ]*");
 
   private static final String GUARDIAN =
       """

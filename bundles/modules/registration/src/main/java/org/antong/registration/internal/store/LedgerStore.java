@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.DataScope;
 import org.antong.platform.api.access.FieldCipher;
@@ -56,6 +58,18 @@ public final class LedgerStore {
       "select c.child_id from registration.child_state c"
           + WHERE
           + "\n order by c.division, c.pinyin, c.child_id";
+
+  /** Children of whom something began or ended in a span; all others are the same at both ends. */
+  private static final String TOUCHED =
+      Stream.of("child_state", "child_category", "guardian")
+          .map(
+              t ->
+                  "exists (select 1 from registration."
+                      + t
+                      + " x where x.child_id = c.child_id"
+                      + " and (x.valid_from > :after and x.valid_from <= :until"
+                      + " or x.valid_to > :after and x.valid_to <= :until))")
+          .collect(Collectors.joining(" or ", " and (", "%s)"));
 
   private static final String SOME = MEMBERS + "\n offset :offset rows fetch next :size rows only";
 
@@ -109,11 +123,38 @@ public final class LedgerStore {
   /** A whole ledger some hundred lines at a time, so that memory does not grow with it. */
   public void each(
       DataScope scope, Handle handle, LedgerQuery q, Consumer<List<LedgerLine>> together) {
+    each(scope, handle, q, members(scope, handle, q, MEMBERS), together);
+  }
+
+  /**
+   * The same, of the lines that may differ between two days; each line that does is among them.
+   *
+   * @param after first day, exclusive
+   * @param until last day, inclusive
+   */
+  public void eachTouched(
+      DataScope scope,
+      Handle handle,
+      LedgerQuery q,
+      LocalDate after,
+      LocalDate until,
+      Consumer<List<LedgerLine>> together) {
+    boolean grows = q.group() == LedgerGroup.LEFT_BEHIND;
+    String touched = TOUCHED.formatted(grows ? " or c.birth_date <= :grown" : "");
+    Query members =
+        members(scope, handle, q, MEMBERS, touched).bind("after", after).bind("until", until);
+    if (grows) members.bind("grown", bornAfter(until));
+    each(scope, handle, q, members, together);
+  }
+
+  private void each(
+      DataScope scope,
+      Handle handle,
+      LedgerQuery q,
+      Query members,
+      Consumer<List<LedgerLine>> together) {
     try (ResultIterator<Id> ids =
-        members(scope, handle, q, MEMBERS)
-            .setFetchSize(TOGETHER)
-            .map((r, c) -> ChildColumns.id(r, "child_id"))
-            .iterator()) {
+        members.setFetchSize(TOGETHER).map((r, c) -> ChildColumns.id(r, "child_id")).iterator()) {
       List<Id> some = new ArrayList<>();
       while (ids.hasNext()) {
         some.add(ids.next());
@@ -164,11 +205,16 @@ public final class LedgerStore {
   }
 
   private static Query members(DataScope scope, Handle handle, LedgerQuery q, String sql) {
+    return members(scope, handle, q, sql, "");
+  }
+
+  private static Query members(
+      DataScope scope, Handle handle, LedgerQuery q, String sql, String further) {
     Map<String, Object> values = new LinkedHashMap<>(scope.bindings());
-    StringBuilder more = new StringBuilder();
+    StringBuilder more = new StringBuilder(further);
     if (q.group() == LedgerGroup.LEFT_BEHIND) {
       more.append(" and c.birth_date > :bornAfter");
-      values.put("bornAfter", new AgeBand(0, ChildRules.LEFT_BEHIND_UNDER - 1).bornAfter(q.day()));
+      values.put("bornAfter", bornAfter(q.day()));
     }
     if (q.area() != null) more.append(ChildConditions.in(q.area(), values));
     return handle
@@ -179,6 +225,11 @@ public final class LedgerStore {
         .bindMap(values)
         .bind("day", q.day())
         .bind("known", known(q));
+  }
+
+  /** Who was born later is under sixteen that day. */
+  private static LocalDate bornAfter(LocalDate day) {
+    return new AgeBand(0, ChildRules.LEFT_BEHIND_UNDER - 1).bornAfter(day);
   }
 
   private static List<String> categories(LedgerQuery q) {

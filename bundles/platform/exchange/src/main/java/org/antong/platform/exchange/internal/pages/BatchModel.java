@@ -84,7 +84,7 @@ public record BatchModel(
       rows.add(
           Row.of(
               null,
-              Kit.text(Integer.toString(p.row())),
+              Kit.text(view.t("exchange.page.problem.row-no", Integer.toString(p.row()))),
               Kit.text(column),
               Kit.text(shortened(p.value())),
               Kit.text(p.message())));
