@@ -30,11 +30,13 @@ public final class Bench {
       scenarios.searches();
       scenarios.files();
       scenarios.tables();
+      scenarios.leader();
       scenarios.pages();
       scenarios.writing();
       scenarios.rosters();
       if (options.wants("memory"))
         figures.add("memory.rss.mb", product.residentMb(), "MB", "VmRSS after everything above");
+      scenarios.firstReport();
     }
     figures.write(options.json());
   }

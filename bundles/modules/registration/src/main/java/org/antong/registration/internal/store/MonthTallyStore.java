@@ -34,8 +34,8 @@ public final class MonthTallyStore {
          and c.valid_from <= :last and c.valid_to > :first
          and k.valid_from <= :last and k.valid_to > :first%2$s
       union all
-      select c.child_id, %1$s, c.unit, c.birth_date, cast(null as varchar(8)),
-             c.valid_from, c.valid_to, r.valid_from, r.valid_to
+      select c.child_id, %1$s as place, c.unit, c.birth_date, cast(null as varchar(8)) as category,
+             c.valid_from as from_file, c.valid_to as to_file, r.valid_from, r.valid_to
         from registration.child_state c
         join registration.child_restricted_category r on r.child_id = c.child_id
        where c.recorded_to = :forever and r.recorded_to = :forever and c.state in (<states>)

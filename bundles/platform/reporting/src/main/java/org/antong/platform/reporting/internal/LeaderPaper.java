@@ -3,6 +3,7 @@ package org.antong.platform.reporting.internal;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
+import java.net.URL;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -57,24 +58,28 @@ public final class LeaderPaper {
       List<List<String>> map,
       OutputStream out)
       throws IOException {
-    Drawings drawings = printer.drawings();
+    printer.print(
+        paper(printer.template("leader.jasper"), printer.drawings(), overview, words, by, map),
+        Format.PDF,
+        out);
+  }
+
+  /** The sheet, ready to be filled into its template. */
+  static Paper paper(
+      URL template,
+      Drawings drawings,
+      LeaderOverview overview,
+      LeaderWords words,
+      String by,
+      List<List<String>> map) {
     Standing chosen = overview.chosen(by).orElse(null);
     Map<String, Object> parameters = new HashMap<>();
     parameters.put("TEXT", texts(overview, words, chosen));
     parameters.put("LINES", drawings.lines(lines(overview, words)));
     parameters.put("GRID", drawings.grid(fields(chosen, words, map)));
     String title = words.texts().get("reporting.leader.paper.title", overview.fullName());
-    printer.print(
-        new Paper(
-            printer.template("leader.jasper"),
-            null,
-            null,
-            title,
-            parameters,
-            rows(chosen, words).iterator(),
-            false),
-        Format.PDF,
-        out);
+    return new Paper(
+        template, null, null, title, parameters, rows(chosen, words).iterator(), false);
   }
 
   /** Everything that is read, by the names the template uses. */

@@ -41,6 +41,11 @@ public final class LeaderParts {
     return numbers;
   }
 
+  /** All alerts that are there. */
+  List<LeaderAlert> alerts() {
+    return alerts;
+  }
+
   /** The number of this module and name. */
   Optional<LeaderNumber> number(String key) {
     return numbers.stream().filter(n -> key.equals(n.module() + "." + n.id())).findFirst();

@@ -370,5 +370,6 @@ public final class LeaderService {
       number.tallies(platform, root, MonthEnds.of(running.previous(), today).days());
       number.tallies(platform, root, MonthEnds.of(running, today).days());
     }
+    for (LeaderAlert alert : parts.alerts()) alert.found(platform, root);
   }
 }
