@@ -17,8 +17,8 @@ import org.antong.platform.reporting.internal.engine.JasperEngine;
 import org.antong.platform.reporting.internal.engine.Paper;
 
 /**
- * Fills and exports the data of a table with the shipped template in this process, without counting,
- * scope, session or HTTP: what JasperReports alone takes for it.
+ * Fills and exports the data of a table with the shipped template in this process, without
+ * counting, scope, session or HTTP: what JasperReports alone takes for it.
  */
 final class JasperAlone {
 
@@ -107,8 +107,7 @@ final class JasperAlone {
     return rows;
   }
 
-  private static Map<String, ?> row(
-      JsonNode row, String name, boolean sum, List<String> columns) {
+  private static Map<String, ?> row(JsonNode row, String name, boolean sum, List<String> columns) {
     List<Object> cells = new ArrayList<>();
     List<String> patterns = new ArrayList<>();
     List<String> links = new ArrayList<>();

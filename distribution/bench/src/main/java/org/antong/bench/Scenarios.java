@@ -472,8 +472,8 @@ final class Scenarios {
     }
   }
 
-  private Load.Seen table(
-      String name, Reader leader, String path, String begins, String holds) throws Exception {
+  private Load.Seen table(String name, Reader leader, String path, String begins, String holds)
+      throws Exception {
     if (!options.wants(name)) return null;
     Load.Seen seen =
         Load.of(

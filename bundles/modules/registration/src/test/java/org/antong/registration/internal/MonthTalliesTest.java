@@ -1,6 +1,5 @@
 package org.antong.registration.internal;
 
-import static org.antong.registration.internal.Samples.child;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.ResultSet;
@@ -9,10 +8,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.Period;
 import org.antong.platform.api.access.Caller;
+import org.antong.platform.api.data.Change;
 import org.antong.platform.api.data.Match;
 import org.antong.platform.api.division.Area;
 import org.antong.platform.api.division.DivisionCode;
@@ -123,7 +125,7 @@ class MonthTalliesTest extends StoreContract {
     assertThat(sum(leftBehind.tallies(leader, county, days), 0, null)).isZero();
     Caller director = callers.director("610999101201").exercising(RegistrationModule.WRITE);
     Caller supervisor = callers.supervisor("610999101").exercising(RegistrationModule.VERIFY);
-    Id id = children.create(director, child()).id();
+    Id id = children.create(director, Samples.child()).id();
     children.submit(director, id, Match.ANY);
     children.verify(supervisor, id, Match.ANY);
     List<Tally> now = leftBehind.tallies(leader, county, days);
@@ -146,9 +148,7 @@ class MonthTalliesTest extends StoreContract {
               .bind("day", today.minusMonths(2))
               .bind("id", id)
               .execute();
-          tx.handle()
-              .createUpdate("update registration.unit_mark set mark = mark + 1")
-              .execute();
+          tx.handle().createUpdate("update registration.unit_mark set mark = mark + 1").execute();
           return null;
         });
     List<Tally> corrected = leftBehind.tallies(leader, county, days);
@@ -187,13 +187,14 @@ class MonthTalliesTest extends StoreContract {
           List<State> inForce =
               handle
                   .createQuery("select * from registration.child_state")
-                  .map((r, c) -> r)
-                  .reduce(
-                      new ArrayList<State>(),
-                      (all, r) -> {
-                        if (holds(r, day) && inForce(r)) all.add(new State(child(r), born(r)));
-                        return all;
-                      });
+                  .map(
+                      (r, c) ->
+                          holds(r, day) && inForce(r)
+                              ? Optional.of(new State(child(r), born(r)))
+                              : Optional.<State>empty())
+                  .stream()
+                  .flatMap(Optional::stream)
+                  .toList();
           Set<Long> difficult = new HashSet<>();
           handle
               .createQuery("select * from registration.child_category")

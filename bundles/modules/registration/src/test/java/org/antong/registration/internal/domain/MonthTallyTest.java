@@ -14,8 +14,7 @@ class MonthTallyTest {
   private static final DivisionCode COUNTY = DivisionCode.of("610999");
   private static final LocalDate FOREVER = LocalDate.of(9999, 12, 31);
   private static final List<LocalDate> DAYS =
-      List.of(
-          LocalDate.of(2026, 10, 31), LocalDate.of(2026, 9, 30), LocalDate.of(2025, 10, 31));
+      List.of(LocalDate.of(2026, 10, 31), LocalDate.of(2026, 9, 30), LocalDate.of(2025, 10, 31));
 
   private final MonthTally.Counter counter = new MonthTally.Counter(DAYS);
 
@@ -45,7 +44,8 @@ class MonthTallyTest {
   }
 
   @Test
-  void on_the_sixteenth_birthday_a_child_is_no_longer_left_behind_and_under_eighteen_in_difficulty() {
+  void
+      on_the_sixteenth_birthday_a_child_is_no_longer_left_behind_and_under_eighteen_in_difficulty() {
     // 16 on 31 October 2026: still 15 on 30 September
     counter.accept(stretch(1, "2010-10-31", "2024-01-01", "9999-12-31", "LB"));
     counter.accept(stretch(1, "2010-10-31", "2024-01-01", "9999-12-31", "DF-P"));
@@ -63,13 +63,7 @@ class MonthTallyTest {
     counter.accept(stretch(1, "2015-05-05", "2024-01-01", "2026-10-10", "LB"));
     counter.accept(
         new Stretch(
-            1,
-            next,
-            COUNTY,
-            LocalDate.of(2015, 5, 5),
-            LocalDate.of(2026, 10, 10),
-            FOREVER,
-            "LB"));
+            1, next, COUNTY, LocalDate.of(2015, 5, 5), LocalDate.of(2026, 10, 10), FOREVER, "LB"));
     assertThat(counter.tallies())
         .extracting(MonthTally::place, MonthTally::leftBehind)
         .containsExactlyInAnyOrder(
@@ -79,8 +73,7 @@ class MonthTallyTest {
 
   @Test
   void a_child_without_birth_date_is_in_neither_as_in_the_tables() {
-    counter.accept(
-        new Stretch(1, VILLAGE, COUNTY, null, LocalDate.of(2024, 1, 1), FOREVER, "LB"));
+    counter.accept(new Stretch(1, VILLAGE, COUNTY, null, LocalDate.of(2024, 1, 1), FOREVER, "LB"));
     assertThat(counter.tallies()).isEmpty();
   }
 

@@ -82,7 +82,7 @@ public final class BriefWriting {
     return t.get(
         s.percent() ? "reporting.brief.number.share" : "reporting.brief.number.count",
         words.label(s),
-        words.number(s, now.get()),
+        words.counted(s, now.get()),
         change(s, total, MonthEnds.BEFORE, "before"),
         change(s, total, MonthEnds.YEAR_AGO, "year"));
   }
@@ -94,7 +94,7 @@ public final class BriefWriting {
     BigDecimal c = change.get();
     if (c.signum() == 0) return t.get("reporting.brief.change.same", than);
     String way = c.signum() > 0 ? "up" : "down";
-    String size = words.number(s, c.abs());
+    String size = words.counted(s, c.abs());
     if (s.percent()) {
       return t.get("reporting.brief.change.points." + way, than, c.abs().toPlainString());
     }

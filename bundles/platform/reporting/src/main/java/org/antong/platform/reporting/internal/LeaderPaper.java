@@ -35,7 +35,8 @@ public final class LeaderPaper {
   /** As many places fit in small type; the others stand on the screen. */
   private static final int MOST_ROWS = 36;
 
-  private static final int ROOMY_UP_TO = 20;
+  private static final int ROOMY_UP_TO = 15;
+  private static final int LARGE_UP_TO = 20;
   private static final int MEDIUM_UP_TO = 27;
 
   private final Printer printer;
@@ -125,7 +126,8 @@ public final class LeaderPaper {
     List<String> seen = new ArrayList<>();
     words.quiet().ifPresent(seen::add);
     words.unwatched().ifPresent(seen::add);
-    text.put("seen", String.join("\n", seen));
+    int next = alarms.isEmpty() ? 1 : Math.min(ASKS, alarms.size());
+    for (int i = 0; i <= ASKS; i++) text.put("seen" + i, i == next ? String.join("\n", seen) : "");
     text.put("note", t.get("reporting.leader.paper.note"));
     return text;
   }
@@ -164,12 +166,15 @@ public final class LeaderPaper {
     List<Map<String, ?>> rows = new ArrayList<>();
     if (chosen == null) return rows;
     int all = chosen.table().rows().size();
-    String size = all <= ROOMY_UP_TO ? "large" : all <= MEDIUM_UP_TO ? "medium" : "small";
+    String size =
+        all <= ROOMY_UP_TO
+            ? "roomy"
+            : all <= LARGE_UP_TO ? "large" : all <= MEDIUM_UP_TO ? "medium" : "small";
     Ranking ranking = new Ranking(chosen);
     for (Standing.Rank r : chosen.ranking()) {
       Map<String, Object> fields = new HashMap<>();
       fields.put("size", size);
-      fields.put("rank", Integer.toString(r.rank()));
+      fields.put("rank", chosen.ranks() ? Integer.toString(r.rank()) : "");
       fields.put("name", r.row().name());
       fields.put("number", words.value(chosen, r.row()));
       fields.put(

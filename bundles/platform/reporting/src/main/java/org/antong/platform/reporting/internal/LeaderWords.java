@@ -85,6 +85,12 @@ public final class LeaderWords {
     return s.percent() ? format("#,##0.0", n) + "%" : format("#,##0", n);
   }
 
+  /** A number with what it counts, for a sentence: 1,234 名. */
+  public String counted(Standing s, BigDecimal n) {
+    String unit = s.labelKey() + ".unit";
+    return t.has(unit) ? number(s, n) + " " + t.get(unit) : number(s, n);
+  }
+
   /** What stands where a number has none: 未启用, or that it could not be counted. */
   public String absent(Standing s) {
     return t.get(s.failed() ? "reporting.leader.failed" : "reporting.mark.OFF");

@@ -62,12 +62,12 @@ class LeaderPaperTest {
       assertThat(document.getPage(0).getMediaBox().getHeight()).isEqualTo(842);
       String text = new PDFTextStripper().getText(document);
       assertThat(text)
-          .contains("示例市留守儿童和困境儿童关爱服务一页")
+          .contains("示例市留守儿童和困境儿童关爱服务一览")
           .contains("2026 年 10 月")
           .contains("数据截止时间：2026-10-31 24:00")
           .contains("版本号：未锁定，2026-11-23 09:02 统计")
           .contains("56", "较上月 −5", "90.0%", "较上月 +5.0 个百分点")
-          .contains("未启用")
+          .contains("近 12 个月变化", "需要过问", "未启用")
           .contains("示例县", "邻县", "示例新区", "待核实")
           .contains("不含任何个人信息");
       for (PDPage p : document.getPages()) {

@@ -115,6 +115,13 @@ public record Standing(
     return ranking;
   }
 
+  /** Whether a rank means anything: not where a hidden number might stand before a told one. */
+  public boolean ranks() {
+    return table.rows().stream()
+        .map(this::mark)
+        .noneMatch(m -> m == Mark.SMALL || m == Mark.HIDDEN);
+  }
+
   /** Places below that show no number. */
   public List<Row> untold() {
     return table.rows().stream().filter(r -> now(r).isEmpty()).toList();

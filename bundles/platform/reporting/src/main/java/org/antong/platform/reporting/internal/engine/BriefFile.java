@@ -24,7 +24,7 @@ public final class BriefFile {
   private static final String HEADING = "黑体";
   private static final String TEXT = "仿宋";
   private static final String LATIN = "Times New Roman";
-  private static final int SIZE_TITLE = 22;
+  private static final int SIZE_TITLE = 20;
   private static final int SIZE_TEXT = 16;
   private static final int SIZE_TABLE = 10;
 

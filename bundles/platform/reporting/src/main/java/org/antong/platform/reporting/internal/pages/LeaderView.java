@@ -259,6 +259,18 @@ public final class LeaderView {
         words.change(s, row, monthsAgo), judged > 0 ? "green" : judged < 0 ? "red" : "");
   }
 
+  /** Against last month, as the heading of the column says. */
+  private Change moved(Row row) {
+    return chosen
+        .change(row, MonthEnds.BEFORE)
+        .map(
+            c ->
+                new Change(
+                    words.signed(chosen, c),
+                    chosen.judge(c) > 0 ? "green" : chosen.judge(c) < 0 ? "red" : ""))
+        .orElseGet(() -> new Change(view.t("reporting.mark.NA"), ""));
+  }
+
   /** The little line of a card, in the units of its view box. */
   static String spark(List<BigDecimal> line) {
     List<BigDecimal> told = line.stream().filter(Objects::nonNull).toList();
@@ -286,12 +298,12 @@ public final class LeaderView {
       BigDecimal n = chosen.now(r.row()).orElseThrow();
       lines.add(
           new Line(
-              Integer.toString(r.rank()),
+              chosen.ranks() ? Integer.toString(r.rank()) : "",
               r.row().name(),
               href(r.row().area()),
               words.number(chosen, n),
               order.share(r.row()),
-              change(chosen, r.row(), MonthEnds.BEFORE),
+              moved(r.row()),
               true));
     }
     for (Row row : chosen.untold()) {
@@ -333,7 +345,9 @@ public final class LeaderView {
                   p.row().name(),
                   href(p.row().area()),
                   words.value(chosen, p.row()),
-                  rank == null ? null : view.t("reporting.leader.rank", rank.rank()),
+                  rank == null || !chosen.ranks()
+                      ? null
+                      : view.t("reporting.leader.rank", rank.rank()),
                   p.band(),
                   p.column(),
                   p.line());
