@@ -144,7 +144,8 @@ class LeaderTest {
       assertThat(paper).contains("汉阴县", "不含任何个人信息");
       assertThat(written).contains("汉阴县农村留守儿童和困境儿童关爱服务情况通报");
       for (String name : names) {
-        for (String told : List.of(html, json, paper, written)) assertThat(told).doesNotContain(name);
+        for (String told : List.of(html, json, paper, written))
+          assertThat(told).doesNotContain(name);
       }
       for (String told : List.of(json, paper, written)) {
         assertThat(told).doesNotContainPattern("\\d{17}[\\dX]");

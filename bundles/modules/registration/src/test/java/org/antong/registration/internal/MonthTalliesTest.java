@@ -149,6 +149,14 @@ class MonthTalliesTest extends StoreContract {
               .bind("id", id)
               .execute();
           tx.handle().createUpdate("update registration.unit_mark set mark = mark + 1").execute();
+          tx.audit(
+              Change.updated(
+                  "registration.child",
+                  id,
+                  DivisionCode.of("610999101201"),
+                  DivisionCode.of("610999"),
+                  Map.of("valid_from", today),
+                  Map.of("valid_from", today.minusMonths(2))));
           return null;
         });
     List<Tally> corrected = leftBehind.tallies(leader, county, days);
