@@ -46,7 +46,8 @@ class OwnValueTest extends StoreContract {
   private final RegistrationConfig config = new RegistrationConfig(true, false);
   private final ChildService children =
       new ChildService(db, cipher, divisions, codes, config, clock, Samples.NAMES);
-  private final LeftBehindReport report = new LeftBehindReport(db, divisions, config, clock);
+  private final LeftBehindReport report =
+      new LeftBehindReport(new ReportedChildren(db, cipher, divisions, MadeUp.KEYS, clock), config);
   private final LedgerService ledgers = new LedgerService(db, cipher, divisions, clock);
   private final ChildCodes uses = new ChildCodes(db, clock);
 
