@@ -55,11 +55,11 @@ public final class RosterList implements ListContribution {
           heading("sex", 4),
           heading("birthDate", 9),
           heading("idNumber", 15),
-          heading("place", 22),
+          heading("place", 20),
           heading("carer", 9),
           heading("guardian", 12),
           heading("phone", 11),
-          heading("schooling", 9),
+          heading("schooling", 12),
           heading("health", 6),
           heading("family", 9),
           heading("category", 14));

@@ -100,7 +100,12 @@ class QualityReportTest extends StoreContract {
   @Test
   void both_files_that_may_be_of_one_child_are_told_until_somebody_decides() {
     registered("张小禾", t -> {});
-    registered("张小禾", t -> number(t, null));
+    registered(
+        "张小禾",
+        t -> {
+          number(t, null);
+          t.birthDate = "2015-06-20";
+        });
     assertThat(values("2026-08")).contains(entry("files", 2L), entry("twice", 2L));
     Caller officer = callers.officer("610999").exercising(RegistrationModule.DUPLICATES);
     duplicates

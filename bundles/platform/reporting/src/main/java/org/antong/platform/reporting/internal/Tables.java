@@ -17,6 +17,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.antong.platform.api.Period;
 import org.antong.platform.api.access.Caller;
+import org.antong.platform.api.access.DataScope;
+import org.antong.platform.api.access.ScopeSource;
 import org.antong.platform.api.division.Area;
 import org.antong.platform.api.division.DivisionLevel;
 import org.antong.platform.api.division.Divisions;
@@ -55,6 +57,7 @@ public final class Tables {
   private final Contributions contributions;
   private final Archive archive;
   private final Divisions divisions;
+  private final ScopeSource scopes;
   private final Clock clock;
 
   /** Whether what was returned is taken before what is counted now. */
@@ -104,10 +107,12 @@ public final class Tables {
       @Reference Contributions contributions,
       @Reference Archive archive,
       @Reference Divisions divisions,
+      @Reference ScopeSource scopes,
       @Reference Clock clock) {
     this.contributions = contributions;
     this.archive = archive;
     this.divisions = divisions;
+    this.scopes = scopes;
     this.clock = clock;
   }
 
@@ -165,11 +170,7 @@ public final class Tables {
   }
 
   private Counted live(Caller reader, Wanted w, boolean whole) {
-    ReportContribution contribution = contribution(w.report());
-    ReportTable counted =
-        contribution.table(
-            reader,
-            new ReportQuery(w.area(), w.period(), w.asOf(), w.knownAt(), w.layout(), w.only()));
+    ReportTable counted = count(reader, w);
     Map<Formula.Op, Counted> compared = new EnumMap<>(Formula.Op.class);
     Map<Formula.Op, Set<String>> needed = new EnumMap<>(Formula.Op.class);
     for (Column c : counted.columns()) {
@@ -200,6 +201,33 @@ public final class Tables {
         null);
   }
 
+  /** What the module counts, with a row for each place whose county has switched it off. */
+  private ReportTable count(Caller reader, Wanted w) {
+    ReportTable counted =
+        contribution(w.report())
+            .table(
+                reader,
+                new ReportQuery(w.area(), w.period(), w.asOf(), w.knownAt(), w.layout(), w.only()));
+    if (!w.area().division().level().above(DivisionLevel.COUNTY)) return counted;
+    Map<Area, Row> rows = new LinkedHashMap<>();
+    counted.rows().forEach(row -> rows.put(row.area(), row));
+    DataScope scope = scopes.scope(reader, w.report().info().module());
+    List<Row> all = new ArrayList<>();
+    for (Area unit : divisions.below(w.area(), w.asOf())) {
+      Row row = rows.get(unit);
+      if (row != null) all.add(row);
+      else if (!scope.covers(unit.division(), unit.division())) all.add(off(counted, unit, w));
+    }
+    return counted.with(all, counted.total());
+  }
+
+  /** 未启用, never zero (domain.md 12.15). */
+  private Row off(ReportTable table, Area unit, Wanted w) {
+    Map<String, Mark> marks = new LinkedHashMap<>();
+    for (Column c : table.columns()) marks.put(c.id(), Mark.OFF);
+    return new Row(unit, divisions.name(unit.division(), w.asOf()), Map.of(), marks);
+  }
+
   /** A year ago is the period before for a yearly table: counted once. */
   private static Optional<Counted> sameDay(Map<Formula.Op, Counted> made, Wanted then) {
     return made.values().stream().filter(c -> c.period().equals(then.period())).findFirst();
@@ -223,11 +251,7 @@ public final class Tables {
             content);
       }
     }
-    ReportTable counted =
-        contribution(w.report())
-            .table(
-                reader,
-                new ReportQuery(w.area(), w.period(), w.asOf(), w.knownAt(), w.layout(), w.only()));
+    ReportTable counted = count(reader, w);
     Counted base =
         new Counted(
             w.layout(),

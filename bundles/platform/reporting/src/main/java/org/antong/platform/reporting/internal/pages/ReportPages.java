@@ -208,7 +208,7 @@ public final class ReportPages implements PageResource {
             Kit.heading(
                 texts.get(info.title(opened.layout())),
                 null,
-                Kit.join(downloads(info, here, view))),
+                Kit.join(downloads(caller, info, here, view))),
             Kit.filters(
                 view,
                 Address.of("/reporting/" + info.id()),
@@ -313,8 +313,17 @@ public final class ReportPages implements PageResource {
         Kit.note(Tone.BLUE, view.t("reporting.closing.open"), buttons.toArray(Button[]::new)));
   }
 
-  private static List<Content> downloads(ReportInfo info, Address here, View view) {
+  private static List<Content> downloads(Caller caller, ReportInfo info, Address here, View view) {
     List<Content> buttons = new ArrayList<>();
+    if (info.returned() && caller.may(ReportingModule.UPLOAD)) {
+      String upload = here.path().replace("/reporting/", "/reporting/upload/");
+      buttons.add(
+          Kit.button(
+              Button.link(
+                      view.t("reporting.upload.open-page"),
+                      new Address(upload, here.query()).toString())
+                  .icon("table-export")));
+    }
     String api = "/api" + here.path().replace("/reporting/", "/reporting/reports/");
     for (Format format : List.of(Format.CSV, Format.DOCX, Format.XLSX, Format.PDF)) {
       if (!info.formats().contains(format)) continue;
