@@ -23,6 +23,7 @@ import org.antong.platform.api.division.Area;
 import org.antong.platform.api.division.DivisionLevel;
 import org.antong.platform.api.division.Divisions;
 import org.antong.platform.api.fault.Missing;
+import org.antong.platform.api.fault.Refused;
 import org.antong.platform.api.report.Formula;
 import org.antong.platform.api.report.Mark;
 import org.antong.platform.api.report.ReportContribution;
@@ -203,11 +204,7 @@ public final class Tables {
 
   /** What the module counts, with a row for each place whose county has switched it off. */
   private ReportTable count(Caller reader, Wanted w) {
-    ReportTable counted =
-        contribution(w.report())
-            .table(
-                reader,
-                new ReportQuery(w.area(), w.period(), w.asOf(), w.knownAt(), w.layout(), w.only()));
+    ReportTable counted = asked(reader, w);
     if (!w.area().division().level().above(DivisionLevel.COUNTY)) return counted;
     Map<Area, Row> rows = new LinkedHashMap<>();
     counted.rows().forEach(row -> rows.put(row.area(), row));
@@ -219,6 +216,20 @@ public final class Tables {
       else if (!scope.covers(unit.division(), unit.division())) all.add(off(counted, unit, w));
     }
     return counted.with(all, counted.total());
+  }
+
+  /** Asks the module; refused with a sentence when it went away while it counted. */
+  private ReportTable asked(Caller reader, Wanted w) {
+    ReportContribution contribution = contribution(w.report());
+    try {
+      return contribution.table(
+          reader,
+          new ReportQuery(w.area(), w.period(), w.asOf(), w.knownAt(), w.layout(), w.only()));
+    } catch (IllegalStateException | LinkageError e) {
+      boolean same = present(w.report()).filter(contribution::equals).isPresent();
+      if (same) throw e;
+      throw new Refused("reporting.module.gone");
+    }
   }
 
   /** 未启用, never zero (domain.md 12.15). */

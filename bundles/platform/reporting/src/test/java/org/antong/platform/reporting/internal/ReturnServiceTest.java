@@ -363,6 +363,10 @@ class ReturnServiceTest extends StoreContract {
     contributions.all = List.of(new Counting());
     assertThat(state(county)).isEqualTo(ReturnState.OPEN);
     assertThat(rows("snapshot")).isEqualTo(2);
+    contributions.all = List.of(new Leaving());
+    assertRefused("reporting.module.gone", this::lock);
+    assertThat(rows("snapshot")).isEqualTo(2);
+    contributions.all = List.of(new Counting());
     lock();
     contributions.all = List.of();
     assertThatThrownBy(() -> open(callers.leader("610999"), "610999"))
@@ -606,7 +610,17 @@ class ReturnServiceTest extends StoreContract {
     }
   }
 
-  /** A module that is stopped while it counts. */
+  /** A module that goes while it counts. */
+  private final class Leaving extends Counting {
+
+    @Override
+    public ReportTable table(Caller caller, ReportQuery query) {
+      contributions.all = List.of();
+      throw new IllegalStateException("the bundle of the module was stopped");
+    }
+  }
+
+  /** A module that cannot count. */
   private final class Failing extends Counting {
 
     @Override

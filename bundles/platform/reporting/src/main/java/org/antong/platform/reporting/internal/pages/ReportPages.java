@@ -17,6 +17,7 @@ import org.antong.platform.api.division.Area;
 import org.antong.platform.api.division.DivisionLevel;
 import org.antong.platform.api.fault.Invalid;
 import org.antong.platform.api.fault.Missing;
+import org.antong.platform.api.fault.Refused;
 import org.antong.platform.api.text.Texts;
 import org.antong.platform.reporting.internal.Opened;
 import org.antong.platform.reporting.internal.ReportService;
@@ -177,6 +178,8 @@ public final class ReportPages implements PageResource {
       List<String> sentences =
           e.problems().stream().map(p -> texts.get(p.key(), p.args().toArray())).toList();
       return refused(report, sentences, view, 422);
+    } catch (Refused e) {
+      return refused(report, List.of(texts.get(e.key(), e.args())), view, 409);
     } catch (Missing e) {
       return refused(report, List.of(view.t("reporting.refused.place")), view, 404);
     }
