@@ -12,6 +12,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.antong.platform.api.Id;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.access.DataScope;
 import org.antong.platform.api.access.FieldCipher;
@@ -32,7 +33,6 @@ import org.antong.registration.internal.domain.LedgerGroup;
 import org.antong.registration.internal.domain.LedgerLine.Kind;
 import org.antong.registration.internal.domain.LedgerQuery;
 import org.antong.registration.internal.store.LedgerStore;
-import org.antong.registration.internal.store.LedgerStore.Member;
 import org.jdbi.v3.core.Handle;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -116,7 +116,7 @@ public final class RosterList implements ListContribution {
         "registration.child",
         null,
         (scope, handle) -> {
-          List<Member> all = ledgers.members(scope, handle, asked);
+          List<Id> all = ledgers.ids(scope, handle, asked);
           int from = (int) Math.min(paging.offset(), all.size());
           int to = Math.min(from + paging.size(), all.size());
           Iterator<Map<String, String>> rows =
@@ -134,11 +134,11 @@ public final class RosterList implements ListContribution {
       String format,
       Function<Iterator<Map<String, String>>, T> reading) {
     LedgerQuery asked = asked(query);
-    List<Member> all =
+    List<Id> all =
         db.write(
             caller,
             (scope, tx) -> {
-              List<Member> members = ledgers.members(scope, tx.handle(), asked);
+              List<Id> members = ledgers.ids(scope, tx.handle(), asked);
               tx.note(
                   "print-roster",
                   "registration.child",
@@ -189,7 +189,7 @@ public final class RosterList implements ListContribution {
     private final DataScope scope;
     private final Handle handle;
     private final LedgerQuery query;
-    private final List<Member> members;
+    private final List<Id> members;
     private final Wording wording;
     private int number;
     private int read;
@@ -199,7 +199,7 @@ public final class RosterList implements ListContribution {
         DataScope scope,
         Handle handle,
         LedgerQuery query,
-        List<Member> members,
+        List<Id> members,
         int before,
         Wording wording) {
       this.scope = scope;

@@ -14,12 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.antong.platform.api.Period;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.access.DataScope;
 import org.antong.platform.api.access.ScopeSource;
 import org.antong.platform.api.division.Area;
+import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.api.division.DivisionLevel;
 import org.antong.platform.api.division.Divisions;
 import org.antong.platform.api.fault.Missing;
@@ -37,6 +39,7 @@ import org.antong.platform.reporting.internal.domain.Derivation;
 import org.antong.platform.reporting.internal.domain.LockedContent;
 import org.antong.platform.reporting.internal.domain.LockedContent.Earlier;
 import org.antong.platform.reporting.internal.domain.Report;
+import org.antong.platform.reporting.internal.domain.Switched;
 import org.antong.platform.reporting.internal.store.SnapshotStore.Kept;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -123,7 +126,7 @@ public final class Tables {
    * @param whole compare with whole tables, not only with the columns that are needed
    */
   Counted make(Caller reader, Wanted w, boolean whole) {
-    if (w.returned()) {
+    if (w.returned() && !off(reader, w)) {
       Optional<Kept> kept = kept(w, IN_FORCE);
       if (kept.isPresent()) return locked(reader, w, kept.get(), whole);
     }
@@ -202,6 +205,7 @@ public final class Tables {
         null);
   }
 
+<<<<<<< HEAD
   /** What the module counts, with a row for each place whose county has switched it off. */
   private ReportTable count(Caller reader, Wanted w) {
     ReportTable counted = asked(reader, w);
@@ -237,6 +241,40 @@ public final class Tables {
     Map<String, Mark> marks = new LinkedHashMap<>();
     for (Column c : table.columns()) marks.put(c.id(), Mark.OFF);
     return new Row(unit, divisions.name(unit.division(), w.asOf()), Map.of(), marks);
+=======
+  /** What the module counts, with 未启用 where it is off. */
+  private ReportTable count(Caller reader, Wanted w) {
+    ReportContribution contribution = contribution(w.report());
+    ReportQuery query =
+        new ReportQuery(w.area(), w.period(), w.asOf(), w.knownAt(), w.layout(), w.only());
+    List<Area> below = divisions.below(w.area(), w.asOf());
+    Function<Area, String> name = a -> divisions.name(a.division(), w.asOf());
+    if (off(reader, w)) {
+      // nobody is shown a figure of it: only which columns the table has
+      Caller platform = Caller.platform("columns of a table whose module is off");
+      return Switched.off(contribution.table(platform, query), below, name);
+    }
+    ReportTable table = contribution.table(reader, query);
+    if (w.area().unit() == null) {
+      return Switched.some(
+          table, below, a -> off(reader, w.at(a)), a -> offThen(reader, w.at(a)), name);
+    }
+    boolean none = Switched.nothing(table.total()) && !table.total().values().isEmpty();
+    return none && offThen(reader, w) ? Switched.off(table, below, name) : table;
+  }
+
+  /** Whether the place has the module off, and so no figure, whatever it once returned. */
+  private static boolean off(Caller reader, Wanted w) {
+    DivisionCode unit = w.area().unit();
+    return unit != null && !reader.switches().on(unit, w.report().info().module());
+  }
+
+  /** Whether the place had the module off all the time that is counted. */
+  private static boolean offThen(Caller reader, Wanted w) {
+    DivisionCode unit = w.area().unit();
+    if (unit == null || w.asOf().isBefore(w.period().firstDay())) return false;
+    return !reader.switches().on(unit, w.report().info().module(), w.period().firstDay(), w.asOf());
+>>>>>>> main
   }
 
   /** A year ago is the period before for a yearly table: counted once. */
@@ -246,7 +284,7 @@ public final class Tables {
 
   /** A table without what it is compared with itself. */
   Counted base(Caller reader, Wanted w) {
-    if (w.returned()) {
+    if (w.returned() && !off(reader, w)) {
       Optional<Kept> kept = kept(w, IN_FORCE);
       if (kept.isPresent()) {
         LockedContent content = kept.get().content();
@@ -342,7 +380,8 @@ public final class Tables {
 
   /** Puts what units have returned in place of what was counted of them just now. */
   private Counted assembled(Wanted w, Counted live) {
-    List<Area> units = live.table().rows().stream().map(Row::area).toList();
+    List<Area> units =
+        live.table().rows().stream().filter(r -> !Switched.off(r)).map(Row::area).toList();
     Map<Area, Kept> kept =
         archive.unitsInForce(w.report().info().id(), w.period(), units).stream()
             .filter(k -> k.content().table(w.layout()) != null)
