@@ -1,6 +1,7 @@
 package org.antong.registration.internal;
 
 import org.antong.registration.internal.domain.ConfirmationRules;
+import org.antong.registration.internal.domain.Doubts;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
@@ -60,6 +61,27 @@ public final class RegistrationConfig {
     int duplicateWarn() default 75;
 
     @AttributeDefinition(
+        name = "doubtJumpPercent",
+        description =
+            "A total of T01 or T02 that changed by more than so many percent is to be explained.")
+    int doubtJumpPercent() default 20;
+
+    @AttributeDefinition(
+        name = "doubtLeastBoys",
+        description = "Fewer boys for each girl than this are to be explained in T01.")
+    double doubtLeastBoys() default 0.8;
+
+    @AttributeDefinition(
+        name = "doubtMostBoys",
+        description = "More boys for each girl than this are to be explained in T01.")
+    double doubtMostBoys() default 1.5;
+
+    @AttributeDefinition(
+        name = "doubtBoysFrom",
+        description = "From so many children on the ratio of boys and girls is looked at.")
+    int doubtBoysFrom() default 30;
+
+    @AttributeDefinition(
         name = "numberLooksPerDay",
         description = "How often a day one account is told whether another county has a number.")
     int numberLooksPerDay() default 50;
@@ -79,6 +101,7 @@ public final class RegistrationConfig {
   private final int unsupportedMonths;
   private final int ageLeadDays;
   private final Likeness likeness;
+  private final Doubts doubts;
 
   @Activate
   public RegistrationConfig(Settings settings) {
@@ -91,7 +114,12 @@ public final class RegistrationConfig {
         settings.unsupportedMonths(),
         Math.min(366, Math.max(0, settings.ageLeadDays())),
         new Likeness(
-            settings.duplicateList(), settings.duplicateWarn(), settings.numberLooksPerDay()));
+            settings.duplicateList(), settings.duplicateWarn(), settings.numberLooksPerDay()),
+        new Doubts(
+            settings.doubtJumpPercent(),
+            settings.doubtLeastBoys(),
+            settings.doubtMostBoys(),
+            settings.doubtBoysFrom()));
   }
 
   RegistrationConfig(boolean supervisorEntryGoesToCounty, boolean countByHousehold) {
@@ -102,7 +130,14 @@ public final class RegistrationConfig {
       boolean supervisorEntryGoesToCounty,
       boolean countByHousehold,
       ConfirmationRules confirmation) {
-    this(supervisorEntryGoesToCounty, countByHousehold, confirmation, 6, 30, Likeness.USUAL);
+    this(
+        supervisorEntryGoesToCounty,
+        countByHousehold,
+        confirmation,
+        6,
+        30,
+        Likeness.USUAL,
+        Doubts.USUAL);
   }
 
   RegistrationConfig(
@@ -117,7 +152,8 @@ public final class RegistrationConfig {
         MONTHLY,
         6,
         30,
-        new Likeness(duplicateList, duplicateWarn, numberLooksPerDay));
+        new Likeness(duplicateList, duplicateWarn, numberLooksPerDay),
+        Doubts.USUAL);
   }
 
   private RegistrationConfig(
@@ -126,13 +162,15 @@ public final class RegistrationConfig {
       ConfirmationRules confirmation,
       int unsupportedMonths,
       int ageLeadDays,
-      Likeness likeness) {
+      Likeness likeness,
+      Doubts doubts) {
     this.supervisorEntryGoesToCounty = supervisorEntryGoesToCounty;
     this.countByHousehold = countByHousehold;
     this.confirmation = confirmation;
     this.unsupportedMonths = unsupportedMonths;
     this.ageLeadDays = ageLeadDays;
     this.likeness = likeness;
+    this.doubts = doubts;
   }
 
   public boolean supervisorEntryGoesToCounty() {
@@ -166,6 +204,11 @@ public final class RegistrationConfig {
   /** From this likeness on a file is not handed in unanswered. */
   public int duplicateWarn() {
     return likeness.warn();
+  }
+
+  /** When a figure is to be explained before it is handed in (domain.md 6.4). */
+  public Doubts doubts() {
+    return doubts;
   }
 
   public int numberLooksPerDay() {

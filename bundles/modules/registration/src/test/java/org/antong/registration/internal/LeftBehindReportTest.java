@@ -22,6 +22,7 @@ import org.antong.platform.api.division.Area;
 import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.api.fault.Forbidden;
 import org.antong.platform.api.fault.Missing;
+import org.antong.platform.api.report.Figure;
 import org.antong.platform.api.report.Mark;
 import org.antong.platform.api.report.ReportQuery;
 import org.antong.platform.api.report.ReportTable;
@@ -60,7 +61,8 @@ class LeftBehindReportTest extends StoreContract {
 
   private final Callers callers = Callers.of(new RegistrationModule().info());
   private final RegistrationConfig config = new RegistrationConfig(true, false);
-  private final LeftBehindReport report = new LeftBehindReport(db, DIVISIONS, config, clock);
+  private final LeftBehindReport report =
+      new LeftBehindReport(new ReportedChildren(db, cipher, DIVISIONS, MadeUp.KEYS, clock), config);
   private final ChildService children =
       new ChildService(db, cipher, DIVISIONS, Samples.CODES, config, clock, Samples.NAMES);
 
@@ -116,9 +118,8 @@ class LeftBehindReportTest extends StoreContract {
                   + n(row, "carerOneParent"))
           .isEqualTo(total);
       assertThat(n(row, "bothAway") + n(row, "oneAwayUnable")).isEqualTo(total);
-      assertThat(n(row, "changeLastQuarter")).isEqualTo(total - n(row, "lastQuarter"));
     }
-    for (String column : List.of("total", "male", "age6to13", "lastQuarter", "lastYear")) {
+    for (String column : List.of("total", "male", "age6to13")) {
       assertThat(
               table.rows().stream()
                   .filter(r -> !r.values().isEmpty())
@@ -145,6 +146,9 @@ class LeftBehindReportTest extends StoreContract {
   }
 
   @Test
+<<<<<<< HEAD
+  void nobody_gets_a_table_of_what_is_not_his() {
+=======
   void a_county_that_has_the_files_off_is_in_no_row_and_in_no_total() {
     Caller leader = callers.leader("610900");
     ReportTable all = table(leader, area("610900", null), "2026Q3");
@@ -184,8 +188,8 @@ class LeftBehindReportTest extends StoreContract {
 
   @Test
   void a_leader_gets_no_links_and_nobody_a_table_of_what_is_not_his() {
+>>>>>>> main
     ReportTable table = table(callers.leader("610900"), area("610900", null), "2026Q3");
-    assertThat(table.rows()).allSatisfy(r -> assertThat(r.links()).isEmpty());
     assertThatThrownBy(() -> table(callers.leader("610997"), area("610999", null), "2026Q3"))
         .isInstanceOf(Missing.class);
     assertThatThrownBy(() -> table(callers.administrator("610900"), area("610900", null), "2026Q3"))
@@ -193,22 +197,6 @@ class LeftBehindReportTest extends StoreContract {
     ReportTable partly = table(callers.leader("610997"), area("610900", null), "2026Q3");
     assertThat(partly.rows()).hasSize(1);
     assertThat(n(partly.total(), "total")).isEqualTo(n(row(table, "610997"), "total"));
-  }
-
-  @Test
-  void a_leader_is_told_of_few_children_of_a_village_only_as_few_and_its_officer_in_full() {
-    Area town = area("610999102", "610999");
-    for (String period : List.of("2026Q3", "2025Q4")) {
-      ReportTable leader = table(callers.leader("610999"), town, period);
-      ReportTable officer = table(callers.officer("610999"), town, period);
-      assertThat(officer.rows()).hasSize(2).allSatisfy(r -> assertThat(r.marks()).isEmpty());
-      assertThat(leader.rows().stream().flatMap(r -> r.marks().values().stream()))
-          .contains(Mark.SMALL);
-      for (Row row : leader.rows()) {
-        assertThat(row.values().values())
-            .allSatisfy(n -> assertThat(Math.abs(n.longValue())).matches(v -> v == 0 || v > 4));
-      }
-    }
   }
 
   @Test
@@ -261,8 +249,7 @@ class LeftBehindReportTest extends StoreContract {
     assertThat(again.total().values()).isEqualTo(kept.total().values());
     assertThat(again.rows().stream().map(Row::values).toList())
         .isEqualTo(kept.rows().stream().map(Row::values).toList());
-    assertThat(listed(officer, again.total().links().get("female")))
-        .isEqualTo(n(kept.total(), "female"));
+    assertThat(listed(officer, again, "female", known)).isEqualTo(n(kept.total(), "female"));
     assertThat(again.knownAt()).isEqualTo(known);
   }
 
@@ -303,13 +290,15 @@ class LeftBehindReportTest extends StoreContract {
     ReportTable table =
         report.table(officer, new ReportQuery(area("610999", null), period, day, null));
     assertThat(table.asOf()).isEqualTo(day);
-    assertThat(table.total().links().get("total")).contains("asOf=2026-08-10");
-    assertThat(listed(officer, table.total().links().get("total")))
+    assertThat(listed(officer, table, "total", null))
         .isEqualTo(n(table.total(), "total"))
         .isPositive();
   }
 
-  private long listed(Caller caller, String link) {
+  private long listed(Caller caller, ReportTable table, String column, Instant known) {
+    Period period = Period.parse("2026Q3").orElseThrow();
+    Figure figure = new Figure(null, column, table.total().area(), period, table.asOf(), known);
+    String link = report.behind(figure).orElseThrow().list();
     String path = "/api/registration/children?";
     assertThat(link).startsWith(path);
     Query query = new Query(ChildServiceTest.parameters(link.substring(path.length())));
@@ -382,20 +371,10 @@ class LeftBehindReportTest extends StoreContract {
     recount.put("ill", count(all, f -> "3,4".contains(f.health)));
     recount.put("lowIncome", count(all, f -> "1,3".contains(f.family)));
     recount.put("extremePoverty", count(all, f -> f.family.equals("2")));
-    long last = found(lastDayBefore(p), villages).size();
-    long year = found(p.lastDay().minusYears(1), villages).size();
-    recount.put("lastQuarter", last);
-    recount.put("changeLastQuarter", all.size() - last);
-    recount.put("lastYear", year);
-    recount.put("changeLastYear", all.size() - year);
     Map<String, Long> printed = new LinkedHashMap<>();
     row.values().forEach((column, n) -> printed.put(column, n.longValue()));
     assertThat(printed).as("%s %s", row.name(), period).isEqualTo(recount);
     return all.size();
-  }
-
-  private static LocalDate lastDayBefore(Period p) {
-    return p.firstDay().minusDays(1);
   }
 
   private static long count(List<Found> all, Predicate<Found> where) {

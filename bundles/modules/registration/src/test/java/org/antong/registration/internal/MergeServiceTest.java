@@ -54,7 +54,8 @@ class MergeServiceTest extends StoreContract {
       new ChildService(
           db, cipher, divisions, Samples.CODES, config, clock, Samples.NAMES, duplicates);
   private final MergeService merges = new MergeService(db, cipher, divisions, clock, duplicates);
-  private final LeftBehindReport report = new LeftBehindReport(db, divisions, config, clock);
+  private final LeftBehindReport report =
+      new LeftBehindReport(new ReportedChildren(db, cipher, divisions, MadeUp.KEYS, clock), config);
 
   private final Caller director = callers.director(VILLAGE);
   private final Caller supervisor = callers.supervisor("610999101");

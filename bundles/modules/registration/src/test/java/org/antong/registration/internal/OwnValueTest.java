@@ -21,6 +21,7 @@ import org.antong.platform.api.division.Area;
 import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.api.fault.FieldProblem;
 import org.antong.platform.api.fault.Invalid;
+import org.antong.platform.api.report.Figure;
 import org.antong.platform.api.report.ReportQuery;
 import org.antong.platform.api.report.ReportTable.Row;
 import org.antong.platform.testkit.Callers;
@@ -46,7 +47,8 @@ class OwnValueTest extends StoreContract {
   private final RegistrationConfig config = new RegistrationConfig(true, false);
   private final ChildService children =
       new ChildService(db, cipher, divisions, codes, config, clock, Samples.NAMES);
-  private final LeftBehindReport report = new LeftBehindReport(db, divisions, config, clock);
+  private final LeftBehindReport report =
+      new LeftBehindReport(new ReportedChildren(db, cipher, divisions, MadeUp.KEYS, clock), config);
   private final LedgerService ledgers = new LedgerService(db, cipher, divisions, clock);
   private final ChildCodes uses = new ChildCodes(db, clock);
 
@@ -86,7 +88,15 @@ class OwnValueTest extends StoreContract {
     assertThat(n(county, "disabled")).isEqualTo(1);
     assertThat(n(county, "carerGrandparents")).isEqualTo(1);
     assertThat(n(county, "carerRelatives")).isEqualTo(1);
-    assertThat(county.links().get("disabled")).contains("health=2,4");
+    Figure disabled =
+        new Figure(
+            null,
+            "disabled",
+            county.area(),
+            Period.parse("2026Q4").orElseThrow(),
+            clock.today(),
+            null);
+    assertThat(report.behind(disabled).orElseThrow().list()).contains("health=2,4");
     assertThat(names("health=2,4")).as("what the number leads to").containsExactly("李小麦");
   }
 

@@ -8,15 +8,20 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.antong.platform.api.ModuleInfo.MenuItem;
+import org.antong.platform.api.report.ReportTable.Column;
 import org.antong.registration.internal.domain.CodeList;
 import org.antong.registration.internal.domain.Codes;
+import org.antong.registration.internal.domain.InDifficultyTable;
 import org.antong.registration.internal.domain.LeftBehindTable;
+import org.antong.registration.internal.domain.QualityTable;
 import org.junit.jupiter.api.Test;
 
 class TextsTest {
@@ -39,10 +44,17 @@ class TextsTest {
   }
 
   @Test
-  void every_column_of_the_table_has_a_heading_and_a_definition() {
-    for (var column : LeftBehindTable.columns()) {
+  void every_column_of_every_table_has_a_heading_a_definition_and_a_unit() {
+    List<Column> columns = new ArrayList<>();
+    for (String layout : new String[] {null, "additive"}) {
+      columns.addAll(LeftBehindTable.columns(layout));
+      columns.addAll(InDifficultyTable.columns(layout));
+    }
+    columns.addAll(QualityTable.columns());
+    for (Column column : columns) {
       assertThat(chinese).containsKeys(column.labelKey(), column.definitionKey());
       if (column.groupKey() != null) assertThat(chinese).containsKey(column.groupKey());
+      if (column.unitKey() != null) assertThat(chinese).containsKey(column.unitKey());
     }
   }
 

@@ -77,7 +77,8 @@ class TransferServiceTest extends StoreContract {
       new ChildService(db, cipher, DIVISIONS, Samples.CODES, config, clock, Samples.NAMES);
   private final TransferService transfers =
       new TransferService(db, cipher, DIVISIONS, clock, Admission.NONE);
-  private final LeftBehindReport report = new LeftBehindReport(db, DIVISIONS, config, clock);
+  private final LeftBehindReport report =
+      new LeftBehindReport(new ReportedChildren(db, cipher, DIVISIONS, MadeUp.KEYS, clock), config);
 
   private final Caller director = callers.director(VILLAGE);
   private final Caller supervisor = callers.supervisor("610999101");

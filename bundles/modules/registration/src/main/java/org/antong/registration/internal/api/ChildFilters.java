@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import org.antong.platform.web.Filter;
 import org.antong.registration.internal.domain.Confirmed;
 import org.antong.registration.internal.domain.Desk;
+import org.antong.registration.internal.domain.FileMark;
 import org.antong.registration.internal.domain.FileState;
 
 /** What a method asks of the list of children in its address (ChildFilter reads it). */
@@ -51,6 +52,16 @@ import org.antong.registration.internal.domain.FileState;
     value = "confirmed",
     says = "当月确认是否完成，只列应确认的档案 whether the month's confirmation is done, of files it is asked for",
     type = Confirmed.class)
+@Filter(value = "unseen", says = "多少天没有确认 not confirmed for so many days", type = int.class)
+@Filter(
+    value = "countedAs",
+    says = "统计时归入的困境类别（每人一类） category a child in difficulty is counted under, once",
+    many = true)
+@Filter(
+    value = "mark",
+    says = "档案情况 what is the matter with the file",
+    type = FileMark.class,
+    many = true)
 @Filter(
     value = "asOf",
     says = "看哪一天，缺省为今天 the day looked at, today when absent",

@@ -21,6 +21,9 @@ import org.antong.platform.api.division.Divisions;
  * @param q beginning of a name, of its pinyin or initials, a file number or a full ID number
  * @param code files in which these values were chosen somewhere
  * @param confirmed whether the month's confirmation is done, of the files it is asked for
+ * @param unseen not confirmed for so many days
+ * @param countedAs the one category a child in difficulty is counted under ({@link InDifficulty})
+ * @param mark what is the matter with the file itself
  * @param asOf the day looked at; null for now
  * @param knownAt as it was known at this moment; null for what is known now
  */
@@ -42,8 +45,13 @@ public record ChildFilter(
     String q,
     Turning turning,
     Confirmed confirmed,
+    Integer unseen,
+    List<String> countedAs,
+    List<FileMark> mark,
     LocalDate asOf,
     Instant knownAt) {
+
+  private static final int LONGEST_UNSEEN = 3660;
 
   public static final ChildFilter ALL = new Parts().filter();
 
@@ -105,6 +113,9 @@ public record ChildFilter(
             .orElse(null);
     asking.confirmed =
         query.choices("confirmed", Confirmed.class).stream().findFirst().orElse(null);
+    asking.unseen = query.number("unseen", 1, LONGEST_UNSEEN).orElse(null);
+    asking.countedAs = query.codes("countedAs", Set.copyOf(InDifficulty.CODES));
+    asking.mark = query.choices("mark", FileMark.class);
     asking.asOf = asked != null && asked.isBefore(today) || knownAt != null ? day : null;
     asking.knownAt = knownAt;
     query.done();
@@ -141,12 +152,34 @@ public record ChildFilter(
     return with(p -> p.confirmed = how);
   }
 
+  /** Not confirmed for so many days. */
+  public ChildFilter unseenFor(int days) {
+    return with(p -> p.unseen = days);
+  }
+
+  /** Counted under one of these where each child is counted once. */
+  public ChildFilter countedAs(List<Category> some) {
+    return with(p -> p.countedAs = some.stream().map(Category::code).toList());
+  }
+
+  public ChildFilter marked(FileMark one) {
+    return with(p -> p.mark = List.of(one));
+  }
+
+  public ChildFilter atSchool(String... codes) {
+    return with(p -> p.schooling = List.of(codes));
+  }
+
   public ChildFilter caredBy(List<String> codes) {
     return with(p -> p.carer = codes);
   }
 
   public ChildFilter ofCategory(Category one) {
     return with(p -> p.category = List.of(one.code()));
+  }
+
+  public ChildFilter ofCategories(List<Category> some) {
+    return with(p -> p.category = some.stream().map(Category::code).toList());
   }
 
   public ChildFilter ofSubType(String code) {
@@ -218,6 +251,9 @@ public record ChildFilter(
       parts.add("within=" + turning.within());
     }
     if (confirmed != null) parts.add("confirmed=" + confirmed);
+    if (unseen != null) parts.add("unseen=" + unseen);
+    add(parts, "countedAs", countedAs);
+    add(parts, "mark", mark.stream().map(Enum::name).toList());
     if (asOf != null) parts.add("asOf=" + asOf);
     if (knownAt != null) parts.add("knownAt=" + knownAt);
     return parts.isEmpty() ? "" : "?" + String.join("&", parts);
@@ -271,6 +307,9 @@ public record ChildFilter(
     private String q;
     private Turning turning;
     private Confirmed confirmed;
+    private Integer unseen;
+    private List<String> countedAs = List.of();
+    private List<FileMark> mark = List.of();
     private LocalDate asOf;
     private Instant knownAt;
 
@@ -294,6 +333,9 @@ public record ChildFilter(
       q = f.q;
       turning = f.turning;
       confirmed = f.confirmed;
+      unseen = f.unseen;
+      countedAs = f.countedAs;
+      mark = f.mark;
       asOf = f.asOf;
       knownAt = f.knownAt;
     }
@@ -317,6 +359,9 @@ public record ChildFilter(
           q,
           turning,
           confirmed,
+          unseen,
+          countedAs,
+          mark,
           asOf,
           knownAt);
     }

@@ -2,221 +2,146 @@ package org.antong.registration.internal.domain;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.antong.platform.api.division.Area;
-import org.antong.platform.api.division.DivisionCode;
-import org.antong.platform.api.division.DivisionLevel;
-import org.antong.platform.api.division.Divisions;
-import org.antong.platform.api.report.Mark;
-import org.antong.platform.api.report.ReportQuery;
-import org.antong.platform.api.report.ReportTable;
+import org.antong.platform.api.report.Formula;
+import org.antong.platform.api.report.Formula.Op;
 import org.antong.platform.api.report.ReportTable.Column;
-import org.antong.platform.api.report.ReportTable.Row;
-import org.antong.registration.internal.domain.LeftBehindCount.Part;
+import org.antong.platform.api.report.TableRules;
+import org.antong.platform.api.report.TableRules.Agrees;
+import org.antong.platform.api.report.TableRules.AtMost;
+import org.antong.platform.api.report.TableRules.Elsewhere;
+import org.antong.platform.api.report.TableRules.Emptied;
+import org.antong.platform.api.report.TableRules.Jump;
+import org.antong.platform.api.report.TableRules.Share;
 
-/**
- * T01 农村留守儿童基本情况表 (domain.md 6.3): counts of villages rolled up over the tree of the day. Zones are
- * rows of their own and their villages are in no other row, because each count names the unit that
- * manages the village.
- */
+/** T01 农村留守儿童基本情况表 (domain.md 6.3): its columns in both layouts, and what must hold in it. */
 public final class LeftBehindTable {
 
   public static final String ID = "T01";
 
-  private static final String LIST = "/api/registration/children";
+  /** The ministry's form, in which every group adds up to the total (domain.md 4.2, 6.1). */
+  public static final String ADDITIVE = "additive";
+
+  private static final String TOTAL = "total";
   private static final String LAST = "lastQuarter";
-  private static final String LAST_CHANGE = "changeLastQuarter";
   private static final String YEAR = "lastYear";
-  private static final String YEAR_CHANGE = "changeLastYear";
 
-  /** What adds up in each row: the first of each is the sum of the others. */
-  public static final List<List<String>> SUMS =
+  private static final CountedPart ALL = new CountedPart(TOTAL, ChildFilter.ALL);
+  private static final CountedPart MALE = new CountedPart("male", ChildFilter.ALL.ofSex("1"));
+  private static final CountedPart FEMALE = new CountedPart("female", ChildFilter.ALL.ofSex("2"));
+  private static final CountedPart AGE_0_5 =
+      new CountedPart("age0to5", ChildFilter.ALL.aged(AgeBand.LEFT_BEHIND.get(0)));
+  private static final CountedPart AGE_6_13 =
+      new CountedPart("age6to13", ChildFilter.ALL.aged(AgeBand.LEFT_BEHIND.get(1)));
+  private static final CountedPart AGE_14_15 =
+      new CountedPart("age14to15", ChildFilter.ALL.aged(AgeBand.LEFT_BEHIND.get(2)));
+  private static final CountedPart GRANDPARENTS =
+      cared("carerGrandparents", ReportedCarer.GRANDPARENTS);
+  private static final CountedPart RELATIVES = cared("carerRelatives", ReportedCarer.RELATIVES);
+  private static final CountedPart NOBODY = cared("carerNobody", ReportedCarer.NOBODY);
+  private static final CountedPart ONE_PARENT = cared("carerOneParent", ReportedCarer.ONE_PARENT);
+
+  private static final List<CountedPart> USUAL =
       List.of(
-          List.of("total", "male", "female"),
-          List.of("total", "age0to5", "age6to13", "age14to15"),
-          List.of("total", "carerGrandparents", "carerRelatives", "carerNobody", "carerOneParent"),
-          List.of("total", "bothAway", "oneAwayUnable"),
-          List.of("total", LAST, LAST_CHANGE),
-          List.of("total", YEAR, YEAR_CHANGE));
+          ALL,
+          MALE,
+          FEMALE,
+          AGE_0_5,
+          AGE_6_13,
+          AGE_14_15,
+          GRANDPARENTS,
+          RELATIVES,
+          NOBODY,
+          ONE_PARENT,
+          new CountedPart("bothAway", ChildFilter.ALL.ofSubType(Category.BOTH_AWAY)),
+          new CountedPart("oneAwayUnable", ChildFilter.ALL.ofSubType(Category.ONE_AWAY)),
+          new CountedPart("disabled", ChildFilter.ALL.ofHealth("2", "4")),
+          new CountedPart("ill", ChildFilter.ALL.ofHealth("3", "4")),
+          new CountedPart("lowIncome", ChildFilter.ALL.ofFamily("1", "3")),
+          new CountedPart("extremePoverty", ChildFilter.ALL.ofFamily("2")));
 
-  /** Counts at the three days the table compares. */
-  public record Counts(
-      List<LeftBehindCount> now, List<LeftBehindCount> before, List<LeftBehindCount> yearBefore) {}
+  private static final List<CountedPart> OF_THE_FORM =
+      List.of(
+          ALL,
+          MALE,
+          FEMALE,
+          AGE_0_5,
+          AGE_6_13,
+          AGE_14_15,
+          new CountedPart("healthy", ChildFilter.ALL.ofHealth("1")),
+          new CountedPart("disabledOnce", ChildFilter.ALL.ofHealth("2", "4")),
+          new CountedPart("illOnly", ChildFilter.ALL.ofHealth("3")),
+          new CountedPart("preschool", ChildFilter.ALL.atSchool("0", "1", "2")),
+          new CountedPart("compulsory", ChildFilter.ALL.atSchool("3", "4", "7", "8")),
+          new CountedPart("seniorHigh", ChildFilter.ALL.atSchool("5", "6")),
+          new CountedPart(
+              "otherSchooling", ChildFilter.ALL.atSchool("9", "10", "11", "12", "13", "14")),
+          GRANDPARENTS,
+          RELATIVES,
+          NOBODY,
+          ONE_PARENT,
+          new CountedPart("lowIncome", ChildFilter.ALL.ofFamily("1", "3")),
+          new CountedPart("extremePoverty", ChildFilter.ALL.ofFamily("2")),
+          new CountedPart("otherFamily", ChildFilter.ALL.ofFamily("0", "4", "5")));
 
-  private final Divisions divisions;
-  private final ReportQuery query;
-  private final Counts counts;
-  private final boolean byHousehold;
-  private final boolean links;
-  private final LocalDate dayBefore;
-  private final LocalDate dayYearBefore;
+  private LeftBehindTable() {}
 
   /**
-   * @param byHousehold counted where the household is registered, not where the child lives
-   * @param links whether the reader may see the rows behind the numbers
-   */
-  public LeftBehindTable(
-      Divisions divisions, ReportQuery query, Counts counts, boolean byHousehold, boolean links) {
-    this.divisions = divisions;
-    this.query = query;
-    this.counts = counts;
-    this.byHousehold = byHousehold;
-    this.links = links && !byHousehold;
-    this.dayBefore = query.period().previous().lastDay();
-    this.dayYearBefore = query.period().yearBefore().lastDay();
-  }
-
-  /**
-   * The table of the rows the reader may see.
+   * The counted columns.
    *
-   * @param visible whether an area below is in the reader's scope
+   * @param layout null for the usual one
    */
-  public ReportTable table(Predicate<Area> visible, Instant madeAt) {
-    List<Area> below =
-        divisions.below(query.area(), query.asOf()).stream().filter(visible).toList();
-    List<Row> rows = below.stream().map(this::row).toList();
-    return new ReportTable(
-        ID, query.area(), columns(), rows, total(below), query.asOf(), query.knownAt(), madeAt);
+  public static List<CountedPart> parts(String layout) {
+    return ADDITIVE.equals(layout) ? OF_THE_FORM : USUAL;
   }
 
-  /** Headings and definitions. */
-  public static List<Column> columns() {
-    List<Column> columns = new ArrayList<>();
-    for (Part part : Part.values()) columns.add(count(part.column(), group(part)));
-    columns.add(count(LAST, "compare"));
-    columns.add(difference(LAST_CHANGE));
-    columns.add(count(YEAR, "compare"));
-    columns.add(difference(YEAR_CHANGE));
-    return List.copyOf(columns);
+  /** All columns, with headings and definitions. */
+  public static List<Column> columns(String layout) {
+    Columns columns = new Columns("registration.t01.");
+    for (CountedPart part : parts(layout)) columns.count(part.column(), group(part.column()));
+    if (ADDITIVE.equals(layout)) return columns.all();
+    return columns
+        .by(LAST, "compare", Formula.of(Op.PERIOD_BEFORE, TOTAL))
+        .by("changeLastQuarter", "compare", Formula.of(Op.DIFFERENCE, TOTAL, LAST))
+        .by(YEAR, "compare", Formula.of(Op.YEAR_BEFORE, TOTAL))
+        .by("changeLastYear", "compare", Formula.of(Op.DIFFERENCE, TOTAL, YEAR))
+        .all();
   }
 
-  private Row row(Area area) {
-    String name = divisions.name(area.division(), query.asOf());
-    if (unverified(area)) return unverifiedRow(area, name);
-    Map<String, Number> values = new LinkedHashMap<>();
-    Map<String, Mark> marks = new LinkedHashMap<>();
-    Map<Part, Long> now = sum(counts.now(), c -> in(c, area, query.asOf()));
-    now.forEach((part, n) -> values.put(part.column(), n));
-    compare(
-        values,
-        marks,
-        LAST,
-        LAST_CHANGE,
-        now.get(Part.TOTAL),
-        past(counts.before(), area, dayBefore));
-    compare(
-        values,
-        marks,
-        YEAR,
-        YEAR_CHANGE,
-        now.get(Part.TOTAL),
-        past(counts.yearBefore(), area, dayYearBefore));
-    return new Row(area, name, values, marks, links(area, marks));
-  }
-
-  private Row total(List<Area> below) {
-    Area area = query.area();
-    String name = divisions.name(area.division(), query.asOf());
-    if (unverified(area)) return unverifiedRow(area, name);
-    List<Area> counted = below.stream().filter(a -> !unverified(a)).toList();
-    Predicate<LeftBehindCount> here =
-        below.isEmpty()
-            ? c -> in(c, area, query.asOf())
-            : c -> counted.stream().anyMatch(a -> in(c, a, query.asOf()));
-    Map<String, Number> values = new LinkedHashMap<>();
-    Map<String, Mark> marks = new LinkedHashMap<>();
-    Map<Part, Long> now = sum(counts.now(), here);
-    now.forEach((part, n) -> values.put(part.column(), n));
-    compare(
-        values,
-        marks,
-        LAST,
-        LAST_CHANGE,
-        now.get(Part.TOTAL),
-        past(counts.before(), area, dayBefore));
-    compare(
-        values,
-        marks,
-        YEAR,
-        YEAR_CHANGE,
-        now.get(Part.TOTAL),
-        past(counts.yearBefore(), area, dayYearBefore));
-    return new Row(area, name, values, marks, links(area, marks));
-  }
-
-  /** What an area had on an earlier day; empty when there was no such division. */
-  private Optional<Long> past(List<LeftBehindCount> past, Area area, LocalDate day) {
-    if (divisions.find(area.division(), day).isEmpty()) return Optional.empty();
-    return Optional.of(sum(past, c -> in(c, area, day)).getOrDefault(Part.TOTAL, 0L));
-  }
-
-  private static void compare(
-      Map<String, Number> values,
-      Map<String, Mark> marks,
-      String column,
-      String change,
-      long now,
-      Optional<Long> then) {
-    if (then.isPresent()) {
-      values.put(column, then.get());
-      values.put(change, now - then.get());
-    } else {
-      marks.put(column, Mark.NA);
-      marks.put(change, Mark.NA);
+  /** What must hold (domain.md 6.3, 6.4). */
+  public static TableRules rules(String layout, Doubts doubts) {
+    TableRules both =
+        TableRules.NONE
+            .sum(TOTAL, "male", "female")
+            .sum(TOTAL, "age0to5", "age6to13", "age14to15")
+            .sum(TOTAL, "carerGrandparents", "carerRelatives", "carerNobody", "carerOneParent");
+    if (ADDITIVE.equals(layout)) {
+      return both.sum(TOTAL, "healthy", "disabledOnce", "illOnly")
+          .sum(TOTAL, "preschool", "compulsory", "seniorHigh", "otherSchooling")
+          .sum(TOTAL, "lowIncome", "extremePoverty", "otherFamily")
+          .check(new Agrees(TOTAL, ID, null, List.of(TOTAL)));
     }
+    return both.sum(TOTAL, "bothAway", "oneAwayUnable")
+        .check(new AtMost("disabled", TOTAL))
+        .check(new AtMost("ill", TOTAL))
+        .check(new AtMost("lowIncome", TOTAL))
+        .check(new AtMost("extremePoverty", TOTAL))
+        .check(new Jump(TOTAL, LAST, doubts.jumpPercent()))
+        .check(
+            new Share("male", "female", doubts.leastBoys(), doubts.mostBoys(), doubts.boysFrom()))
+        .check(new Emptied(TOTAL, LAST))
+        .check(new Elsewhere(QualityTable.ID, QualityTable.TWICE, 0));
   }
 
-  private boolean in(LeftBehindCount count, Area area, LocalDate day) {
-    DivisionCode unit = count.unit();
-    if (byHousehold) {
-      unit = divisions.unitOf(count.place(), day).orElse(null);
-      if (unit == null) return false;
-    }
-    DivisionCode at = area.division();
-    return switch (at.level()) {
-      case PROVINCE, PREFECTURE -> unit.digits(at.level()).equals(at);
-      case COUNTY -> unit.equals(at);
-      case TOWN -> unit.equals(area.unit()) && count.place().digits(DivisionLevel.TOWN).equals(at);
-      case VILLAGE -> unit.equals(area.unit()) && count.place().equals(at);
-    };
-  }
-
-  private boolean unverified(Area area) {
-    return divisions
-        .find(area.division(), query.asOf())
-        .filter(d -> d.zone() && !divisions.verified(d.code()))
-        .isPresent();
-  }
-
-  private static Row unverifiedRow(Area area, String name) {
-    Map<String, Mark> marks = new LinkedHashMap<>();
-    for (Column c : columns()) marks.put(c.id(), Mark.UNVERIFIED);
-    return new Row(area, name, Map.of(), marks, Map.of());
-  }
-
-  private Map<String, String> links(Area area, Map<String, Mark> marks) {
-    Map<String, String> to = new LinkedHashMap<>();
-    if (!links) return to;
-    for (Part part : Part.values()) {
-      to.put(part.column(), link(part.filter(), area, query.asOf()));
-    }
-    if (!marks.containsKey(LAST)) {
-      to.put(LAST, link(ChildFilter.ALL, area, dayBefore));
-    }
-    if (!marks.containsKey(YEAR)) {
-      to.put(YEAR, link(ChildFilter.ALL, area, dayYearBefore));
-    }
-    return to;
-  }
-
-  private String link(ChildFilter part, Area area, LocalDate day) {
-    return LIST + leftBehind(part, area, day).known(query.knownAt()).address();
+  /** The children behind a counted number; empty for a column that is computed. */
+  public static Optional<ChildFilter> behind(
+      String layout, String column, Area area, LocalDate day, Instant known) {
+    return parts(layout).stream()
+        .filter(p -> p.column().equals(column))
+        .findFirst()
+        .map(p -> leftBehind(p.filter(), area, day).known(known));
   }
 
   /** Left-behind children in force of an area on a day: what the table counts, as a list. */
@@ -226,41 +151,20 @@ public final class LeftBehindTable {
     return filter.ageTo() != null ? filter : filter.under(ChildRules.LEFT_BEHIND_UNDER);
   }
 
-  private static Map<Part, Long> sum(
-      List<LeftBehindCount> counts, Predicate<LeftBehindCount> where) {
-    Map<Part, Long> sums = new EnumMap<>(Part.class);
-    for (Part part : Part.values()) sums.put(part, 0L);
-    counts.stream()
-        .filter(where)
-        .forEach(c -> c.counts().forEach((part, n) -> sums.merge(part, n, Long::sum)));
-    return sums;
+  private static CountedPart cared(String column, ReportedCarer by) {
+    return new CountedPart(column, ChildFilter.ALL.caredBy(by.carers()));
   }
 
-  private static String group(Part part) {
-    return switch (part) {
-      case TOTAL -> null;
-      case MALE, FEMALE -> "sex";
-      case AGE_0_5, AGE_6_13, AGE_14_15 -> "age";
-      case CARER_GRANDPARENTS, CARER_RELATIVES, CARER_NOBODY, CARER_ONE_PARENT -> "carer";
-      case BOTH_AWAY, ONE_AWAY_UNABLE -> "parents";
-      case DISABLED, ILL -> "health";
-      case LOW_INCOME, EXTREME_POVERTY -> "family";
+  private static String group(String column) {
+    return switch (column) {
+      case "male", "female" -> "sex";
+      case "age0to5", "age6to13", "age14to15" -> "age";
+      case "carerGrandparents", "carerRelatives", "carerNobody", "carerOneParent" -> "carer";
+      case "bothAway", "oneAwayUnable" -> "parents";
+      case "disabled", "ill", "healthy", "disabledOnce", "illOnly" -> "health";
+      case "lowIncome", "extremePoverty", "otherFamily" -> "family";
+      case "preschool", "compulsory", "seniorHigh", "otherSchooling" -> "schooling";
+      default -> null;
     };
-  }
-
-  private static Column count(String id, String group) {
-    return Column.count(
-        id,
-        "registration.t01." + id,
-        "registration.t01." + id + ".definition",
-        group == null ? null : "registration.t01.group." + group);
-  }
-
-  private static Column difference(String id) {
-    return Column.difference(
-        id,
-        "registration.t01." + id,
-        "registration.t01." + id + ".definition",
-        "registration.t01.group.compare");
   }
 }

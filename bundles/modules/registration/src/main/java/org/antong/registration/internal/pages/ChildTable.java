@@ -3,6 +3,7 @@ package org.antong.registration.internal.pages;
 import gg.jte.Content;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.antong.platform.api.data.Slice;
 import org.antong.platform.ui.Address;
@@ -150,6 +151,19 @@ public final class ChildTable {
           view.t(
               "registration.page.chip.turning", filter.turning().within(), filter.turning().age());
       chips.add(new Chip(label, here.without("turning", "within").toString()));
+    }
+    add(chips, view, here, "countedAs", Codes.CATEGORY, filter.countedAs());
+    if (filter.unseen() != null) {
+      String label = view.t("registration.page.chip.unseen", filter.unseen());
+      chips.add(new Chip(label, here.without("unseen").toString()));
+    }
+    if (!filter.mark().isEmpty()) {
+      String marks =
+          filter.mark().stream()
+              .map(m -> view.t("registration.page.mark." + m.name()))
+              .collect(Collectors.joining(view.t("registration.page.and")));
+      String label = view.t("registration.page.chip.mark", marks);
+      chips.add(new Chip(label, here.without("mark").toString()));
     }
     if (filter.knownAt() != null) {
       String label = view.t("registration.page.known-at", Kit.minute(filter.knownAt()));

@@ -2,6 +2,7 @@ package org.antong.registration.internal.store;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.antong.platform.api.Period;
 import org.antong.platform.api.access.DataScope;
@@ -22,8 +24,10 @@ import org.antong.registration.internal.domain.AgeBand;
 import org.antong.registration.internal.domain.ChildFilter;
 import org.antong.registration.internal.domain.ConfirmationRules;
 import org.antong.registration.internal.domain.Confirmed;
+import org.antong.registration.internal.domain.FileMark;
 import org.antong.registration.internal.domain.FileState;
 import org.antong.registration.internal.domain.Holding;
+import org.antong.registration.internal.domain.InDifficulty;
 import org.antong.registration.internal.domain.Ledger;
 import org.antong.registration.internal.domain.LocalCodes;
 
@@ -51,9 +55,34 @@ final class ChildConditions {
   private static final String GIVEN =
       """
       (select 1 from registration.update_confirmation u
-        where u.child_id = f.id and u.period = :month and u.standing is not null
-          and %s)"""
-          .formatted(ConfirmationStore.SETTLES);
+        where u.child_id = f.id and u.period = :month and %s
+          and """
+          + ConfirmationStore.SETTLES
+          + ")";
+
+  /** Answers that stand, or stood as it was known at a moment. */
+  private static final String STANDS = "u.standing is not null";
+
+  private static final String STOOD =
+      "u.created_at <= :known and (u.standing is not null or u.updated_at > :known)";
+
+  /** When a file was last looked at: confirmed, or else registered. */
+  private static final String SEEN =
+      """
+      coalesce((select max(u.confirmed_on) from registration.update_confirmation u
+                 where u.child_id = f.id and u.confirmed_on <= :day and %s),
+               f.first_registered_on) <= :unseenBy""";
+
+  /** In an open pair; two questions, because an "or" would take no index. */
+  private static final String TWICE =
+      """
+      (exists (select 1 from registration.duplicate_pair p where p.first_child = %1$s and %2$s)
+       or exists (select 1 from registration.duplicate_pair p where p.second_child = %1$s and %2$s))""";
+
+  private static final String OPEN =
+      "p.created_at < :until and (p.state = 'OPEN' or p.updated_at >= :until)";
+
+  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
   // No syllable begins with i, u or v, and inside one only n, g, r and zh, ch, sh go before a
   // consonant.
@@ -65,6 +94,7 @@ final class ChildConditions {
   private final List<String> pieces = new ArrayList<>();
   private final Map<String, Object> values = new LinkedHashMap<>();
   private final boolean past;
+  private final boolean knownThen;
   private final OptionalLong unit;
   private final boolean local;
   private final boolean narrow;
@@ -73,6 +103,7 @@ final class ChildConditions {
 
   ChildConditions(DataScope scope, ChildFilter f, Seals seals, LocalDate today) {
     past = f.asOf() != null;
+    knownThen = f.knownAt() != null;
     LocalDate day = past ? f.asOf() : today;
     Instant known = f.knownAt() == null ? Ledger.FOREVER.minusSeconds(1) : f.knownAt();
     values.put("day", day);
@@ -96,6 +127,9 @@ final class ChildConditions {
     ages(f, day);
     if (f.turning() != null) turning(f.turning(), day);
     if (f.confirmed() != null) confirmed(f.confirmed(), day);
+    if (f.unseen() != null) unseen(f.unseen(), day);
+    if (!f.countedAs().isEmpty()) countedAs(f.countedAs());
+    for (FileMark mark : f.mark()) marked(mark, day);
     if (!f.category().isEmpty() || !f.subType().isEmpty()) {
       pieces.add(
           CATEGORY.formatted(
@@ -108,12 +142,14 @@ final class ChildConditions {
     boolean below = f.area() != null && DivisionLevel.COUNTY.above(f.area().division().level());
     unit = managing(scope, f.area());
     local = below || scope.isLocal();
-    byFilesAlone = f.confirmed() == null;
+    byFilesAlone =
+        f.confirmed() == null && f.unseen() == null && !f.mark().contains(FileMark.TWICE);
     narrow =
         f.ageFrom() != null
             || f.ageTo() != null
             || f.turning() != null
             || f.confirmed() != null
+            || f.unseen() != null
             || Stream.of(
                     f.desk(),
                     f.enteredBy(),
@@ -122,6 +158,8 @@ final class ChildConditions {
                     f.schooling(),
                     f.health(),
                     f.familyEconomic(),
+                    f.countedAs(),
+                    f.mark(),
                     f.code())
                 .anyMatch(codes -> !codes.isEmpty());
   }
@@ -229,7 +267,8 @@ final class ChildConditions {
   private void confirmed(Confirmed how, LocalDate day) {
     Period month = ConfirmationRules.month(day);
     in("c.state", "onBooks", FileState.statesInForce().stream().map(Enum::name).toList());
-    String given = (how == Confirmed.DONE ? "exists " : "not exists ") + GIVEN;
+    String given =
+        (how == Confirmed.DONE ? "exists " : "not exists ") + GIVEN.formatted(standing());
     pieces.add(
         past
             ? "exists (select 1 from registration.child f where f.id = c.child_id"
@@ -239,6 +278,79 @@ final class ChildConditions {
             : "c.first_registered_on < :monthFirst and " + given.replace("f.", "c."));
     values.put("monthFirst", month.firstDay());
     values.put("month", month.toString());
+  }
+
+  private String standing() {
+    return knownThen ? STOOD : STANDS;
+  }
+
+  /** Not looked at for so many days. */
+  private void unseen(int days, LocalDate day) {
+    String seen = SEEN.formatted(standing());
+    pieces.add(
+        past
+            ? "exists (select 1 from registration.child f where f.id = c.child_id and " + seen + ")"
+            : seen.replace("f.", "c."));
+    values.put("unseenBy", day.minusDays(days));
+  }
+
+  /** Each child counts under one category only: the one on file, else the first of its others. */
+  private void countedAs(List<String> codes) {
+    List<String> either = new ArrayList<>();
+    for (int i = 0; i < codes.size(); i++) {
+      String code = codes.get(i);
+      String name = "counted" + i;
+      values.put(name, code);
+      List<String> before = InDifficulty.CODES.subList(0, InDifficulty.CODES.indexOf(code));
+      String other =
+          "(k.category = c.primary_category"
+              + listed("k.category", "difficult", InDifficulty.CODES)
+              + (before.isEmpty()
+                  ? ")"
+                  : " or " + listed("k.category", name + "b", before).substring(5) + ")");
+      either.add(
+          "("
+              + CATEGORY.formatted(id(), " and k.category = :" + name)
+              + " and (c.primary_category = :"
+              + name
+              + " or not "
+              + CATEGORY.formatted(id(), " and " + other)
+              + "))");
+    }
+    pieces.add("(" + String.join(" or ", either) + ")");
+  }
+
+  private void marked(FileMark mark, LocalDate day) {
+    switch (mark) {
+      case NUMBERED -> pieces.add("c.id_number is not null");
+      case UNNUMBERED -> pieces.add("c.id_number is null");
+      case NUMBER_DOUBTFUL -> pieces.add("c.id_override is not null");
+      case INCOMPLETE -> pieces.add(incomplete("c"));
+      case TWICE -> {
+        pieces.add(TWICE.formatted(id(), OPEN));
+        values.put("until", day.plusDays(1).atStartOfDay(ZONE).toInstant());
+      }
+    }
+  }
+
+  /** Something is missing that a file must have to be in force ({@code ChildRules}). */
+  static String incomplete(String alias) {
+    return Stream.of(
+            "sex",
+            "birth_date",
+            "id_type",
+            "nation",
+            "rural_registration",
+            "household_type",
+            "household_division",
+            "household_address",
+            "current_carer",
+            "health",
+            "schooling",
+            "family_economic",
+            "primary_category")
+        .map(column -> alias + "." + column + " is null")
+        .collect(Collectors.joining(" or ", "(", ")"));
   }
 
   private void search(String asked, Seals seals) {

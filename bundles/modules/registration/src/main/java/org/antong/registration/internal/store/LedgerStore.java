@@ -120,6 +120,13 @@ public final class LedgerStore {
     return lines(scope, handle, q, ids);
   }
 
+  /** Who stands in a ledger, by village and name, to read their lines some hundred at a time. */
+  public List<Id> ids(DataScope scope, Handle handle, LedgerQuery q) {
+    return members(scope, handle, q, MEMBERS)
+        .map((r, c) -> ChildColumns.id(r, "child_id"))
+        .list();
+  }
+
   /** A whole ledger some hundred lines at a time, so that memory does not grow with it. */
   public void each(
       DataScope scope, Handle handle, LedgerQuery q, Consumer<List<LedgerLine>> together) {

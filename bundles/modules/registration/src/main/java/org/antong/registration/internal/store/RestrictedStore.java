@@ -6,6 +6,7 @@ import java.util.Map;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.DataScope;
 import org.antong.platform.api.access.FieldCipher;
+import org.antong.platform.api.access.Seals;
 import org.antong.platform.api.data.Change;
 import org.antong.platform.api.data.Tx;
 import org.antong.platform.api.fault.Missing;
@@ -45,6 +46,11 @@ public final class RestrictedStore {
 
   public RestrictedStore(FieldCipher cipher) {
     this.cipher = cipher;
+  }
+
+  /** The category of a row as it stands sealed. */
+  static Category category(Seals seals, String sealed) {
+    return Category.of(seals.open(CATEGORY, sealed)).orElseThrow();
   }
 
   public List<RestrictedCategory> list(DataScope scope, Handle handle, Id child) {

@@ -72,6 +72,12 @@ public record TableRules(List<Sum> sums, List<Check> checks) {
    */
   public record Above(String column, long most, boolean villages) implements Check {}
 
+  /**
+   * A figure of another table of the same place and day is more than so many, for example of files
+   * that may be of one child. Soft.
+   */
+  public record Elsewhere(String report, String column, long most) implements Check {}
+
   public TableRules {
     sums = List.copyOf(sums);
     checks = List.copyOf(checks);

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.antong.platform.api.fault.Refused;
 import org.antong.platform.api.report.ReportTable;
 import org.antong.platform.api.report.ReportTable.Column;
 import org.antong.platform.api.report.ReportTable.Row;
@@ -88,7 +89,7 @@ public final class Printer {
             parameters(table, official, texts),
             rows(table, texts, links).iterator(),
             false);
-    engine().write(paper, format, swap(), out);
+    write(paper, format, out);
   }
 
   /** Where a cell of a table explains itself. */
@@ -105,7 +106,25 @@ public final class Printer {
 
   /** Writes a form or a list. */
   void print(Paper paper, Format format, OutputStream out) throws IOException {
-    engine().write(paper, format, swap(), out);
+    write(paper, format, out);
+  }
+
+  /** Prints into memory: what cannot be written is the disk's fonts and pages, so it is said so. */
+  private void write(Paper paper, Format format, OutputStream out) throws IOException {
+    try {
+      engine().write(paper, format, swap(), out);
+    } catch (IOException | RuntimeException e) {
+      if (!ofTheDisk(e)) throw e;
+      LOG.error("A table could not be printed: {}", e.toString());
+      throw new Refused("reporting.print.disk");
+    }
+  }
+
+  static boolean ofTheDisk(Throwable thrown) {
+    for (Throwable t = thrown; t != null; t = t.getCause()) {
+      if (t instanceof IOException) return true;
+    }
+    return false;
   }
 
   /** What the leaders' page is drawn with. */

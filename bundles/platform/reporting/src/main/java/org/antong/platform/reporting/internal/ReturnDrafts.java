@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.antong.platform.api.Period;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.report.Formula;
 import org.antong.platform.api.report.ReportTable;
@@ -161,20 +162,16 @@ public final class ReturnDrafts {
     boolean there =
         report != null
             && tables.present(report).isPresent()
-            && report.info().periods().contains(key.period().kind())
             && reader.may(report.info().permission());
     if (!there) return Optional.empty();
     LocalDate day = key.period().lastDay();
+    boolean sameKind = report.info().periods().contains(key.period().kind());
+    Period period = sameKind ? key.period() : Period.at(report.info().periods().get(0), day);
+    // a monthly table stands at the end of a quarter as well, a yearly one does not
+    if (!period.lastDay().equals(day)) return Optional.empty();
     Wanted wanted =
         new Wanted(
-            report,
-            layout,
-            key.area(),
-            key.period(),
-            day,
-            content.knownAt(),
-            Mode.AS_RETURNED,
-            Set.of());
+            report, layout, key.area(), period, day, content.knownAt(), Mode.AS_RETURNED, Set.of());
     Caller other = reader.exercising(report.info().permission());
     return Optional.of(tables.base(other, wanted).table());
   }

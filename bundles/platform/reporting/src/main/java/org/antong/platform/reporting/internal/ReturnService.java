@@ -317,7 +317,7 @@ public final class ReturnService {
               tx,
               s.pending(),
               s.pending().approvedBy(new By(caller.account(), tx.now())));
-          return stat.locked(stat.pending(), caller, tx.now());
+          return stat.corrected(caller, tx.now());
         });
   }
 

@@ -18,11 +18,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.antong.platform.api.Period;
 import org.antong.platform.api.access.Caller;
+import org.antong.platform.api.access.DataScope;
+import org.antong.platform.api.access.ScopeSource;
 import org.antong.platform.api.division.Area;
 import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.api.division.DivisionLevel;
 import org.antong.platform.api.division.Divisions;
 import org.antong.platform.api.fault.Missing;
+import org.antong.platform.api.fault.Refused;
 import org.antong.platform.api.report.Formula;
 import org.antong.platform.api.report.Mark;
 import org.antong.platform.api.report.ReportContribution;
@@ -58,6 +61,7 @@ public final class Tables {
   private final Contributions contributions;
   private final Archive archive;
   private final Divisions divisions;
+  private final ScopeSource scopes;
   private final Clock clock;
 
   /** Whether what was returned is taken before what is counted now. */
@@ -107,10 +111,12 @@ public final class Tables {
       @Reference Contributions contributions,
       @Reference Archive archive,
       @Reference Divisions divisions,
+      @Reference ScopeSource scopes,
       @Reference Clock clock) {
     this.contributions = contributions;
     this.archive = archive;
     this.divisions = divisions;
+    this.scopes = scopes;
     this.clock = clock;
   }
 
@@ -199,6 +205,43 @@ public final class Tables {
         null);
   }
 
+<<<<<<< HEAD
+  /** What the module counts, with a row for each place whose county has switched it off. */
+  private ReportTable count(Caller reader, Wanted w) {
+    ReportTable counted = asked(reader, w);
+    if (!w.area().division().level().above(DivisionLevel.COUNTY)) return counted;
+    Map<Area, Row> rows = new LinkedHashMap<>();
+    counted.rows().forEach(row -> rows.put(row.area(), row));
+    DataScope scope = scopes.scope(reader, w.report().info().module());
+    List<Row> all = new ArrayList<>();
+    for (Area unit : divisions.below(w.area(), w.asOf())) {
+      Row row = rows.get(unit);
+      if (row != null) all.add(row);
+      else if (!scope.covers(unit.division(), unit.division())) all.add(off(counted, unit, w));
+    }
+    return counted.with(all, counted.total());
+  }
+
+  /** Asks the module; refused with a sentence when it went away while it counted. */
+  private ReportTable asked(Caller reader, Wanted w) {
+    ReportContribution contribution = contribution(w.report());
+    try {
+      return contribution.table(
+          reader,
+          new ReportQuery(w.area(), w.period(), w.asOf(), w.knownAt(), w.layout(), w.only()));
+    } catch (IllegalStateException | LinkageError e) {
+      boolean same = present(w.report()).filter(contribution::equals).isPresent();
+      if (same) throw e;
+      throw new Refused("reporting.module.gone");
+    }
+  }
+
+  /** 未启用, never zero (domain.md 12.15). */
+  private Row off(ReportTable table, Area unit, Wanted w) {
+    Map<String, Mark> marks = new LinkedHashMap<>();
+    for (Column c : table.columns()) marks.put(c.id(), Mark.OFF);
+    return new Row(unit, divisions.name(unit.division(), w.asOf()), Map.of(), marks);
+=======
   /** What the module counts, with 未启用 where it is off. */
   private ReportTable count(Caller reader, Wanted w) {
     ReportContribution contribution = contribution(w.report());
@@ -231,6 +274,7 @@ public final class Tables {
     DivisionCode unit = w.area().unit();
     if (unit == null || w.asOf().isBefore(w.period().firstDay())) return false;
     return !reader.switches().on(unit, w.report().info().module(), w.period().firstDay(), w.asOf());
+>>>>>>> main
   }
 
   /** A year ago is the period before for a yearly table: counted once. */

@@ -15,6 +15,7 @@ import org.antong.platform.api.report.TableRules.Above;
 import org.antong.platform.api.report.TableRules.Agrees;
 import org.antong.platform.api.report.TableRules.AtMost;
 import org.antong.platform.api.report.TableRules.Check;
+import org.antong.platform.api.report.TableRules.Elsewhere;
 import org.antong.platform.api.report.TableRules.Emptied;
 import org.antong.platform.api.report.TableRules.Jump;
 import org.antong.platform.api.report.TableRules.Share;
@@ -132,6 +133,8 @@ public final class Checking {
       table.rows().forEach(row -> emptied(row, c));
     } else if (check instanceof Above c) {
       (c.villages() ? villages() : List.of(table.total())).forEach(row -> above(row, c));
+    } else if (check instanceof Elsewhere c) {
+      elsewhere(c, others);
     }
   }
 
@@ -236,6 +239,22 @@ public final class Checking {
         word(c.column()),
         n,
         c.most());
+  }
+
+  private void elsewhere(Elsewhere c, Others others) {
+    ReportTable other = others.table(c.report(), null).orElse(null);
+    if (other == null) return;
+    Number n = other.total().values().get(c.column());
+    if (n == null || n.longValue() <= c.most()) return;
+    Object name = other.column(c.column()).<Object>map(o -> new Word(o.labelKey())).orElse(c);
+    add(
+        "elsewhere." + c.report() + "." + c.column(),
+        false,
+        table.total(),
+        "reporting.check.elsewhere",
+        c.report(),
+        name,
+        n);
   }
 
   private List<Row> villages() {

@@ -34,6 +34,9 @@ public final class Protection {
   /** The least number that is told of a village. */
   public static final int LEAST_TOLD = 5;
 
+  /** More children than any place has. */
+  private static final long MOST = 100_000_000;
+
   /** Cells not told, by place and column; the total under the table's own place. */
   public record Hidden(Map<Area, Map<String, Mark>> rows, Map<String, Mark> total) {
 
@@ -106,7 +109,7 @@ public final class Protection {
         });
     for (int i = 0; i < p.rows.size(); i++) p.hideFew(i, small.test(p.rows.get(i).area()));
     boolean more = !p.hidden.isEmpty();
-    while (more) more = p.closed() || p.determined() || p.pinned();
+    while (more) more = p.closed() || p.determined() || p.emptied() || p.reckoned();
     return p.result(small, before);
   }
 
@@ -193,6 +196,37 @@ public final class Protection {
     return any;
   }
 
+  /**
+   * Hides the sum of a row where it says that hidden parts are zero: whoever sees a total of none
+   * knows each part, and with it what these parts were hidden for.
+   */
+  private boolean emptied() {
+    boolean any = false;
+    for (Equation e : equations) {
+      boolean empty =
+          !e.acrossRows()
+              && !hidden.containsKey(e.sum())
+              && value(e.sum()) == 0
+              && e.parts().stream().anyMatch(hidden::containsKey);
+      // a table's own total stands in the table above as well
+      if (!empty || e.sum().row() == sum) continue;
+      hidden.put(e.sum(), Mark.SMALL);
+      any = true;
+    }
+    return any;
+  }
+
+  /** Zero because a sum that is told is zero: hiding it would hide nothing. */
+  private boolean plain(Cell cell) {
+    return value(cell) == 0
+        && equations.stream()
+            .anyMatch(
+                e ->
+                    e.parts().contains(cell)
+                        && !hidden.containsKey(e.sum())
+                        && value(e.sum()) == 0);
+  }
+
   /** Hides one more where several sums together give a hidden number away. */
   private boolean determined() {
     List<Cell> unknown = List.copyOf(hidden.keySet());
@@ -211,25 +245,89 @@ public final class Protection {
   }
 
   /**
-   * Takes back that two numbers are below five where their sum leaves only one possibility, such as
-   * 8 for two of them.
+   * Hides more where somebody who reckons with every sum that is told, with what "&lt;5" means and
+   * with that there are no fewer children than none, is left with one possibility.
    */
-  private boolean pinned() {
+  private boolean reckoned() {
+    Map<Cell, long[]> spans = spans();
     boolean any = false;
-    for (Equation e : equations) {
-      if (hidden.containsKey(e.sum())) continue;
-      List<Cell> unknown = e.parts().stream().filter(hidden::containsKey).toList();
-      boolean bounded =
-          !unknown.isEmpty() && unknown.stream().allMatch(c -> hidden.get(c) == Mark.SMALL);
-      if (!bounded || unknown.stream().noneMatch(few::contains)) continue;
-      long left = value(e.sum());
-      for (Cell c : e.parts()) if (!hidden.containsKey(c)) left -= value(c);
-      if (left == (LEAST_TOLD - 1L) * unknown.size()) {
-        unknown.forEach(c -> hidden.put(c, Mark.HIDDEN));
-        any = true;
-      }
+    for (Cell cell : few) {
+      long[] span = spans.get(cell);
+      if (span[0] == span[1] && loosened(cell, spans)) any = true;
     }
     return any;
+  }
+
+  /** The least and the most each hidden number can be. */
+  private Map<Cell, long[]> spans() {
+    Map<Cell, long[]> spans = new HashMap<>();
+    hidden.forEach(
+        (cell, mark) ->
+            spans.put(cell, new long[] {0, mark == Mark.SMALL ? LEAST_TOLD - 1 : MOST}));
+    boolean more = true;
+    while (more) {
+      more = false;
+      for (Equation e : equations) more |= narrowed(e, spans);
+    }
+    return spans;
+  }
+
+  private boolean narrowed(Equation e, Map<Cell, long[]> spans) {
+    long least = 0;
+    long most = 0;
+    for (Cell part : e.parts()) {
+      long[] span = span(part, spans);
+      least += span[0];
+      most += span[1];
+    }
+    long[] sum = span(e.sum(), spans);
+    boolean any = narrow(sum, least, most);
+    for (Cell part : e.parts()) {
+      long[] span = span(part, spans);
+      long othersLeast = least - span[0];
+      long othersMost = most - span[1];
+      any |= narrow(span, sum[0] - othersMost, sum[1] - othersLeast);
+      least = othersLeast + span[0];
+      most = othersMost + span[1];
+    }
+    return any;
+  }
+
+  private long[] span(Cell cell, Map<Cell, long[]> spans) {
+    long[] span = spans.get(cell);
+    return span != null ? span : new long[] {value(cell), value(cell)};
+  }
+
+  private static boolean narrow(long[] span, long least, long most) {
+    boolean any = least > span[0] || most < span[1];
+    span[0] = Math.max(span[0], least);
+    span[1] = Math.min(span[1], most);
+    return any;
+  }
+
+  /**
+   * Takes back that numbers are below five where that leaves only one possibility, such as 8 for
+   * two of them; else hides one more of a sum the cell or what gave it away stands in.
+   */
+  private boolean loosened(Cell cell, Map<Cell, long[]> spans) {
+    List<Equation> here = equations.stream().filter(e -> e.cells().contains(cell)).toList();
+    for (Equation e : here) {
+      List<Cell> capped =
+          e.cells().stream()
+              .filter(c -> hidden.get(c) == Mark.SMALL && value(c) == LEAST_TOLD - 1)
+              .filter(c -> spans.get(c)[0] == spans.get(c)[1])
+              .toList();
+      if (capped.isEmpty()) continue;
+      capped.forEach(c -> hidden.put(c, Mark.HIDDEN));
+      return true;
+    }
+    for (Equation e : here) if (hideNext(e)) return true;
+    for (Equation e : here) {
+      for (Cell other : e.cells()) {
+        if (spans.containsKey(other) && hideBeside(other)) return true;
+      }
+    }
+    return false;
   }
 
   private boolean hideBeside(Cell cell) {
@@ -241,7 +339,8 @@ public final class Protection {
 
   /**
    * Hides the smallest number of a sum that is still told: a total last, for the table above tells
-   * it too, and a zero only when nothing else is left.
+   * it too, a zero only when nothing else is left, and one that a told sum gives away last of
+   * those.
    */
   private boolean hideNext(Equation e) {
     Optional<Cell> next =
@@ -249,6 +348,7 @@ public final class Protection {
             .filter(c -> !hidden.containsKey(c))
             .min(
                 Comparator.comparing((Cell c) -> c.row() == sum && e.acrossRows())
+                    .thenComparing(this::plain)
                     .thenComparing(c -> value(c) == 0)
                     .thenComparing(c -> Math.abs(value(c))));
     next.ifPresent(c -> hidden.put(c, Math.abs(value(c)) < LEAST_TOLD ? Mark.SMALL : Mark.HIDDEN));

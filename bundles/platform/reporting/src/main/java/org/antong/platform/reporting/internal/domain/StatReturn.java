@@ -91,6 +91,18 @@ public record StatReturn(
         new Steps(created(by), steps.submitted(), steps.checked(), by, null, by));
   }
 
+  /** A correction counts from now on; who locked the period stays who locked it. */
+  public StatReturn corrected(Caller caller, Instant now) {
+    Steps s = steps;
+    By by = By.of(caller, now);
+    return next(
+        ReturnState.LOCKED,
+        pending,
+        0,
+        null,
+        new Steps(s.created(), s.submitted(), s.checked(), s.locked(), null, by));
+  }
+
   public StatReturn received(Caller caller, Instant now) {
     By by = By.of(caller, now);
     return next(

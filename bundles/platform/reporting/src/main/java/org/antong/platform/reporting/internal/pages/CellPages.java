@@ -188,7 +188,7 @@ public final class CellPages implements PageResource {
   private String title(Explanation e, Texts texts) {
     String label = texts.get(e.column().labelKey());
     String group = e.column().groupKey() == null ? null : texts.get(e.column().groupKey());
-    String of = e.total() ? texts.get("reporting.total") : e.row().name();
+    String of = e.row().name();
     return texts.get(
         "reporting.cell.of",
         of,

@@ -17,6 +17,7 @@ import org.antong.platform.api.division.Area;
 import org.antong.platform.api.division.DivisionLevel;
 import org.antong.platform.api.fault.Invalid;
 import org.antong.platform.api.fault.Missing;
+import org.antong.platform.api.fault.Refused;
 import org.antong.platform.api.text.Texts;
 import org.antong.platform.reporting.internal.Opened;
 import org.antong.platform.reporting.internal.ReportService;
@@ -177,6 +178,8 @@ public final class ReportPages implements PageResource {
       List<String> sentences =
           e.problems().stream().map(p -> texts.get(p.key(), p.args().toArray())).toList();
       return refused(report, sentences, view, 422);
+    } catch (Refused e) {
+      return refused(report, List.of(texts.get(e.key(), e.args())), view, 409);
     } catch (Missing e) {
       return refused(report, List.of(view.t("reporting.refused.place")), view, 404);
     }
@@ -208,7 +211,7 @@ public final class ReportPages implements PageResource {
             Kit.heading(
                 texts.get(info.title(opened.layout())),
                 null,
-                Kit.join(downloads(info, here, view))),
+                Kit.join(downloads(caller, info, here, view))),
             Kit.filters(
                 view,
                 Address.of("/reporting/" + info.id()),
@@ -313,8 +316,17 @@ public final class ReportPages implements PageResource {
         Kit.note(Tone.BLUE, view.t("reporting.closing.open"), buttons.toArray(Button[]::new)));
   }
 
-  private static List<Content> downloads(ReportInfo info, Address here, View view) {
+  private static List<Content> downloads(Caller caller, ReportInfo info, Address here, View view) {
     List<Content> buttons = new ArrayList<>();
+    if (info.returned() && caller.may(ReportingModule.UPLOAD)) {
+      String upload = here.path().replace("/reporting/", "/reporting/upload/");
+      buttons.add(
+          Kit.button(
+              Button.link(
+                      view.t("reporting.upload.open-page"),
+                      new Address(upload, here.query()).toString())
+                  .icon("table-export")));
+    }
     String api = "/api" + here.path().replace("/reporting/", "/reporting/reports/");
     for (Format format : List.of(Format.CSV, Format.DOCX, Format.XLSX, Format.PDF)) {
       if (!info.formats().contains(format)) continue;
