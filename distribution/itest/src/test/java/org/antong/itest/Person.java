@@ -50,6 +50,11 @@ final class Person {
   }
 
   /** The status of an answer; 0 when there was none because the system died. */
+  /** The status a page or record answers with. */
+  int status(String path) throws Exception {
+    return CLIENT.send(request(path).GET().build(), BodyHandlers.discarding()).statusCode();
+  }
+
   int status(String path, Object body) throws InterruptedException {
     try {
       return sent(post(path, body)).statusCode();

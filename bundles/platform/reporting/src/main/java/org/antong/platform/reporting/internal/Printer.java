@@ -19,6 +19,7 @@ import org.antong.platform.reporting.internal.domain.Cells;
 import org.antong.platform.reporting.internal.domain.Format;
 import org.antong.platform.reporting.internal.domain.Headings;
 import org.antong.platform.reporting.internal.domain.Report;
+import org.antong.platform.reporting.internal.domain.Watch;
 import org.antong.platform.reporting.internal.engine.Fonts;
 import org.antong.platform.reporting.internal.engine.JasperEngine;
 import org.antong.platform.reporting.internal.engine.Paper;
@@ -66,6 +67,7 @@ public final class Printer {
    *
    * @param official what stands around the table, by the names the templates use
    * @param links address of the place where a cell explains itself; null for no links
+   * @param watch {@link Watch#NONE} where the reader waits for it
    */
   public void print(
       Report report,
@@ -74,7 +76,8 @@ public final class Printer {
       Texts texts,
       CellLinks links,
       Format format,
-      OutputStream out)
+      OutputStream out,
+      Watch watch)
       throws IOException {
     URL template = report.template() == null ? template("table.jasper") : report.template();
     Paper paper =
@@ -86,7 +89,7 @@ public final class Printer {
             parameters(table, official, texts),
             rows(table, texts, links).iterator(),
             false);
-    engine().write(paper, format, swap(), out);
+    engine().write(paper, format, swap(), out, watch);
   }
 
   /** Where a cell of a table explains itself. */
@@ -102,8 +105,8 @@ public final class Printer {
   }
 
   /** Writes a form or a list. */
-  void print(Paper paper, Format format, OutputStream out) throws IOException {
-    engine().write(paper, format, swap(), out);
+  void print(Paper paper, Format format, OutputStream out, Watch watch) throws IOException {
+    engine().write(paper, format, swap(), out, watch);
   }
 
   /** A template of the bundle with styles and fonts. */

@@ -1,5 +1,6 @@
 package org.antong.platform.reporting.internal;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.antong.platform.reporting.internal.domain.HeaderSettings;
@@ -17,6 +18,10 @@ public final class ReportSettings {
   private static final int TOWN_DAYS = 5;
   private static final int COUNTY_DAYS = 10;
   private static final int PREFECTURE_DAYS = 15;
+  private static final int JOBS_AT_ONCE = 2;
+  private static final int JOBS_OF_ONE = 10;
+  private static final int JOBS_KEPT_DAYS = 7;
+  private static final int ROWS_WAITED_FOR = 5_000;
 
   private final Map<String, Object> settings;
 
@@ -35,6 +40,26 @@ public final class ReportSettings {
         number("due.town", TOWN_DAYS),
         number("due.county", COUNTY_DAYS),
         number("due.prefecture", PREFECTURE_DAYS));
+  }
+
+  /** How many reports are made in the background at once, over all nodes. */
+  public int jobsAtOnce() {
+    return Math.max(1, number("jobs.atOnce", JOBS_AT_ONCE));
+  }
+
+  /** How many reports one person may have asked for that are not made yet. */
+  public int jobsOfOne() {
+    return number("jobs.ofOne", JOBS_OF_ONE);
+  }
+
+  /** How long a report made in the background is kept. */
+  public Duration jobsKept() {
+    return Duration.ofDays(number("jobs.keptDays", JOBS_KEPT_DAYS));
+  }
+
+  /** A list of more rows is not printed while its reader waits. */
+  public int rowsWaitedFor() {
+    return number("jobs.rows", ROWS_WAITED_FOR);
   }
 
   /** The official header of a table. */

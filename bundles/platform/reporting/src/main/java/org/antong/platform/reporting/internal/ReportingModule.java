@@ -28,6 +28,7 @@ public final class ReportingModule implements AntongModule {
   public ModuleInfo info() {
     return ModuleInfo.ofPlatform("reporting")
         .menu("reporting.menu", "report", "/reporting", READ, 800)
+        .menu("reporting.jobs", "file-download", "/reporting/jobs", READ, 803)
         .menu("reporting.returns", "file-check", "/reporting/returns", RETURNS, 801)
         .permission(
             READ,

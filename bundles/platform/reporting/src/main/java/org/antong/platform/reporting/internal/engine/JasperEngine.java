@@ -41,7 +41,9 @@ import net.sf.jasperreports.export.SimpleOutputStreamExporterOutput;
 import net.sf.jasperreports.export.SimpleXlsxReportConfiguration;
 import net.sf.jasperreports.pdf.JRPdfExporter;
 import net.sf.jasperreports.pdf.SimplePdfExporterConfiguration;
+import net.sf.jasperreports.pdf.SimplePdfReportConfiguration;
 import org.antong.platform.reporting.internal.domain.Format;
+import org.antong.platform.reporting.internal.domain.Watch;
 
 /**
  * Fills compiled templates and writes them as PDF, XLSX or DOCX, with Chinese fonts embedded. Two
@@ -62,16 +64,17 @@ public final class JasperEngine {
   private record Form(URL template, Paper.Columns columns) {}
 
   /** Rows that are read one after the other. */
-  private record Rows(Iterator<? extends Map<String, ?>> rows, Map<String, Object> now)
+  private record Rows(Iterator<? extends Map<String, ?>> rows, Watch watch, Map<String, Object> now)
       implements JRDataSource {
 
-    Rows(Iterator<? extends Map<String, ?>> rows) {
-      this(rows, new HashMap<>());
+    Rows(Iterator<? extends Map<String, ?>> rows, Watch watch) {
+      this(rows, watch, new HashMap<>());
     }
 
     @Override
     public boolean next() {
       if (!rows.hasNext()) return false;
+      watch.step();
       now.clear();
       now.putAll(rows.next());
       return true;
@@ -107,9 +110,12 @@ public final class JasperEngine {
    * Writes a paper.
    *
    * @param folder where pages of a large one are kept until it is written
+   * @param watch looks on while rows are filled and pages written; a paper that is watched waits
+   *     for no other, because whoever watches takes care how many there are
    */
-  public void write(Paper paper, Format format, Path folder, OutputStream out) throws IOException {
-    within(
+  public void write(Paper paper, Format format, Path folder, OutputStream out, Watch watch)
+      throws IOException {
+    Callable<Void> work =
         () -> {
           JRSwapFileVirtualizer virtualizer =
               paper.large()
@@ -121,12 +127,14 @@ public final class JasperEngine {
                   : null;
           try {
             boolean oneLongPage = format != Format.PDF && format != Format.DOCX;
-            export(fill(paper, oneLongPage, virtualizer), paper, format, out);
+            export(fill(paper, oneLongPage, virtualizer, watch), paper, format, out, watch);
           } finally {
             if (virtualizer != null) virtualizer.cleanup();
           }
           return null;
-        });
+        };
+    if (watch == Watch.NONE) within(work);
+    else beside(work);
   }
 
   /** Loads fonts and classes by printing the official header and footer alone; says nothing. */
@@ -142,12 +150,14 @@ public final class JasperEngine {
               print,
               Paper.of(null, Map.of(), List.of()),
               Format.PDF,
-              OutputStream.nullOutputStream());
+              OutputStream.nullOutputStream(),
+              Watch.NONE);
           return null;
         });
   }
 
-  private JasperPrint fill(Paper paper, boolean oneLongPage, JRSwapFileVirtualizer virtualizer)
+  private JasperPrint fill(
+      Paper paper, boolean oneLongPage, JRSwapFileVirtualizer virtualizer, Watch watch)
       throws JRException {
     Map<String, Object> all = new HashMap<>(paper.parameters());
     all.put("HEADER", header);
@@ -158,7 +168,7 @@ public final class JasperEngine {
     all.put(JRParameter.IS_IGNORE_PAGINATION, oneLongPage);
     if (virtualizer != null) all.put(JRParameter.REPORT_VIRTUALIZER, virtualizer);
     return JasperFillManager.getInstance(context)
-        .fill(template(paper), all, (JRDataSource) new Rows(paper.rows()));
+        .fill(template(paper), all, (JRDataSource) new Rows(paper.rows(), watch));
   }
 
   private JasperReport template(Paper paper) throws JRException {
@@ -172,7 +182,7 @@ public final class JasperEngine {
     return report;
   }
 
-  private void export(JasperPrint print, Paper paper, Format format, OutputStream out)
+  private void export(JasperPrint print, Paper paper, Format format, OutputStream out, Watch watch)
       throws JRException {
     switch (format) {
       case PDF -> {
@@ -181,6 +191,9 @@ public final class JasperEngine {
         settings.setMetadataTitle(paper.title() == null ? print.getName() : paper.title());
         settings.setCompressed(true);
         exporter.setConfiguration(settings);
+        SimplePdfReportConfiguration pages = new SimplePdfReportConfiguration();
+        pages.setProgressMonitor(watch::step);
+        exporter.setConfiguration(pages);
         exporter.setExporterInput(new SimpleExporterInput(print));
         exporter.setExporterOutput(new SimpleOutputStreamExporterOutput(out));
         exporter.exportReport();
@@ -275,10 +288,9 @@ public final class JasperEngine {
   }
 
   /** The library finds its parts by the thread's class loader, which must be the engine's. */
-  private <T> T within(Callable<T> work) throws IOException {
+  private <T> T beside(Callable<T> work) throws IOException {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
-    atOnce.acquireUninterruptibly();
     thread.setContextClassLoader(loader);
     try {
       return work.call();
@@ -288,6 +300,14 @@ public final class JasperEngine {
       throw new IllegalStateException("the table could not be printed", e);
     } finally {
       thread.setContextClassLoader(before);
+    }
+  }
+
+  private <T> T within(Callable<T> work) throws IOException {
+    atOnce.acquireUninterruptibly();
+    try {
+      return beside(work);
+    } finally {
       atOnce.release();
     }
   }

@@ -315,6 +315,9 @@ public final class ReportPages implements PageResource {
 
   private static List<Content> downloads(ReportInfo info, Address here, View view) {
     List<Content> buttons = new ArrayList<>();
+    if (info.formats().contains(Format.PDF)) {
+      buttons.add(JobAsking.button(info.id(), here, Format.PDF, view));
+    }
     String api = "/api" + here.path().replace("/reporting/", "/reporting/reports/");
     for (Format format : List.of(Format.CSV, Format.DOCX, Format.XLSX, Format.PDF)) {
       if (!info.formats().contains(format)) continue;
