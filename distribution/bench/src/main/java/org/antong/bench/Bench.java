@@ -33,6 +33,7 @@ public final class Bench {
       scenarios.pages();
       scenarios.writing();
       scenarios.rosters();
+      scenarios.background();
       if (options.wants("memory"))
         figures.add("memory.rss.mb", product.residentMb(), "MB", "VmRSS after everything above");
     }

@@ -49,12 +49,12 @@ final class Person {
     return read(request(path).GET());
   }
 
-  /** The status of an answer; 0 when there was none because the system died. */
   /** The status a page or record answers with. */
   int status(String path) throws Exception {
-    return CLIENT.send(request(path).GET().build(), BodyHandlers.discarding()).statusCode();
+    return sent(request(path).GET()).statusCode();
   }
 
+  /** The status of an answer; 0 when there was none because the system died. */
   int status(String path, Object body) throws InterruptedException {
     try {
       return sent(post(path, body)).statusCode();

@@ -201,7 +201,7 @@ public final class JobRunner {
   /** Makes what waits, one after the other, while this place is free. */
   void work(int place) {
     if (waiting().isEmpty()) return;
-    String slot = "reporting.jobs.place." + place;
+    String slot = "reporting.job.#" + place;
     if (!claims.claim(slot, CLAIMED)) return;
     try {
       boolean found = true;

@@ -200,7 +200,8 @@ public final class Printer {
     return Files.createDirectories(context.getDataFile("pages").toPath());
   }
 
-  private synchronized JasperEngine engine() throws IOException {
+  /** The engine itself, made when it is first asked for. */
+  public synchronized JasperEngine engine() throws IOException {
     if (engine == null) {
       Bundle common = common();
       Fonts fonts = Fonts.unpack(common::getEntry, unpacked(common));

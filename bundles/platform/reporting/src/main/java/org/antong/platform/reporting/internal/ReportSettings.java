@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.antong.platform.reporting.internal.domain.HeaderSettings;
+import org.antong.platform.reporting.internal.domain.MailServer;
 import org.antong.platform.reporting.internal.domain.ReturnRules;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -22,6 +23,10 @@ public final class ReportSettings {
   private static final int JOBS_OF_ONE = 10;
   private static final int JOBS_KEPT_DAYS = 7;
   private static final int ROWS_WAITED_FOR = 5_000;
+  private static final int MAIL_PORT = 587;
+  private static final int LOCAL_ROWS = 20_000;
+  private static final int LOCAL_PAGES = 500;
+  private static final int LOCAL_SECONDS = 20;
 
   private final Map<String, Object> settings;
 
@@ -62,6 +67,21 @@ public final class ReportSettings {
     return number("jobs.rows", ROWS_WAITED_FOR);
   }
 
+  /** How many rows a county's own report may have. */
+  public int localRows() {
+    return number("local.rows", LOCAL_ROWS);
+  }
+
+  /** How many pages a county's own report may have. */
+  public int localPages() {
+    return number("local.pages", LOCAL_PAGES);
+  }
+
+  /** How many seconds the query of a county's own report may take, and its pages. */
+  public int localSeconds() {
+    return number("local.seconds", LOCAL_SECONDS);
+  }
+
   /** The official header of a table. */
   public HeaderSettings header(String report) {
     return HeaderSettings.of(settings, report);
@@ -70,6 +90,20 @@ public final class ReportSettings {
   /** Address of the server as readers of a printed table reach it, without a slash at its end. */
   public Optional<String> address() {
     return text("address").map(a -> a.replaceFirst("/+$", ""));
+  }
+
+  /** The mail server; empty when none is set. */
+  public Optional<MailServer> mail() {
+    return text("mail.host")
+        .map(
+            host ->
+                new MailServer(
+                    host,
+                    number("mail.port", MAIL_PORT),
+                    text("mail.security").orElse("starttls"),
+                    text("mail.user").orElse(null),
+                    text("mail.password").orElse(null),
+                    text("mail.from").orElse(null)));
   }
 
   private int number(String name, int usual) {
