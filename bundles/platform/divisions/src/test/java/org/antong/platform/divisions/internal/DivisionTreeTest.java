@@ -345,6 +345,7 @@ class DivisionTreeTest extends StoreContract {
     public boolean renew(String job, Duration atMost) {
       return true;
     }
+
     @Override
     public boolean claim(String job, Duration atMost) {
       return true;
@@ -361,6 +362,7 @@ class DivisionTreeTest extends StoreContract {
     public boolean renew(String job, Duration atMost) {
       return false;
     }
+
     @Override
     public boolean claim(String job, Duration atMost) {
       return false;

@@ -24,7 +24,6 @@ public final class DeliveryReminders implements Reminder {
     long unread = deliveries.unread(caller);
     return unread == 0
         ? List.of()
-        : List.of(
-            new ToDo("reporting.todo.deliveries", unread, "/reporting/deliveries", false));
+        : List.of(new ToDo("reporting.todo.deliveries", unread, "/reporting/deliveries", false));
   }
 }

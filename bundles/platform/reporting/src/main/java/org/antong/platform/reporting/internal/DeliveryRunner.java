@@ -79,16 +79,7 @@ public final class DeliveryRunner {
       @Reference TextSource texts,
       @Reference Clock clock) {
     this(
-        db,
-        library,
-        contributions,
-        accounts,
-        claims,
-        settings,
-        cipher,
-        texts,
-        clock,
-        TICK_SECONDS);
+        db, library, contributions, accounts, claims, settings, cipher, texts, clock, TICK_SECONDS);
   }
 
   /**
@@ -156,7 +147,8 @@ public final class DeliveryRunner {
               return null;
             });
         reason.ifPresent(
-            key -> LOG.warn("Report {} of plan {} was not sent: {}", plan.report(), plan.id(), key));
+            key ->
+                LOG.warn("Report {} of plan {} was not sent: {}", plan.report(), plan.id(), key));
       } catch (Stale e) {
         LOG.debug("Plan {} was served by another node", plan.id());
       }
@@ -182,9 +174,7 @@ public final class DeliveryRunner {
           : Optional.of("reporting.delivery.failed.permission");
     }
     boolean anybody =
-        !accounts
-            .holders(plan.to().role(), plan.to().at().division(), unit(plan))
-            .isEmpty();
+        !accounts.holders(plan.to().role(), plan.to().at().division(), unit(plan)).isEmpty();
     return anybody ? Optional.empty() : Optional.of("reporting.delivery.failed.vacant");
   }
 

@@ -183,11 +183,7 @@ public final class DeliveryService {
   }
 
   private To to(
-      Caller caller,
-      Wanted wanted,
-      List<Area> places,
-      Report report,
-      List<FieldProblem> problems) {
+      Caller caller, Wanted wanted, List<Area> places, Report report, List<FieldProblem> problems) {
     String account = wanted.account() == null ? "" : wanted.account().strip();
     if (!account.isEmpty()) {
       // somebody elsewhere and nobody at all are told alike
@@ -205,8 +201,7 @@ public final class DeliveryService {
       }
       return new To(found.account(), null, null, found.displayName());
     }
-    Role role =
-        ROLES.stream().filter(r -> r.name().equals(wanted.role())).findFirst().orElse(null);
+    Role role = ROLES.stream().filter(r -> r.name().equals(wanted.role())).findFirst().orElse(null);
     Area at = area(places, wanted.at());
     if (role == null || at == null) {
       problems.add(FieldProblem.of("role", "required", "reporting.delivery.need.to"));
@@ -282,8 +277,7 @@ public final class DeliveryService {
   public List<Logged> log(Caller caller, Id id) {
     DeliveryPlan plan = plan(caller, id);
     List<Delivery> sent =
-        db.read(
-            caller, (scope, handle) -> deliveries.ofPlan(scope, handle, plan.id(), MOST_SHOWN));
+        db.read(caller, (scope, handle) -> deliveries.ofPlan(scope, handle, plan.id(), MOST_SHOWN));
     List<DeliveryStore.Reader> readers =
         db.read(
             caller,

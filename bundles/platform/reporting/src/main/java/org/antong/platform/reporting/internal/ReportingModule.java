@@ -25,7 +25,6 @@ public final class ReportingModule implements AntongModule {
   public static final String SEND_BACK = "reporting:return:send-back";
   public static final String UPLOAD = "reporting:upload:write";
 
-
   /** County's own reports: for who sees children at least masked, as small figures stay open. */
   public static final String LOCAL = "reporting:local:read";
 

@@ -161,8 +161,7 @@ class DeliveriesTest extends StoreContract {
         .isInstanceOfSatisfying(
             Invalid.class,
             e ->
-                assertThat(e.problems().get(0).key())
-                    .isEqualTo("reporting.delivery.need.account"));
+                assertThat(e.problems().get(0).key()).isEqualTo("reporting.delivery.need.account"));
   }
 
   @Test
@@ -330,8 +329,7 @@ class DeliveriesTest extends StoreContract {
             name,
             name,
             List.of(new Grant(role, code, code)),
-            Map.of(
-                Role.COUNTY_OFFICER, both, Role.LEADER, reading, Role.TOWN_SUPERVISOR, reading),
+            Map.of(Role.COUNTY_OFFICER, both, Role.LEADER, reading, Role.TOWN_SUPERVISOR, reading),
             null,
             "127.0.0.1",
             Locale.SIMPLIFIED_CHINESE,

@@ -18,10 +18,16 @@ import org.apache.karaf.shell.api.console.Session;
 
 /** Publishes a report of the folder reports.d as its next version. */
 @Service
-@Command(scope = "antong", name = "report-publish", description = "发布 reports.d 里的一张自制报表。Publishes a report of the folder reports.d.")
+@Command(
+    scope = "antong",
+    name = "report-publish",
+    description = "发布 reports.d 里的一张自制报表。Publishes a report of the folder reports.d.")
 public final class ReportPublishCommand implements Action {
 
-  @Argument(name = "FOLDER", description = "reports.d 里的文件夹名。The folder in reports.d.", required = true)
+  @Argument(
+      name = "FOLDER",
+      description = "reports.d 里的文件夹名。The folder in reports.d.",
+      required = true)
   String folder;
 
   @Option(name = "--reason", description = "说明。Why.")
@@ -37,8 +43,7 @@ public final class ReportPublishCommand implements Action {
   public Object execute() {
     Texts say = texts.in(TextSource.CHINESE);
     try {
-      LocalVersion done =
-          reports.publish(Caller.platform("antong:report-publish"), folder, reason);
+      LocalVersion done = reports.publish(Caller.platform("antong:report-publish"), folder, reason);
       session
           .getConsole()
           .println(say.get("reporting.dropped.command.published", done.report(), done.no()));

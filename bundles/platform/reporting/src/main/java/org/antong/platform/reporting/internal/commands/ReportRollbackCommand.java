@@ -15,7 +15,11 @@ import org.apache.karaf.shell.api.console.Session;
 
 /** Goes back to an earlier version of a report, or withdraws it. */
 @Service
-@Command(scope = "antong", name = "report-rollback", description = "把自制报表退回到以前的版本，版本 0 表示停用。Goes back to an earlier version of a report; 0 withdraws it.")
+@Command(
+    scope = "antong",
+    name = "report-rollback",
+    description =
+        "把自制报表退回到以前的版本，版本 0 表示停用。Goes back to an earlier version of a report; 0 withdraws it.")
 public final class ReportRollbackCommand implements Action {
 
   @Argument(name = "REPORT", description = "报表编号。Id of the report.", required = true)
@@ -35,9 +39,7 @@ public final class ReportRollbackCommand implements Action {
     Texts say = texts.in(TextSource.CHINESE);
     try {
       reports.back(Caller.platform("antong:report-rollback"), report, version);
-      session
-          .getConsole()
-          .println(say.get("reporting.dropped.command.back", report, version));
+      session.getConsole().println(say.get("reporting.dropped.command.back", report, version));
       return null;
     } catch (Refused e) {
       throw new Sentences.NotDone(say.get(e.key(), e.args()));

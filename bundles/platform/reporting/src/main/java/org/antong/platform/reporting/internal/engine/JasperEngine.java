@@ -184,8 +184,7 @@ public final class JasperEngine {
     try {
       return within(
           () -> {
-            JasperDesign design =
-                JRXmlLoader.load(context, new ByteArrayInputStream(template));
+            JasperDesign design = JRXmlLoader.load(context, new ByteArrayInputStream(template));
             boolean bare =
                 design.getScriptletClass() == null
                     && (design.getScriptlets() == null || design.getScriptlets().length == 0)

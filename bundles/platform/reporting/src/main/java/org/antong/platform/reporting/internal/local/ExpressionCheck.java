@@ -93,9 +93,7 @@ final class ExpressionCheck {
 
   private static final Set<UnaryExpr.Operator> UNARY =
       EnumSet.of(
-          UnaryExpr.Operator.LOGICAL_COMPLEMENT,
-          UnaryExpr.Operator.MINUS,
-          UnaryExpr.Operator.PLUS);
+          UnaryExpr.Operator.LOGICAL_COMPLEMENT, UnaryExpr.Operator.MINUS, UnaryExpr.Operator.PLUS);
 
   private static final ParserConfiguration CONFIGURATION =
       new ParserConfiguration()

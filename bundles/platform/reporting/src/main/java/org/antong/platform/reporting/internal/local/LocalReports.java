@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -27,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.Period;
 import org.antong.platform.api.access.Caller;
@@ -135,7 +135,8 @@ public final class LocalReports {
    *
    * @param place where its rows are of
    */
-  public record Opened(Offered offered, Period period, LocalDate from, LocalDate to, String place) {}
+  public record Opened(
+      Offered offered, Period period, LocalDate from, LocalDate to, String place) {}
 
   @Activate
   public LocalReports(
@@ -284,18 +285,12 @@ public final class LocalReports {
     Found found;
     try {
       found =
-          db.read(
+          run(
               Caller.platform("a query of the county is tried without rows"),
-              (scope, handle) ->
-                  queries.run(
-                      scope,
-                      handle,
-                      checked.query().sql(),
-                      QueryCheck.PLACE,
-                      nothing,
-                      dates(today, today),
-                      1,
-                      settings.localSeconds()));
+              checked,
+              nothing,
+              dates(today, today),
+              1);
     } catch (NotRun e) {
       throw new BadReport(info.template(), 0, "reporting.local.bad.run", e.getMessage());
     } catch (TooLong e) {
@@ -306,6 +301,39 @@ public final class LocalReports {
       if (!found.columns().contains(field)) {
         throw new BadReport(info.template(), 0, "reporting.local.bad.column", field);
       }
+    }
+  }
+
+  private Found run(
+      Caller caller,
+      TemplateCheck.Checked checked,
+      List<Scoped> views,
+      Map<String, Object> dates,
+      int most) {
+    AtomicReference<TooLong> late = new AtomicReference<>();
+    try {
+      return db.read(
+          caller,
+          (scope, handle) -> {
+            try {
+              return queries.run(
+                  scope,
+                  handle,
+                  checked.query().sql(),
+                  QueryCheck.PLACE,
+                  views,
+                  dates,
+                  most,
+                  settings.localSeconds());
+            } catch (TooLong e) {
+              late.set(e);
+              throw e;
+            }
+          });
+    } catch (RuntimeException e) {
+      // the pool may have closed the connection of a statement it cancelled
+      if (late.get() != null) throw late.get();
+      throw e;
     }
   }
 
@@ -481,9 +509,7 @@ public final class LocalReports {
     if (!caller.may(info.permission())) throw new Forbidden();
     LocalDate today = LocalDate.now(clock);
     Period period =
-        query
-            .period("period")
-            .orElseGet(() -> Period.at(info.periods().get(0), today).previous());
+        query.period("period").orElseGet(() -> Period.at(info.periods().get(0), today).previous());
     if (!info.periods().contains(period.kind())) {
       query.problem("period", "kind", "reporting.period.kind");
     } else if (period.firstDay().isAfter(today)) {
@@ -508,27 +534,12 @@ public final class LocalReports {
     Caller reader = caller.exercising(ReportingModule.LOCAL);
     List<Scoped> views =
         made.checked().query().views().stream()
-            .map(
-                v ->
-                    new Scoped(
-                        v.toString(), open(v) ? null : scopes.scope(reader, v.schema())))
+            .map(v -> new Scoped(v.toString(), open(v) ? null : scopes.scope(reader, v.schema())))
             .toList();
     int most = settings.localRows();
     Found found;
     try {
-      found =
-          db.read(
-              reader,
-              (scope, handle) ->
-                  queries.run(
-                      scope,
-                      handle,
-                      made.checked().query().sql(),
-                      QueryCheck.PLACE,
-                      views,
-                      dates(opened.from(), opened.to()),
-                      most,
-                      settings.localSeconds()));
+      found = run(reader, made.checked(), views, dates(opened.from(), opened.to()), most);
     } catch (TooLong e) {
       throw new Refused("reporting.local.stopped.time", settings.localSeconds());
     } catch (NotRun e) {
@@ -540,8 +551,7 @@ public final class LocalReports {
   }
 
   /** Writes it as PDF, XLSX or DOCX. Throws Refused when it is stopped by its limits. */
-  public void write(
-      Caller caller, Opened opened, Texts texts, Format format, OutputStream out) {
+  public void write(Caller caller, Opened opened, Texts texts, Format format, OutputStream out) {
     LocalInfo info = opened.offered().info();
     if (!info.formats().contains(format)) {
       throw new Invalid("format", "code", "reporting.format.unknown", formats(info));

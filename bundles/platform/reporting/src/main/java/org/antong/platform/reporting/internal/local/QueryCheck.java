@@ -62,7 +62,17 @@ final class QueryCheck {
 
   private static final Set<String> FUNCTIONS =
       Set.of(
-          "count", "sum", "avg", "min", "max", "coalesce", "nullif", "upper", "lower", "trim", "abs");
+          "count",
+          "sum",
+          "avg",
+          "min",
+          "max",
+          "coalesce",
+          "nullif",
+          "upper",
+          "lower",
+          "trim",
+          "abs");
 
   private static final String NAME = "[a-z][a-z0-9_]{0,29}";
 
@@ -157,6 +167,7 @@ final class QueryCheck {
     } catch (JSQLParserException | RuntimeException e) {
       throw new NotAllowed(sql);
     }
+    if (all == null) throw new NotAllowed(sql);
     if (all.size() != 1) throw new NotAllowed(all.size() > 1 ? all.get(1) : sql);
     Statement one = all.get(0);
     if (!(one instanceof PlainSelect select)) throw new NotAllowed(one);
@@ -315,8 +326,7 @@ final class QueryCheck {
       column((Column) e);
     } else if (e instanceof JdbcNamedParameter parameter) {
       boolean known =
-          ":".equals(parameter.getParameterCharacter())
-              && parameters.contains(parameter.getName());
+          ":".equals(parameter.getParameterCharacter()) && parameters.contains(parameter.getName());
       if (!known) throw new NotAllowed(e);
     } else if (e instanceof net.sf.jsqlparser.expression.BinaryExpression both
         && TWO_SIDED.contains(e.getClass())) {
@@ -334,7 +344,7 @@ final class QueryCheck {
       expression(between.getBetweenExpressionEnd());
     } else if (e instanceof InExpression in) {
       expression(in.getLeftExpression());
-      if (!(in.getRightExpression() instanceof ParenthesedExpressionList)) throw new NotAllowed(e);
+      if (!listed(in.getRightExpression())) throw new NotAllowed(e);
       expression(in.getRightExpression());
     } else if (e instanceof CaseExpression choice) {
       expression(choice.getSwitchExpression());
@@ -352,6 +362,13 @@ final class QueryCheck {
         && counted)) {
       throw new NotAllowed(e);
     }
+  }
+
+  /** A list in brackets; what follows it with "and" is hung below it by the parser. */
+  private static boolean listed(Expression right) {
+    return right instanceof ParenthesedExpressionList
+        || right instanceof net.sf.jsqlparser.expression.BinaryExpression both
+            && listed(both.getLeftExpression());
   }
 
   /** Inside of count( ): a star is no column there. */

@@ -55,8 +55,7 @@ final class TemplateCheck {
   private static final int LARGEST_FONT = 100;
 
   private static final Set<String> NUMBERS =
-      Set.of(
-          "java.lang.Integer", "java.lang.Long", "java.lang.Double", "java.math.BigDecimal");
+      Set.of("java.lang.Integer", "java.lang.Long", "java.lang.Double", "java.math.BigDecimal");
 
   private static final Set<String> VALUES =
       Set.of(
@@ -201,8 +200,7 @@ final class TemplateCheck {
    * @param expressions every text that was looked at
    * @param query its one statement
    */
-  record Checked(
-      Map<String, String> fields, Set<String> expressions, QueryCheck.Checked query) {}
+  record Checked(Map<String, String> fields, Set<String> expressions, QueryCheck.Checked query) {}
 
   private TemplateCheck() {}
 
@@ -298,7 +296,8 @@ final class TemplateCheck {
       }
       if (SIDES.contains(name) || name.equals("fontSize")) {
         double most = name.equals("fontSize") ? LARGEST_FONT : LONGEST_SIDE;
-        if (!value.matches("-?\\d{1,4}(\\.\\d{1,3})?") || Math.abs(Double.parseDouble(value)) > most) {
+        if (!value.matches("-?\\d{1,4}(\\.\\d{1,3})?")
+            || Math.abs(Double.parseDouble(value)) > most) {
           throw bad("reporting.local.bad.attribute", name + "=" + value);
         }
       }

@@ -43,7 +43,9 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** The folder reports.d for county IT: what lies in it, what is wrong with it, what is published. */
+/**
+ * The folder reports.d for county IT: what lies in it, what is wrong with it, what is published.
+ */
 @Component(service = PageResource.class)
 @Path("dropped")
 public final class DroppedPages implements PageResource {
@@ -112,7 +114,8 @@ public final class DroppedPages implements PageResource {
               Kit.strong(d.name()),
               Kit.text(d.info() == null ? "" : d.info().id() + " " + d.info().title()),
               badge(d, view),
-              Kit.text(d.fault() == null ? view.t("reporting.dropped.fine") : fault(d.fault(), view)),
+              Kit.text(
+                  d.fault() == null ? view.t("reporting.dropped.fine") : fault(d.fault(), view)),
               Kit.join(actions)));
     }
     return Kit.table(
@@ -186,8 +189,7 @@ public final class DroppedPages implements PageResource {
       @Context Caller caller, @PathParam("name") String name, @Context View view) {
     try {
       byte[] pdf = reports.preview(name, Format.PDF, view.texts());
-      return new Download(
-          Format.PDF.mediaType(), name + ".pdf", true, out -> out.write(pdf));
+      return new Download(Format.PDF.mediaType(), name + ".pdf", true, out -> out.write(pdf));
     } catch (BadReport e) {
       return page(fault(e, view), 422);
     } catch (Refused e) {

@@ -118,8 +118,7 @@ public final class LocalPages implements PageResource {
         Found found = reports.rows(caller, opened);
         return page(opened, v -> table(found, v), view, 200);
       } catch (Refused e) {
-        return page(
-            opened, v -> Kit.note(Tone.ORANGE, v.t(e.key(), e.args())), view, 409);
+        return page(opened, v -> Kit.note(Tone.ORANGE, v.t(e.key(), e.args())), view, 409);
       }
     } catch (Invalid e) {
       String says = view.t(e.problems().get(0).key(), e.problems().get(0).args().toArray());
@@ -193,7 +192,9 @@ public final class LocalPages implements PageResource {
   private static Content table(Found found, View view) {
     if (found.rows().isEmpty()) {
       return Kit.empty(
-          "table-off", view.t("reporting.local.rows.none"), view.t("reporting.local.rows.none.why"));
+          "table-off",
+          view.t("reporting.local.rows.none"),
+          view.t("reporting.local.rows.none.why"));
     }
     List<Column> columns = new ArrayList<>();
     for (String name : found.columns()) {
@@ -214,8 +215,7 @@ public final class LocalPages implements PageResource {
     Content table = Kit.table(view, view.t(MENU), columns, rows);
     return found.rows().size() <= SHOWN
         ? table
-        : Kit.join(
-            table, Kit.muted(view.t("reporting.local.more", SHOWN, found.rows().size())));
+        : Kit.join(table, Kit.muted(view.t("reporting.local.more", SHOWN, found.rows().size())));
   }
 
   private static Content cell(Object value) {

@@ -98,8 +98,7 @@ public final class LocalReportStore {
     Map<String, Object> after = row(before);
     after.put("state", state.name());
     tx.audit(
-        Change.updated(
-            ENTITY, before.id(), before.division(), before.unit(), row(before), after));
+        Change.updated(ENTITY, before.id(), before.division(), before.unit(), row(before), after));
   }
 
   private static Map<String, Object> row(LocalVersion v) {

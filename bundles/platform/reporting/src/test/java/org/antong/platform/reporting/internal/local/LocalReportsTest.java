@@ -72,17 +72,13 @@ class LocalReportsTest extends StoreContract {
   }
 
   @BeforeEach
-  void things() {
+  void things() throws Exception {
     database()
         .jdbi()
         .useTransaction(
             handle -> {
               boolean there =
-                  handle
-                          .getConnection()
-                          .getMetaData()
-                          .getTables(null, null, "%thing", null)
-                          .next()
+                  handle.getConnection().getMetaData().getTables(null, null, "%thing", null).next()
                       || handle
                           .getConnection()
                           .getMetaData()
@@ -234,8 +230,7 @@ class LocalReportsTest extends StoreContract {
   @Test
   void a_template_that_makes_page_after_page_is_stopped_with_a_sentence() throws Exception {
     for (int i = 0; i < 60; i++) thing("610999101001", "610999", "丙" + i);
-    String onePageEach =
-        good("$F{kind}").replace("<band height=\"20\">", "<band height=\"700\">");
+    String onePageEach = good("$F{kind}").replace("<band height=\"20\">", "<band height=\"700\">");
     drop("mine", "各类数量", onePageEach);
     LocalReports narrow = reports(Map.of("local.pages", "20"));
     narrow.publish(admin, "mine", null);
@@ -343,5 +338,4 @@ class LocalReportsTest extends StoreContract {
     for (int i = 0; i < pairs.length; i += 2) values.put(pairs[i], List.of(pairs[i + 1]));
     return new Query(values);
   }
-
 }
