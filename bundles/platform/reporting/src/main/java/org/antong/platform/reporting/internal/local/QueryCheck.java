@@ -55,7 +55,9 @@ import net.sf.jsqlparser.statement.select.SelectItem;
 final class QueryCheck {
 
   static final int LONGEST = 4_000;
-  static final int MOST_VIEWS = 4;
+
+  /** Of three views Derby may go through all of the second and third before it looks at the clock. */
+  static final int MOST_VIEWS = 2;
 
   /** Stands where a view and the scope around it will stand. */
   static final String PLACE = "antong_scoped_";

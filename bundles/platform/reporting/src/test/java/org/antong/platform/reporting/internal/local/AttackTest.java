@@ -303,6 +303,7 @@ class AttackTest {
         "select x.kind from a.v_stat_thing x join a.v_stat_thing y on x.n > y.n",
         "select x.kind from a.v_stat_thing x natural join a.v_stat_thing y",
         "select x.kind from a.v_stat_thing x full join a.v_stat_thing y on x.n = y.n",
+        "select x.kind from a.v_stat_thing x join a.v_stat_thing y on x.n = y.n join a.v_stat_thing z on z.n = y.n",
         "select x.kind from a.v_stat_thing x, lateral (select 1) y",
         "select pg_sleep(100) as n from a.v_stat_thing",
         "select pg_read_file('/etc/passwd') as kind from a.v_stat_thing",
