@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -32,10 +31,7 @@ final class Server {
   /** What the shell socket takes as the wish to stop; no console command has such a name. */
   static final String STOP = "@stop";
 
-  private static final Duration READY_WITHIN = Duration.ofSeconds(120);
-
-  /** So long something may be lacking after the boot before the one who waits is told. */
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration READY_WITHIN = Duration.ofSeconds(300);
 
   private static final Duration AFTER_TOLD = Duration.ofSeconds(20);
 
@@ -190,8 +186,7 @@ final class Server {
     long deadline = System.nanoTime() + READY_WITHIN.toNanos();
     URI address = URI.create(running.address());
     Ready ready = Ready.ask(address, CHINESE);
-    Set<String> stuck = Set.of();
-    long since = System.nanoTime();
+    Standstill standstill = new Standstill();
     boolean told = false;
     while (System.nanoTime() < deadline) {
       if (!process.isAlive()) {
@@ -200,11 +195,7 @@ final class Server {
         throw new Problem("系统没有启动成功：" + why, "The system did not start: " + why);
       }
       if (ready.well()) return;
-      if (!ready.stuck().equals(stuck)) {
-        stuck = Set.copyOf(ready.stuck());
-        since = System.nanoTime();
-        told = false;
-      } else if (!told && !stuck.isEmpty() && System.nanoTime() - since > PATIENCE.toNanos()) {
+      if (standstill.seen(ready.stuck(), worked(process), System.nanoTime()) && !told) {
         out.println("还没有就绪：" + ready.told());
         out.println("Not ready yet: " + Ready.ask(address, ENGLISH).told());
         out.println("日志 log: " + data.log());
@@ -225,6 +216,11 @@ final class Server {
             + data.log()
             + ". "
             + (says ? Ready.ask(address, ENGLISH).told() : reason(logged)));
+  }
+
+  /** The processor time a process has used; zero where the machine does not tell. */
+  private static Duration worked(Process process) {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
   /** The last error of the log since this start, else the last words of the virtual machine. */

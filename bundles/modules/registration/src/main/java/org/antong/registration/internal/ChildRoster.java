@@ -8,6 +8,8 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.antong.platform.api.Id;
@@ -32,9 +34,12 @@ import org.antong.registration.internal.domain.Actor;
 import org.antong.registration.internal.domain.ChildFacts;
 import org.antong.registration.internal.domain.ChildFile;
 import org.antong.registration.internal.domain.ChildRules;
+import org.antong.registration.internal.domain.Codes;
+import org.antong.registration.internal.domain.Duplicates;
 import org.antong.registration.internal.domain.FileHistory;
 import org.antong.registration.internal.domain.Recording;
 import org.antong.registration.internal.store.ChildImportStore;
+import org.antong.registration.internal.store.ChildImportStore.Held;
 import org.antong.registration.internal.store.ChildImportStore.Known;
 import org.antong.registration.internal.store.ChildImportStore.Person;
 import org.antong.registration.internal.store.ChildStore;
@@ -55,6 +60,9 @@ public final class ChildRoster implements Roster {
   // With state, guardians, category and mark about seven rows a file: below what Derby likes in a
   // transaction.
   private static final int TOGETHER = 70;
+
+  /** Why a row is no duplicate of a file that is much like it. */
+  private static final String NO_DUPLICATE = "noDuplicate";
 
   private final ModuleDb db;
   private final Divisions divisions;
@@ -117,9 +125,63 @@ public final class ChildRoster implements Roster {
 
   @Override
   public List<RowProblem> check(Caller caller, Texts texts, List<RosterRow> rows) {
-    Checked checked =
-        db.read(caller, (scope, handle) -> checked(scope, handle, caller, texts, rows));
-    return checked.problems();
+    return db.read(
+        caller,
+        (scope, handle) -> {
+          Checked checked = checked(scope, handle, caller, texts, rows);
+          List<RowProblem> problems = new ArrayList<>(checked.problems());
+          problems.addAll(alike(scope, handle, caller, texts, rows, checked.good()));
+          return problems;
+        });
+  }
+
+  /**
+   * Rows that may well be a child who has a file, of which nobody has said yet that they are not.
+   */
+  private List<RowProblem> alike(
+      DataScope scope,
+      Handle handle,
+      Caller caller,
+      Texts texts,
+      List<RosterRow> rows,
+      Map<Integer, ChildFile.Entry> good) {
+    Map<Integer, ChildFile.Entry> asked = new LinkedHashMap<>(good);
+    List<RowProblem> problems = new ArrayList<>();
+    for (RosterRow row : rows) {
+      String why = row.get(NO_DUPLICATE);
+      if (why == null) continue;
+      asked.remove(row.number());
+      if (why.codePointCount(0, why.length()) > DuplicateService.REASON_LONGEST) {
+        String sentence = texts.get("registration.problem.long", DuplicateService.REASON_LONGEST);
+        problems.add(RowProblem.of(row.number(), NO_DUPLICATE, sentence));
+      }
+    }
+    List<Integer> numbers = List.copyOf(asked.keySet());
+    List<ChildFile.Entry> entries = List.copyOf(asked.values());
+    List<Optional<FileSight>> likest = duplicates.likest(scope, handle, caller, entries);
+    for (int i = 0; i < numbers.size(); i++) {
+      int row = numbers.get(i);
+      likest.get(i).map(f -> RowProblem.of(row, "name", alike(texts, f))).ifPresent(problems::add);
+    }
+    for (Duplicates.Twice t : duplicates.twice(scope, entries)) {
+      List<String> why = t.likeness().reasons().stream().map(Enum::name).toList();
+      String before = numbers.get(t.first()).toString();
+      String sentence = texts.get("registration.roster.alike-row", before, reasons(texts, why));
+      problems.add(RowProblem.of(numbers.get(t.second()), "name", sentence));
+    }
+    return problems;
+  }
+
+  private static String alike(Texts texts, FileSight f) {
+    String name = f.name() == null ? "" : f.name();
+    String why = reasons(texts, f.reasons());
+    return texts.get("registration.roster.alike", f.fileNo(), name, f.divisionName(), why);
+  }
+
+  private static String reasons(Texts texts, List<String> reasons) {
+    return reasons.stream()
+        .map(r -> texts.get(Codes.LIKENESS.textKey(r)))
+        .collect(Collectors.joining(texts.get("registration.page.and")));
   }
 
   /** Rows as entries, and what keeps the others from being taken. */
@@ -171,6 +233,14 @@ public final class ChildRoster implements Roster {
       }
     }
     Map<String, Known> byNumber = imports.byNumber(scope, handle, asked);
+    Set<String> unseen = new HashSet<>(asked);
+    unseen.removeAll(byNumber.keySet());
+    Set<DivisionCode> units = new HashSet<>();
+    entries.values().stream()
+        .map(e -> e.facts().unit())
+        .filter(Objects::nonNull)
+        .forEach(units::add);
+    Set<Held> held = imports.held(scope, handle, unseen, units);
     Map<Person, Known> byName = imports.byName(scope, handle, names);
     Map<Person, Integer> first = new HashMap<>();
     entries.forEach(
@@ -180,6 +250,10 @@ public final class ChildRoster implements Roster {
           if (known != null) {
             String column = f.idNumber() != null ? "idNumber" : "name";
             problems.add(RowProblem.of(row, column, there(caller, texts, known)));
+            bad.add(row);
+          } else if (held.contains(new Held(f.idNumber(), f.unit()))) {
+            String elsewhere = texts.get("registration.roster.held");
+            problems.add(RowProblem.of(row, "idNumber", elsewhere));
             bad.add(row);
           } else if (f.idNumber() == null && f.name() != null && f.birthDate() != null) {
             Integer before = first.putIfAbsent(person(f), row);
@@ -245,6 +319,14 @@ public final class ChildRoster implements Roster {
             });
     children.insertAll(scope, tx, histories);
     duplicates.keepUp(scope, tx, files.values());
+    Map<Id, String> apart = new HashMap<>();
+    for (RosterRow row : left) {
+      ChildFile file = files.get(row.number());
+      if (file != null && row.get(NO_DUPLICATE) != null) {
+        apart.put(file.id(), row.get(NO_DUPLICATE));
+      }
+    }
+    duplicates.toldApart(scope, tx, apart);
     imports.mark(scope, tx, batch, files);
     return checked.problems();
   }

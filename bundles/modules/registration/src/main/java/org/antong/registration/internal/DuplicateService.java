@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,9 @@ import org.antong.registration.internal.domain.ChildFile;
 import org.antong.registration.internal.domain.ChildRules;
 import org.antong.registration.internal.domain.Codes;
 import org.antong.registration.internal.domain.DuplicatePair;
+import org.antong.registration.internal.domain.Duplicates;
 import org.antong.registration.internal.domain.Duplicates.Found;
+import org.antong.registration.internal.domain.Duplicates.Twice;
 import org.antong.registration.internal.domain.FileState;
 import org.antong.registration.internal.domain.Likeness;
 import org.antong.registration.internal.domain.NumberHint;
@@ -69,7 +72,7 @@ public final class DuplicateService implements Admission {
 
   private static final String CHILD = "registration.child";
   private static final String PAIR = "registration.duplicate_pair";
-  private static final int REASON_LONGEST = 500;
+  static final int REASON_LONGEST = 500;
 
   /** More than one looks through. */
   private static final int MOST = 20;
@@ -150,6 +153,61 @@ public final class DuplicateService implements Admission {
               .map(f -> sight(caller, f.person(), f.likeness()))
               .toList();
         });
+  }
+
+  /**
+   * For each of these entries, at most 500, the file in the caller's divisions that it may well be,
+   * so alike that somebody has to say; empty where there is none.
+   */
+  List<Optional<FileSight>> likest(
+      DataScope scope, Handle handle, Caller caller, List<ChildFile.Entry> entries) {
+    List<Person> persons = persons(scope, entries);
+    Map<Person, Optional<FileSight>> likest = new IdentityHashMap<>();
+    persons.stream()
+        .collect(Collectors.groupingBy(Person::unit))
+        .forEach(
+            (unit, some) -> {
+              List<List<Found>> alike =
+                  duplicates.alike(scope, handle, unit, some, config.duplicateWarn());
+              for (int i = 0; i < some.size(); i++) {
+                likest.put(
+                    some.get(i),
+                    alike.get(i).stream()
+                        .filter(f -> f.person().state() != FileState.CLOSED)
+                        .filter(f -> scope.covers(f.person().division(), f.person().unit()))
+                        .findFirst()
+                        .map(f -> sight(caller, f.person(), f.likeness())));
+              }
+            });
+    return persons.stream().map(likest::get).toList();
+  }
+
+  /** Entries, at most 500, of which one may well be another before it. */
+  List<Twice> twice(DataScope scope, List<ChildFile.Entry> entries) {
+    return Duplicates.within(persons(scope, entries), config.duplicateWarn());
+  }
+
+  private List<Person> persons(DataScope scope, List<ChildFile.Entry> entries) {
+    return entries.stream()
+        .map(
+            e ->
+                duplicates.person(
+                    scope, Id.next(), null, FileState.DRAFT, e.facts(), e.guardians()))
+        .toList();
+  }
+
+  /**
+   * Files just written of which it was said before, with the reason, that they are no duplicates.
+   */
+  void toldApart(DataScope scope, Tx tx, Map<Id, String> reasons) {
+    if (reasons.isEmpty()) return;
+    for (DuplicatePair p : pairs.ofChildren(scope, tx.handle(), List.copyOf(reasons.keySet()))) {
+      boolean open = p.state() == PairState.OPEN && p.score() < Likeness.CERTAIN;
+      if (!open || !pairs.covers(scope, p)) continue;
+      String why = reasons.getOrDefault(p.first(), reasons.get(p.second()));
+      Id by = tx.caller().account();
+      pairs.update(scope, tx, p, p.decided(PairState.DISMISSED, why, by, tx.now()));
+    }
   }
 
   /** What still has to be answered before a file is handed in. */

@@ -7,7 +7,8 @@ import org.antong.platform.api.division.DivisionCode;
 import org.antong.registration.internal.domain.LedgerLine;
 
 /**
- * A line of a ledger as one reader sees it; ID numbers and phones are masked for everybody.
+ * A line of a ledger as one reader sees it; ID numbers and phones are masked but on a paper that
+ * was asked for with them.
  *
  * @param categories of the ledger's group, valid on the day
  * @param since first day of the earliest of them

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import org.antong.platform.api.Id;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.access.DataScope;
 import org.antong.platform.api.access.FieldCipher;
@@ -16,7 +18,6 @@ import org.antong.registration.internal.domain.LedgerChange;
 import org.antong.registration.internal.domain.LedgerLine;
 import org.antong.registration.internal.domain.LedgerQuery;
 import org.antong.registration.internal.store.LedgerStore;
-import org.antong.registration.internal.store.LedgerStore.Member;
 import org.jdbi.v3.core.Handle;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -29,10 +30,12 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = LedgerService.class)
 public final class LedgerService {
 
-  /** More lines than a town or county signs; a paper of more is of no use to anybody. */
-  static final int MOST = 30_000;
+  /**
+   * More lines than anybody prints and signs, and than are held in memory at once; they leave as a
+   * stream.
+   */
+  public static final int MOST_PRINTED = 30_000;
 
-  private static final int CHUNK = 500;
   private static final String ENTITY = "registration.child";
 
   private final ModuleDb db;
@@ -52,87 +55,188 @@ public final class LedgerService {
     this.ledgers = new LedgerStore(cipher);
   }
 
+  /**
+   * A ledger or its changes on the way out of the system.
+   *
+   * @param count of the lines, as it stands in the audit log
+   * @param lines hands on the lines, one after the other
+   */
+  public record Leaving<T>(long count, Consumer<Consumer<T>> lines) {
+
+    /** All lines, where they are not too many to be printed. */
+    public List<T> all() {
+      List<T> all = new ArrayList<>();
+      lines.accept(all::add);
+      return all;
+    }
+  }
+
+  /** How a ledger leaves the system. */
+  public enum Numbers {
+    MASKED,
+    /** ID numbers and phones whole, for who may open each of them. */
+    WHOLE
+  }
+
   /** A page of a ledger; logged when names are shown for a purpose. */
   public Slice<LedgerListing> page(Caller caller, LedgerQuery query, Paging paging) {
     Sight sight = sight(caller, query.day());
     return reading(
         caller,
-        (scope, handle) -> {
-          List<Member> all = ledgers.members(scope, handle, query);
-          int from = (int) Math.min(paging.offset(), all.size());
-          int to = Math.min(from + paging.size(), all.size());
-          List<LedgerListing> shown =
-              ledgers.lines(scope, handle, query, all.subList(from, to)).stream()
-                  .map(sight::of)
-                  .toList();
-          return new Slice<>(shown, paging.page(), paging.size(), all.size());
-        });
+        (scope, handle) ->
+            new Slice<>(
+                ledgers.page(scope, handle, query, paging).stream().map(sight::of).toList(),
+                paging.page(),
+                paging.size(),
+                ledgers.count(scope, handle, query)));
   }
 
-  /** A whole ledger, to be printed or saved. Refused when it has more lines than anybody signs. */
-  public List<LedgerListing> whole(Caller caller, LedgerQuery query) {
+  /**
+   * A whole ledger, to be printed or saved. Refused when it has more lines than {@code most}, and
+   * with whole numbers until a purpose is chosen, Forbidden for who may not open them.
+   */
+  public Leaving<LedgerListing> whole(
+      Caller caller, LedgerQuery query, Numbers numbers, long most) {
     Sight sight = sight(caller, query.day());
+    Reading<LedgerListing> lines =
+        (scope, handle, each) ->
+            ledgers.each(
+                scope,
+                handle,
+                query,
+                some -> some.forEach(l -> each.accept(shown(sight, l, numbers))));
     return leaving(
         caller,
         query,
-        (scope, handle) -> lines(scope, handle, query).stream().map(sight::of).toList());
+        numbers,
+        most,
+        (scope, handle) -> ledgers.count(scope, handle, query),
+        lines);
   }
 
-  /** What changed from the first to the last day of the query's span, to be shown. */
-  public List<LedgerUpdate> changes(Caller caller, LedgerQuery query) {
-    return reading(caller, (scope, handle) -> updates(scope, handle, caller, query));
+  /** A page of what changed from the first to the last day of the query's span. */
+  public Slice<LedgerUpdate> changes(Caller caller, LedgerQuery query, Paging paging) {
+    return reading(
+        caller,
+        (scope, handle) -> {
+          List<LedgerUpdate> shown = new ArrayList<>();
+          long[] count = {0};
+          updates(caller, query, Numbers.MASKED)
+              .each(
+                  scope,
+                  handle,
+                  u -> {
+                    long at = count[0]++;
+                    if (at >= paging.offset() && shown.size() < paging.size()) shown.add(u);
+                  });
+          return new Slice<>(shown, paging.page(), paging.size(), count[0]);
+        });
   }
 
-  /** The same, to be printed or saved. */
-  public List<LedgerUpdate> wholeChanges(Caller caller, LedgerQuery query) {
-    return leaving(caller, query, (scope, handle) -> updates(scope, handle, caller, query));
+  /** The same, whole, to be printed or saved; refused as a whole ledger is. */
+  public Leaving<LedgerUpdate> wholeChanges(
+      Caller caller, LedgerQuery query, Numbers numbers, long most) {
+    Reading<LedgerUpdate> updates = updates(caller, query, numbers);
+    return leaving(
+        caller,
+        query,
+        numbers,
+        most,
+        (scope, handle) -> {
+          long[] count = {0};
+          updates.each(scope, handle, u -> count[0]++);
+          return count[0];
+        },
+        updates);
   }
 
   public LocalDate today() {
     return LocalDate.now(clock);
   }
 
-  private List<LedgerUpdate> updates(
-      DataScope scope, Handle handle, Caller caller, LedgerQuery query) {
+  /** Lines read one after the other, in one transaction. */
+  @FunctionalInterface
+  private interface Reading<T> {
+    void each(DataScope scope, Handle handle, Consumer<T> each);
+  }
+
+  /**
+   * First who came or differs, in the later order, then who left; some hundred compared at once.
+   */
+  private Reading<LedgerUpdate> updates(Caller caller, LedgerQuery query, Numbers numbers) {
     LedgerQuery before = query.before();
     Sight then = sight(caller, before.day());
     Sight now = sight(caller, query.day());
-    return LedgerChange.between(lines(scope, handle, before), lines(scope, handle, query)).stream()
-        .map(
-            c ->
-                new LedgerUpdate(
-                    c.came() ? "CAME" : c.left() ? "LEFT" : "CHANGED",
-                    c.before() == null ? null : then.of(c.before()),
-                    c.after() == null ? null : now.of(c.after()),
-                    c.fields()))
-        .toList();
+    return (scope, handle, each) -> {
+      ledgers.each(
+          scope,
+          handle,
+          query,
+          some ->
+              LedgerChange.between(ledgers.lines(scope, handle, before, ids(some)), some)
+                  .forEach(c -> each.accept(told(c, then, now, numbers))));
+      ledgers.each(
+          scope,
+          handle,
+          before,
+          some ->
+              LedgerChange.between(some, ledgers.lines(scope, handle, query, ids(some))).stream()
+                  .filter(LedgerChange::left)
+                  .forEach(c -> each.accept(told(c, then, now, numbers))));
+    };
   }
 
-  private List<LedgerLine> lines(DataScope scope, Handle handle, LedgerQuery query) {
-    List<Member> all = ledgers.members(scope, handle, query);
-    if (all.size() > MOST) throw new Refused("registration.ledger.too-many", all.size(), MOST);
-    List<LedgerLine> lines = new ArrayList<>(all.size());
-    for (int i = 0; i < all.size(); i += CHUNK) {
-      List<Member> some = all.subList(i, Math.min(i + CHUNK, all.size()));
-      lines.addAll(ledgers.lines(scope, handle, query, some));
-    }
-    return lines;
+  private static List<Id> ids(List<LedgerLine> lines) {
+    return lines.stream().map(LedgerLine::child).toList();
   }
 
-  private <T> List<T> leaving(Caller caller, LedgerQuery query, ModuleDb.Reading<List<T>> reading) {
-    return db.write(
-        caller,
-        (scope, tx) -> {
-          List<T> lines = reading.in(scope, tx.handle());
-          tx.note(
-              "print-ledger",
-              ENTITY,
-              null,
-              query.area() == null ? null : query.area().division(),
-              query.area() == null ? null : query.area().unit(),
-              query.group().id() + " " + query.day() + ", rows " + lines.size());
-          return lines;
-        });
+  private static LedgerUpdate told(LedgerChange c, Sight then, Sight now, Numbers numbers) {
+    return new LedgerUpdate(
+        c.came() ? "CAME" : c.left() ? "LEFT" : "CHANGED",
+        c.before() == null ? null : shown(then, c.before(), numbers),
+        c.after() == null ? null : shown(now, c.after(), numbers),
+        c.fields());
+  }
+
+  private static LedgerListing shown(Sight sight, LedgerLine line, Numbers numbers) {
+    return numbers == Numbers.WHOLE ? sight.withNumbers(line) : sight.of(line);
+  }
+
+  /** Counted and written to the audit log before the first line leaves. */
+  private <T> Leaving<T> leaving(
+      Caller caller,
+      LedgerQuery query,
+      Numbers numbers,
+      long most,
+      ModuleDb.Reading<Long> counting,
+      Reading<T> lines) {
+    if (numbers == Numbers.WHOLE) Looking.inFull(caller, clock.instant());
+    long count =
+        db.write(
+            caller,
+            (scope, tx) -> {
+              long found = counting.in(scope, tx.handle());
+              if (found > most) throw new Refused("registration.ledger.too-many", found, most);
+              String purpose =
+                  caller.purposeAt(clock.instant()).map(p -> ", " + p.text()).orElse("");
+              tx.note(
+                  numbers == Numbers.WHOLE ? "print-ledger-whole" : "print-ledger",
+                  ENTITY,
+                  null,
+                  query.area() == null ? null : query.area().division(),
+                  query.area() == null ? null : query.area().unit(),
+                  query.group().id() + " " + query.day() + ", rows " + found + purpose);
+              return found;
+            });
+    return new Leaving<>(
+        count,
+        each ->
+            db.read(
+                caller,
+                (scope, handle) -> {
+                  lines.each(scope, handle, each);
+                  return null;
+                }));
   }
 
   private <T> T reading(Caller caller, ModuleDb.Reading<T> reading) {

@@ -71,6 +71,7 @@ final class RosterColumns {
     add(coded("idType", Codes.ID_TYPE, c -> true), null);
     add(column("idNumber", ID_NUMBER), "610999201506010018");
     add(column("idOverride", TEXT), null);
+    add(column("noDuplicate", TEXT), null);
     add(coded("nation", Codes.NATION, c -> true).must(), "01");
     add(column("town", TOWN), null);
     add(column("village", VILLAGE).must(), null);

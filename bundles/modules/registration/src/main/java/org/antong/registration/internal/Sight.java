@@ -23,7 +23,8 @@ import org.antong.registration.internal.domain.Trail;
 
 /**
  * What a reader sees of a child, decided in this one place (design.md 6, domain.md 8.3). ID numbers
- * and phones are masked for everybody and open one by one.
+ * and phones are masked for everybody and open one by one; a paper may have them whole, which is
+ * logged.
  */
 final class Sight {
 
@@ -137,6 +138,17 @@ final class Sight {
   }
 
   LedgerListing of(LedgerLine l) {
+    return nothing()
+        ? listing(l, null, null)
+        : listing(l, Mask.idNumber(l.idNumber()), Mask.phone(l.phone()));
+  }
+
+  /** With ID number and phone whole, for who sees identities in full; masked for the others. */
+  LedgerListing withNumbers(LedgerLine l) {
+    return full() ? listing(l, l.idNumber(), l.phone()) : of(l);
+  }
+
+  private LedgerListing listing(LedgerLine l, String idNumber, String phone) {
     Guardian g = l.guardian();
     return new LedgerListing(
         l.child(),
@@ -145,13 +157,13 @@ final class Sight {
         l.sex(),
         birthDate(l.birthDate()),
         age(l.birthDate()),
-        nothing() ? null : Mask.idNumber(l.idNumber()),
+        idNumber,
         l.division(),
         place(l.division()),
         l.currentCarer(),
         g == null ? null : name(g.name()),
         g == null ? null : g.relation(),
-        nothing() ? null : Mask.phone(l.phone()),
+        phone,
         l.schooling(),
         l.health(),
         l.familyEconomic(),

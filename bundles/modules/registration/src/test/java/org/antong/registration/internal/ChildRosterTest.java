@@ -32,6 +32,7 @@ import org.antong.platform.testkit.StoreContract;
 import org.antong.platform.testkit.TestDivisions;
 import org.antong.registration.internal.domain.ChildFilter;
 import org.antong.registration.internal.domain.FileState;
+import org.antong.registration.internal.domain.PairState;
 import org.junit.jupiter.api.Test;
 
 /** Rows of a roster as files of children, and the list of children as a file. */
@@ -44,15 +45,10 @@ class ChildRosterTest extends StoreContract {
   private final Callers callers = Callers.of(new RegistrationModule().info());
   private final TestDivisions divisions = TestDivisions.small();
   private final RegistrationConfig config = new RegistrationConfig(true, false);
+  private final DuplicateService duplicates =
+      new DuplicateService(db, cipher, divisions, config, clock);
   private final ChildRoster roster =
-      new ChildRoster(
-          db,
-          cipher,
-          divisions,
-          Samples.CODES,
-          config,
-          new DuplicateService(db, cipher, divisions, config, clock),
-          clock);
+      new ChildRoster(db, cipher, divisions, Samples.CODES, config, duplicates, clock);
   private final ChildService children =
       new ChildService(db, cipher, divisions, Samples.CODES, config, clock, Samples.NAMES);
   private final ChildExport export = new ChildExport(db, cipher, divisions, new Shipped(), clock);
@@ -233,8 +229,63 @@ class ChildRosterTest extends StoreContract {
     assertThat(problems(supervisor, row(5, bare), row(6, bare))).containsExactly("6 name");
     roster.take(supervisor, texts, BATCH, List.of(row(5, bare)));
     assertThat(problems(supervisor, row(7, bare))).containsExactly("7 name");
-    assertThat(problems(supervisor, row(7, bare.andThen(v -> v.put("birthDate", "2015-06-02")))))
+    assertThat(problems(supervisor, row(7, bare.andThen(v -> v.put("birthDate", "2012-11-23")))))
         .isEmpty();
+  }
+
+  /** Without a number, born as 张小禾 was and called what sounds the same. */
+  private static RosterRow sounding(int number, Consumer<Map<String, String>> with) {
+    return row(
+        number,
+        v -> {
+          v.put("name", "张小和");
+          v.remove("idNumber");
+          v.put("sex", "1");
+          v.put("birthDate", "2015-06-01");
+          with.accept(v);
+        });
+  }
+
+  @Test
+  void a_row_much_like_a_file_is_asked_about_and_taken_with_the_reason_why_it_is_none() {
+    roster.take(supervisor, texts, BATCH, List.of(row(5)));
+    String fileNo = all().get(0).fileNo();
+    List<RowProblem> asked = roster.check(supervisor, texts, List.of(sounding(6, v -> {})));
+    assertThat(asked).hasSize(1);
+    assertThat(asked.get(0).column()).isEqualTo("name");
+    assertThat(asked.get(0).message()).contains(fileNo, "张小禾", "姓名同音", "出生日期相同", "同村");
+    RosterRow told = sounding(6, v -> v.put("noDuplicate", "堂弟，不是同一个孩子"));
+    assertThat(roster.check(supervisor, texts, List.of(told))).isEmpty();
+    assertThat(roster.take(supervisor, texts, BATCH, List.of(told))).isEmpty();
+    Caller deciding = supervisor.exercising(RegistrationModule.DUPLICATES);
+    assertThat(duplicates.list(deciding, PairState.OPEN, Paging.first()).items()).isEmpty();
+    assertThat(duplicates.list(deciding, PairState.DISMISSED, Paging.first()).items())
+        .extracting(PairSight::reason)
+        .containsExactly("堂弟，不是同一个孩子");
+    RosterRow endless = sounding(7, v -> v.put("noDuplicate", "不".repeat(501)));
+    assertThat(problems(supervisor, endless)).contains("7 noDuplicate");
+  }
+
+  @Test
+  void two_rows_of_one_file_that_are_much_alike_are_told_at_the_second() {
+    List<RowProblem> told =
+        roster.check(
+            supervisor,
+            texts,
+            List.of(sounding(5, v -> v.put("name", "张小禾")), sounding(8, v -> {})));
+    assertThat(told).extracting(p -> p.row() + " " + p.column()).containsExactly("8 name");
+    assertThat(told.get(0).message()).contains("第5行");
+  }
+
+  @Test
+  void a_number_another_town_of_the_county_holds_is_refused_without_a_word_of_its_file() {
+    roster.take(officer, texts, BATCH, List.of(row(5, v -> v.put("village", "610999102201"))));
+    List<RowProblem> told = roster.check(supervisor, texts, List.of(row(6)));
+    assertThat(told).extracting(p -> p.row() + " " + p.column()).containsExactly("6 idNumber");
+    assertThat(told.get(0).message()).contains("本县另有一份档案").doesNotContain("张小禾");
+    assertThat(roster.take(supervisor, texts, new Id(2), List.of(row(6)))).hasSize(1);
+    assertThat(all()).as("nothing came in").isEmpty();
+    assertThat(problems(officer, row(6))).as("who sees it is told which").contains("6 idNumber");
   }
 
   @Test

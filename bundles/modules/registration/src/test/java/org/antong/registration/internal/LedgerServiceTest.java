@@ -10,15 +10,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.antong.platform.api.access.Caller;
+import org.antong.platform.api.access.Purpose;
 import org.antong.platform.api.data.Match;
 import org.antong.platform.api.data.Paging;
 import org.antong.platform.api.data.Query;
 import org.antong.platform.api.data.Slice;
 import org.antong.platform.api.fault.Forbidden;
 import org.antong.platform.api.fault.Invalid;
+import org.antong.platform.api.fault.Refused;
 import org.antong.platform.testkit.Callers;
 import org.antong.platform.testkit.StoreContract;
 import org.antong.platform.testkit.TestDivisions;
+import org.antong.registration.internal.LedgerService.Leaving;
+import org.antong.registration.internal.LedgerService.Numbers;
 import org.antong.registration.internal.domain.LedgerGroup;
 import org.antong.registration.internal.domain.LedgerQuery;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,18 +92,17 @@ class LedgerServiceTest extends StoreContract {
   @Test
   void a_ledger_of_a_past_day_is_what_was_true_then_and_as_known_then_what_was_believed() {
     ChildSight child = registered("张小禾", t -> {});
-    List<LedgerListing> copy = ledgers.whole(supervisor, query("left-behind", ""));
+    List<LedgerListing> copy = whole(supervisor, "");
     Instant known = clock.instant();
     clock.set(LocalDate.of(2026, 9, 10));
     registered("王小米", t -> {});
     change(child, t -> t.carer = "3", LocalDate.of(2026, 6, 30).plusDays(1));
     LocalDate day = LocalDate.of(2026, 7, 1);
-    assertThat(ledgers.whole(supervisor, query("left-behind", "asOf=" + day)))
+    assertThat(whole(supervisor, "asOf=" + day))
         .as("only the child of that day, with the carer corrected since")
         .extracting(LedgerListing::name, LedgerListing::currentCarer)
         .containsExactly(org.assertj.core.groups.Tuple.tuple("张小禾", "3"));
-    assertThat(ledgers.whole(supervisor, query("left-behind", "asOf=" + day + "&knownAt=" + known)))
-        .isEqualTo(copy);
+    assertThat(whole(supervisor, "asOf=" + day + "&knownAt=" + known)).isEqualTo(copy);
   }
 
   @Test
@@ -113,8 +116,8 @@ class LedgerServiceTest extends StoreContract {
     children.close(supervisor, leaves.id(), Match.ANY);
     registered("新来儿", t -> {});
     clock.set(LocalDate.of(2026, 9, 30));
-    List<LedgerUpdate> sheet =
-        ledgers.changes(supervisor, query("left-behind", "since=2026-07-02"));
+    LedgerQuery span = query("left-behind", "since=2026-07-02");
+    List<LedgerUpdate> sheet = ledgers.changes(supervisor, span, Paging.first()).items();
     assertThat(sheet)
         .extracting(LedgerUpdate::kind, u -> u.line().name(), u -> u.fields().toString())
         .containsExactly(
@@ -124,6 +127,13 @@ class LedgerServiceTest extends StoreContract {
     assertThat(sheet.get(0).before().schooling()).isEqualTo("3");
     assertThat(sheet.get(0).after().schooling()).isEqualTo("4");
     assertThat(stays.id()).isNotEqualTo(changes.id());
+    Leaving<LedgerUpdate> paper =
+        ledgers.wholeChanges(supervisor, span, Numbers.MASKED, LedgerService.MOST_PRINTED);
+    assertThat(paper.count()).isEqualTo(3);
+    assertThat(paper.all()).isEqualTo(sheet);
+    Slice<LedgerUpdate> second = ledgers.changes(supervisor, span, new Paging(2, 2, List.of()));
+    assertThat(second.total()).isEqualTo(3);
+    assertThat(second.items()).containsExactly(sheet.get(2));
   }
 
   @Test
@@ -155,19 +165,62 @@ class LedgerServiceTest extends StoreContract {
   @Test
   void a_printed_ledger_stands_in_the_audit_log_with_its_lines() {
     registered("张小禾", t -> {});
-    ledgers.whole(supervisor, query("left-behind", ""));
-    long noted =
-        database()
-            .jdbi()
-            .withHandle(
-                h ->
-                    h.createQuery(
-                            "select count(*) from antong.audit_entry"
-                                + " where action = 'print-ledger'")
-                        .mapTo(Long.class)
-                        .one()
-                        .longValue());
-    assertThat(noted).isEqualTo(1);
+    whole(supervisor, "");
+    assertThat(noted("print-ledger")).isEqualTo(1);
+  }
+
+  @Test
+  void who_keeps_files_prints_numbers_whole_and_a_county_officer_for_a_purpose_both_logged() {
+    registered("张小禾", t -> {});
+    LedgerQuery query = query("left-behind", "");
+    Leaving<LedgerListing> masked = ledgers.whole(supervisor, query, Numbers.MASKED, 10);
+    assertThat(masked.all())
+        .extracting(LedgerListing::idNumber)
+        .containsExactly("6109************18");
+    Leaving<LedgerListing> whole = ledgers.whole(supervisor, query, Numbers.WHOLE, 10);
+    assertThat(whole.all())
+        .extracting(LedgerListing::idNumber, LedgerListing::phone)
+        .containsExactly(org.assertj.core.groups.Tuple.tuple("610999201506010018", "12000005678"));
+    Caller officer = callers.officer("610999");
+    assertThatThrownBy(() -> ledgers.whole(officer, query, Numbers.WHOLE, 10))
+        .isInstanceOf(Refused.class);
+    Caller working =
+        callers.officer("610999", new Purpose("季度核对", clock.instant().plusSeconds(1800)));
+    assertThat(ledgers.whole(working, query, Numbers.WHOLE, 10).all())
+        .extracting(LedgerListing::idNumber)
+        .containsExactly("610999201506010018");
+    assertThatThrownBy(
+            () -> ledgers.whole(callers.prefectureOfficer("610900"), query, Numbers.WHOLE, 10))
+        .isInstanceOf(Forbidden.class);
+    assertThat(noted("print-ledger-whole")).isEqualTo(2);
+  }
+
+  @Test
+  void a_ledger_of_more_lines_than_are_asked_for_is_refused_and_logs_nothing() {
+    registered("张小禾", t -> {});
+    registered("李小麦", t -> {});
+    LedgerQuery query = query("left-behind", "");
+    assertThatThrownBy(() -> ledgers.whole(supervisor, query, Numbers.MASKED, 1))
+        .isInstanceOf(Refused.class);
+    assertThat(noted("print-ledger")).isZero();
+    assertThat(ledgers.whole(supervisor, query, Numbers.MASKED, 2).all()).hasSize(2);
+  }
+
+  private long noted(String action) {
+    return database()
+        .jdbi()
+        .withHandle(
+            h ->
+                h.createQuery("select count(*) from antong.audit_entry where action = :action")
+                    .bind("action", action)
+                    .mapTo(Long.class)
+                    .one());
+  }
+
+  private List<LedgerListing> whole(Caller caller, String parameters) {
+    return ledgers
+        .whole(caller, query("left-behind", parameters), Numbers.MASKED, LedgerService.MOST_PRINTED)
+        .all();
   }
 
   private List<String> names(Caller caller, String group, String parameters) {

@@ -83,7 +83,6 @@ public final class ChildRules {
     require(problems, "ruralRegistration", f.ruralRegistration());
     require(problems, "householdType", f.householdType());
     require(problems, "householdDivision", f.householdDivision());
-    require(problems, "householdAddress", f.householdAddress());
     require(problems, "currentCarer", f.currentCarer());
     require(problems, "health", f.health());
     require(problems, "schooling", f.schooling());

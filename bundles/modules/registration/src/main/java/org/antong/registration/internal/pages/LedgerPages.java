@@ -49,11 +49,33 @@ public final class LedgerPages implements PageResource {
   public record Model(
       LedgerQuery query,
       Slice<LedgerListing> lines,
-      List<LedgerUpdate> changes,
+      Slice<LedgerUpdate> changes,
       Places places,
       LedgerPaper paper,
-      boolean purpose,
+      Identity identity,
       LocalDate quarter) {
+
+    public boolean purpose() {
+      return identity == Identity.FOR_PURPOSE;
+    }
+
+    /** Who is shown identities in full may also take the numbers along whole. */
+    public boolean whole() {
+      return identity == Identity.FULL;
+    }
+
+    public long count() {
+      return lines == null ? changes.total() : lines.total();
+    }
+
+    /** A ledger nobody prints and signs in one piece. */
+    public boolean unprintable() {
+      return count() > LedgerService.MOST_PRINTED;
+    }
+
+    public int most() {
+      return LedgerService.MOST_PRINTED;
+    }
 
     /** A director's one village is no choice, so no tree stands beside her ledger. */
     public boolean chooses() {
@@ -81,7 +103,7 @@ public final class LedgerPages implements PageResource {
     LedgerQuery asked = LedgerQuery.of(group, query, divisions, ledgers.today());
     boolean changes = asked.since() != null;
     Slice<LedgerListing> lines = changes ? null : ledgers.page(caller, asked, paging);
-    List<LedgerUpdate> updates = changes ? ledgers.changes(caller, asked) : null;
+    Slice<LedgerUpdate> updates = changes ? ledgers.changes(caller, asked, paging) : null;
     return Page.of(
         "registration.ledgers",
         view -> {
@@ -92,8 +114,12 @@ public final class LedgerPages implements PageResource {
                   lines,
                   updates,
                   Places.of(here, roots(caller), asked.area()),
-                  new LedgerPaper(asked, view.texts(), LedgerPlace.of(caller, asked, divisions)),
-                  caller.identity(clock.instant()) == Identity.FOR_PURPOSE,
+                  new LedgerPaper(
+                      asked,
+                      view.texts(),
+                      LedgerPlace.of(caller, asked, divisions),
+                      LedgerPaper.Printing.NONE),
+                  caller.identity(clock.instant()),
                   Period.at(Period.Kind.QUARTER, ledgers.today()).firstDay());
           return out ->
               JteledgerGenerated.render((HtmlTemplateOutput) out, null, view, divisions, model);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.antong.platform.api.report.ListSheet;
 import org.antong.platform.api.text.Texts;
 import org.antong.platform.ui.Kit;
@@ -21,18 +22,32 @@ import org.antong.registration.internal.domain.LedgerQuery;
 public final class LedgerPaper {
 
   private static final String KEY = "registration.ledger.";
+  private static final int SIGNATURES = 4;
 
   private final LedgerQuery query;
   private final Texts t;
   private final String place;
+  private final Printing printing;
+
+  /**
+   * Who takes a ledger along (domain.md 8.3).
+   *
+   * @param who a sentence of who, when and what for; null on the screen
+   * @param whole whether it has whole numbers
+   */
+  public record Printing(String who, boolean whole) {
+
+    static final Printing NONE = new Printing(null, false);
+  }
 
   /**
    * @param place whose ledger it is, in words
    */
-  public LedgerPaper(LedgerQuery query, Texts texts, String place) {
+  public LedgerPaper(LedgerQuery query, Texts texts, String place, Printing printing) {
     this.query = query;
     this.t = texts;
     this.place = place;
+    this.printing = printing;
   }
 
   public String title() {
@@ -42,28 +57,38 @@ public final class LedgerPaper {
   public ListSheet ledger(List<LedgerListing> lines) {
     List<Map<String, String>> rows = new ArrayList<>();
     for (LedgerListing l : lines) rows.add(row(rows.size() + 1, l));
-    return new ListSheet("registration", "ledger", texts(lines.size(), FIELDS), rows);
+    return new ListSheet("registration", "ledger", texts(lines.size()), rows);
   }
 
   public ListSheet update(List<LedgerUpdate> changes) {
     List<Map<String, String>> rows = new ArrayList<>();
-    for (LedgerUpdate u : changes) {
-      LedgerListing l = u.line();
-      Map<String, String> row = new LinkedHashMap<>();
-      row.put("no", String.valueOf(rows.size() + 1));
-      row.put("kind", kind(u));
-      row.put("name", l.name());
-      row.put("sex", code(Codes.SEX, l.sex()));
-      row.put("birthDate", l.birthDate());
-      row.put("place", l.divisionName());
-      row.put("what", what(u));
-      row.put("from", l.since().toString());
-      row.put("category", categories(l));
-      rows.add(row);
-    }
-    List<String> fields =
-        List.of("no", "kind", "name", "sex", "birthDate", "place", "what", "from", "category");
-    return new ListSheet("registration", "ledger-update", texts(rows.size(), fields), rows);
+    for (LedgerUpdate u : changes) rows.add(row(rows.size() + 1, u));
+    return new ListSheet("registration", "ledger-update", texts(rows.size()), rows);
+  }
+
+  /** Headings of a file of any length. */
+  public List<String> headings() {
+    return fields().stream().map(f -> t.get(KEY + "head." + f)).toList();
+  }
+
+  /** A line of such a file. */
+  public List<String> cells(int no, LedgerListing l) {
+    return new ArrayList<>(row(no, l).values());
+  }
+
+  /** A line of such a file, for an update sheet. */
+  public List<String> cells(int no, LedgerUpdate u) {
+    return new ArrayList<>(row(no, u).values());
+  }
+
+  /** What stands above the headings of such a file. */
+  public String above(long lines) {
+    return String.join("　", left(), right(lines), note());
+  }
+
+  /** Where it is signed, below the last line of such a file. */
+  public List<String> signatures() {
+    return IntStream.range(0, SIGNATURES).mapToObj(i -> t.get(KEY + "sign" + i)).toList();
   }
 
   public String kind(LedgerUpdate u) {
@@ -118,6 +143,28 @@ public final class LedgerPaper {
           "family",
           "category");
 
+  private static final List<String> UPDATE_FIELDS =
+      List.of("no", "kind", "name", "sex", "birthDate", "place", "what", "from", "category");
+
+  private List<String> fields() {
+    return query.since() == null ? FIELDS : UPDATE_FIELDS;
+  }
+
+  private Map<String, String> row(int no, LedgerUpdate u) {
+    LedgerListing l = u.line();
+    Map<String, String> row = new LinkedHashMap<>();
+    row.put("no", String.valueOf(no));
+    row.put("kind", kind(u));
+    row.put("name", l.name());
+    row.put("sex", code(Codes.SEX, l.sex()));
+    row.put("birthDate", l.birthDate());
+    row.put("place", l.divisionName());
+    row.put("what", what(u));
+    row.put("from", l.since().toString());
+    row.put("category", categories(l));
+    return row;
+  }
+
   private Map<String, String> row(int no, LedgerListing l) {
     Map<String, String> row = new LinkedHashMap<>();
     row.put("no", String.valueOf(no));
@@ -136,23 +183,33 @@ public final class LedgerPaper {
     return row;
   }
 
-  private Map<String, String> texts(int lines, List<String> fields) {
+  private Map<String, String> texts(int lines) {
     Map<String, String> texts = new HashMap<>();
     texts.put("title", title());
-    texts.put("left", t.get(KEY + "left", place));
-    texts.put(
-        "right",
-        query.since() == null
-            ? t.get(KEY + "right", query.day(), lines)
-            : t.get(KEY + "right-update", query.since(), query.day(), lines));
-    for (String field : fields) texts.put("head." + field, t.get(KEY + "head." + field));
-    for (int i = 0; i < 4; i++) texts.put("sign" + i, t.get(KEY + "sign" + i));
-    texts.put(
-        "note",
-        query.knownAt() == null
-            ? t.get(KEY + "note")
-            : t.get(KEY + "note-known", Kit.minute(query.knownAt())));
+    texts.put("left", left());
+    texts.put("right", right(lines));
+    for (String field : fields()) texts.put("head." + field, t.get(KEY + "head." + field));
+    for (int i = 0; i < SIGNATURES; i++) texts.put("sign" + i, t.get(KEY + "sign" + i));
+    texts.put("note", note());
     return texts;
+  }
+
+  private String left() {
+    return t.get(KEY + "left", place);
+  }
+
+  private String right(long lines) {
+    return query.since() == null
+        ? t.get(KEY + "right", query.day(), lines)
+        : t.get(KEY + "right-update", query.since(), query.day(), lines);
+  }
+
+  private String note() {
+    List<String> said = new ArrayList<>();
+    if (query.knownAt() != null) said.add(t.get(KEY + "known", Kit.minute(query.knownAt())));
+    said.add(t.get(KEY + (printing.whole() ? "note-whole" : "note")));
+    if (printing.who() != null) said.add(printing.who());
+    return String.join("", said);
   }
 
   private String category(Kind k) {

@@ -41,6 +41,12 @@ public final class ChildImportStore {
       "select id_number_index, file_no, name from registration.child"
           + " where id_number_index in (<asked>) and state <> 'CLOSED' and <scope>";
 
+  private static final String HELD =
+      """
+      select distinct id_number_index, unit from registration.child
+       where id_number_index in (<asked>) and unit in (<units>)
+         and state in ('SUBMITTED', 'RETURNED', 'ACTIVE', 'REOPENED', 'CLOSE_REQUESTED')""";
+
   private static final String BY_NAME =
       "select name, birth_date, division, file_no from registration.child"
           + " where name in (<asked>) and state <> 'CLOSED' and <scope>";
@@ -99,6 +105,9 @@ public final class ChildImportStore {
 
   /** A file that is there already. */
   public record Known(String fileNo, String name) {}
+
+  /** A number that stands in a file of a unit. */
+  public record Held(String number, DivisionCode unit) {}
 
   /** What tells a child without a number from others. */
   public record Person(String name, LocalDate birthDate, DivisionCode division) {}
@@ -167,6 +176,28 @@ public final class ChildImportStore {
                     new Known(r.getString("file_no"), r.getString("name"))))
         .forEach(n -> known.put(byIndex.get(n.index()), n.known()));
     return known;
+  }
+
+  /**
+   * Numbers that files of these units hold, handed in and not closed, whoever may see them: one
+   * county registers a number once (domain.md 7.1). Nothing of such a file is told but that.
+   */
+  public Set<Held> held(
+      DataScope scope, Handle handle, Collection<String> numbers, Collection<DivisionCode> units) {
+    Map<String, String> byIndex = new HashMap<>();
+    Seals seals = new Seals(cipher);
+    numbers.forEach(n -> byIndex.put(ChildColumns.numberIndex(seals, n), n));
+    if (scope.isNothing() || byIndex.isEmpty() || units.isEmpty()) return Set.of();
+    return Set.copyOf(
+        handle
+            .createQuery(HELD)
+            .bindList("asked", List.copyOf(byIndex.keySet()))
+            .bindList("units", units.stream().map(DivisionCode::value).toList())
+            .map(
+                (r, c) ->
+                    new Held(
+                        byIndex.get(r.getString("id_number_index")), ChildColumns.code(r, "unit")))
+            .list());
   }
 
   /** Open files of children with one of these names, by name, birth date and village. */

@@ -5,14 +5,18 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.DataScope;
 import org.antong.platform.api.access.FieldCipher;
 import org.antong.platform.api.access.Seals;
+import org.antong.platform.api.data.Paging;
 import org.antong.registration.internal.domain.AgeBand;
+import org.antong.registration.internal.domain.Category;
 import org.antong.registration.internal.domain.ChildFacts;
 import org.antong.registration.internal.domain.ChildRules;
 import org.antong.registration.internal.domain.ChildState;
@@ -26,29 +30,50 @@ import org.antong.registration.internal.domain.LedgerLine.Kind;
 import org.antong.registration.internal.domain.LedgerQuery;
 import org.antong.registration.internal.domain.LocalCodes;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.result.ResultIterator;
+import org.jdbi.v3.core.statement.Query;
 
 /** Ledgers of a group of children as at a day. */
 public final class LedgerStore {
 
-  private static final String MEMBERS =
+  /** The same children are told for every question: who, how many, and what of them. */
+  private static final String WHERE =
       """
-      select c.child_id, k.category, k.sub_type, k.local_codes, k.valid_from
-        from registration.child_state c
-        join registration.child_category k on k.child_id = c.child_id
+
        where <scope>
          and c.valid_from <= :day and c.valid_to > :day
          and c.recorded_from <= :known and c.recorded_to > :known
          and c.state in (<states>)
-         and k.category in (<categories>) and k.valid_from <= :day and k.valid_to > :day
-         and k.recorded_from <= :known and k.recorded_to > :known%s
-       order by c.division, c.pinyin, c.child_id, k.valid_from""";
+         and exists (
+               select 1 from registration.child_category k
+                where k.child_id = c.child_id and k.category in (<categories>)
+                  and k.valid_from <= :day and k.valid_to > :day
+                  and k.recorded_from <= :known and k.recorded_to > :known)%s""";
+
+  private static final String COUNT = "select count(*) from registration.child_state c" + WHERE;
+
+  private static final String MEMBERS =
+      "select c.child_id from registration.child_state c"
+          + WHERE
+          + "\n order by c.division, c.pinyin, c.child_id";
+
+  private static final String SOME = MEMBERS + "\n offset :offset rows fetch next :size rows only";
 
   private static final String STATES =
-      "select child_id, file_no, "
+      "select c.child_id, c.file_no, "
           + ChildColumns.STATE
-          + " from registration.child_state where child_id in (<ids>)"
-          + " and valid_from <= :day and valid_to > :day"
-          + " and recorded_from <= :known and recorded_to > :known";
+          + " from registration.child_state c"
+          + WHERE
+          + " and c.child_id in (<ids>)";
+
+  private static final String KINDS =
+      """
+      select child_id, category, sub_type, local_codes, valid_from
+        from registration.child_category
+       where child_id in (<ids>) and category in (<categories>)
+         and valid_from <= :day and valid_to > :day
+         and recorded_from <= :known and recorded_to > :known
+       order by child_id, valid_from""";
 
   private static final String GUARDIANS =
       "select child_id, "
@@ -57,17 +82,88 @@ public final class LedgerStore {
           + " and valid_from <= :day and valid_to > :day"
           + " and recorded_from <= :known and recorded_to > :known order by id";
 
+  private static final int TOGETHER = 500;
+
   private final FieldCipher cipher;
 
   public LedgerStore(FieldCipher cipher) {
     this.cipher = cipher;
   }
 
-  /** A child of a ledger, and why. */
-  public record Member(Id child, List<Kind> categories, LocalDate since) {}
+  /** How many children stand in a ledger. */
+  public long count(DataScope scope, Handle handle, LedgerQuery q) {
+    return members(scope, handle, q, COUNT).mapTo(Long.class).one();
+  }
 
-  /** Who stands in a ledger, by village and name. */
-  public List<Member> members(DataScope scope, Handle handle, LedgerQuery q) {
+  /** A page of a ledger, by village and name. */
+  public List<LedgerLine> page(DataScope scope, Handle handle, LedgerQuery q, Paging paging) {
+    List<Id> ids =
+        members(scope, handle, q, SOME)
+            .bind("offset", paging.offset())
+            .bind("size", paging.size())
+            .map((r, c) -> ChildColumns.id(r, "child_id"))
+            .list();
+    return lines(scope, handle, q, ids);
+  }
+
+  /** A whole ledger some hundred lines at a time, so that memory does not grow with it. */
+  public void each(
+      DataScope scope, Handle handle, LedgerQuery q, Consumer<List<LedgerLine>> together) {
+    try (ResultIterator<Id> ids =
+        members(scope, handle, q, MEMBERS)
+            .setFetchSize(TOGETHER)
+            .map((r, c) -> ChildColumns.id(r, "child_id"))
+            .iterator()) {
+      List<Id> some = new ArrayList<>();
+      while (ids.hasNext()) {
+        some.add(ids.next());
+        if (some.size() == TOGETHER || !ids.hasNext()) {
+          together.accept(lines(scope, handle, q, some));
+          some.clear();
+        }
+      }
+    }
+  }
+
+  /** The lines of these children, in their order, where they stand in the ledger. */
+  public List<LedgerLine> lines(DataScope scope, Handle handle, LedgerQuery q, List<Id> ids) {
+    if (ids.isEmpty()) return List.of();
+    Seals seals = new Seals(cipher);
+    List<Long> values = ids.stream().map(Id::value).toList();
+    Map<Id, List<Guardian>> guardians = new HashMap<>();
+    handle
+        .createQuery(GUARDIANS)
+        .bindList("ids", values)
+        .bind("day", q.day())
+        .bind("known", known(q))
+        .map((r, c) -> Map.entry(ChildColumns.id(r, "child_id"), ChildColumns.guardian(r, seals)))
+        .forEach(
+            e -> guardians.computeIfAbsent(e.getKey(), k -> new ArrayList<>()).add(e.getValue()));
+    Map<Id, List<Reason>> reasons = new HashMap<>();
+    handle
+        .createQuery(KINDS)
+        .bindList("ids", values)
+        .bindList("categories", categories(q))
+        .bind("day", q.day())
+        .bind("known", known(q))
+        .map((r, c) -> new Reason(ChildColumns.id(r, "child_id"), kind(r), from(r)))
+        .forEach(r -> reasons.computeIfAbsent(r.child(), k -> new ArrayList<>()).add(r));
+    Map<Id, Stated> states = new HashMap<>();
+    members(scope, handle, q, STATES)
+        .bindList("ids", values)
+        .map(
+            (r, c) ->
+                Map.entry(
+                    ChildColumns.id(r, "child_id"),
+                    new Stated(r.getString("file_no"), ChildColumns.state(r, seals))))
+        .forEach(e -> states.put(e.getKey(), e.getValue()));
+    return ids.stream()
+        .filter(states::containsKey)
+        .map(id -> line(id, reasons.get(id), states.get(id), guardians.getOrDefault(id, List.of())))
+        .toList();
+  }
+
+  private static Query members(DataScope scope, Handle handle, LedgerQuery q, String sql) {
     Map<String, Object> values = new LinkedHashMap<>(scope.bindings());
     StringBuilder more = new StringBuilder();
     if (q.group() == LedgerGroup.LEFT_BEHIND) {
@@ -75,63 +171,27 @@ public final class LedgerStore {
       values.put("bornAfter", new AgeBand(0, ChildRules.LEFT_BEHIND_UNDER - 1).bornAfter(q.day()));
     }
     if (q.area() != null) more.append(ChildConditions.in(q.area(), values));
-    Map<Id, Member> members = new LinkedHashMap<>();
-    handle
-        .createQuery(MEMBERS.formatted(more))
+    return handle
+        .createQuery(sql.formatted(more))
         .define("scope", scope.on("c.division", "c.unit"))
         .bindList("states", FileState.statesInForce().stream().map(Enum::name).toList())
-        .bindList("categories", q.group().categories().stream().map(c -> c.code()).toList())
+        .bindList("categories", categories(q))
         .bindMap(values)
         .bind("day", q.day())
-        .bind("known", known(q))
-        .map(
-            (r, c) ->
-                new Member(
-                    ChildColumns.id(r, "child_id"),
-                    List.of(kind(r)),
-                    ChildColumns.date(r, "valid_from")))
-        .forEach(m -> members.merge(m.child(), m, LedgerStore::both));
-    return List.copyOf(members.values());
+        .bind("known", known(q));
   }
 
-  /** The lines of members found before, in their order. At most 500 at once. */
-  public List<LedgerLine> lines(
-      DataScope scope, Handle handle, LedgerQuery q, List<Member> members) {
-    if (members.isEmpty()) return List.of();
-    Seals seals = new Seals(cipher);
-    List<Id> ids = members.stream().map(Member::child).toList();
-    Map<Id, List<Guardian>> guardians = new LinkedHashMap<>();
-    handle
-        .createQuery(GUARDIANS)
-        .bindList("ids", ids.stream().map(Id::value).toList())
-        .bind("day", q.day())
-        .bind("known", known(q))
-        .map((r, c) -> Map.entry(ChildColumns.id(r, "child_id"), ChildColumns.guardian(r, seals)))
-        .forEach(
-            e -> guardians.computeIfAbsent(e.getKey(), k -> new ArrayList<>()).add(e.getValue()));
-    Map<Id, Stated> states = new LinkedHashMap<>();
-    handle
-        .createQuery(STATES)
-        .bindList("ids", ids.stream().map(Id::value).toList())
-        .bind("day", q.day())
-        .bind("known", known(q))
-        .map(
-            (r, c) ->
-                Map.entry(
-                    ChildColumns.id(r, "child_id"),
-                    new Stated(r.getString("file_no"), ChildColumns.state(r, seals))))
-        .forEach(e -> states.put(e.getKey(), e.getValue()));
-    return members.stream()
-        .filter(m -> states.containsKey(m.child()))
-        .filter(m -> covered(scope, states.get(m.child())))
-        .map(m -> line(m, states.get(m.child()), guardians.getOrDefault(m.child(), List.of())))
-        .toList();
+  private static List<String> categories(LedgerQuery q) {
+    return q.group().categories().stream().map(Category::code).toList();
   }
 
   private record Stated(String fileNo, ChildState state) {}
 
-  private static boolean covered(DataScope scope, Stated s) {
-    return scope.covers(s.state().facts().division(), s.state().facts().unit());
+  /** Why a child stands in a ledger, and since when. */
+  private record Reason(Id child, Kind kind, LocalDate from) {}
+
+  private static LocalDate from(ResultSet r) throws SQLException {
+    return ChildColumns.date(r, "valid_from");
   }
 
   private static Kind kind(ResultSet r) throws SQLException {
@@ -142,7 +202,8 @@ public final class LedgerStore {
         subType == null ? null : local.chosen("subType", subType));
   }
 
-  private static LedgerLine line(Member m, Stated s, List<Guardian> guardians) {
+  private static LedgerLine line(
+      Id child, List<Reason> reasons, Stated s, List<Guardian> guardians) {
     ChildFacts f = Chosen.of(s.state().facts());
     Guardian carer =
         guardians.stream()
@@ -152,7 +213,7 @@ public final class LedgerStore {
             .map(Chosen::of)
             .orElse(null);
     return new LedgerLine(
-        m.child(),
+        child,
         s.fileNo(),
         f.name(),
         f.sex(),
@@ -164,15 +225,9 @@ public final class LedgerStore {
         f.schooling(),
         f.health(),
         f.familyEconomic(),
-        m.categories(),
-        m.since(),
+        reasons.stream().map(Reason::kind).toList(),
+        reasons.get(0).from(),
         carer);
-  }
-
-  private static Member both(Member a, Member b) {
-    List<Kind> categories = new ArrayList<>(a.categories());
-    categories.addAll(b.categories());
-    return new Member(a.child(), categories, a.since().isBefore(b.since()) ? a.since() : b.since());
   }
 
   private static Instant known(LedgerQuery q) {

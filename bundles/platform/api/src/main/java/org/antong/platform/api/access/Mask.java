@@ -1,6 +1,7 @@
 package org.antong.platform.api.access;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 
 /** How sensitive values look to readers who do not need them (domain.md 8.3); by code point. */
 public final class Mask {
@@ -24,7 +25,7 @@ public final class Mask {
 
   /** Year and month only: 2017-03. */
   public static String birthDate(LocalDate date) {
-    return date == null ? null : "%04d-%02d".formatted(date.getYear(), date.getMonthValue());
+    return date == null ? null : YearMonth.from(date).toString();
   }
 
   /** First three and last four digits: 138****1234. Shorter numbers show only stars. */

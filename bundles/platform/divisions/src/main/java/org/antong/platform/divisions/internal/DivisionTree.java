@@ -144,10 +144,7 @@ public final class DivisionTree implements Divisions {
   @Override
   public String fullName(DivisionCode code, LocalDate on) {
     Snapshot now = snapshot;
-    Tree tree = now.tree(on);
-    List<Area> path = tree.area(code, null).map(tree::path).orElse(List.of());
-    if (path.size() < 2) return now.name(code, on);
-    return String.join(" ", path.stream().skip(1).map(a -> now.name(a.division(), on)).toList());
+    return now.tree(on).fullName(code).orElseGet(() -> now.name(code, on));
   }
 
   @Override

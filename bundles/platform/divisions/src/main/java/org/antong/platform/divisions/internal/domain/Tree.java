@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.antong.platform.api.division.Area;
 import org.antong.platform.api.division.Division;
 import org.antong.platform.api.division.DivisionCode;
@@ -29,6 +31,9 @@ public final class Tree {
   private final Map<DivisionCode, List<Division>> children;
   private final Map<DivisionCode, DivisionCode> units;
   private final Map<DivisionCode, Map<DivisionCode, List<DivisionCode>>> managed;
+  private final Optional<Division> root;
+  // Every line of a list tells where the child lives.
+  private final Map<DivisionCode, String> fullNames = new ConcurrentHashMap<>();
 
   private Tree(
       Map<DivisionCode, Division> divisions,
@@ -39,6 +44,7 @@ public final class Tree {
     this.children = children;
     this.units = units;
     this.managed = managed;
+    this.root = topmost();
   }
 
   /**
@@ -122,6 +128,10 @@ public final class Tree {
    * a single other one, such as the province of the only prefecture.
    */
   public Optional<Division> root() {
+    return root;
+  }
+
+  private Optional<Division> topmost() {
     Optional<Division> top =
         divisions.values().stream()
             .filter(d -> d.parent() == null)
@@ -205,6 +215,22 @@ public final class Tree {
     return area.unit() != null ? area.unit() : unitOf(area.division()).orElse(null);
   }
 
+  /** The names from below the root down to the division; empty for one that is not there. */
+  public Optional<String> fullName(DivisionCode code) {
+    Division d = divisions.get(code);
+    if (d == null) return Optional.empty();
+    return Optional.of(fullNames.computeIfAbsent(code, c -> joined(d)));
+  }
+
+  private String joined(Division d) {
+    List<Area> path = area(d.code(), null).map(this::path).orElse(List.of());
+    if (path.size() < 2) return d.name();
+    return path.stream()
+        .skip(1)
+        .map(a -> divisions.get(a.division()).name())
+        .collect(Collectors.joining(" "));
+  }
+
   public List<Area> path(Area area) {
     Division d = divisions.get(area.division());
     if (d == null) return List.of();
@@ -212,8 +238,8 @@ public final class Tree {
     path.add(area(d.code(), area.unit()).orElse(area));
     Division at = d;
     DivisionCode unit = unit(area);
-    DivisionCode root = root().map(Division::code).orElse(null);
-    while (at.parent() != null && !at.code().equals(root)) {
+    DivisionCode top = root.map(Division::code).orElse(null);
+    while (at.parent() != null && !at.code().equals(top)) {
       DivisionCode up = at.level() == DivisionLevel.TOWN && unit != null ? unit : at.parent();
       at = divisions.get(up);
       if (at == null) break;

@@ -8,6 +8,9 @@ import org.antong.platform.exchange.internal.domain.SheetRow;
 /** A file of sheets that is read from top to bottom, a row at a time. */
 interface Book extends Closeable {
 
+  /** So many characters may a row have; more is a fault of the file or meant to fill the memory. */
+  int ROW_LONGEST = 256 * 1024;
+
   /** Takes rows; false when it needs no more. */
   @FunctionalInterface
   interface Rows {

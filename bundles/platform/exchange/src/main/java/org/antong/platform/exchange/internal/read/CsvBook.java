@@ -1,10 +1,12 @@
 package org.antong.platform.exchange.internal.read;
 
 import java.io.BufferedInputStream;
+import java.io.FilterReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -29,6 +31,7 @@ final class CsvBook implements Book {
 
   private static final Charset GB18030 = Charset.forName("GB18030");
   private static final int CELL_LONGEST = 5000;
+  private static final int COLUMNS_MOST = 400;
 
   private final Path path;
   private final Charset charset;
@@ -112,22 +115,24 @@ final class CsvBook implements Book {
             .setIgnoreEmptyLines(false)
             .setTrim(false)
             .get();
-    try (Reader in = new InputStreamReader(Files.newInputStream(path), charset);
+    int number = 0;
+    try (RowReader in = new RowReader(new InputStreamReader(Files.newInputStream(path), charset));
         CSVParser parser = CSVParser.parse(in, format)) {
-      int number = 0;
       for (CSVRecord record : parser) {
         number++;
+        in.row = 0;
         SheetRow row = new SheetRow(number, cells(record, number == 1));
         if (!row.blank() && !rows.take(row)) return;
       }
-    } catch (java.io.UncheckedIOException | CSVException | IllegalStateException e) {
+    } catch (UncheckedIOException | CSVException | IllegalStateException e) {
+      if (RowReader.endless(e)) throw new Refusal("exchange.file.long-row", number + 1);
       throw new Refusal("exchange.file.broken");
     }
   }
 
   private static List<RawCell> cells(CSVRecord record, boolean first) {
-    List<RawCell> cells = new ArrayList<>(record.size());
-    for (int i = 0; i < record.size(); i++) {
+    List<RawCell> cells = new ArrayList<>();
+    for (int i = 0; i < Math.min(record.size(), COLUMNS_MOST); i++) {
       String text = record.get(i);
       if (first && i == 0 && text.startsWith("\uFEFF")) text = text.substring(1);
       // Programs write ="0123" so that a spreadsheet keeps the digits.
@@ -141,5 +146,46 @@ final class CsvBook implements Book {
   @Override
   public void close() {
     // Nothing stays open between readings.
+  }
+
+  /**
+   * Counts what a row has so far: a quotation mark that is never closed swallows all that comes.
+   */
+  private static final class RowReader extends FilterReader {
+    private int row;
+
+    RowReader(Reader in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      int c = super.read();
+      if (c >= 0) count(1);
+      return c;
+    }
+
+    @Override
+    public int read(char[] chars, int offset, int length) throws IOException {
+      int n = super.read(chars, offset, length);
+      if (n > 0) count(n);
+      return n;
+    }
+
+    private void count(int n) throws Endless {
+      row += n;
+      if (row > ROW_LONGEST) throw new Endless();
+    }
+
+    static boolean endless(Throwable fault) {
+      for (Throwable t = fault; t != null; t = t.getCause()) {
+        if (t instanceof Endless) return true;
+      }
+      return false;
+    }
+
+    private static final class Endless extends IOException {
+      private static final long serialVersionUID = 1L;
+    }
   }
 }

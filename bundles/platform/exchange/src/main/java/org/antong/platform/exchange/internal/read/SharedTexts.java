@@ -16,6 +16,9 @@ final class SharedTexts implements Closeable {
 
   private static final int HELD_BYTES = 8 << 20;
 
+  /** Twenty different texts in each of 200,000 rows. */
+  private static final int TEXTS_MOST = 4_000_000;
+
   private final Path folder;
   private byte[] held = new byte[64 * 1024];
   private int heldEnd;
@@ -35,6 +38,7 @@ final class SharedTexts implements Closeable {
   }
 
   void add(String text) throws IOException {
+    if (count == TEXTS_MOST) throw new SheetXml.Bomb();
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     if (file == null && heldEnd + bytes.length <= HELD_BYTES) {
       if (heldEnd + bytes.length > held.length) {

@@ -36,6 +36,7 @@ import org.apache.poi.ss.usermodel.DateUtil;
 final class XlsBook implements Book {
 
   private static final int COLUMNS_MOST = 256;
+  private static final int CELL_LONGEST = 5_000;
 
   private final POIFSFileSystem file;
   private final List<String> names = new ArrayList<>();
@@ -237,12 +238,18 @@ final class XlsBook implements Book {
     private void put(int column, RawCell cell) {
       if (column >= COLUMNS_MOST) return;
       while (cells.size() <= column) cells.add(null);
-      cells.set(column, cell);
+      String text = cell.text();
+      boolean longer = text.length() > CELL_LONGEST;
+      cells.set(column, longer ? new RawCell(cell.kind(), text.substring(0, CELL_LONGEST)) : cell);
     }
 
     private void flush() {
       if (cells.isEmpty()) return;
       SheetRow read = new SheetRow(row + 1, cells);
+      int characters = cells.stream().mapToInt(c -> c == null ? 0 : c.text().length()).sum();
+      if (characters > ROW_LONGEST) {
+        throw new Refused(new Refusal("exchange.file.long-row", row + 1));
+      }
       cells = new ArrayList<>();
       try {
         if (!read.blank() && !rows.take(read)) throw new Enough();

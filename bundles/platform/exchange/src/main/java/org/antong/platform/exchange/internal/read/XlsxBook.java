@@ -14,13 +14,12 @@ import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
 import org.antong.platform.exchange.internal.domain.DayText;
 import org.antong.platform.exchange.internal.domain.RawCell;
 import org.antong.platform.exchange.internal.domain.SheetRow;
+import org.antong.platform.exchange.internal.read.SheetXml.Bomb;
 import org.apache.poi.ss.usermodel.DateUtil;
 
 /**
@@ -35,6 +34,18 @@ final class XlsxBook implements Book {
   private static final int PARTS_MOST = 5_000;
   private static final int COLUMNS_MOST = 400;
   private static final int CELL_LONGEST = 5_000;
+
+  /** Excel's own longest formula. */
+  private static final int FORMULA_LONGEST = 8_192;
+
+  private static final int SHEETS_MOST = 500;
+  private static final int FORMATS_MOST = 10_000;
+
+  /** Excel's own number of cell styles. */
+  private static final int STYLES_MOST = 65_500;
+
+  private static final int DIGITS_MOST = 40;
+  private static final int NUMBER_LONGEST = 400;
   private static final Pattern CALLING =
       Pattern.compile(
           ".*(\\[\\d+]|\\[[^\\]]+\\.xl\\w*]|\\|\\s*'|WEBSERVICE|HYPERLINK\\(\"?(file|\\\\)|RTD\\(|CALL\\(|://).*",
@@ -44,7 +55,6 @@ final class XlsxBook implements Book {
 
   private final ZipFile zip;
   private final long packed;
-  private final XMLInputFactory xml = factory();
   private final SharedTexts texts;
   private final List<Sheet> sheets = new ArrayList<>();
   private final List<Boolean> dateStyles = new ArrayList<>();
@@ -66,26 +76,15 @@ final class XlsxBook implements Book {
       open = true;
     } catch (XMLStreamException e) {
       throw refusal(e);
+    } catch (Bomb e) {
+      throw new Refusal("exchange.file.bomb");
     } finally {
       if (!open) close();
     }
   }
 
-  private static XMLInputFactory factory() {
-    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-    return factory;
-  }
-
   private static Refusal refusal(XMLStreamException e) {
-    for (Throwable t = e; t != null; t = t.getCause()) {
-      if (t instanceof Bomb || t.getMessage() != null && t.getMessage().contains("exchange-bomb")) {
-        return new Refusal("exchange.file.bomb");
-      }
-    }
-    return new Refusal("exchange.file.broken");
+    return new Refusal(Bomb.in(e) ? "exchange.file.bomb" : "exchange.file.broken");
   }
 
   private void open() throws IOException, Refusal, XMLStreamException {
@@ -116,17 +115,16 @@ final class XlsxBook implements Book {
       throws IOException, XMLStreamException {
     Map<String, String> targets = new HashMap<>();
     if (zip.getEntry(part) == null) return targets;
-    try (InputStream in = stream(part)) {
-      XMLStreamReader r = xml.createXMLStreamReader(in);
-      while (r.hasNext()) {
-        if (r.next() != XMLStreamConstants.START_ELEMENT) continue;
-        if (!r.getLocalName().equals("Relationship")) continue;
-        if ("External".equals(r.getAttributeValue(null, "TargetMode"))) continue;
-        String target = r.getAttributeValue(null, "Target");
-        String type = r.getAttributeValue(null, "Type");
+    try (SheetXml xml = xml(part)) {
+      while (xml.nextElement()) {
+        if (!xml.at("Relationship")) continue;
+        if ("External".equals(xml.value("TargetMode"))) continue;
+        String target = xml.value("Target");
+        String type = xml.value("Type");
         if (target == null || type == null) continue;
+        if (targets.size() > 2 * PARTS_MOST) throw new Bomb();
         String name = target.startsWith("/") ? target.substring(1) : resolved(folder, target);
-        targets.put("#" + r.getAttributeValue(null, "Id"), name);
+        targets.put("#" + xml.value("Id"), name);
         targets.putIfAbsent(type.substring(type.lastIndexOf('/') + 1), name);
       }
     }
@@ -145,24 +143,17 @@ final class XlsxBook implements Book {
 
   private void workbook(String part, Map<String, String> parts)
       throws IOException, XMLStreamException {
-    try (InputStream in = stream(part)) {
-      XMLStreamReader r = xml.createXMLStreamReader(in);
-      while (r.hasNext()) {
-        if (r.next() != XMLStreamConstants.START_ELEMENT) continue;
-        if (r.getLocalName().equals("workbookPr")) {
-          since1904 = on(r.getAttributeValue(null, "date1904"));
-        } else if (r.getLocalName().equals("sheet")) {
-          String state = r.getAttributeValue(null, "state");
-          String target = null;
-          for (int i = 0; i < r.getAttributeCount(); i++) {
-            if (r.getAttributeLocalName(i).equals("id")) {
-              target = parts.get("#" + r.getAttributeValue(i));
-            }
-          }
+    try (SheetXml xml = xml(part)) {
+      while (xml.nextElement()) {
+        if (xml.at("workbookPr")) {
+          since1904 = on(xml.value("date1904"));
+        } else if (xml.at("sheet")) {
+          String state = xml.value("state");
+          String target = parts.get("#" + xml.valueAnywhere("id"));
           boolean seen = state == null || state.equals("visible");
-          if (seen && target != null && zip.getEntry(target) != null) {
-            sheets.add(new Sheet(r.getAttributeValue(null, "name"), target));
-          }
+          if (!seen || target == null || zip.getEntry(target) == null) continue;
+          if (sheets.size() == SHEETS_MOST) throw new Bomb();
+          sheets.add(new Sheet(xml.value("name"), target));
         }
       }
     }
@@ -176,20 +167,19 @@ final class XlsxBook implements Book {
     if (zip.getEntry(part) == null) return;
     Map<Integer, String> formats = new HashMap<>();
     boolean cells = false;
-    try (InputStream in = stream(part)) {
-      XMLStreamReader r = xml.createXMLStreamReader(in);
-      while (r.hasNext()) {
-        int event = r.next();
-        if (event == XMLStreamConstants.END_ELEMENT && r.getLocalName().equals("cellXfs")) return;
+    try (SheetXml xml = xml(part)) {
+      while (xml.more()) {
+        int event = xml.next();
+        if (event == XMLStreamConstants.END_ELEMENT && xml.at("cellXfs")) return;
         if (event != XMLStreamConstants.START_ELEMENT) continue;
-        if (r.getLocalName().equals("numFmt")) {
-          formats.put(
-              number(r.getAttributeValue(null, "numFmtId")),
-              r.getAttributeValue(null, "formatCode"));
-        } else if (r.getLocalName().equals("cellXfs")) {
+        if (xml.at("numFmt")) {
+          if (formats.size() > FORMATS_MOST) throw new Bomb();
+          formats.put(number(xml.value("numFmtId")), xml.value("formatCode"));
+        } else if (xml.at("cellXfs")) {
           cells = true;
-        } else if (cells && r.getLocalName().equals("xf")) {
-          int id = number(r.getAttributeValue(null, "numFmtId"));
+        } else if (cells && xml.at("xf")) {
+          if (dateStyles.size() > STYLES_MOST) throw new Bomb();
+          int id = number(xml.value("numFmtId"));
           dateStyles.add(dated(id, formats.get(id)));
         }
       }
@@ -214,38 +204,34 @@ final class XlsxBook implements Book {
 
   private void shared(String part) throws IOException, XMLStreamException {
     if (zip.getEntry(part) == null) return;
-    try (InputStream in = stream(part)) {
-      XMLStreamReader r = xml.createXMLStreamReader(in);
-      while (r.hasNext()) {
-        if (r.next() == XMLStreamConstants.START_ELEMENT && r.getLocalName().equals("si")) {
-          texts.add(rich(r, "si"));
-        }
+    try (SheetXml xml = xml(part)) {
+      while (xml.nextElement()) {
+        if (xml.at("si")) texts.add(rich(xml));
       }
     }
   }
 
   /** All runs of a text; not how it is pronounced. */
-  private static String rich(XMLStreamReader r, String end) throws XMLStreamException {
+  private static String rich(SheetXml xml) throws IOException, XMLStreamException {
     StringBuilder text = new StringBuilder();
     int depth = 1;
     boolean spoken = false;
     while (depth > 0) {
-      int event = r.next();
+      int event = xml.next();
       if (event == XMLStreamConstants.START_ELEMENT) {
-        if (r.getLocalName().equals("rPh")) spoken = true;
-        if (r.getLocalName().equals("t")) {
-          String run = r.getElementText();
-          if (!spoken && text.length() < CELL_LONGEST) text.append(run);
+        if (xml.at("rPh")) spoken = true;
+        if (xml.at("t")) {
+          String run = xml.text(CELL_LONGEST - text.length());
+          if (!spoken) text.append(run);
         } else {
           depth++;
         }
       } else if (event == XMLStreamConstants.END_ELEMENT) {
-        if (r.getLocalName().equals("rPh")) spoken = false;
+        if (xml.at("rPh")) spoken = false;
         depth--;
       }
     }
-    return unescaped(
-        text.length() > CELL_LONGEST ? text.substring(0, CELL_LONGEST) : text.toString());
+    return unescaped(text.toString());
   }
 
   /** Excel writes what XML cannot carry as _x000D_. */
@@ -260,16 +246,15 @@ final class XlsxBook implements Book {
 
   @Override
   public void read(int sheet, Rows rows) throws IOException, Refusal {
-    try (InputStream in = stream(sheets.get(sheet).part())) {
-      XMLStreamReader r = xml.createXMLStreamReader(in);
+    try (SheetXml xml = xml(sheets.get(sheet).part())) {
       int number = 0;
-      while (r.hasNext()) {
-        int event = r.next();
-        if (event == XMLStreamConstants.END_ELEMENT && r.getLocalName().equals("sheetData")) return;
-        if (event != XMLStreamConstants.START_ELEMENT || !r.getLocalName().equals("row")) continue;
-        String given = r.getAttributeValue(null, "r");
+      while (xml.more()) {
+        int event = xml.next();
+        if (event == XMLStreamConstants.END_ELEMENT && xml.at("sheetData")) return;
+        if (event != XMLStreamConstants.START_ELEMENT || !xml.at("row")) continue;
+        String given = xml.value("r");
         number = given == null ? number + 1 : number(given);
-        SheetRow row = new SheetRow(number, cells(r));
+        SheetRow row = new SheetRow(number, cells(xml, number));
         if (!row.blank() && !rows.take(row)) return;
       }
     } catch (XMLStreamException e) {
@@ -281,16 +266,20 @@ final class XlsxBook implements Book {
     }
   }
 
-  private List<RawCell> cells(XMLStreamReader r) throws IOException, XMLStreamException {
+  private List<RawCell> cells(SheetXml xml, int number)
+      throws IOException, Refusal, XMLStreamException {
     List<RawCell> cells = new ArrayList<>();
+    int characters = 0;
     while (true) {
-      int event = r.next();
-      if (event == XMLStreamConstants.END_ELEMENT && r.getLocalName().equals("row")) return cells;
-      if (event != XMLStreamConstants.START_ELEMENT || !r.getLocalName().equals("c")) continue;
-      String place = r.getAttributeValue(null, "r");
+      int event = xml.next();
+      if (event == XMLStreamConstants.END_ELEMENT && xml.at("row")) return cells;
+      if (event != XMLStreamConstants.START_ELEMENT || !xml.at("c")) continue;
+      String place = xml.value("r");
       int at = place == null ? cells.size() : column(place);
-      RawCell cell = cell(r);
+      RawCell cell = cell(xml);
       if (cell == null || at < 0 || at >= COLUMNS_MOST) continue;
+      characters += cell.text().length();
+      if (characters > ROW_LONGEST) throw new Refusal("exchange.file.long-row", number);
       while (cells.size() <= at) cells.add(null);
       cells.set(at, cell);
     }
@@ -306,23 +295,24 @@ final class XlsxBook implements Book {
     return column - 1;
   }
 
-  private RawCell cell(XMLStreamReader r) throws IOException, XMLStreamException {
-    String type = r.getAttributeValue(null, "t");
-    int style = number(r.getAttributeValue(null, "s"));
+  private RawCell cell(SheetXml xml) throws IOException, XMLStreamException {
+    String type = xml.value("t");
+    int style = number(xml.value("s"));
     String value = null;
     String formula = null;
     while (true) {
-      int event = r.next();
-      if (event == XMLStreamConstants.END_ELEMENT && r.getLocalName().equals("c")) break;
+      int event = xml.next();
+      if (event == XMLStreamConstants.END_ELEMENT && xml.at("c")) break;
       if (event != XMLStreamConstants.START_ELEMENT) continue;
-      switch (r.getLocalName()) {
-        case "v" -> value = r.getElementText();
-        case "f" -> formula = r.getElementText();
-        case "is" -> value = rich(r, "is");
+      switch (xml.name()) {
+        case "v" -> value = xml.text(CELL_LONGEST);
+        case "f" -> formula = xml.text(FORMULA_LONGEST + 1);
+        case "is" -> value = rich(xml);
         default -> {}
       }
     }
-    if (formula != null && CALLING.matcher(formula).matches()) {
+    if (formula != null
+        && (formula.length() > FORMULA_LONGEST || CALLING.matcher(formula).matches())) {
       return new RawCell(RawCell.Kind.CALLING, value == null ? "" : value.isEmpty() ? "?" : value);
     }
     if (value == null) return formula == null ? null : new RawCell(RawCell.Kind.OPEN, "");
@@ -332,8 +322,7 @@ final class XlsxBook implements Book {
   private RawCell valued(String type, int style, String value) throws IOException {
     return switch (type) {
       case "s" -> RawCell.text(texts.get(number(value)));
-      case "str", "inlineStr" ->
-          RawCell.text(value.length() > CELL_LONGEST ? value.substring(0, CELL_LONGEST) : value);
+      case "str", "inlineStr" -> RawCell.text(value);
       case "b" -> new RawCell(RawCell.Kind.FLAG, on(value) ? "true" : "false");
       case "e" -> new RawCell(RawCell.Kind.ERROR, value);
       case "d" -> new RawCell(RawCell.Kind.TEXT, value);
@@ -343,12 +332,16 @@ final class XlsxBook implements Book {
 
   private RawCell number(int style, String value) {
     BigDecimal number;
+    if (value.length() > NUMBER_LONGEST) return RawCell.text(value);
     try {
       number = new BigDecimal(value.strip());
     } catch (NumberFormatException e) {
       return RawCell.text(value);
     }
-    if (number.precision() - number.scale() > 40) return RawCell.text(value);
+    // 1E-2000000000 would be written out as so many digits.
+    boolean endless =
+        number.precision() - number.scale() > DIGITS_MOST || number.scale() > DIGITS_MOST;
+    if (endless) return RawCell.text(value);
     if (style < dateStyles.size() && dateStyles.get(style)) {
       LocalDate day = DayText.ofSerial(number.doubleValue(), since1904);
       if (day != null) return new RawCell(RawCell.Kind.DAY, day.toString());
@@ -357,25 +350,16 @@ final class XlsxBook implements Book {
     return new RawCell(RawCell.Kind.NUMBER, plain);
   }
 
-  private InputStream stream(String part) throws IOException {
+  private SheetXml xml(String part) throws IOException, XMLStreamException {
     ZipEntry entry = zip.getEntry(part);
     if (entry == null) throw new ZipException("no " + part);
-    return new Counting(zip.getInputStream(entry));
+    return new SheetXml(new Counting(zip.getInputStream(entry)));
   }
 
   @Override
   public void close() throws IOException {
     texts.close();
     zip.close();
-  }
-
-  /** More comes out of a file than can be meant. */
-  private static final class Bomb extends IOException {
-    private static final long serialVersionUID = 1L;
-
-    Bomb() {
-      super("exchange-bomb");
-    }
   }
 
   private final class Counting extends FilterInputStream {

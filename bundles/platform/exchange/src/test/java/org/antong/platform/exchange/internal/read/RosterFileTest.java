@@ -238,6 +238,63 @@ class RosterFileTest {
     refused(saved(with(plain, "xl/worksheets/sheet1.xml", sheet.toByteArray())), "bomb");
   }
 
+  /** A sheet of one heading and one row, with something in it. */
+  private Path sheet(String before, String cell) throws IOException {
+    String part =
+        "<worksheet>"
+            + before
+            + "<sheetData><row><c t=\"inlineStr\"><is><t>姓名</t></is></c>"
+            + "<c t=\"inlineStr\"><is><t>身份证号</t></is></c></row>"
+            + "<row><c t=\"inlineStr\"><is><t>张小禾</t></is></c>"
+            + cell
+            + "</row></sheetData></worksheet>";
+    XSSFWorkbook book = new XSSFWorkbook();
+    book.createSheet();
+    byte[] plain = Files.readAllBytes(saved(book));
+    return saved(with(plain, "xl/worksheets/sheet1.xml", part.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  @Test
+  void a_part_that_is_all_remark_or_all_attribute_or_all_nesting_or_all_names_is_a_bomb()
+      throws Exception {
+    String long1 = "x".repeat(5 << 20);
+    refused(sheet("<!--" + long1 + "-->", ""), "bomb");
+    refused(sheet("<a b=\"" + long1 + "\"/>", ""), "bomb");
+    refused(sheet("<a>".repeat(200) + "</a>".repeat(200), ""), "bomb");
+    StringBuilder names = new StringBuilder();
+    for (int i = 0; i < 3000; i++) names.append("<n").append(i).append("/>");
+    refused(sheet(names.toString(), ""), "bomb");
+    Read read = read(sheet("<!-- " + "x".repeat(1000) + " -->", "<c><v>1</v></c>"));
+    assertThat(read.text(0, "idNumber")).isEqualTo("1");
+  }
+
+  @Test
+  void a_cell_never_grows_beyond_what_is_kept_of_it() throws Exception {
+    String long1 = "x".repeat(6_000);
+    assertThat(read(sheet("", "<c><v>" + long1 + "</v></c>")).text(0, "idNumber")).hasSize(5_000);
+    assertThat(
+            read(sheet("", "<c t=\"inlineStr\"><is><t>" + long1 + "</t></is></c>"))
+                .text(0, "idNumber"))
+        .hasSize(5_000);
+    assertThat(read(sheet("", "<c><v>1E-2000000000</v></c>")).text(0, "idNumber"))
+        .isEqualTo("1E-2000000000");
+    refused(sheet("", ("<c><v>" + long1 + "</v></c>").repeat(60)), "long-row");
+  }
+
+  @Test
+  void a_quotation_mark_that_is_never_closed_is_told_with_the_row_it_begins_in() throws Exception {
+    StringBuilder text = new StringBuilder("姓名,身份证号\n张小禾,1\n李秀,\"2\n");
+    for (int i = 0; i < 30_000; i++) text.append("张小禾,610999201506010018\n");
+    Path file = saved(text.toString().getBytes(StandardCharsets.UTF_8));
+    assertThatThrownBy(() -> read(file))
+        .isInstanceOfSatisfying(
+            Refusal.class,
+            e -> {
+              assertThat(e.key()).isEqualTo("exchange.file.long-row");
+              assertThat(e.args()).containsExactly(3);
+            });
+  }
+
   @Test
   void an_entity_in_a_part_is_never_resolved() throws Exception {
     byte[] plain = Files.readAllBytes(saved(real(new XSSFWorkbook())));
