@@ -34,6 +34,7 @@ public final class Bench {
       scenarios.writing();
       scenarios.rosters();
       scenarios.background();
+      scenarios.switches();
       if (options.wants("memory"))
         figures.add("memory.rss.mb", product.residentMb(), "MB", "VmRSS after everything above");
     }

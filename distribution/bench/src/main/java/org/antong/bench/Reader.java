@@ -85,6 +85,20 @@ final class Reader {
     return checked(path, client.send(request, BodyHandlers.ofByteArray()), status);
   }
 
+  JsonNode put(String path, Object body) throws Exception {
+    HttpRequest request =
+        request(path)
+            .header("Content-Type", "application/json")
+            .header("X-CSRF-Token", token)
+            .PUT(BodyPublishers.ofString(JSON.writeValueAsString(body)))
+            .build();
+    return checked(path, client.send(request, BodyHandlers.ofByteArray()), 200);
+  }
+
+  int status(String path) throws Exception {
+    return client.send(request(path).GET().build(), BodyHandlers.discarding()).statusCode();
+  }
+
   JsonNode upload(String path, String fileName, byte[] content) throws Exception {
     String boundary = "bench" + UUID.randomUUID();
     String head =

@@ -7,14 +7,19 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,6 +36,7 @@ final class Scenarios {
           "wang", "li", "zhang", "liu", "chen", "yang", "zhao", "huang", "zhou", "wu", "xu", "sun",
           "hu", "zhu", "gao", "lin", "he", "guo", "ma", "luo");
   private static final int ROSTER = 5_000;
+  private static final int SWITCHES = 5;
   private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
 
   private final Product product;
@@ -348,6 +354,74 @@ final class Scenarios {
           for (JsonNode child : found.get("items")) there |= child.get("id").asText().equals(id);
           check(there, name + ": not found");
         });
+  }
+
+  /**
+   * A module switched off and on in one county while readers of another go on: how long until the
+   * switched county sees it, and whether anybody else was failed.
+   */
+  void switches() throws Exception {
+    if (!options.wants("switch")) return;
+    Reader admin = reader("sysadmin");
+    Reader other = reader("officer-shiquan");
+    List<String> paths =
+        List.of(CHILDREN + "?size=20", "/registration/children", "/home", "/api/session");
+    AtomicLong asked = new AtomicLong();
+    Queue<String> failed = new ConcurrentLinkedQueue<>();
+    AtomicBoolean over = new AtomicBoolean();
+    ExecutorService readers = Executors.newFixedThreadPool(MANY);
+    for (int c = 0; c < MANY; c++) {
+      readers.execute(
+          () -> {
+            while (!over.get()) for (String path : paths) answered(other, path, asked, failed);
+          });
+    }
+    List<Double> off = new ArrayList<>();
+    List<Double> on = new ArrayList<>();
+    try {
+      for (int turn = 0; turn < SWITCHES; turn++) {
+        off.add(switched(admin, false, 404));
+        on.add(switched(admin, true, 200));
+      }
+    } finally {
+      over.set(true);
+      readers.shutdown();
+      readers.awaitTermination(1, TimeUnit.MINUTES);
+    }
+    String how =
+        "from the request until the county sees it, the slowest of "
+            + SWITCHES
+            + ", "
+            + MANY
+            + " clients of another county at work";
+    figures.add("switch.off.s", Collections.max(off), "s", how);
+    figures.add("switch.on.s", Collections.max(on), "s", how);
+    failed.stream().limit(5).forEach(System.err::println);
+    String of = "of " + asked.get() + " requests of another county meanwhile";
+    figures.add("switch.failed_requests", failed.size(), "", of);
+  }
+
+  private static void answered(Reader reader, String path, AtomicLong asked, Queue<String> failed) {
+    asked.incrementAndGet();
+    try {
+      int status = reader.status(path);
+      if (status != 200) failed.add(path + " answered " + status);
+    } catch (Exception e) {
+      failed.add(path + ": " + e);
+    }
+  }
+
+  /** Seconds until the county's own reader gets the other answer. */
+  private double switched(Reader admin, boolean enabled, int answer) throws Exception {
+    long begin = System.nanoTime();
+    admin.put(
+        "/api/counties/" + COUNTY + "/modules/registration",
+        Map.of("enabled", enabled, "reason", "bench"));
+    long latest = begin + TimeUnit.SECONDS.toNanos(30);
+    while (county.status(CHILDREN + "?size=1") != answer) {
+      check(System.nanoTime() < latest, "the county does not see the switch");
+    }
+    return (System.nanoTime() - begin) / 1e9;
   }
 
   private void asked(String name, List<String> letters) throws Exception {

@@ -315,6 +315,10 @@ public final class TransferService {
     LocalDate on = move.on() == null ? today : move.on();
     List<FieldProblem> problems = new ArrayList<>(reasonProblems(move.reason()));
     Area to = target(move.to(), from, today, problems);
+    if (to != null && !caller.switches().on(to.unit(), RegistrationModule.ID)) {
+      // there is nobody who could answer the request
+      problems.add(FieldProblem.of("to", "off", "registration.transfer.to.off"));
+    }
     boolean atOnce = to != null && to.unit().equals(from.unit());
     Decision day = TransferRules.day(file, on, today, atOnce);
     if (!day.allowed()) {

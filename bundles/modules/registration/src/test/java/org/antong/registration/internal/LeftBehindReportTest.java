@@ -29,6 +29,7 @@ import org.antong.platform.api.report.ReportTable.Row;
 import org.antong.platform.testkit.Callers;
 import org.antong.platform.testkit.StoreContract;
 import org.antong.platform.testkit.TestDivisions;
+import org.antong.platform.testkit.TestSwitches;
 import org.antong.registration.internal.demo.DemoChildren;
 import org.antong.registration.internal.domain.ChildFilter;
 import org.junit.jupiter.api.BeforeEach;
@@ -141,6 +142,24 @@ class LeftBehindReportTest extends StoreContract {
     assertThat(county.rows().stream().map(r -> r.area().division().toString()))
         .containsExactly("610999101000", "610999102000");
     assertThat(n(county.total(), "total")).isEqualTo(n(row(table, "610999"), "total"));
+  }
+
+  @Test
+  void a_county_that_has_the_files_off_is_in_no_row_and_in_no_total() {
+    Caller leader = callers.leader("610900");
+    ReportTable all = table(leader, area("610900", null), "2026Q3");
+    Caller without = new TestSwitches().off("registration", "610999").of(leader);
+    ReportTable rest = table(without, area("610900", null), "2026Q3");
+    assertThat(rest.rows().stream().map(r -> r.area().division().toString()))
+        .containsExactly("610997000000", "610996000000", "610998000000");
+    assertThat(n(row(all, "610999"), "total")).isPositive();
+    for (String column : List.of("total", "male", "lastQuarter", "lastYear")) {
+      assertThat(n(rest.total(), column))
+          .isEqualTo(n(all.total(), column) - n(row(all, "610999"), column));
+    }
+    assertThat(new KeptChildren(db).kept(callers.platform(), DivisionCode.of("610999")).get(0))
+        .as("the files are still there")
+        .satisfies(k -> assertThat(k.rows()).isPositive());
   }
 
   @Test

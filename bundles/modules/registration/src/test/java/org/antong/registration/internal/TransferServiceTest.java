@@ -34,6 +34,7 @@ import org.antong.platform.api.report.ReportTable;
 import org.antong.platform.testkit.Callers;
 import org.antong.platform.testkit.StoreContract;
 import org.antong.platform.testkit.TestDivisions;
+import org.antong.platform.testkit.TestSwitches;
 import org.antong.registration.internal.TransferService.Move;
 import org.antong.registration.internal.domain.ChildFilter;
 import org.antong.registration.internal.domain.Revision.Step;
@@ -384,6 +385,20 @@ class TransferServiceTest extends StoreContract {
         .isInstanceOf(Invalid.class);
     transfers.accept(officer, asked, ELSEWHERE, Match.ANY);
     assertThat(children.find(reading(neighbour), id).division()).isEqualTo(ELSEWHERE);
+  }
+
+  @Test
+  void a_county_that_has_files_off_is_not_asked_for_nobody_there_could_answer() {
+    Id id = onTheBooks();
+    clock.set(TAKEN);
+    Caller asks = mover(new TestSwitches().off("registration", "610997").of(supervisor));
+    assertThatThrownBy(() -> transfers.move(asks, id, to("610997101201", ASKED), Match.ANY))
+        .isInstanceOfSatisfying(
+            Invalid.class,
+            e -> assertThat(e.problems().get(0).key()).isEqualTo("registration.transfer.to.off"));
+    TransferSight asked =
+        transfers.move(mover(supervisor), id, to("610997101201", ASKED), Match.ANY);
+    assertThat(asked.state()).isEqualTo(TransferState.REQUESTED);
   }
 
   @Test

@@ -114,6 +114,15 @@ public final class Kit {
     return html(out -> JtelinkGenerated.render(out, null, href, text));
   }
 
+  /**
+   * Something drawn that leads on, in a table whose cards on a phone need to say what it is.
+   *
+   * @param label heading of its column, shown on a phone
+   */
+  public static Content linked(String href, String label, Content body) {
+    return html(out -> JtelinkedGenerated.render(out, null, href, label, body));
+  }
+
   public static Content button(Button button) {
     return html(out -> JtebuttonGenerated.render(out, null, button));
   }

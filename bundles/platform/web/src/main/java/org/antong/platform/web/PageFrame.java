@@ -14,4 +14,13 @@ public interface PageFrame {
 
   /** A plain sentence saying what to do, for 401, 403, 404, 409, 412, 500. */
   Page error(int status, String sentence, View view);
+
+  /**
+   * The same under a title that says more than the status does.
+   *
+   * @param title null for the usual one
+   */
+  default Page error(int status, String title, String sentence, View view) {
+    return error(status, sentence, view);
+  }
 }

@@ -35,6 +35,7 @@ import org.antong.platform.api.division.Divisions;
 import org.antong.platform.api.fault.FieldProblem;
 import org.antong.platform.api.fault.Forbidden;
 import org.antong.platform.api.fault.Missing;
+import org.antong.platform.api.fault.ModuleOff;
 import org.antong.platform.api.fault.Refused;
 import org.antong.platform.ui.Address;
 import org.antong.platform.ui.Button;
@@ -242,6 +243,7 @@ public final class ChildPages implements PageResource {
     } catch (Refused e) {
       return nothingThen(view, children.find(caller, id), e);
     }
+    if (!own) refuseOff(caller, section(view, tab).orElseThrow(Missing::new), child);
     LocalDate day = asOf == null || !asOf.isBefore(children.today()) ? null : asOf;
     return record(caller, view, child, tab, new Past(day, knownAt), null, Entry.empty());
   }
@@ -503,7 +505,7 @@ public final class ChildPages implements PageResource {
       Entry entry) {
     Identity identity = identity(caller);
     String path = LIST + "/" + child.id();
-    List<Tab> tabs = tabs(view, path, past);
+    List<Tab> tabs = tabs(view, child, path, past);
     return Page.of(
             "registration.children",
             seen -> {
@@ -570,17 +572,23 @@ public final class ChildPages implements PageResource {
         .toList();
   }
 
-  private List<Tab> tabs(View view, String path, Past past) {
+  private List<Tab> tabs(View view, ChildSight child, String path, Past past) {
     List<Tab> tabs = new ArrayList<>();
     for (String tab : OWN_TABS) {
       String href = tab.equals("basic") ? path + past.query() : path + "/" + tab + past.query();
       tabs.add(Tab.of(tab, view.t("registration.tab." + tab), href));
     }
     sections.stream()
-        .filter(s -> view.may(s.permission()))
+        .filter(s -> view.caller().may(s.permission(), child.unit()))
         .sorted(Comparator.comparingInt(ChildFileSection::order))
         .forEach(s -> tabs.add(Tab.of(s.module(), view.t(s.textKey()), path + "/" + s.module())));
     return tabs;
+  }
+
+  /** The module of a tab may be off in the county of this child and on in another. */
+  private static void refuseOff(Caller caller, ChildFileSection section, ChildSight child) {
+    if (caller.may(section.permission(), child.unit())) return;
+    throw new ModuleOff(section.permission().split(":", 2)[0]);
   }
 
   private Optional<ChildFileSection> section(View view, String module) {

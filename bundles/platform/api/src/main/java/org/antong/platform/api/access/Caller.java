@@ -9,7 +9,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.Role;
+import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.api.fault.Forbidden;
+import org.antong.platform.api.fault.ModuleOff;
 
 /**
  * Who is asking, for the time of one request.
@@ -22,6 +24,8 @@ import org.antong.platform.api.fault.Forbidden;
  * @param exercising the permission of the method being called; null outside a request
  * @param source address the request came from
  * @param purpose why identities are looked at; null when none was chosen
+ * @param switches which modules are on where, as it stood when the request came: one that is under
+ *     way when a module is switched off ends as it began
  */
 public record Caller(
     Id account,
@@ -32,7 +36,8 @@ public record Caller(
     String exercising,
     String source,
     Locale locale,
-    Purpose purpose) {
+    Purpose purpose,
+    ModuleSwitches switches) {
 
   /** Account id of the platform itself. */
   public static final Id PLATFORM = new Id(0);
@@ -40,6 +45,30 @@ public record Caller(
   public Caller {
     grants = List.copyOf(grants);
     permissions = Map.copyOf(permissions);
+  }
+
+  /** Somebody for whom no module is switched off: the platform itself, jobs, tests. */
+  public Caller(
+      Id account,
+      String name,
+      String displayName,
+      List<Grant> grants,
+      Map<Role, Set<String>> permissions,
+      String exercising,
+      String source,
+      Locale locale,
+      Purpose purpose) {
+    this(
+        account,
+        name,
+        displayName,
+        grants,
+        permissions,
+        exercising,
+        source,
+        locale,
+        purpose,
+        ModuleSwitches.ALL_ON);
   }
 
   /**
@@ -63,16 +92,49 @@ public record Caller(
     return account.equals(PLATFORM);
   }
 
-  /** Whether any of the caller's roles may do this. */
+  /** Whether any of the caller's roles may do this, somewhere where the module is on. */
   public boolean may(String permission) {
     return isPlatform() || grants.stream().anyMatch(g -> permits(g, permission));
   }
 
-  /** The caller doing something the permission allows: its scope are the grants that carry it. */
+  /** The same for what lies in one county-level unit. */
+  public boolean may(String permission, DivisionCode unit) {
+    return may(permission) && switches.on(unit, module(permission));
+  }
+
+  /** Whether the module is on anywhere the caller's roles reach. */
+  public boolean uses(String module) {
+    return isPlatform() || grants.stream().anyMatch(g -> switches.reaches(g, module));
+  }
+
+  /**
+   * The caller doing something the permission allows: its scope are the grants that carry it.
+   * Throws ModuleOff where a role has the permission but its module is off, else Forbidden.
+   */
   public Caller exercising(String permission) {
-    if (!may(permission)) throw new Forbidden();
+    if (!may(permission)) {
+      if (grants.stream().anyMatch(g -> given(g, permission))) {
+        throw new ModuleOff(module(permission));
+      }
+      throw new Forbidden();
+    }
     return new Caller(
-        account, name, displayName, grants, permissions, permission, source, locale, purpose);
+        account,
+        name,
+        displayName,
+        grants,
+        permissions,
+        permission,
+        source,
+        locale,
+        purpose,
+        switches);
+  }
+
+  /** The caller as if these were the roles held. */
+  public Caller holding(List<Grant> others) {
+    return new Caller(
+        account, name, displayName, others, permissions, null, source, locale, purpose, switches);
   }
 
   /** The grants that carry the permission being exercised; all when none is. */
@@ -109,6 +171,16 @@ public record Caller(
   }
 
   private boolean permits(Grant grant, String permission) {
+    return given(grant, permission) && switches.reaches(grant, module(permission));
+  }
+
+  private boolean given(Grant grant, String permission) {
     return permissions.getOrDefault(grant.role(), Set.of()).contains(permission);
+  }
+
+  /** A permission begins with the id of its module. */
+  private static String module(String permission) {
+    int end = permission.indexOf(':');
+    return end < 0 ? permission : permission.substring(0, end);
   }
 }

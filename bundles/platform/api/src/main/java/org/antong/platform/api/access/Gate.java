@@ -44,6 +44,9 @@ public interface Gate {
    */
   Optional<Visit> visit(String session, String source, boolean renew);
 
+  /** Remembers that a visit is at work in a module. */
+  default void used(Visit visit, String module) {}
+
   /** Ends a session; nothing happens when it is gone. */
   void leave(String session);
 

@@ -1,4 +1,4 @@
 /** What a module may add to pages that are not its own. */
 @org.osgi.annotation.bundle.Export
-@org.osgi.annotation.versioning.Version("1.1.0")
+@org.osgi.annotation.versioning.Version("1.2.0")
 package org.antong.platform.api.portal;

@@ -19,9 +19,11 @@ import org.antong.platform.api.Role;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.data.JobClaims;
 import org.antong.platform.api.data.Paging;
+import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.api.fault.Invalid;
 import org.antong.platform.api.fault.Missing;
 import org.antong.platform.api.fault.Refused;
+import org.antong.platform.api.portal.Busy;
 import org.antong.platform.api.text.Texts;
 import org.antong.platform.exchange.Choice;
 import org.antong.platform.exchange.ImportSight;
@@ -296,6 +298,16 @@ class ImportServiceTest extends StoreContract {
     ImportSight killed = service.find(officer, flock, id, ALL);
     assertThat(killed.state()).isEqualTo(State.IMPORTING);
     assertThat(flock.in).hasSize(300);
+    assertThat(busy("training", "610999"))
+        .singleElement()
+        .satisfies(
+            w -> {
+              assertThat(w.key()).isEqualTo("exchange.busy");
+              assertThat(w.args().get(1)).isEqualTo(600L);
+            });
+    assertThat(busy("training", null)).hasSize(1);
+    assertThat(busy("training", "610998")).as("another county").isEmpty();
+    assertThat(busy("train", "610999")).as("another module").isEmpty();
 
     flock.breaksAfter = Integer.MAX_VALUE;
     ImportService next = service();
@@ -304,6 +316,13 @@ class ImportServiceTest extends StoreContract {
     assertThat(done.state()).isEqualTo(State.DONE);
     assertThat(done.taken()).isEqualTo(600);
     assertThat(flock.in).hasSize(600);
+    assertThat(busy("training", "610999")).isEmpty();
+  }
+
+  /** What keeps a module from being switched off in a county; null for any county. */
+  private List<Busy.Work> busy(String module, String county) {
+    DivisionCode unit = county == null ? null : DivisionCode.of(county);
+    return new ImportBusy(db).work(callers.platform(), module, unit);
   }
 
   @Test

@@ -12,10 +12,23 @@ public final class ModulesModule implements AntongModule {
   /** Reads which modules are there. */
   public static final String READ = "modules:module:read";
 
+  /** Installs and removes modules on this runtime. */
+  public static final String INSTALL = "modules:module:write";
+
+  /** Reads which county has which module on. */
+  public static final String SWITCHES = "modules:switch:read";
+
+  /** Switches modules on and off in counties. */
+  public static final String SWITCH = "modules:switch:write";
+
   @Override
   public ModuleInfo info() {
     return ModuleInfo.ofPlatform("modules")
         .permission(READ, Role.SYS_ADMIN)
+        .permission(INSTALL, Role.SYS_ADMIN)
+        .permission(SWITCHES, Role.SYS_ADMIN, Role.AUDIT_ADMIN)
+        .permission(SWITCH, Role.SYS_ADMIN)
+        .menu("modules.switches", "toggle-right", "/modules/counties", SWITCHES, 890)
         .menu("modules.list", "puzzle", "/modules", READ, 900)
         .menu("modules.health", "heartbeat", "/modules/health", READ, 910);
   }

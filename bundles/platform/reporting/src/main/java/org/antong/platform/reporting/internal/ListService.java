@@ -22,6 +22,7 @@ import org.antong.platform.api.data.Slice;
 import org.antong.platform.api.division.Area;
 import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.api.fault.Missing;
+import org.antong.platform.api.fault.ModuleOff;
 import org.antong.platform.api.report.ListContribution;
 import org.antong.platform.api.report.ListContribution.Choice;
 import org.antong.platform.api.report.ListContribution.Heading;
@@ -94,6 +95,8 @@ public final class ListService {
     query.done();
     Caller reader = caller.exercising(report.info().permission());
     Area area = reports.area(reader, division, unit, asOf, today);
+    boolean off = area.unit() != null && !reader.switches().on(area.unit(), report.info().module());
+    if (off) throw new ModuleOff(report.info().module());
     ListQuery wanted = new ListQuery(area, asOf, knownAt, choice);
     return new Opened(
         report,

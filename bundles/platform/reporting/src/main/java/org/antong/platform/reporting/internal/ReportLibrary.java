@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.antong.platform.api.report.ReportNames;
+import org.antong.platform.api.text.Texts;
 import org.antong.platform.reporting.internal.domain.Report;
+import org.antong.platform.reporting.internal.domain.ReportInfo;
 import org.antong.platform.reporting.internal.engine.ReportReader;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -26,8 +29,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The reports that are there: those of every active bundle with the header {@code Antong-Reports}.
  */
-@Component(service = ReportLibrary.class)
-public final class ReportLibrary implements BundleTrackerCustomizer<List<Report>> {
+@Component(service = {ReportLibrary.class, ReportNames.class})
+public final class ReportLibrary implements BundleTrackerCustomizer<List<Report>>, ReportNames {
 
   private static final Logger LOG = LoggerFactory.getLogger(ReportLibrary.class);
 
@@ -78,6 +81,20 @@ public final class ReportLibrary implements BundleTrackerCustomizer<List<Report>
             Comparator.comparingInt((Report r) -> r.info().order())
                 .thenComparing(r -> r.info().id()))
         .toList();
+  }
+
+  @Override
+  public List<String> of(String module, Texts texts) {
+    return all().stream()
+        .filter(r -> r.info().module().equals(module))
+        .map(r -> title(r, r.texts(texts)))
+        .toList();
+  }
+
+  /** Lists have no number that people know. */
+  private static String title(Report report, Texts texts) {
+    String title = texts.get(report.info().title());
+    return report.info().kind() == ReportInfo.Kind.TABLE ? report.info().id() + " " + title : title;
   }
 
   @Override

@@ -19,7 +19,6 @@ import org.antong.platform.api.division.Division;
 import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.api.division.DivisionLevel;
 import org.antong.platform.api.division.Divisions;
-import org.antong.platform.api.fault.Forbidden;
 import org.antong.platform.api.fault.Invalid;
 import org.antong.platform.api.fault.Missing;
 import org.antong.platform.api.report.ReportTable;
@@ -36,6 +35,7 @@ import org.antong.platform.reporting.internal.domain.Report;
 import org.antong.platform.reporting.internal.domain.ReportInfo;
 import org.antong.platform.reporting.internal.domain.ReportTexts;
 import org.antong.platform.reporting.internal.domain.ReturnKey;
+import org.antong.platform.reporting.internal.domain.Switched;
 import org.antong.platform.reporting.internal.store.SnapshotStore.Kept;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -88,10 +88,10 @@ public final class ReportService {
         .toList();
   }
 
-  /** Whether there is such a report for this reader. Throws Missing or Forbidden. */
+  /** Whether there is such a report for this reader. Throws Missing, Forbidden or ModuleOff. */
   public Report find(Caller caller, String id) {
     Report report = library.find(id).filter(this::there).orElseThrow(Missing::new);
-    if (!caller.may(report.info().permission())) throw new Forbidden();
+    caller.exercising(report.info().permission());
     return report;
   }
 
@@ -140,7 +140,8 @@ public final class ReportService {
         version.filter(v -> v > 0).isPresent()
             ? version(reader, wanted, version.get())
             : telling.tell(reader, wanted);
-    if (!told.counted().isLocked() && nothing(told.table())) begun(reader, wanted);
+    boolean off = Switched.off(told.table().total());
+    if (!told.counted().isLocked() && !off && nothing(told.table())) begun(reader, wanted);
     return opened(wanted, told);
   }
 

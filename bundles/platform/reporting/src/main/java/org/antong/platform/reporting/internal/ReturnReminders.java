@@ -66,8 +66,10 @@ public final class ReturnReminders implements Reminder {
     Caller reader = caller.exercising(ReportingModule.RETURNS);
     LocalDate today = tables.today();
     List<ReturnKey> keys = new ArrayList<>();
+    Map<String, Report> byId = new HashMap<>();
     Set<Period> periods = new LinkedHashSet<>();
     for (Report report : service.returned(reader)) {
+      byId.put(report.info().id(), report);
       for (Period.Kind kind : report.info().periods()) {
         Period over = Period.at(kind, today).previous();
         boolean old = over.lastDay().plusDays(YEAR_TOLD_DAYS).isBefore(today);
@@ -77,13 +79,20 @@ public final class ReturnReminders implements Reminder {
       }
     }
     Map<ReturnKey, StatReturn> begun = new HashMap<>();
-    db.read(
+    db
+        .read(
             reader,
             (scope, handle) -> returns.ofPeriods(scope, handle, periods, !handsIn && !locks))
+        .stream()
+        .filter(r -> byId.containsKey(r.key().report()))
+        .filter(r -> ReturnService.on(reader, byId.get(r.key().report()), r.key().area()))
         .forEach(r -> begun.put(r.key(), r));
     Map<Waiting, Long> waiting = new LinkedHashMap<>();
     for (Grant grant : reader.exercised()) {
-      for (ReturnKey key : keys) count(grant, key, begun, waiting);
+      for (ReturnKey key : keys) {
+        String module = byId.get(key.report()).info().module();
+        if (reader.switches().reaches(grant, module)) count(grant, key, begun, waiting);
+      }
     }
     ReturnRules rules = service.rules();
     List<ToDo> toDos = new ArrayList<>();

@@ -32,6 +32,7 @@ import org.antong.platform.api.fault.Decision;
 import org.antong.platform.api.fault.FieldProblem;
 import org.antong.platform.api.fault.Invalid;
 import org.antong.platform.api.fault.Missing;
+import org.antong.platform.api.fault.ModuleOff;
 import org.antong.platform.api.fault.Refused;
 import org.antong.platform.api.text.TextSource;
 import org.antong.platform.api.text.Texts;
@@ -118,7 +119,9 @@ public final class ReturnService {
   public List<ReturnSight.Line> list(Caller caller, Report report, Period period) {
     Map<Area, StatReturn> begun = begun(caller, report, period);
     List<ReturnSight.Line> lines = new ArrayList<>();
-    for (Area area : places(caller, period)) lines.add(line(report, period, area, begun));
+    for (Area area : places(caller, period)) {
+      if (on(caller, report, area)) lines.add(line(report, period, area, begun));
+    }
     return lines;
   }
 
@@ -608,7 +611,13 @@ public final class ReturnService {
     boolean handed =
         report.info().returned() && report.info().periods().contains(key.period().kind());
     if (!handed) throw new Missing();
+    if (!on(caller, report, key.area())) throw new ModuleOff(report.info().module());
     return report;
+  }
+
+  /** Whether the place has the module of the table on: else it has nothing to hand in. */
+  static boolean on(Caller caller, Report report, Area area) {
+    return area.unit() == null || caller.switches().on(area.unit(), report.info().module());
   }
 
   /** Missing for a place that is none of the caller's, or that hands nothing in. */

@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.antong.platform.api.Period;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.division.Area;
+import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.api.division.DivisionLevel;
 import org.antong.platform.api.division.Divisions;
 import org.antong.platform.api.fault.Missing;
@@ -34,6 +36,7 @@ import org.antong.platform.reporting.internal.domain.Derivation;
 import org.antong.platform.reporting.internal.domain.LockedContent;
 import org.antong.platform.reporting.internal.domain.LockedContent.Earlier;
 import org.antong.platform.reporting.internal.domain.Report;
+import org.antong.platform.reporting.internal.domain.Switched;
 import org.antong.platform.reporting.internal.store.SnapshotStore.Kept;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -117,7 +120,7 @@ public final class Tables {
    * @param whole compare with whole tables, not only with the columns that are needed
    */
   Counted make(Caller reader, Wanted w, boolean whole) {
-    if (w.returned()) {
+    if (w.returned() && !off(reader, w)) {
       Optional<Kept> kept = kept(w, IN_FORCE);
       if (kept.isPresent()) return locked(reader, w, kept.get(), whole);
     }
@@ -165,11 +168,7 @@ public final class Tables {
   }
 
   private Counted live(Caller reader, Wanted w, boolean whole) {
-    ReportContribution contribution = contribution(w.report());
-    ReportTable counted =
-        contribution.table(
-            reader,
-            new ReportQuery(w.area(), w.period(), w.asOf(), w.knownAt(), w.layout(), w.only()));
+    ReportTable counted = count(reader, w);
     Map<Formula.Op, Counted> compared = new EnumMap<>(Formula.Op.class);
     Map<Formula.Op, Set<String>> needed = new EnumMap<>(Formula.Op.class);
     for (Column c : counted.columns()) {
@@ -200,6 +199,40 @@ public final class Tables {
         null);
   }
 
+  /** What the module counts, with 未启用 where it is off. */
+  private ReportTable count(Caller reader, Wanted w) {
+    ReportContribution contribution = contribution(w.report());
+    ReportQuery query =
+        new ReportQuery(w.area(), w.period(), w.asOf(), w.knownAt(), w.layout(), w.only());
+    List<Area> below = divisions.below(w.area(), w.asOf());
+    Function<Area, String> name = a -> divisions.name(a.division(), w.asOf());
+    if (off(reader, w)) {
+      // nobody is shown a figure of it: only which columns the table has
+      Caller platform = Caller.platform("columns of a table whose module is off");
+      return Switched.off(contribution.table(platform, query), below, name);
+    }
+    ReportTable table = contribution.table(reader, query);
+    if (w.area().unit() == null) {
+      return Switched.some(
+          table, below, a -> off(reader, w.at(a)), a -> offThen(reader, w.at(a)), name);
+    }
+    boolean none = Switched.nothing(table.total()) && !table.total().values().isEmpty();
+    return none && offThen(reader, w) ? Switched.off(table, below, name) : table;
+  }
+
+  /** Whether the place has the module off, and so no figure, whatever it once returned. */
+  private static boolean off(Caller reader, Wanted w) {
+    DivisionCode unit = w.area().unit();
+    return unit != null && !reader.switches().on(unit, w.report().info().module());
+  }
+
+  /** Whether the place had the module off all the time that is counted. */
+  private static boolean offThen(Caller reader, Wanted w) {
+    DivisionCode unit = w.area().unit();
+    if (unit == null || w.asOf().isBefore(w.period().firstDay())) return false;
+    return !reader.switches().on(unit, w.report().info().module(), w.period().firstDay(), w.asOf());
+  }
+
   /** A year ago is the period before for a yearly table: counted once. */
   private static Optional<Counted> sameDay(Map<Formula.Op, Counted> made, Wanted then) {
     return made.values().stream().filter(c -> c.period().equals(then.period())).findFirst();
@@ -207,7 +240,7 @@ public final class Tables {
 
   /** A table without what it is compared with itself. */
   Counted base(Caller reader, Wanted w) {
-    if (w.returned()) {
+    if (w.returned() && !off(reader, w)) {
       Optional<Kept> kept = kept(w, IN_FORCE);
       if (kept.isPresent()) {
         LockedContent content = kept.get().content();
@@ -223,11 +256,7 @@ public final class Tables {
             content);
       }
     }
-    ReportTable counted =
-        contribution(w.report())
-            .table(
-                reader,
-                new ReportQuery(w.area(), w.period(), w.asOf(), w.knownAt(), w.layout(), w.only()));
+    ReportTable counted = count(reader, w);
     Counted base =
         new Counted(
             w.layout(),
@@ -307,7 +336,8 @@ public final class Tables {
 
   /** Puts what units have returned in place of what was counted of them just now. */
   private Counted assembled(Wanted w, Counted live) {
-    List<Area> units = live.table().rows().stream().map(Row::area).toList();
+    List<Area> units =
+        live.table().rows().stream().filter(r -> !Switched.off(r)).map(Row::area).toList();
     Map<Area, Kept> kept =
         archive.unitsInForce(w.report().info().id(), w.period(), units).stream()
             .filter(k -> k.content().table(w.layout()) != null)

@@ -25,11 +25,14 @@ import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.api.fault.Forbidden;
 import org.antong.platform.api.fault.Invalid;
 import org.antong.platform.api.fault.Missing;
+import org.antong.platform.api.fault.ModuleOff;
+import org.antong.platform.api.report.Mark;
 import org.antong.platform.api.report.ReportContribution;
 import org.antong.platform.api.report.ReportQuery;
 import org.antong.platform.api.report.ReportTable;
 import org.antong.platform.reporting.internal.store.SnapshotStore.Kept;
 import org.antong.platform.testkit.GrantScopes;
+import org.antong.platform.testkit.TestSwitches;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -164,6 +167,48 @@ class ReportServiceTest {
     Caller reader = caller(FakePlaces.COUNTY.code(), Set.of(OWN));
     assertThat(service.catalogue(reader)).isEmpty();
     assertThatThrownBy(() -> service.open(reader, "T01", query())).isInstanceOf(Forbidden.class);
+  }
+
+  // ---- a module that is switched off
+
+  private final TestSwitches switches = new TestSwitches();
+
+  @Test
+  void a_leader_of_a_county_that_has_the_module_off_is_told_so() {
+    switches.off("registration", "610999");
+    Caller leader = switches.of(leader(FakePlaces.COUNTY.code()));
+    assertThat(service.catalogue(leader)).isEmpty();
+    assertThatThrownBy(() -> service.open(leader, "T01", query()))
+        .isInstanceOfSatisfying(
+            ModuleOff.class, e -> assertThat(e.module()).isEqualTo("registration"));
+    assertThat(asked).isEmpty();
+  }
+
+  @Test
+  void a_leader_of_the_prefecture_sees_no_figure_of_a_county_that_has_the_module_off() {
+    switches.off("registration", "610999");
+    Caller leader = switches.of(leader(FakePlaces.PREFECTURE.code()));
+    assertThat(service.catalogue(leader)).hasSize(1);
+    for (String place : List.of("610999", "610999101")) {
+      Opened opened = service.open(leader, "T01", query("division", place));
+      assertThat(opened.table().total().values()).isEmpty();
+      assertThat(opened.table().total().marks().values()).containsOnly(Mark.OFF);
+      assertThat(opened.table().rows())
+          .allSatisfy(
+              r -> {
+                assertThat(r.values()).isEmpty();
+                assertThat(r.marks().values()).containsOnly(Mark.OFF);
+                assertThat(r.links()).isEmpty();
+              });
+    }
+  }
+
+  @Test
+  void the_county_of_another_reader_is_counted_as_before() {
+    switches.off("registration", "610997");
+    Caller leader = switches.of(leader(FakePlaces.COUNTY.code()));
+    Opened opened = service.open(leader, "T01", query());
+    assertThat(opened.table().total().values()).containsEntry("total", 1);
   }
 
   @Test

@@ -8,7 +8,10 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** What a caller may touch: the places of the roles that carry what he is doing. */
+/**
+ * What a caller may touch: the places of the roles that carry what he is doing, without the units
+ * that have the module off, which is how a module is off for a county.
+ */
 @Component(service = ScopeSource.class)
 public final class GrantScopes implements ScopeSource {
 
@@ -23,6 +26,9 @@ public final class GrantScopes implements ScopeSource {
   public DataScope scope(Caller caller, String module) {
     return caller.isPlatform()
         ? DataScope.system("the platform acting without a person")
-        : Scopes.of(caller.exercised(), places::unitOf);
+        : Scopes.of(
+            caller.exercised(),
+            places::unitOf,
+            division -> caller.switches().off(division, module));
   }
 }

@@ -11,6 +11,7 @@ import org.antong.platform.api.Id;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.access.DataScope;
 import org.antong.platform.api.access.Gate;
+import org.antong.platform.api.access.ModuleSwitches;
 import org.antong.platform.api.access.Purpose;
 import org.antong.platform.api.data.ModuleDb;
 import org.antong.platform.api.data.Tx;
@@ -48,6 +49,7 @@ public final class SessionGate implements Gate {
   private final Passwords passwords;
   private final RolePermissions permissions;
   private final Visits visits;
+  private final ModuleSwitches switches;
   private final Limits limits;
   private final PasswordRules rules;
   private final AccountStore accounts = new AccountStore();
@@ -62,6 +64,7 @@ public final class SessionGate implements Gate {
       @Reference Passwords passwords,
       @Reference RolePermissions permissions,
       @Reference Visits visits,
+      @Reference ModuleSwitches switches,
       @Reference Settings settings) {
     this.db = db;
     this.clock = clock;
@@ -69,6 +72,7 @@ public final class SessionGate implements Gate {
     this.passwords = passwords;
     this.permissions = permissions;
     this.visits = visits;
+    this.switches = switches;
     this.limits = settings.limits();
     this.rules = PasswordRules.of(limits.shortest());
   }
@@ -108,6 +112,11 @@ public final class SessionGate implements Gate {
   public Optional<Visit> visit(String session, String source, boolean renew) {
     if (session == null || session.isEmpty()) return Optional.empty();
     return visits.find(session, renew).map(s -> visit(session, s, source(source)));
+  }
+
+  @Override
+  public void used(Visit visit, String module) {
+    visits.used(visit.session(), module);
   }
 
   @Override
@@ -219,7 +228,8 @@ public final class SessionGate implements Gate {
             null,
             source,
             sitting.locale(),
-            sitting.purpose());
+            sitting.purpose(),
+            switches.now());
     return new Visit(
         session,
         caller,

@@ -24,6 +24,7 @@ import org.antong.platform.security.internal.domain.Limits;
 import org.antong.platform.security.internal.domain.Sitting;
 import org.antong.platform.security.internal.domain.Tokens;
 import org.antong.platform.security.internal.store.AttemptStore;
+import org.antong.platform.security.internal.store.UseStore;
 import org.antong.platform.security.internal.store.VisitStore;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -34,8 +35,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The sessions: rows in the database, so that they outlive a restart and any node answers. When
- * each was last used is gathered here and written once a minute, together; what was read is
- * believed for a second.
+ * each was last used, and in which modules, is gathered here and written once a minute, together;
+ * what was read is believed for a second.
  */
 @Component(service = Visits.class)
 public final class Visits {
@@ -52,8 +53,10 @@ public final class Visits {
   private final Limits limits;
   private final VisitStore visits = new VisitStore();
   private final AttemptStore attempts = new AttemptStore();
+  private final UseStore uses = new UseStore();
   private final Map<String, Loaded> loaded = new ConcurrentHashMap<>();
   private final Map<String, Instant> seen = new ConcurrentHashMap<>();
+  private final Map<String, Map<String, Instant>> used = new ConcurrentHashMap<>();
   private final AtomicLong forgotten = new AtomicLong();
   private final ScheduledExecutorService rounds;
 
@@ -102,6 +105,12 @@ public final class Visits {
     return found.map(s -> s.seenAt(now));
   }
 
+  /** A session opened something of a module. */
+  void used(String cookie, String module) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    used.computeIfAbsent(Tokens.digest(cookie), k -> new ConcurrentHashMap<>()).put(module, now);
+  }
+
   /** After a change of sessions or accounts: what was read is not believed any more. */
   void forget() {
     forgotten.incrementAndGet();
@@ -111,7 +120,9 @@ public final class Visits {
   /** Writes when sessions were used, and deletes those that ended and lockouts that are over. */
   void round() {
     Instant now = clock.instant();
-    Map<String, Instant> used = new HashMap<>(seen);
+    Map<String, Instant> lately = new HashMap<>(seen);
+    Map<String, Map<String, Instant>> inModules = new HashMap<>(used);
+    used.keySet().removeAll(inModules.keySet());
     // another node may know of a later use for as long as its own round takes
     Instant idle = now.minus(limits.idle()).minus(ROUND.multipliedBy(2));
     Instant begun = now.minus(limits.absolute());
@@ -120,14 +131,15 @@ public final class Visits {
         Caller.platform("session upkeep"),
         (scope, tx) -> {
           tx.upkeep("idle times and what has ended by itself; login and logout are audited");
-          if (!used.isEmpty()) visits.seen(OWN, tx, used);
+          if (!lately.isEmpty()) visits.seen(OWN, tx, lately);
+          inModules.forEach((visit, modules) -> uses.used(OWN, tx, visit, modules));
           visits.sweep(OWN, tx, idle, begun);
           attempts.sweep(OWN, tx, failed);
           return null;
         });
     // first what was read before, then what was gathered: a session in use is never seen as idle
     forget();
-    used.forEach(seen::remove);
+    lately.forEach(seen::remove);
   }
 
   private Optional<Sitting> load(String key, Instant now) {

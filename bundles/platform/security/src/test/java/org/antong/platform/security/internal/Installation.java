@@ -15,6 +15,7 @@ import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.api.division.Divisions;
 import org.antong.platform.security.internal.domain.Limits;
 import org.antong.platform.testkit.TestClock;
+import org.antong.platform.testkit.TestSwitches;
 
 /** The bundle's components put together by hand over a test database, as after a start. */
 final class Installation implements AutoCloseable {
@@ -36,6 +37,9 @@ final class Installation implements AutoCloseable {
   final AccountService accounts;
   final PostAccountService posts;
   final GrantUnits units;
+
+  /** All is on until a test says otherwise. */
+  final TestSwitches switches = new TestSwitches();
 
   Installation(ModuleDb db, TestClock clock, Path data, boolean demo, Divisions divisions) {
     this(db, clock, data, demo, divisions, Limits.standard(), CHEAP);
@@ -63,7 +67,7 @@ final class Installation implements AutoCloseable {
     visits = new Visits(db, clock, settings);
     places = new Places(clock);
     places.divisions = divisions;
-    gate = new SessionGate(db, clock, engine, passwords, permissions, visits, settings);
+    gate = new SessionGate(db, clock, engine, passwords, permissions, visits, switches, settings);
     FirstSetup setup = new FirstSetup(db, passwords, places, settings, folder);
     accounts = new AccountService(db, clock, engine, passwords, visits, places, setup, settings);
     posts = new PostAccountService(db, clock, engine, passwords, visits, places, settings);

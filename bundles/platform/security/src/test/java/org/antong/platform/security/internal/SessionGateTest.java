@@ -70,6 +70,49 @@ class SessionGateTest extends StoreContract {
   }
 
   @Test
+  void a_visit_goes_by_the_switches_as_they_stood_when_the_request_came() {
+    Visit visit = house.enter("liming");
+    house.switches.off("registration", "610999");
+    assertThat(visit.caller().uses("registration")).isTrue();
+    Visit next = house.gate.visit(visit.session(), FROM, true).orElseThrow();
+    assertThat(next.caller().uses("registration")).isFalse();
+    assertThat(next.caller().uses("workforce")).isTrue();
+  }
+
+  @Test
+  void who_opened_something_of_a_module_lately_is_at_work_in_it() {
+    Visit visit = house.enter("liming");
+    SessionPresence presence = new SessionPresence(db, clock, house.visits);
+    DivisionCode county = DivisionCode.of("610999");
+    Duration lately = Duration.ofMinutes(10);
+    assertThat(presence.in("registration", county, lately)).isEmpty();
+    house.gate.used(visit, "registration");
+    assertThat(presence.in("registration", county, lately))
+        .singleElement()
+        .satisfies(
+            p -> {
+              assertThat(p.displayName()).isEqualTo("liming");
+              assertThat(p.lastSeen()).isEqualTo(clock.instant());
+            });
+    assertThat(presence.in("workforce", county, lately)).isEmpty();
+    assertThat(presence.in("registration", DivisionCode.of("610998"), lately)).isEmpty();
+    clock.pass(Duration.ofMinutes(10));
+    assertThat(presence.in("registration", county, lately)).hasSize(1);
+    clock.pass(Duration.ofMillis(1));
+    assertThat(presence.in("registration", county, lately)).isEmpty();
+  }
+
+  @Test
+  void who_used_a_module_and_left_is_not_at_work_any_more() {
+    Visit visit = house.enter("liming");
+    house.gate.used(visit, "registration");
+    house.gate.leave(visit.session());
+    SessionPresence presence = new SessionPresence(db, clock, house.visits);
+    assertThat(presence.in("registration", DivisionCode.of("610999"), Duration.ofMinutes(10)))
+        .isEmpty();
+  }
+
+  @Test
   void the_database_keeps_neither_cookie_nor_token() {
     Visit visit = house.enter("liming");
     List<String> ids = column("select id from security.visit");

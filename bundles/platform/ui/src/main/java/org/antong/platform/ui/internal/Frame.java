@@ -75,14 +75,21 @@ public final class Frame implements PageFrame {
 
   @Override
   public Page error(int status, String sentence, View view) {
+    return error(status, null, sentence, view);
+  }
+
+  @Override
+  public Page error(int status, String title, String sentence, View view) {
     String key = view.texts().has("ui.error." + status) ? "ui.error." + status : "ui.error.500";
+    String head = title == null ? view.t(key) : title;
     Page page =
         Page.of(
                 key,
                 seen ->
                     out ->
                         JteerrorGenerated.render(
-                            (HtmlTemplateOutput) out, null, seen, status, view.t(key), sentence))
+                            (HtmlTemplateOutput) out, null, seen, status, head, sentence))
+            .titled(head)
             .status(status);
     return view.caller() == null ? page.withoutFrame() : page;
   }

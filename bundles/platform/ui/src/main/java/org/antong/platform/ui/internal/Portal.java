@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.antong.platform.api.AntongModule;
 import org.antong.platform.api.ModuleDeclaration;
@@ -11,6 +12,7 @@ import org.antong.platform.api.ModuleInfo;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.access.Grant;
 import org.antong.platform.api.division.Area;
+import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.api.portal.OpenWork;
 import org.antong.platform.api.portal.Reminder;
 import org.antong.platform.api.portal.StandIn;
@@ -98,17 +100,7 @@ public class Portal implements OpenWork {
                         .anyMatch(g -> g.reaches(Area.of(p.division(), p.unit()))))
             .toList();
     if (within.isEmpty()) return List.of();
-    Caller instead =
-        new Caller(
-            caller.account(),
-            caller.name(),
-            caller.displayName(),
-            within,
-            caller.permissions(),
-            null,
-            caller.source(),
-            caller.locale(),
-            caller.purpose());
+    Caller instead = caller.holding(within);
     return gather(reminders, r -> r.toDos(instead));
   }
 
@@ -119,8 +111,25 @@ public class Portal implements OpenWork {
         .toList();
   }
 
+  /** Figures of the modules that are on in the area; in one county at least, above counties. */
   public List<StatSource.Figure> figures(Caller caller, Area area) {
-    return gather(figures, f -> f.figures(caller, area));
+    return gather(figures, f -> f.figures(caller, area)).stream()
+        .filter(f -> area.unit() == null || caller.switches().on(area.unit(), module(f)))
+        .toList();
+  }
+
+  /**
+   * Units below an area of which a figure counts nothing, because its module is off there; the area
+   * itself for one that lies in such a unit.
+   */
+  public static Set<DivisionCode> off(Caller caller, Area area, StatSource.Figure figure) {
+    DivisionCode above = area.unit() == null ? area.division() : area.unit();
+    return caller.switches().off(above, module(figure));
+  }
+
+  /** The module of a figure begins the key of its text. */
+  private static String module(StatSource.Figure figure) {
+    return figure.textKey().substring(0, figure.textKey().indexOf('.'));
   }
 
   /** Where the search box of the top bar leads; empty for readers who may search nothing. */

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -35,6 +36,7 @@ import org.antong.platform.api.Role;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.access.Gate;
 import org.antong.platform.api.access.Grant;
+import org.antong.platform.api.access.ModuleSwitches;
 import org.antong.platform.api.access.Purpose;
 import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.web.PageFrame;
@@ -86,7 +88,7 @@ public final class WebServer implements AutoCloseable {
         new FilterHolder(new Guard(gate, faults, new Limits(4096, 1 << 20, 60_000))),
         "/*",
         EnumSet.of(DispatcherType.REQUEST));
-    ServletHolder front = new ServletHolder(new Front(mounts, assets, health, faults));
+    ServletHolder front = new ServletHolder(new Front(gate, mounts, assets, health, faults));
     front.setInitOrder(1);
     context.addServlet(front, "/*");
     server.setHandler(context);
@@ -175,16 +177,44 @@ public final class WebServer implements AutoCloseable {
     return files;
   }
 
-  /** Sessions "worker" and "fresh" (who must change his password) live from the start. */
+  /**
+   * Sessions "worker", "fresh" (who must change his password) and "without" (in whose county module
+   * alpha is off) live from the start.
+   */
   public static final class FakeGate implements Gate {
     private static final DivisionCode COUNTY = DivisionCode.of("610999");
     public final Map<String, Boolean> renewed = new ConcurrentHashMap<>();
+    public final Set<String> used = ConcurrentHashMap.newKeySet();
     private final Map<String, Visit> visits = new LinkedHashMap<>();
 
     FakeGate() {
       visits.put("worker", visit("worker", false, Locale.SIMPLIFIED_CHINESE));
       visits.put("fresh", visit("fresh", true, Locale.SIMPLIFIED_CHINESE));
       visits.put("english", visit("english", false, Locale.ENGLISH));
+      visits.put("without", without(visit("without", false, Locale.SIMPLIFIED_CHINESE)));
+    }
+
+    /** The same person in a county that has module alpha off. */
+    private static Visit without(Visit v) {
+      Caller c = v.caller();
+      Caller off =
+          new Caller(
+              c.account(),
+              c.name(),
+              c.displayName(),
+              c.grants(),
+              c.permissions(),
+              null,
+              c.source(),
+              c.locale(),
+              null,
+              new AlphaOff());
+      return new Visit(v.session(), off, v.csrf(), false, v.idleEnds(), v.ends());
+    }
+
+    @Override
+    public void used(Visit visit, String module) {
+      used.add(visit.session() + " " + module);
     }
 
     private static Visit visit(String session, boolean mustChange, Locale locale) {
@@ -249,6 +279,34 @@ public final class WebServer implements AutoCloseable {
     @Override
     public Visit changePassword(Visit visit, String old, String fresh) {
       return visit;
+    }
+  }
+
+  /** Module alpha is off everywhere. */
+  private static final class AlphaOff implements ModuleSwitches {
+    @Override
+    public boolean on(DivisionCode unit, String module) {
+      return !module.equals("alpha");
+    }
+
+    @Override
+    public boolean on(DivisionCode unit, String module, LocalDate first, LocalDate last) {
+      return on(unit, module);
+    }
+
+    @Override
+    public Set<DivisionCode> off(DivisionCode above, String module) {
+      return on(above, module) ? Set.of() : Set.of(above);
+    }
+
+    @Override
+    public boolean reaches(Grant grant, String module) {
+      return on(grant.unit(), module);
+    }
+
+    @Override
+    public ModuleSwitches now() {
+      return this;
     }
   }
 }

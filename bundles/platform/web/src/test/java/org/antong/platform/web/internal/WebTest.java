@@ -118,6 +118,46 @@ class WebTest {
     problem(web.send(web.to(path)), 401);
   }
 
+  // ---- a module that is off in the reader's county
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/alpha/things",
+        "/api/alpha/things/0000000000000",
+        "/api/alpha/nothing",
+        "/api/alpha"
+      })
+  void every_address_of_a_module_that_is_off_says_so(String path) throws Exception {
+    JsonNode problem = problem(web.send(web.as("without", path)), 404);
+    assertThat(problem.path("type").asText()).isEqualTo("urn:antong:problem:module-off");
+    assertThat(problem.path("detail").asText()).contains("没有启用").contains("alpha");
+  }
+
+  @Test
+  void a_page_of_a_module_that_is_off_is_a_sentence() throws Exception {
+    var answer = web.send(web.as("without", "/alpha/things"));
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(answer.body()).contains("没有启用");
+  }
+
+  @Test
+  void a_module_that_is_off_is_in_nothing_that_is_said_about_modules() throws Exception {
+    assertThat(web.send(web.as("without", "/api/openapi.json")).body())
+        .doesNotContain("/api/alpha")
+        .contains("/api/session");
+    JsonNode off = JSON.readTree(web.send(web.as("without", "/api/session")).body());
+    assertThat(off.path("permissions")).isEmpty();
+    JsonNode on = JSON.readTree(get("/api/session").body());
+    assertThat(on.path("permissions")).hasSize(2);
+  }
+
+  @Test
+  void a_module_that_is_off_for_one_reader_answers_another() throws Exception {
+    assertThat(get("/api/alpha/things").statusCode()).isEqualTo(200);
+    assertThat(web.gate.used).contains("worker alpha").doesNotContain("without alpha");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"})
   void without_login_every_method_is_refused(String method) throws Exception {

@@ -6,6 +6,7 @@ import javax.ws.rs.Path;
 import javax.ws.rs.core.Context;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.data.Slice;
+import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.api.text.TextSource;
 import org.antong.platform.api.text.Texts;
 import org.antong.platform.modules.internal.ModuleRegistry;
@@ -35,6 +36,8 @@ public final class ModulesResource implements ApiResource {
    * A module.
    *
    * @param missing modules it needs that are not there
+   * @param enabled whether it is on anywhere in the reader's divisions
+   * @param off counties of the reader's divisions that have it off
    */
   public record ModuleJson(
       String id,
@@ -44,9 +47,11 @@ public final class ModulesResource implements ApiResource {
       List<String> needs,
       List<String> awareOf,
       State state,
-      List<String> missing) {
+      List<String> missing,
+      boolean enabled,
+      List<DivisionCode> off) {
 
-    public static ModuleJson of(Listed m, Texts texts) {
+    public static ModuleJson of(Listed m, Texts texts, Caller caller) {
       return new ModuleJson(
           m.id(),
           text(texts, m.id() + ".module.title", m.id()),
@@ -55,7 +60,14 @@ public final class ModulesResource implements ApiResource {
           m.info().needs(),
           m.info().awareOf(),
           m.state(),
-          m.missing());
+          m.missing(),
+          caller.uses(m.id()),
+          caller.grants().stream()
+              .map(g -> g.unit() == null ? g.division() : g.unit())
+              .flatMap(d -> caller.switches().off(d, m.id()).stream())
+              .distinct()
+              .sorted()
+              .toList());
     }
 
     /** Parts of the platform need not say what they are for. */
@@ -69,7 +81,7 @@ public final class ModulesResource implements ApiResource {
   public Slice<ModuleJson> list(@Context Caller caller) {
     Texts language = texts.in(caller.locale());
     List<ModuleJson> all =
-        registry.list(false).stream().map(m -> ModuleJson.of(m, language)).toList();
+        registry.list(false).stream().map(m -> ModuleJson.of(m, language, caller)).toList();
     return new Slice<>(all, 1, Math.max(1, all.size()), all.size());
   }
 }

@@ -4,6 +4,7 @@ import java.util.Map;
 import org.antong.platform.api.fault.Refused;
 import org.antong.platform.api.text.TextSource;
 import org.antong.platform.api.text.Texts;
+import org.antong.platform.modules.internal.county.InstallDesk;
 import org.antong.platform.modules.internal.installed.Followed;
 import org.antong.platform.modules.internal.installed.Installer;
 import org.antong.platform.modules.internal.installed.Notice;
@@ -35,6 +36,8 @@ public final class ModuleRemoveCommand implements Action {
 
   @Reference Installer installer;
 
+  @Reference InstallDesk desk;
+
   @Reference TextSource texts;
 
   @Reference Session session;
@@ -43,6 +46,7 @@ public final class ModuleRemoveCommand implements Action {
   public Object execute() {
     Texts say = texts.in(TextSource.CHINESE);
     try {
+      desk.refuseBusy(id);
       Followed done = installer.remove(id);
       Notice trouble = done.standing().about(id);
       if (trouble != null) throw new NotDone(trouble.in(say));

@@ -3,6 +3,7 @@ package org.antong.platform.modules.internal.commands;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.text.TextSource;
 import org.antong.platform.api.text.Texts;
 import org.antong.platform.modules.internal.ModuleRegistry;
@@ -26,6 +27,8 @@ import org.apache.karaf.shell.api.console.Session;
     name = "modules",
     description = "列出已安装的模块及其版本和状态。Lists the modules with version and state.")
 public final class ModulesCommand implements Action {
+
+  private static final Caller CONSOLE = Caller.platform("antong:modules");
 
   @Option(name = "--all", description = "包括平台自身的部分。Parts of the platform too.")
   boolean all;
@@ -52,7 +55,8 @@ public final class ModulesCommand implements Action {
       session
           .getConsole()
           .println(
-              Answer.json(registry.list(all).stream().map(m -> ModuleJson.of(m, say)).toList()));
+              Answer.json(
+                  registry.list(all).stream().map(m -> ModuleJson.of(m, say, CONSOLE)).toList()));
       return null;
     }
     List<List<String>> rows =

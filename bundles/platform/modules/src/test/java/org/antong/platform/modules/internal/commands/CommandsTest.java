@@ -70,7 +70,7 @@ class CommandsTest {
     command.execute();
     assertThat(printed().strip())
         .isEqualTo(
-            "[{\"id\":\"training\",\"title\":\"training\",\"purpose\":\"\",\"version\":\"1.0.0\",\"needs\":[\"workforce\"],\"awareOf\":[],\"state\":\"WAITING\",\"missing\":[\"workforce\"]}]");
+            "[{\"id\":\"training\",\"title\":\"training\",\"purpose\":\"\",\"version\":\"1.0.0\",\"needs\":[\"workforce\"],\"awareOf\":[],\"state\":\"WAITING\",\"missing\":[\"workforce\"],\"enabled\":true,\"off\":[]}]");
   }
 
   @Test

@@ -70,7 +70,7 @@ public final class Official {
     all.put("caption", t.get("reporting.official.caption", title, place, period));
     all.put("rowHeading", t.get("reporting.column.name"));
     all.put("rowNumber", t.get("reporting.column.rowNumber"));
-    all.put("notes", notes(info.notes(layout).stream().map(t::get).toList(), t));
+    all.put("notes", notes(notes(info, layout, table, t), t));
     for (String signature : List.of("unitHead", "statisticsHead", "preparedBy", "reviewedBy")) {
       all.put(signature, t.get("reporting.official." + signature));
     }
@@ -110,6 +110,16 @@ public final class Official {
 
   public static String minute(Instant moment) {
     return MINUTE.format(moment.atZone(ZONE));
+  }
+
+  /** The lines under a table: its own, and which places are in no figure of it. */
+  public static List<String> notes(ReportInfo info, String layout, ReportTable table, Texts t) {
+    List<String> notes = new ArrayList<>(info.notes(layout).stream().map(t::get).toList());
+    List<String> off = Switched.without(table);
+    if (!off.isEmpty()) {
+      notes.add(t.get("reporting.note.off", String.join(t.get("reporting.comma"), off)));
+    }
+    return notes;
   }
 
   private static String notes(List<String> notes, Texts t) {

@@ -19,6 +19,7 @@ import org.antong.platform.reporting.internal.Opened;
 import org.antong.platform.reporting.internal.domain.CellAddress;
 import org.antong.platform.reporting.internal.domain.Cells;
 import org.antong.platform.reporting.internal.domain.Headings;
+import org.antong.platform.reporting.internal.domain.Official;
 import org.antong.platform.reporting.internal.jte.reporting.JtestandaloneGenerated;
 import org.antong.platform.reporting.internal.jte.reporting.JtetableGenerated;
 
@@ -100,7 +101,7 @@ public record TableView(
         Headings.groups(table.columns()).stream().map(g -> group(g, texts)).toList(),
         table.columns().stream().map(c -> head(c, texts)).toList(),
         List.copyOf(lines),
-        opened.report().info().notes(opened.layout()).stream().map(texts::get).toList(),
+        Official.notes(opened.report().info(), opened.layout(), table, texts),
         Stylesheet.link(),
         nothing(table),
         table.rows().stream().anyMatch(r -> r.marks().containsValue(Mark.UNVERIFIED)));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.antong.platform.api.access.DataScope;
 import org.antong.platform.api.access.DataScope.Range;
 import org.antong.platform.api.access.DataScope.Term;
@@ -23,6 +24,14 @@ public final class Scopes {
     Units AS_GRANTED = Grant::unit;
   }
 
+  /** Which units below a division have the module off. */
+  @FunctionalInterface
+  public interface Off {
+    Set<DivisionCode> below(DivisionCode division);
+
+    Off NONE = division -> Set.of();
+  }
+
   private static final Comparator<Term> ORDER =
       Comparator.<Term>comparingLong(t -> t.units().first())
           .thenComparing(t -> t.units().last(), Comparator.reverseOrder())
@@ -35,11 +44,36 @@ public final class Scopes {
 
   /** The scope of these grants together: sorted, and nothing in it twice. */
   public static DataScope of(List<Grant> grants, Units units) {
+    return of(grants, units, Off.NONE);
+  }
+
+  /** The same without the units that have the module off. */
+  public static DataScope of(List<Grant> grants, Units units, Off off) {
     List<Term> kept = new ArrayList<>();
     for (Term term : grants.stream().map(g -> term(g, units)).sorted(ORDER).toList()) {
       if (kept.stream().noneMatch(k -> holds(k, term))) kept.add(term);
     }
-    return DataScope.of(kept, Set.of());
+    return DataScope.of(kept.stream().flatMap(t -> without(t, off)).toList(), Set.of());
+  }
+
+  /** What is left of a term: a span of units is cut where one of them is off. */
+  private static Stream<Term> without(Term term, Off off) {
+    Range units = term.units();
+    List<Long> gaps =
+        off.below(new DivisionCode(units.first())).stream()
+            .map(DivisionCode::value)
+            .filter(u -> units.first() <= u && u <= units.last())
+            .sorted()
+            .toList();
+    if (gaps.isEmpty()) return Stream.of(term);
+    List<Term> left = new ArrayList<>();
+    long from = units.first();
+    for (long gap : gaps) {
+      if (from < gap) left.add(new Term(new Range(from, gap - 1), term.divisions()));
+      from = gap + 1;
+    }
+    if (from <= units.last()) left.add(new Term(new Range(from, units.last()), term.divisions()));
+    return left.stream();
   }
 
   private static Term term(Grant grant, Units units) {

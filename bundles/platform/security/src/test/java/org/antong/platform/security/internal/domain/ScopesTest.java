@@ -3,8 +3,11 @@ package org.antong.platform.security.internal.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import org.antong.platform.api.Role;
 import org.antong.platform.api.access.DataScope;
+import org.antong.platform.api.access.DataScope.Range;
+import org.antong.platform.api.access.DataScope.Term;
 import org.antong.platform.api.access.Grant;
 import org.antong.platform.api.division.DivisionCode;
 import org.junit.jupiter.api.Test;
@@ -69,6 +72,43 @@ class ScopesTest {
     Grant beside = new Grant(Role.TOWN_SUPERVISOR, DivisionCode.of("610999101"), COUNTY);
     assertThat(of(beside, SUPERVISOR)).hasToString(of(SUPERVISOR, beside).toString());
     assertThat(of(beside, SUPERVISOR).bindings()).hasSize(6);
+  }
+
+  @Test
+  void a_county_that_has_the_module_off_is_cut_out_of_its_prefecture() {
+    DataScope scope = without(Set.of(COUNTY), PREFECTURE);
+    assertThat(scope.covers(VILLAGE, COUNTY)).isFalse();
+    assertThat(scope.covers(VILLAGE, ZONE)).isTrue();
+    assertThat(scope.covers(DivisionCode.of("610998100201"), DivisionCode.of("610998"))).isTrue();
+    assertThat(scope.covers(DivisionCode.of("611021100201"), DivisionCode.of("611021"))).isFalse();
+    assertThat(scope)
+        .hasToString(
+            DataScope.of(
+                    List.of(
+                        new Term(new Range(610900000000L, 610998999999L), null),
+                        new Term(new Range(610999000001L, 610999999999L), null)),
+                    Set.of())
+                .toString());
+  }
+
+  @Test
+  void two_counties_that_are_off_leave_what_lies_between() {
+    DataScope scope = without(Set.of(ZONE, COUNTY), PREFECTURE);
+    assertThat(scope.covers(VILLAGE, ZONE)).isFalse();
+    assertThat(scope.covers(VILLAGE, COUNTY)).isFalse();
+    assertThat(scope.covers(DivisionCode.of("610995100201"), DivisionCode.of("610995"))).isTrue();
+  }
+
+  @Test
+  void a_role_inside_a_county_that_is_off_reaches_nothing() {
+    for (Grant grant : List.of(OFFICER, SUPERVISOR, DIRECTOR)) {
+      assertThat(without(Set.of(COUNTY), grant).isNothing()).isTrue();
+      assertThat(without(Set.of(ZONE), grant)).hasToString(of(grant).toString());
+    }
+  }
+
+  private static DataScope without(Set<DivisionCode> off, Grant... grants) {
+    return Scopes.of(List.of(grants), Scopes.Units.AS_GRANTED, division -> off);
   }
 
   private static DataScope of(Grant... grants) {

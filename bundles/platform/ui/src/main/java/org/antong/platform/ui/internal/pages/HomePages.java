@@ -51,7 +51,7 @@ public final class HomePages implements PageResource {
       List<MenuItem> shortcuts,
       String compare) {}
 
-  /** A place below, with the value of each figure. */
+  /** A place below, with the value of each figure; null where its module is off. */
   public record Line(String name, String href, List<Long> values) {}
 
   private final Portal portal;
@@ -94,7 +94,10 @@ public final class HomePages implements PageResource {
                   .map(a -> line(caller, view, a, own))
                   .sorted(
                       Comparator.comparing(
-                          (Line l) -> l.values().isEmpty() ? 0L : -l.values().get(0)))
+                          (Line l) ->
+                              l.values().isEmpty() || l.values().get(0) == null
+                                  ? 1L
+                                  : -l.values().get(0)))
                   .toList();
           return Drawn.by(out -> JtebelowGenerated.render(out, null, view, labels, lines));
         });
@@ -111,7 +114,13 @@ public final class HomePages implements PageResource {
     return new Line(
         divisions.name(area.division(), view.today()),
         href,
-        own.stream().map(f -> values.getOrDefault(f.textKey(), 0L)).toList());
+        own.stream().map(f -> value(caller, area, f, values)).toList());
+  }
+
+  private static Long value(
+      Caller caller, Area area, StatSource.Figure figure, Map<String, Long> values) {
+    boolean off = area.unit() != null && !Portal.off(caller, area, figure).isEmpty();
+    return off ? null : values.getOrDefault(figure.textKey(), 0L);
   }
 
   /** Who looks after several places compares them: leaders and officers, down to the towns. */
@@ -136,7 +145,7 @@ public final class HomePages implements PageResource {
         Reader.looking(caller, divisions, view.today(), Address.of(view.address()));
     List<Figure> figures =
         area.map(a -> portal.figures(caller, a)).orElse(List.of()).stream()
-            .map(f -> figure(view, f))
+            .map(f -> figure(view, f, area.map(a -> Portal.off(caller, a, f).size()).orElse(0)))
             .toList();
     List<MenuItem> shortcuts =
         portal.modules().stream()
@@ -158,7 +167,10 @@ public final class HomePages implements PageResource {
         compare(caller, view, area, !figures.isEmpty()));
   }
 
-  static Figure figure(View view, StatSource.Figure f) {
+  /**
+   * @param off how many of the counties below have the module off
+   */
+  static Figure figure(View view, StatSource.Figure f, int off) {
     String definition =
         f.definitionKey() != null && view.texts().has(f.definitionKey())
             ? view.t(f.definitionKey())
@@ -170,6 +182,10 @@ public final class HomePages implements PageResource {
               "ui.home.change",
               (f.change() > 0 ? "+" : f.change() < 0 ? "−" : "")
                   + Kit.grouped(Math.abs(f.change())));
+    }
+    if (off > 0) {
+      String without = view.t("ui.home.figure.off", off);
+      note = note == null ? without : note + view.t("ui.home.join") + without;
     }
     return new Figure(
         view.t(f.textKey()), Kit.grouped(f.value()), note, Tone.GREY, f.link(), definition);

@@ -21,6 +21,7 @@ import org.antong.platform.api.fault.FieldProblem;
 import org.antong.platform.api.fault.Forbidden;
 import org.antong.platform.api.fault.Invalid;
 import org.antong.platform.api.fault.Missing;
+import org.antong.platform.api.fault.ModuleOff;
 import org.antong.platform.api.fault.Refused;
 import org.antong.platform.api.fault.Stale;
 import org.antong.platform.api.text.TextSource;
@@ -76,6 +77,12 @@ public final class Faults {
     if (cause instanceof Refused refused) {
       String sentence = words.get(refused.key(), refused.args());
       return problem(exchange, Kind.REFUSED, sentence, List.of(), Map.of());
+    }
+    if (cause instanceof ModuleOff off) {
+      String key = off.module() + ".module.title";
+      String title = words.has(key) ? words.get(key) : off.module();
+      String sentence = words.get("web.problem.module-off.detail", title);
+      return problem(exchange, Kind.MODULE_OFF, sentence, List.of(), Map.of());
     }
     if (cause instanceof Gate.LoginFailed failed) return loginFailed(exchange, words, failed);
     if (cause instanceof WebApplicationException chosen) return chosen(exchange, chosen);
@@ -202,6 +209,7 @@ public final class Faults {
     return t instanceof Halt
         || t instanceof Missing
         || t instanceof Forbidden
+        || t instanceof ModuleOff
         || t instanceof Stale
         || t instanceof Refused
         || t instanceof Invalid

@@ -9,6 +9,7 @@ public enum Kind {
   CSRF(403, "csrf"),
   MUST_CHANGE(403, "must-change"),
   MISSING(404, "missing"),
+  MODULE_OFF(404, "module-off"),
   METHOD(405, "method"),
   ACCEPT(406, "accept"),
   REFUSED(409, "refused"),

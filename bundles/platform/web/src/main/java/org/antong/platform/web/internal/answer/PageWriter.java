@@ -69,7 +69,12 @@ public final class PageWriter {
     PageFrame drawing = frame;
     try {
       if (drawing != null) {
-        Page page = drawing.error(problem.status(), problem.detail(), view);
+        Page page =
+            drawing.error(
+                problem.status(),
+                problem.kind() == Kind.MODULE_OFF ? problem.title() : null,
+                problem.detail(),
+                view);
         return draw(page, view, exchange.partial(), null);
       }
     } catch (RuntimeException | LinkageError e) {

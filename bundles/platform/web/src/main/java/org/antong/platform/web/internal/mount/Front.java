@@ -9,6 +9,7 @@ import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.antong.platform.api.access.Gate;
+import org.antong.platform.api.fault.ModuleOff;
 import org.antong.platform.web.internal.Exchange;
 import org.antong.platform.web.internal.answer.Faults;
 import org.antong.platform.web.internal.answer.Kind;
@@ -41,6 +42,7 @@ public final class Front extends HttpServlet {
   private static final Pattern ODD =
       Pattern.compile("//|;|\\\\|%(?:2[eEfF]|5[cC]|00|3[bB])|/\\.\\.?(?:/|$)");
 
+  private final transient Gate gate;
   private final transient Mounts mounts;
   private final transient Assets assets;
   private final transient Health health;
@@ -53,11 +55,7 @@ public final class Front extends HttpServlet {
       @Reference Assets assets,
       @Reference Health health,
       @Reference Faults faults) {
-    this(mounts, assets, health, faults);
-  }
-
-  /** For tests, where the guard alone stands for the gate. */
-  public Front(Mounts mounts, Assets assets, Health health, Faults faults) {
+    this.gate = gate;
     this.mounts = mounts;
     this.assets = assets;
     this.health = health;
@@ -106,6 +104,13 @@ public final class Front extends HttpServlet {
     Matcher path = (face == Face.API ? API : PAGE).matcher(exchange.path());
     String module = path.matches() ? path.group(1) : null;
     if (module == null || !mounts.known(module, face)) module = face == Face.API ? "web" : "ui";
+    if (exchange.visit() != null) {
+      if (!exchange.caller().uses(module)) {
+        faults.answer(request, new ModuleOff(module)).send(response);
+        return;
+      }
+      gate.used(exchange.visit(), module);
+    }
     for (int tries = 0; tries < 2; tries++) {
       // A second try, for the face may just have been exchanged between finding and entering it.
       ModuleServlet servlet = mounts.find(module, face);

@@ -48,6 +48,7 @@ public final class Mounts implements ModuleTroubles {
   private final PageWriter pages;
   private final Faults faults;
   private final Map<Key, List<Object>> resources = new HashMap<>();
+  private final Map<String, String> owners = new ConcurrentHashMap<>();
   private final Set<Key> changing = new HashSet<>();
   private final Map<Key, Refusal> refused = new ConcurrentHashMap<>();
   private final Map<Key, ModuleServlet> mounted = new ConcurrentHashMap<>();
@@ -82,7 +83,17 @@ public final class Mounts implements ModuleTroubles {
 
   /** A resource came. */
   public void add(String module, Face face, Object resource) {
-    Key key = new Key(module, face);
+    add(module, module, face, resource);
+  }
+
+  /**
+   * A resource came that stands elsewhere than its module.
+   *
+   * @param path under which it is found
+   */
+  public void add(String module, String path, Face face, Object resource) {
+    Key key = new Key(path, face);
+    owners.put(path, module);
     synchronized (resources) {
       resources.computeIfAbsent(key, k -> new ArrayList<>()).add(resource);
       schedule(key);
@@ -138,7 +149,7 @@ public final class Mounts implements ModuleTroubles {
   private ModuleServlet build(Key key, List<Object> wanted) {
     Refusal refusal;
     try {
-      refusal = ResourceRules.refusal(key.module(), wanted).orElse(null);
+      refusal = ResourceRules.refusal(owners.get(key.module()), wanted).orElse(null);
       if (refusal == null) {
         String path = key.face().path(key.module());
         ModuleServlet servlet = new ModuleServlet(path, wanted, providers(), config);

@@ -17,11 +17,18 @@ import org.osgi.util.tracker.ServiceTrackerCustomizer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Finds the resources of all modules by the header Antong-Module of their bundles. */
+/**
+ * Finds the resources of all modules by the header Antong-Module of their bundles. A part of the
+ * platform may stand at another address too, named by the property {@code antong.path} of the
+ * resource: what is said about counties is not found under the part that happens to know it.
+ */
 @Component(service = {})
 public final class ResourceTracking implements ServiceTrackerCustomizer<Object, Object> {
 
   private static final Logger LOG = LoggerFactory.getLogger(ResourceTracking.class);
+
+  private static final String PLATFORM = "org.antong.platform.";
+  private static final String PATH = "antong.path";
 
   private final BundleContext context;
   private final Mounts mounts;
@@ -55,8 +62,9 @@ public final class ResourceTracking implements ServiceTrackerCustomizer<Object, 
       return null;
     }
     Object resource = context.getService(reference);
-    if (resource instanceof ApiResource) mounts.add(module, Face.API, resource);
-    if (resource instanceof PageResource) mounts.add(module, Face.PAGES, resource);
+    String path = path(reference, module);
+    if (resource instanceof ApiResource) mounts.add(module, path, Face.API, resource);
+    if (resource instanceof PageResource) mounts.add(module, path, Face.PAGES, resource);
     return resource;
   }
 
@@ -67,10 +75,16 @@ public final class ResourceTracking implements ServiceTrackerCustomizer<Object, 
 
   @Override
   public void removedService(ServiceReference<Object> reference, Object resource) {
-    String module = module(reference);
-    if (resource instanceof ApiResource) mounts.remove(module, Face.API, resource);
-    if (resource instanceof PageResource) mounts.remove(module, Face.PAGES, resource);
+    String path = path(reference, module(reference));
+    if (resource instanceof ApiResource) mounts.remove(path, Face.API, resource);
+    if (resource instanceof PageResource) mounts.remove(path, Face.PAGES, resource);
     context.ungetService(reference);
+  }
+
+  private static String path(ServiceReference<Object> reference, String module) {
+    Bundle bundle = reference.getBundle();
+    boolean platform = bundle != null && bundle.getSymbolicName().startsWith(PLATFORM);
+    return platform && reference.getProperty(PATH) instanceof String path ? path : module;
   }
 
   private static String module(ServiceReference<Object> reference) {

@@ -188,7 +188,13 @@ public final class SessionResource implements ApiResource {
     Caller caller = visit.caller();
     Texts words = texts.in(caller.locale());
     Set<String> permissions = new TreeSet<>();
-    caller.roles().forEach(r -> permissions.addAll(caller.permissions().getOrDefault(r, Set.of())));
+    caller
+        .roles()
+        .forEach(
+            r ->
+                caller.permissions().getOrDefault(r, Set.of()).stream()
+                    .filter(caller::may)
+                    .forEach(permissions::add));
     return new Me(
         caller.name(),
         caller.displayName(),
@@ -198,6 +204,7 @@ public final class SessionResource implements ApiResource {
         ModuleDeclaration.infos(modules).stream()
             .filter(info -> !info.platform())
             .map(ModuleInfo::id)
+            .filter(caller::uses)
             .sorted(Comparator.naturalOrder())
             .toList(),
         visit.csrf(),

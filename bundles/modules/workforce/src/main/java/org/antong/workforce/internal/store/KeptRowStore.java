@@ -1,0 +1,43 @@
+package org.antong.workforce.internal.store;
+
+import org.antong.platform.api.access.DataScope;
+import org.antong.platform.api.division.DivisionCode;
+import org.jdbi.v3.core.Handle;
+
+/** How many rows of a county there are, for who is about to switch the module off there. */
+public final class KeptRowStore {
+
+  private static final String STAFF =
+      "select count(*) from workforce.staff where <scope> and unit = :unit";
+
+  private static final String APPOINTMENTS =
+      "select count(*) from workforce.appointment where <scope> and unit = :unit";
+
+  private static final String SEATS =
+      "select count(*) from workforce.seat_count where <scope> and unit = :unit";
+
+  /** Directors and supervisors (index staff_place). */
+  public long staff(DataScope scope, Handle handle, DivisionCode unit) {
+    return count(scope, handle, STAFF, unit);
+  }
+
+  /** Appointments (index appointment_place). */
+  public long appointments(DataScope scope, Handle handle, DivisionCode unit) {
+    return count(scope, handle, APPOINTMENTS, unit);
+  }
+
+  /** Posts that villages and towns have (index seat_count_place). */
+  public long seats(DataScope scope, Handle handle, DivisionCode unit) {
+    return count(scope, handle, SEATS, unit);
+  }
+
+  private static long count(DataScope scope, Handle handle, String sql, DivisionCode unit) {
+    return handle
+        .createQuery(sql)
+        .define("scope", scope.on("division", "unit"))
+        .bindMap(scope.bindings())
+        .bind("unit", unit)
+        .mapTo(Long.class)
+        .one();
+  }
+}
