@@ -35,6 +35,7 @@ public final class Bench {
       scenarios.writing();
       scenarios.rosters();
       scenarios.modules();
+      scenarios.background();
       scenarios.switches();
       if (options.wants("memory"))
         figures.add("memory.rss.mb", product.residentMb(), "MB", "VmRSS after everything above");

@@ -114,6 +114,19 @@ final class Product implements AutoCloseable {
     return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) * 10.0;
   }
 
+  /** What the old generation of the heap holds in MB, garbage that was not collected with it. */
+  double oldHeapMb() throws Exception {
+    Path jstat = Path.of(System.getProperty("java.home"), "bin", "jstat");
+    Process process =
+        new ProcessBuilder(jstat.toString(), "-gc", pid()).redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (process.waitFor() != 0) throw new IOException("jstat: " + said);
+    String[] lines = said.strip().split("\n");
+    List<String> names = List.of(lines[0].strip().split("\\s+"));
+    String[] values = lines[1].strip().split("\\s+");
+    return Double.parseDouble(values[names.indexOf("OU")]) / 1024.0;
+  }
+
   private String pid() throws Exception {
     if (pid == null) {
       run(data(), "status");

@@ -372,6 +372,50 @@ final class Scenarios {
         "of " + asked.get() + " rounds of what is not the module's own, meanwhile");
   }
 
+  /**
+   * The roster of the whole prefecture as PDF, made in the background; its name says how many
+   * thousand rows it has.
+   */
+  void background() throws Exception {
+    long rows = Math.round(total(prefecture, "") / 1000.0) * 1000;
+    String name = "report.list" + rows;
+    if (!options.wants(name)) return;
+    boolean there = false;
+    for (JsonNode report : prefecture.get("/api/reporting/reports").get("items")) {
+      there |= report.get("id").asText().equals("roster");
+    }
+    if (!there) return;
+    double before = product.oldHeapMb();
+    long begin = System.nanoTime();
+    String job =
+        "/api/reporting/jobs/"
+            + prefecture
+                .post(
+                    "/api/reporting/jobs",
+                    Map.of("report", "roster", "format", "pdf", "division", "610900"),
+                    201)
+                .get("id")
+                .asText();
+    double most = before;
+    JsonNode seen = prefecture.get(job);
+    while (!seen.get("state").asText().equals("DONE")) {
+      check(!seen.get("state").asText().equals("FAILED"), "the report failed: " + seen);
+      check(System.nanoTime() - begin < 600_000_000_000L, "the report is not made: " + seen);
+      most = Math.max(most, product.oldHeapMb());
+      seen = prefecture.get(job);
+    }
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    byte[] file = prefecture.bytes(job + "/file");
+    check(text(file).startsWith("%PDF") && file.length == seen.get("size").asLong(), "no PDF");
+    String how = seen.get("rows").asLong() + " rows, " + file.length / 1024 + " KB";
+    figures.add(name + ".pdf.s", seconds, "s", how + ", from asking until it can be opened");
+    figures.add(
+        name + ".heap.mb",
+        most - before,
+        "MB",
+        how + ", old generation above what it was before, uncollected garbage with it");
+  }
+
   /** A roster in, checked and taken over, and the whole list out. */
   void rosters() throws Exception {
     if (options.wants("import")) imported();

@@ -30,6 +30,7 @@ class KilledTest {
 
   private static final String CHILDREN = "/api/registration/children";
   private static final String IMPORTS = CHILDREN + "/imports/";
+  private static final String JOBS = "/api/reporting/jobs";
   private static final String TRANSFERS = "/api/registration/transfers/";
   private static final String FROM = "610921";
   private static final String TO = "610922";
@@ -155,6 +156,44 @@ class KilledTest {
     }
     assertThat(ids(right)).containsAll(moving.values());
     assertThat(reported(right, TO)).isEqualTo(recounted(right));
+  }
+
+  @Test
+  @Order(3)
+  void reports_that_were_cut_off_are_made_whole_after_the_start() throws Exception {
+    Person officer = officer(FROM);
+    String report = "T01";
+    for (JsonNode offered : officer.get("/api/reporting/reports").get("items")) {
+      if (offered.get("kind").asText().equals("LIST")) report = offered.get("id").asText();
+    }
+    Map<String, String> wanted = Map.of("report", report, "format", "pdf", "division", FROM);
+    List<String> jobs = new ArrayList<>();
+    for (int i = 0; i < 6; i++) jobs.add(officer.did(JOBS, wanted).get("id").asText());
+    kill();
+    Said again = antong("start");
+    assertThat(again.code()).as(again.text()).isZero();
+
+    long ready = System.nanoTime();
+    Person after = officer(FROM);
+    while (states(after, jobs, "DONE") < jobs.size()) {
+      assertThat(states(after, jobs, "FAILED")).isZero();
+      assertThat(Duration.ofNanos(System.nanoTime() - ready)).isLessThan(PATIENCE);
+      Thread.sleep(200);
+    }
+    for (String job : jobs) {
+      JsonNode made = after.get(JOBS + "/" + job);
+      assertThat(made.get("rowsDone").asLong()).isEqualTo(made.get("rows").asLong());
+      assertThat(made.get("size").asLong()).isGreaterThan(10_000);
+      assertThat(officer(TO).status(JOBS + "/" + job)).isEqualTo(404);
+    }
+  }
+
+  private static int states(Person person, List<String> jobs, String state) throws Exception {
+    int found = 0;
+    for (String job : jobs) {
+      if (person.get(JOBS + "/" + job).get("state").asText().equals(state)) found++;
+    }
+    return found;
   }
 
   /** Children without a number, of one village each on, every name its own. */

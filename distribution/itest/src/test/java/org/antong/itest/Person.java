@@ -54,6 +54,11 @@ final class Person {
     return web.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofString());
   }
 
+  /** The status a page or record answers with. */
+  int status(String path) throws Exception {
+    return sent(request(path).GET()).statusCode();
+  }
+
   /** The status of an answer; 0 when there was none because the system died. */
   int status(String path, Object body) throws InterruptedException {
     try {

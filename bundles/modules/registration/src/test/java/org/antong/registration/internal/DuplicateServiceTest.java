@@ -377,6 +377,11 @@ class DuplicateServiceTest extends StoreContract {
     }
 
     @Override
+    public boolean renew(String job, Duration atMost) {
+      return true;
+    }
+
+    @Override
     public void release(String job) {}
   }
 

@@ -19,6 +19,13 @@ public interface JobClaims {
    */
   boolean claim(String job, Duration atMost);
 
+  /**
+   * Holds a job for longer while it is worked on.
+   *
+   * @return false when this node does not hold it any more: then the work must stop
+   */
+  boolean renew(String job, Duration atMost);
+
   /** Gives back a job this node holds; nothing happens when the claim has ended meanwhile. */
   void release(String job);
 }

@@ -28,6 +28,9 @@ public final class SqlJobClaims implements JobClaims {
   private static final String GIVE_BACK =
       "update antong.job_claim set claimed_until = :now where job = :job and holder = :holder and claimed_until > :now";
 
+  private static final String HOLD =
+      "update antong.job_claim set claimed_until = :until where job = :job and holder = :holder and claimed_until > :now";
+
   private static final String OF_AN_EARLIER_LIFE =
       "update antong.job_claim set claimed_until = :now where holder like :lives and claimed_until > :now";
 
@@ -69,6 +72,21 @@ public final class SqlJobClaims implements JobClaims {
         return false;
       throw e;
     }
+  }
+
+  @Override
+  public boolean renew(String job, Duration atMost) {
+    Instant now = clock.instant();
+    return jdbi.inTransaction(
+            handle ->
+                handle
+                    .createUpdate(HOLD)
+                    .bind("job", job)
+                    .bind("holder", holder)
+                    .bind("until", now.plus(atMost))
+                    .bind("now", now)
+                    .execute())
+        == 1;
   }
 
   @Override

@@ -340,6 +340,12 @@ class DivisionTreeTest extends StoreContract {
 
   /** Nobody else works. */
   private static final class Free implements JobClaims {
+
+    @Override
+    public boolean renew(String job, Duration atMost) {
+      return true;
+    }
+
     @Override
     public boolean claim(String job, Duration atMost) {
       return true;
@@ -351,6 +357,12 @@ class DivisionTreeTest extends StoreContract {
 
   /** Another node works. */
   private static final class Taken implements JobClaims {
+
+    @Override
+    public boolean renew(String job, Duration atMost) {
+      return false;
+    }
+
     @Override
     public boolean claim(String job, Duration atMost) {
       return false;

@@ -159,6 +159,11 @@ class ImportServiceTest extends StoreContract {
 
   /** Nobody else works. */
   private static final class Free implements JobClaims {
+
+    @Override
+    public boolean renew(String job, Duration atMost) {
+      return true;
+    }
     @Override
     public boolean claim(String job, Duration atMost) {
       return true;

@@ -42,6 +42,11 @@ public final class Contributions {
     return info.kind() == ReportInfo.Kind.LIST ? list(info).isPresent() : of(info).isPresent();
   }
 
+  /** Who brings a report now, whatever its kind. */
+  public Optional<?> bringing(ReportInfo info) {
+    return info.kind() == ReportInfo.Kind.LIST ? list(info) : of(info);
+  }
+
   /** Who brings a list: only the module whose list it is. */
   public Optional<ListContribution> list(ReportInfo info) {
     return lists.stream()

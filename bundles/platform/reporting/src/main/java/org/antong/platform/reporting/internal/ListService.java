@@ -33,6 +33,7 @@ import org.antong.platform.reporting.internal.domain.Format;
 import org.antong.platform.reporting.internal.domain.Official;
 import org.antong.platform.reporting.internal.domain.Report;
 import org.antong.platform.reporting.internal.domain.ReportInfo;
+import org.antong.platform.reporting.internal.domain.Watch;
 import org.antong.platform.reporting.internal.engine.Paper;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -125,7 +126,8 @@ public final class ListService {
   }
 
   /** Writes the whole list as PDF, XLSX or CSV. */
-  public void write(Caller caller, Opened opened, Texts texts, Format format, OutputStream out)
+  public void write(
+      Caller caller, Opened opened, Texts texts, Format format, OutputStream out, Watch watch)
       throws IOException {
     ListContribution list = contributions.list(opened.report().info()).orElseThrow(Missing::new);
     Caller reader = caller.exercising(opened.report().info().permission());
@@ -136,7 +138,7 @@ public final class ListService {
           format.code(),
           rows -> {
             try {
-              write(caller, opened, rows, texts, format, out);
+              write(caller, opened, rows, texts, format, out, watch);
               return null;
             } catch (IOException e) {
               throw new UncheckedIOException(e);
@@ -153,13 +155,20 @@ public final class ListService {
       Iterator<Map<String, String>> rows,
       Texts texts,
       Format format,
-      OutputStream out)
+      OutputStream out,
+      Watch watch)
       throws IOException {
     List<String> labels = opened.headings().stream().map(h -> texts.get(h.labelKey())).toList();
-    SheetExport.Rows each = take -> rows.forEachRemaining(row -> take.accept(cells(opened, row)));
+    SheetExport.Rows each =
+        take ->
+            rows.forEachRemaining(
+                row -> {
+                  watch.step();
+                  take.accept(cells(opened, row));
+                });
     String title = title(opened, texts);
     switch (format) {
-      case PDF -> printer.print(paper(caller, opened, rows, texts), Format.PDF, out);
+      case PDF -> printer.print(paper(caller, opened, rows, texts), Format.PDF, out, watch);
       case XLSX ->
           SheetExport.xlsx(title, title, note(caller, opened, texts), labels, each)
               .body()

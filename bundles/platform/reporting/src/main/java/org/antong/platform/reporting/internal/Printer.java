@@ -21,6 +21,7 @@ import org.antong.platform.reporting.internal.domain.Format;
 import org.antong.platform.reporting.internal.domain.Headings;
 import org.antong.platform.reporting.internal.domain.Report;
 import org.antong.platform.reporting.internal.engine.Drawings;
+import org.antong.platform.reporting.internal.domain.Watch;
 import org.antong.platform.reporting.internal.engine.Fonts;
 import org.antong.platform.reporting.internal.engine.JasperEngine;
 import org.antong.platform.reporting.internal.engine.Paper;
@@ -69,6 +70,7 @@ public final class Printer {
    *
    * @param official what stands around the table, by the names the templates use
    * @param links address of the place where a cell explains itself; null for no links
+   * @param watch {@link Watch#NONE} where the reader waits for it
    */
   public void print(
       Report report,
@@ -77,7 +79,8 @@ public final class Printer {
       Texts texts,
       CellLinks links,
       Format format,
-      OutputStream out)
+      OutputStream out,
+      Watch watch)
       throws IOException {
     URL template = report.template() == null ? template("table.jasper") : report.template();
     Paper paper =
@@ -89,7 +92,7 @@ public final class Printer {
             parameters(table, official, texts),
             rows(table, texts, links).iterator(),
             false);
-    write(paper, format, out);
+    write(paper, format, out, watch);
   }
 
   /** Where a cell of a table explains itself. */
@@ -105,14 +108,15 @@ public final class Printer {
   }
 
   /** Writes a form or a list. */
-  void print(Paper paper, Format format, OutputStream out) throws IOException {
-    write(paper, format, out);
+  void print(Paper paper, Format format, OutputStream out, Watch watch) throws IOException {
+    write(paper, format, out, watch);
   }
 
   /** Prints into memory: what cannot be written is the disk's fonts and pages, so it is said so. */
-  private void write(Paper paper, Format format, OutputStream out) throws IOException {
+  private void write(Paper paper, Format format, OutputStream out, Watch watch)
+      throws IOException {
     try {
-      engine().write(paper, format, swap(), out);
+      engine().write(paper, format, swap(), out, watch);
     } catch (IOException | RuntimeException e) {
       if (!ofTheDisk(e)) throw e;
       LOG.error("A table could not be printed: {}", e.toString());
@@ -227,7 +231,8 @@ public final class Printer {
     return Files.createDirectories(context.getDataFile("pages").toPath());
   }
 
-  private synchronized JasperEngine engine() throws IOException {
+  /** The engine itself, made when it is first asked for. */
+  public synchronized JasperEngine engine() throws IOException {
     if (engine == null) {
       Bundle common = common();
       Fonts fonts = Fonts.unpack(common::getEntry, unpacked(common));

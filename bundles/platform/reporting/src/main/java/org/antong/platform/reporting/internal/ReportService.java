@@ -95,6 +95,11 @@ public final class ReportService {
     return report;
   }
 
+  /** Whether the module of a report is there and brings it. */
+  boolean there(String id) {
+    return library.find(id).filter(this::there).isPresent();
+  }
+
   private boolean there(Report report) {
     return contributions.has(report.info());
   }

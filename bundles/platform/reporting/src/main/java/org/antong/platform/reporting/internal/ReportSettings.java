@@ -1,10 +1,12 @@
 package org.antong.platform.reporting.internal;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.antong.platform.reporting.internal.domain.HeaderSettings;
+import org.antong.platform.reporting.internal.domain.MailServer;
 import org.antong.platform.reporting.internal.domain.ReturnRules;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -19,6 +21,14 @@ public final class ReportSettings {
   private static final int TOWN_DAYS = 5;
   private static final int COUNTY_DAYS = 10;
   private static final int PREFECTURE_DAYS = 15;
+  private static final int JOBS_AT_ONCE = 2;
+  private static final int JOBS_OF_ONE = 10;
+  private static final int JOBS_KEPT_DAYS = 7;
+  private static final int ROWS_WAITED_FOR = 5_000;
+  private static final int MAIL_PORT = 587;
+  private static final int LOCAL_ROWS = 20_000;
+  private static final int LOCAL_PAGES = 500;
+  private static final int LOCAL_SECONDS = 20;
 
   /** The six of domain.md 6.3. */
   private static final String NUMBERS =
@@ -46,6 +56,41 @@ public final class ReportSettings {
         number("due.town", TOWN_DAYS),
         number("due.county", COUNTY_DAYS),
         number("due.prefecture", PREFECTURE_DAYS));
+  }
+
+  /** How many reports are made in the background at once, over all nodes. */
+  public int jobsAtOnce() {
+    return Math.max(1, number("jobs.atOnce", JOBS_AT_ONCE));
+  }
+
+  /** How many reports one person may have asked for that are not made yet. */
+  public int jobsOfOne() {
+    return number("jobs.ofOne", JOBS_OF_ONE);
+  }
+
+  /** How long a report made in the background is kept. */
+  public Duration jobsKept() {
+    return Duration.ofDays(number("jobs.keptDays", JOBS_KEPT_DAYS));
+  }
+
+  /** A list of more rows is not printed while its reader waits. */
+  public int rowsWaitedFor() {
+    return number("jobs.rows", ROWS_WAITED_FOR);
+  }
+
+  /** How many rows a county's own report may have. */
+  public int localRows() {
+    return number("local.rows", LOCAL_ROWS);
+  }
+
+  /** How many pages a county's own report may have. */
+  public int localPages() {
+    return number("local.pages", LOCAL_PAGES);
+  }
+
+  /** How many seconds the query of a county's own report may take, and its pages. */
+  public int localSeconds() {
+    return number("local.seconds", LOCAL_SECONDS);
   }
 
   /** The official header of a table. */
@@ -87,6 +132,20 @@ public final class ReportSettings {
   /** Address of the server as readers of a printed table reach it, without a slash at its end. */
   public Optional<String> address() {
     return text("address").map(a -> a.replaceFirst("/+$", ""));
+  }
+
+  /** The mail server; empty when none is set. */
+  public Optional<MailServer> mail() {
+    return text("mail.host")
+        .map(
+            host ->
+                new MailServer(
+                    host,
+                    number("mail.port", MAIL_PORT),
+                    text("mail.security").orElse("starttls"),
+                    text("mail.user").orElse(null),
+                    text("mail.password").orElse(null),
+                    text("mail.from").orElse(null)));
   }
 
   private int number(String name, int usual) {

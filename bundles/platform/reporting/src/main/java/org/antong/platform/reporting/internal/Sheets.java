@@ -16,6 +16,7 @@ import org.antong.platform.api.report.SheetPrinter;
 import org.antong.platform.api.text.TextSource;
 import org.antong.platform.api.text.Texts;
 import org.antong.platform.reporting.internal.domain.Format;
+import org.antong.platform.reporting.internal.domain.Watch;
 import org.antong.platform.reporting.internal.engine.Paper;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -50,7 +51,8 @@ public final class Sheets implements SheetPrinter {
     printer.print(
         Paper.of(printer.template("form.jasper"), Map.of("TEXT", text), rows(sheet, day())),
         Format.PDF,
-        out);
+        out,
+        Watch.NONE);
   }
 
   @Override
@@ -80,7 +82,7 @@ public final class Sheets implements SheetPrinter {
             Map.of("TEXT", text),
             sheet.rows().iterator(),
             format == Format.PDF && sheet.rows().size() > LARGE);
-    printer.print(paper, format, out);
+    printer.print(paper, format, out, Watch.NONE);
   }
 
   /** One row of the template each: a heading, one wide field, two fields, or two boxes to sign. */

@@ -23,6 +23,7 @@ import org.antong.platform.reporting.internal.domain.HeaderSettings;
 import org.antong.platform.reporting.internal.domain.Official;
 import org.antong.platform.reporting.internal.domain.PeriodText;
 import org.antong.platform.reporting.internal.domain.Report;
+import org.antong.platform.reporting.internal.domain.Watch;
 import org.antong.platform.reporting.internal.engine.Fonts;
 import org.antong.platform.reporting.internal.engine.JasperEngine;
 import org.antong.platform.reporting.internal.engine.Paper;
@@ -107,7 +108,8 @@ class PrintTest {
         Paper.of(Sample.resource("/reports/common/form.jasper"), Map.of("TEXT", words), rows),
         Format.PDF,
         folder,
-        out);
+        out,
+        Watch.NONE);
     String text = text(out.toByteArray());
     assertThat(text)
         .contains("信息登记表", "填报单位：测试县", "档案编号：610999-2026-000001", "一、基本信息")
@@ -293,7 +295,7 @@ class PrintTest {
                 .iterator(),
             true);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    engine.write(paper, Format.PDF, swap, out);
+    engine.write(paper, Format.PDF, swap, out, Watch.NONE);
     try (PDDocument document = Loader.loadPDF(out.toByteArray())) {
       assertThat(document.getNumberOfPages()).isGreaterThan(100);
       String text = new PDFTextStripper().getText(document);
@@ -410,7 +412,7 @@ class PrintTest {
             Printer.rows(table, texts, PrintTest::link).iterator(),
             false);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    engine.write(paper, format, folder, out);
+    engine.write(paper, format, folder, out, Watch.NONE);
     return out.toByteArray();
   }
 

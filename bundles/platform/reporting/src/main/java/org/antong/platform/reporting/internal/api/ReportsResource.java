@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -20,24 +19,24 @@ import org.antong.platform.api.data.Paging;
 import org.antong.platform.api.data.Query;
 import org.antong.platform.api.data.Slice;
 import org.antong.platform.api.fault.Invalid;
-import org.antong.platform.api.report.ReportTable.Column;
-import org.antong.platform.api.report.ReportTable.Row;
+import org.antong.platform.api.fault.Refused;
 import org.antong.platform.api.text.TextSource;
 import org.antong.platform.api.text.Texts;
 import org.antong.platform.reporting.internal.Explaining;
 import org.antong.platform.reporting.internal.Explanation;
 import org.antong.platform.reporting.internal.ListService;
 import org.antong.platform.reporting.internal.Opened;
-import org.antong.platform.reporting.internal.Printer;
+import org.antong.platform.reporting.internal.ReportFiles;
 import org.antong.platform.reporting.internal.ReportService;
+import org.antong.platform.reporting.internal.ReportSettings;
 import org.antong.platform.reporting.internal.ReportingModule;
 import org.antong.platform.reporting.internal.Runs;
-import org.antong.platform.reporting.internal.domain.Csv;
 import org.antong.platform.reporting.internal.domain.Format;
 import org.antong.platform.reporting.internal.domain.Report;
 import org.antong.platform.reporting.internal.domain.ReportInfo;
 import org.antong.platform.reporting.internal.domain.ReportInfo.Layout;
 import org.antong.platform.reporting.internal.domain.Run;
+import org.antong.platform.reporting.internal.domain.Watch;
 import org.antong.platform.reporting.internal.pages.TableView;
 import org.antong.platform.web.ApiResource;
 import org.antong.platform.web.Download;
@@ -53,7 +52,8 @@ import org.osgi.service.component.annotations.Reference;
 public final class ReportsResource implements ApiResource {
 
   private final ReportService reports;
-  private final Printer printer;
+  private final ReportFiles files;
+  private final ReportSettings settings;
   private final Explaining explaining;
   private final Runs runs;
   private final ListService lists;
@@ -85,13 +85,15 @@ public final class ReportsResource implements ApiResource {
   @Activate
   public ReportsResource(
       @Reference ReportService reports,
-      @Reference Printer printer,
+      @Reference ReportFiles files,
+      @Reference ReportSettings settings,
       @Reference Explaining explaining,
       @Reference Runs runs,
       @Reference ListService lists,
       @Reference TextSource texts) {
     this.reports = reports;
-    this.printer = printer;
+    this.files = files;
+    this.settings = settings;
     this.explaining = explaining;
     this.runs = runs;
     this.lists = lists;
@@ -132,12 +134,6 @@ public final class ReportsResource implements ApiResource {
     if (format == Format.JSON) return TableJson.of(opened, words);
     runs.opened(caller, id, opened.address().under("/reporting/", ""));
     return switch (format) {
-      case CSV ->
-          file(
-              opened,
-              words,
-              format,
-              Csv.of(opened.table(), words).getBytes(StandardCharsets.UTF_8));
       case HTML ->
           file(
               opened,
@@ -148,7 +144,7 @@ public final class ReportsResource implements ApiResource {
                           opened,
                           reports.official(opened, words),
                           words,
-                          reports.address(server(here))),
+                          reports.address(Reached.server(here))),
                       words.locale().toLanguageTag())
                   .getBytes(StandardCharsets.UTF_8));
       default -> file(opened, words, format, print(opened, words, format, here));
@@ -161,17 +157,20 @@ public final class ReportsResource implements ApiResource {
     Texts words = report.texts(texts.in(caller.locale()));
     String title = lists.title(opened, words);
     if (format == Format.JSON) return ListJson.of(opened, title, words);
-    String name =
-        "%s_%s_%s.%s"
-            .formatted(
-                title, opened.place().replace(' ', '_'), opened.query().asOf(), format.code());
+    String name = files.name(opened, words, format);
     if (format != Format.PDF) {
       return new Download(
-          format.mediaType(), name, false, out -> lists.write(caller, opened, words, format, out));
+          format.mediaType(),
+          name,
+          false,
+          out -> lists.write(caller, opened, words, format, out, Watch.NONE));
+    }
+    if (opened.slice().total() > settings.rowsWaitedFor()) {
+      throw new Refused("reporting.job.too-long", opened.slice().total(), settings.rowsWaitedFor());
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream(256 * 1024);
     try {
-      lists.write(caller, opened, words, format, out);
+      lists.write(caller, opened, words, format, out, Watch.NONE);
     } catch (IOException e) {
       throw new UncheckedIOException("the list could not be printed", e);
     }
@@ -219,51 +218,17 @@ public final class ReportsResource implements ApiResource {
    * Made whole before the answer begins, so that what goes wrong is a sentence, not half a file.
    */
   private byte[] print(Opened opened, Texts words, Format format, UriInfo here) {
-    Map<String, String> official = reports.official(opened, words);
-    String server = reports.address(server(here));
     ByteArrayOutputStream out = new ByteArrayOutputStream(64 * 1024);
     try {
-      printer.print(
-          opened.report(),
-          opened.table(),
-          official,
-          words,
-          (row, column) ->
-              row.values().get(column.id()) == null && !row.marks().containsKey(column.id())
-                  ? null
-                  : server + cell(opened, row, column),
-          format,
-          out);
+      files.table(opened, words, format, Reached.server(here), out, Watch.NONE);
     } catch (IOException e) {
       throw new UncheckedIOException("the table could not be printed", e);
     }
     return out.toByteArray();
   }
 
-  /** Where a number of a printed table explains itself. */
-  private static String cell(Opened opened, Row row, Column column) {
-    boolean total = row == opened.table().total();
-    return opened
-        .address()
-        .cell(total ? null : row.area(), column.id())
-        .under("/reporting/", "/cell");
-  }
-
-  /** The server as this reader has reached it. */
-  private static String server(UriInfo here) {
-    URI base = here.getBaseUri();
-    return base.getScheme() + "://" + base.getRawAuthority();
-  }
-
   private static Download file(Opened opened, Texts words, Format format, byte[] bytes) {
-    String name =
-        "%s_%s_%s_%s.%s"
-            .formatted(
-                opened.report().info().id(),
-                words.get(opened.report().info().title(opened.layout())),
-                opened.place().replace(' ', '_'),
-                opened.period(),
-                format.code());
+    String name = ReportFiles.name(opened, words, format);
     boolean inline = format == Format.HTML || format == Format.PDF;
     return new Download(format.mediaType(), name, inline, out -> out.write(bytes));
   }

@@ -1,5 +1,6 @@
 package org.antong.platform.reporting.internal.engine;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -7,24 +8,34 @@ import java.net.URL;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import net.sf.jasperreports.engine.DefaultJasperReportsContext;
 import net.sf.jasperreports.engine.JRDataSource;
 import net.sf.jasperreports.engine.JREmptyDataSource;
 import net.sf.jasperreports.engine.JRException;
+import net.sf.jasperreports.engine.JRExpression;
+import net.sf.jasperreports.engine.JRExpressionCollector;
 import net.sf.jasperreports.engine.JRField;
 import net.sf.jasperreports.engine.JRParameter;
+import net.sf.jasperreports.engine.JRRuntimeException;
 import net.sf.jasperreports.engine.JRTemplate;
+import net.sf.jasperreports.engine.JRVariable;
+import net.sf.jasperreports.engine.JasperCompileManager;
 import net.sf.jasperreports.engine.JasperFillManager;
 import net.sf.jasperreports.engine.JasperPrint;
 import net.sf.jasperreports.engine.JasperReport;
 import net.sf.jasperreports.engine.SimpleJasperReportsContext;
+import net.sf.jasperreports.engine.design.JasperDesign;
 import net.sf.jasperreports.engine.export.ooxml.JRDocxExporter;
 import net.sf.jasperreports.engine.export.ooxml.JRXlsxExporter;
 import net.sf.jasperreports.engine.fill.JRSwapFileVirtualizer;
@@ -35,13 +46,20 @@ import net.sf.jasperreports.engine.fonts.SimpleFontSet;
 import net.sf.jasperreports.engine.fonts.SimpleFontSetFamily;
 import net.sf.jasperreports.engine.util.JRLoader;
 import net.sf.jasperreports.engine.util.JRSwapFile;
+import net.sf.jasperreports.engine.xml.JRXmlLoader;
 import net.sf.jasperreports.engine.xml.JRXmlTemplateLoader;
 import net.sf.jasperreports.export.SimpleExporterInput;
 import net.sf.jasperreports.export.SimpleOutputStreamExporterOutput;
 import net.sf.jasperreports.export.SimpleXlsxReportConfiguration;
+import net.sf.jasperreports.governors.MaxPagesGovernor;
+import net.sf.jasperreports.governors.MaxPagesGovernorException;
+import net.sf.jasperreports.governors.TimeoutGovernor;
+import net.sf.jasperreports.governors.TimeoutGovernorException;
 import net.sf.jasperreports.pdf.JRPdfExporter;
 import net.sf.jasperreports.pdf.SimplePdfExporterConfiguration;
+import net.sf.jasperreports.pdf.SimplePdfReportConfiguration;
 import org.antong.platform.reporting.internal.domain.Format;
+import org.antong.platform.reporting.internal.domain.Watch;
 
 /**
  * Fills compiled templates and writes them as PDF, XLSX or DOCX, with Chinese fonts embedded. Two
@@ -62,16 +80,17 @@ public final class JasperEngine {
   private record Form(URL template, Paper.Columns columns) {}
 
   /** Rows that are read one after the other. */
-  private record Rows(Iterator<? extends Map<String, ?>> rows, Map<String, Object> now)
+  private record Rows(Iterator<? extends Map<String, ?>> rows, Watch watch, Map<String, Object> now)
       implements JRDataSource {
 
-    Rows(Iterator<? extends Map<String, ?>> rows) {
-      this(rows, new HashMap<>());
+    Rows(Iterator<? extends Map<String, ?>> rows, Watch watch) {
+      this(rows, watch, new HashMap<>());
     }
 
     @Override
     public boolean next() {
       if (!rows.hasNext()) return false;
+      watch.step();
       now.clear();
       now.putAll(rows.next());
       return true;
@@ -107,9 +126,12 @@ public final class JasperEngine {
    * Writes a paper.
    *
    * @param folder where pages of a large one are kept until it is written
+   * @param watch looks on while rows are filled and pages written; a paper that is watched waits
+   *     for no other, because whoever watches takes care how many there are
    */
-  public void write(Paper paper, Format format, Path folder, OutputStream out) throws IOException {
-    within(
+  public void write(Paper paper, Format format, Path folder, OutputStream out, Watch watch)
+      throws IOException {
+    Callable<Void> work =
         () -> {
           JRSwapFileVirtualizer virtualizer =
               paper.large()
@@ -121,12 +143,14 @@ public final class JasperEngine {
                   : null;
           try {
             boolean oneLongPage = format != Format.PDF && format != Format.DOCX;
-            export(fill(paper, oneLongPage, virtualizer), paper, format, out);
+            export(fill(paper, oneLongPage, virtualizer, watch), paper, format, out, watch);
           } finally {
             if (virtualizer != null) virtualizer.cleanup();
           }
           return null;
-        });
+        };
+    if (watch == Watch.NONE) within(work);
+    else beside(work);
   }
 
   /** Loads fonts and classes by printing the official header and footer alone; says nothing. */
@@ -142,12 +166,113 @@ public final class JasperEngine {
               print,
               Paper.of(null, Map.of(), List.of()),
               Format.PDF,
-              OutputStream.nullOutputStream());
+              OutputStream.nullOutputStream(),
+              Watch.NONE);
           return null;
         });
   }
 
-  private JasperPrint fill(Paper paper, boolean oneLongPage, JRSwapFileVirtualizer virtualizer)
+  /**
+   * Compiles a template that was found harmless. What the library has read must be what was looked
+   * at: an expression nobody looked at, an import or a scriptlet ends it here.
+   *
+   * @param looked every expression that was looked at
+   * @param pages and milliseconds: the library itself stops a filling that goes beyond
+   */
+  public LocalForm compile(byte[] template, Set<String> looked, int pages, long millis)
+      throws IOException, LocalForm.NotCompiled {
+    try {
+      return within(
+          () -> {
+            JasperDesign design = JRXmlLoader.load(context, new ByteArrayInputStream(template));
+            boolean bare =
+                design.getScriptletClass() == null
+                    && (design.getScriptlets() == null || design.getScriptlets().length == 0)
+                    && (design.getImports() == null || design.getImports().length == 0)
+                    && design.getTemplates().length == 0
+                    && design.getDatasets().length == 0
+                    && "java".equals(design.getLanguage());
+            if (!bare) throw new LocalForm.NotCompiled("");
+            Set<String> known = new HashSet<>(looked);
+            for (JRVariable v : design.getVariables()) {
+              // counters and page numbers the library itself adds to each template
+              if (v.isSystemDefined()) {
+                known.add(text(v.getExpression()));
+                known.add(text(v.getInitialValueExpression()));
+              }
+            }
+            for (JRExpression e : JRExpressionCollector.collectExpressions(context, design)) {
+              if (!known.contains(text(e))) throw new LocalForm.NotCompiled(text(e));
+            }
+            // the rows are handed to it; it fetches nothing by itself
+            design.setQuery(null);
+            design.setProperty(MaxPagesGovernor.PROPERTY_MAX_PAGES_ENABLED, "true");
+            design.setProperty(MaxPagesGovernor.PROPERTY_MAX_PAGES, Integer.toString(pages));
+            design.setProperty(TimeoutGovernor.PROPERTY_TIMEOUT_ENABLED, "true");
+            design.setProperty(TimeoutGovernor.PROPERTY_TIMEOUT, Long.toString(millis));
+            try {
+              return new LocalForm(JasperCompileManager.getInstance(context).compile(design));
+            } catch (JRException e) {
+              throw new LocalForm.NotCompiled(first(e));
+            }
+          });
+    } catch (IllegalStateException e) {
+      if (e.getCause() instanceof LocalForm.NotCompiled why) throw why;
+      if (e.getCause() instanceof JRException unread) {
+        throw new LocalForm.NotCompiled(first(unread));
+      }
+      throw e;
+    } catch (JRRuntimeException e) {
+      throw new LocalForm.NotCompiled(first(e));
+    }
+  }
+
+  private static String text(JRExpression e) {
+    return e == null || e.getText() == null ? "" : e.getText().strip();
+  }
+
+  /** What the compiler says first, without the class it has made of the template. */
+  private static String first(Exception e) {
+    String said = String.valueOf(e.getMessage());
+    Matcher numbered = Pattern.compile("1\\. ([^\\n]{1,160})").matcher(said);
+    if (numbered.find()) return numbered.group(1);
+    return said.lines().findFirst().map(l -> l.length() > 160 ? l.substring(0, 160) : l).orElse("");
+  }
+
+  /** Fills a county's own template with rows. Throws LocalForm.Stopped beyond its limits. */
+  public void write(
+      LocalForm form,
+      String title,
+      Map<String, Object> parameters,
+      List<? extends Map<String, ?>> rows,
+      Format format,
+      OutputStream out)
+      throws IOException {
+    within(
+        () -> {
+          Map<String, Object> all = new HashMap<>(parameters);
+          all.put("REPORT_TEMPLATES", new ArrayList<>(List.of(styles)));
+          all.put(JRParameter.REPORT_LOCALE, Locale.SIMPLIFIED_CHINESE);
+          all.put(JRParameter.IS_IGNORE_PAGINATION, format == Format.XLSX);
+          Paper paper = new Paper(null, null, null, title, Map.of(), rows.iterator(), false);
+          try {
+            JasperPrint print =
+                JasperFillManager.getInstance(context)
+                    .fill(form.report(), all, (JRDataSource) new Rows(paper.rows(), Watch.NONE));
+            export(print, paper, format, out, Watch.NONE);
+          } catch (JRException | JRRuntimeException e) {
+            for (Throwable t = e; t != null; t = t.getCause()) {
+              if (t instanceof MaxPagesGovernorException) throw new LocalForm.Stopped(true);
+              if (t instanceof TimeoutGovernorException) throw new LocalForm.Stopped(false);
+            }
+            throw e;
+          }
+          return null;
+        });
+  }
+
+  private JasperPrint fill(
+      Paper paper, boolean oneLongPage, JRSwapFileVirtualizer virtualizer, Watch watch)
       throws JRException {
     Map<String, Object> all = new HashMap<>(paper.parameters());
     all.put("HEADER", header);
@@ -158,7 +283,7 @@ public final class JasperEngine {
     all.put(JRParameter.IS_IGNORE_PAGINATION, oneLongPage);
     if (virtualizer != null) all.put(JRParameter.REPORT_VIRTUALIZER, virtualizer);
     return JasperFillManager.getInstance(context)
-        .fill(template(paper), all, (JRDataSource) new Rows(paper.rows()));
+        .fill(template(paper), all, (JRDataSource) new Rows(paper.rows(), watch));
   }
 
   private JasperReport template(Paper paper) throws JRException {
@@ -172,7 +297,7 @@ public final class JasperEngine {
     return report;
   }
 
-  private void export(JasperPrint print, Paper paper, Format format, OutputStream out)
+  private void export(JasperPrint print, Paper paper, Format format, OutputStream out, Watch watch)
       throws JRException {
     switch (format) {
       case PDF -> {
@@ -181,6 +306,9 @@ public final class JasperEngine {
         settings.setMetadataTitle(paper.title() == null ? print.getName() : paper.title());
         settings.setCompressed(true);
         exporter.setConfiguration(settings);
+        SimplePdfReportConfiguration pages = new SimplePdfReportConfiguration();
+        pages.setProgressMonitor(watch::step);
+        exporter.setConfiguration(pages);
         exporter.setExporterInput(new SimpleExporterInput(print));
         exporter.setExporterOutput(new SimpleOutputStreamExporterOutput(out));
         exporter.exportReport();
@@ -275,10 +403,9 @@ public final class JasperEngine {
   }
 
   /** The library finds its parts by the thread's class loader, which must be the engine's. */
-  private <T> T within(Callable<T> work) throws IOException {
+  private <T> T beside(Callable<T> work) throws IOException {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
-    atOnce.acquireUninterruptibly();
     thread.setContextClassLoader(loader);
     try {
       return work.call();
@@ -288,6 +415,14 @@ public final class JasperEngine {
       throw new IllegalStateException("the table could not be printed", e);
     } finally {
       thread.setContextClassLoader(before);
+    }
+  }
+
+  private <T> T within(Callable<T> work) throws IOException {
+    atOnce.acquireUninterruptibly();
+    try {
+      return beside(work);
+    } finally {
       atOnce.release();
     }
   }

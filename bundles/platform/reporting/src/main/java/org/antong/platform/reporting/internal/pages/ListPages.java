@@ -13,6 +13,7 @@ import org.antong.platform.api.report.ListContribution.Heading;
 import org.antong.platform.api.text.Texts;
 import org.antong.platform.reporting.internal.ListService;
 import org.antong.platform.reporting.internal.ListService.Opened;
+import org.antong.platform.reporting.internal.ReportSettings;
 import org.antong.platform.reporting.internal.domain.Format;
 import org.antong.platform.reporting.internal.domain.Report;
 import org.antong.platform.ui.Address;
@@ -37,11 +38,16 @@ public final class ListPages {
 
   private final ListService lists;
   private final Choosers choosers;
+  private final ReportSettings settings;
 
   @Activate
-  public ListPages(@Reference ListService lists, @Reference Choosers choosers) {
+  public ListPages(
+      @Reference ListService lists,
+      @Reference Choosers choosers,
+      @Reference ReportSettings settings) {
     this.lists = lists;
     this.choosers = choosers;
+    this.settings = settings;
   }
 
   Page page(Caller caller, Report report, Query query, View view) {
@@ -61,7 +67,7 @@ public final class ListPages {
         Kit.heading(
             lists.title(opened, texts),
             view.t("reporting.list.count", Kit.grouped(opened.slice().total())),
-            Kit.join(downloads(opened.report(), here, view))));
+            Kit.join(downloads(opened, here, view))));
     body.add(
         Kit.filters(
             view,
@@ -115,11 +121,16 @@ public final class ListPages {
     return rows;
   }
 
-  private static List<Content> downloads(Report report, Address here, View view) {
+  private List<Content> downloads(Opened opened, Address here, View view) {
+    Report report = opened.report();
     String api = "/api" + here.path().replace("/reporting/", "/reporting/reports/");
     List<Content> buttons = new ArrayList<>();
     for (Format format : List.of(Format.CSV, Format.XLSX, Format.PDF)) {
       if (!report.info().formats().contains(format)) continue;
+      if (format == Format.PDF) {
+        buttons.add(JobAsking.button(report.info().id(), here, format, view));
+        if (opened.slice().total() > settings.rowsWaitedFor()) continue;
+      }
       String href = new Address(api, here.query()).with("format", format.code()).toString();
       Button button =
           Button.link(view.t("reporting.download." + format.name()), href)

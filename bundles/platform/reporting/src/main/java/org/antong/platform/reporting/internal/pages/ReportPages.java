@@ -327,6 +327,9 @@ public final class ReportPages implements PageResource {
                       new Address(upload, here.query()).toString())
                   .icon("table-export")));
     }
+    if (info.formats().contains(Format.PDF)) {
+      buttons.add(JobAsking.button(info.id(), here, Format.PDF, view));
+    }
     String api = "/api" + here.path().replace("/reporting/", "/reporting/reports/");
     for (Format format : List.of(Format.CSV, Format.DOCX, Format.XLSX, Format.PDF)) {
       if (!info.formats().contains(format)) continue;

@@ -135,6 +135,7 @@ public final class AccountStore {
 
   /** Some accounts in scope. */
   public List<AccountRecord> all(DataScope scope, Handle handle, Set<Id> asked, Instant now) {
+    if (asked.isEmpty()) return List.of();
     return withGrants(
         scope,
         handle,

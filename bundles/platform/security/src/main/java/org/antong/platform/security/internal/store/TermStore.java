@@ -2,6 +2,7 @@ package org.antong.platform.security.internal.store;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.DataScope;
 import org.antong.platform.api.access.Grant;
@@ -22,6 +23,13 @@ public final class TermStore {
       "select g.role, g.division, g.unit from security.account_role g where g.account = :account and "
           + LIVING
           + " order by g.role, g.division";
+
+  private static final String HOLDERS =
+      """
+      select g.account from security.account_role g
+       where g.role = :role and g.division = :division and g.unit = :unit and
+      """
+          + LIVING;
 
   private static final String SET =
       """
@@ -53,6 +61,18 @@ public final class TermStore {
   /** The roles of an account on a day. */
   public List<Grant> roles(DataScope scope, Handle handle, LocalDate today, Id account) {
     return living(scope, handle, account, today);
+  }
+
+  /** The accounts that hold exactly this role on a day. */
+  public Set<Id> holders(DataScope scope, Handle handle, LocalDate today, Grant grant) {
+    return handle
+        .createQuery(HOLDERS)
+        .bind("role", grant.role().name())
+        .bind("division", grant.division())
+        .bind("unit", GrantRules.unit(grant))
+        .bind("today", today)
+        .mapTo(Id.class)
+        .set();
   }
 
   /**
