@@ -16,6 +16,7 @@ import org.antong.platform.reporting.internal.domain.Format;
 import org.antong.platform.reporting.internal.domain.MonthEnds;
 import org.antong.platform.reporting.internal.domain.Ranking;
 import org.antong.platform.reporting.internal.domain.Standing;
+import org.antong.platform.reporting.internal.domain.Watch;
 import org.antong.platform.reporting.internal.engine.Drawings;
 import org.antong.platform.reporting.internal.engine.Paper;
 import org.osgi.service.component.annotations.Activate;
@@ -62,7 +63,8 @@ public final class LeaderPaper {
     printer.print(
         paper(printer.template("leader.jasper"), printer.drawings(), overview, words, by, map),
         Format.PDF,
-        out);
+        out,
+        Watch.NONE);
   }
 
   /** The sheet, ready to be filled into its template. */

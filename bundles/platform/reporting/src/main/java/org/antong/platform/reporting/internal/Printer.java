@@ -20,8 +20,8 @@ import org.antong.platform.reporting.internal.domain.Cells;
 import org.antong.platform.reporting.internal.domain.Format;
 import org.antong.platform.reporting.internal.domain.Headings;
 import org.antong.platform.reporting.internal.domain.Report;
-import org.antong.platform.reporting.internal.engine.Drawings;
 import org.antong.platform.reporting.internal.domain.Watch;
+import org.antong.platform.reporting.internal.engine.Drawings;
 import org.antong.platform.reporting.internal.engine.Fonts;
 import org.antong.platform.reporting.internal.engine.JasperEngine;
 import org.antong.platform.reporting.internal.engine.Paper;
@@ -113,8 +113,7 @@ public final class Printer {
   }
 
   /** Prints into memory: what cannot be written is the disk's fonts and pages, so it is said so. */
-  private void write(Paper paper, Format format, OutputStream out, Watch watch)
-      throws IOException {
+  private void write(Paper paper, Format format, OutputStream out, Watch watch) throws IOException {
     try {
       engine().write(paper, format, swap(), out, watch);
     } catch (IOException | RuntimeException e) {

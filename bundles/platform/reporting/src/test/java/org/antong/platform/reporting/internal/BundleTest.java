@@ -33,7 +33,8 @@ class BundleTest {
   }
 
   @Test
-  void the_compiler_ships_for_what_counties_drop_in_and_of_charts_only_what_draws_the_leaders_page() throws IOException {
+  void the_compiler_ships_for_what_counties_drop_in_and_of_charts_only_what_draws_the_leaders_page()
+      throws IOException {
     try (var files = Files.walk(CLASSES.resolve("engine"), 1)) {
       assertThat(files.map(f -> f.getFileName().toString()))
           .contains("ecj.jar", "jasperreports-jdt.jar")

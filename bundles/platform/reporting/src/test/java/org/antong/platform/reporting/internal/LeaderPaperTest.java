@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.antong.platform.reporting.internal.domain.Format;
+import org.antong.platform.reporting.internal.domain.Watch;
 import org.antong.platform.reporting.internal.engine.BriefFile;
 import org.antong.platform.reporting.internal.engine.Drawings;
 import org.antong.platform.reporting.internal.engine.Fonts;
@@ -182,7 +183,8 @@ class LeaderPaperTest {
             List.of()),
         Format.PDF,
         folder,
-        out);
+        out,
+        Watch.NONE);
     return out.toByteArray();
   }
 }

@@ -56,7 +56,9 @@ final class QueryCheck {
 
   static final int LONGEST = 4_000;
 
-  /** Of three views Derby may go through all of the second and third before it looks at the clock. */
+  /**
+   * Of three views Derby may go through all of the second and third before it looks at the clock.
+   */
   static final int MOST_VIEWS = 2;
 
   /** Stands where a view and the scope around it will stand. */
