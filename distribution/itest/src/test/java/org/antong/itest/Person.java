@@ -68,6 +68,22 @@ final class Person {
     }
   }
 
+  /** An answer whatever it is, as text. */
+  HttpResponse<String> answer(String path) throws Exception {
+    return web.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  /** The answer to a PUT whatever it is. */
+  HttpResponse<String> put(String path, Object body) throws Exception {
+    return web.send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .header("X-CSRF-Token", csrf)
+            .PUT(BodyPublishers.ofString(JSON.writeValueAsString(body)))
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
   JsonNode did(String path, Object body) throws Exception {
     return read(post(path, body));
   }

@@ -2,6 +2,7 @@ package org.antong.platform.web.internal.mount;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.servlet.Servlet;
@@ -45,6 +46,10 @@ public final class Front extends HttpServlet {
   private static final Pattern STATIC = Pattern.compile("/([a-z][a-z0-9]*)/static/(.+)");
   private static final Pattern API = Pattern.compile("/api(?:/([a-z][a-z0-9]*))?(?:/.*)?");
   private static final Pattern PAGE = Pattern.compile("/([a-z][a-z0-9]*)(?:/.*)?");
+
+  /** Where everybody is all the time: nothing anyone is at work in. */
+  private static final Set<String> OWN = Set.of("ui", "web");
+
   private static final Pattern ODD =
       Pattern.compile("//|;|\\\\|%(?:2[eEfF]|5[cC]|00|3[bB])|/\\.\\.?(?:/|$)");
 
@@ -131,7 +136,7 @@ public final class Front extends HttpServlet {
         faults.answer(request, new ModuleOff(module)).send(response);
         return;
       }
-      gate.used(exchange.visit(), module);
+      if (!OWN.contains(module)) gate.used(exchange.visit(), module);
     }
     for (int tries = 0; tries < 2; tries++) {
       // A second try, for the face may just have been exchanged between finding and entering it.
