@@ -30,6 +30,7 @@ public final class Bench {
       scenarios.searches();
       scenarios.files();
       scenarios.tables();
+      scenarios.leader();
       scenarios.pages();
       scenarios.writing();
       scenarios.rosters();
@@ -37,6 +38,7 @@ public final class Bench {
       scenarios.switches();
       if (options.wants("memory"))
         figures.add("memory.rss.mb", product.residentMb(), "MB", "VmRSS after everything above");
+      scenarios.firstReport();
     }
     figures.write(options.json());
   }
