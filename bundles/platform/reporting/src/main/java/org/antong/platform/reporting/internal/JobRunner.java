@@ -21,6 +21,7 @@ import org.antong.platform.api.fault.FieldProblem;
 import org.antong.platform.api.fault.Forbidden;
 import org.antong.platform.api.fault.Invalid;
 import org.antong.platform.api.fault.Missing;
+import org.antong.platform.api.fault.ModuleOff;
 import org.antong.platform.api.fault.Refused;
 import org.antong.platform.api.file.FileStore;
 import org.antong.platform.api.text.TextSource;
@@ -316,7 +317,8 @@ public final class JobRunner {
         null,
         now.source(),
         job.asked().locale(),
-        job.asked().purpose());
+        job.asked().purpose(),
+        now.switches());
   }
 
   /** Ends a job that broke off, and removes what there is of its file. */
@@ -343,7 +345,9 @@ public final class JobRunner {
     Refused refused = cause(thrown, Refused.class);
     if (cause(thrown, Closed.class) != null) {
       key = "reporting.job.failed.account";
-    } else if (cause(thrown, Gone.class) != null || !there(job)) {
+    } else if (cause(thrown, Gone.class) != null
+        || cause(thrown, ModuleOff.class) != null
+        || !there(job)) {
       key = "reporting.job.failed.module";
     } else if (full(thrown)) {
       key = "reporting.job.failed.disk";

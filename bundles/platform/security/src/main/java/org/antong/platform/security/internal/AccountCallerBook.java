@@ -14,6 +14,7 @@ import org.antong.platform.api.access.AccountCallers;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.access.DataScope;
 import org.antong.platform.api.access.Grant;
+import org.antong.platform.api.access.ModuleSwitches;
 import org.antong.platform.api.data.ModuleDb;
 import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.api.text.TextSource;
@@ -36,6 +37,7 @@ public final class AccountCallerBook implements AccountCallers {
 
   private final ModuleDb db;
   private final RolePermissions permissions;
+  private final ModuleSwitches switches;
   private final Clock clock;
   private final AccountStore accounts = new AccountStore();
   private final TermStore terms = new TermStore();
@@ -44,9 +46,11 @@ public final class AccountCallerBook implements AccountCallers {
   public AccountCallerBook(
       @Reference(target = "(antong.module=security)") ModuleDb db,
       @Reference RolePermissions permissions,
+      @Reference ModuleSwitches switches,
       @Reference Clock clock) {
     this.db = db;
     this.permissions = permissions;
+    this.switches = switches;
     this.clock = clock;
   }
 
@@ -92,7 +96,8 @@ public final class AccountCallerBook implements AccountCallers {
             null,
             "",
             account.locale() == null ? TextSource.CHINESE : account.locale(),
-            null));
+            null,
+            switches.now()));
   }
 
   private <T> T read(BiFunction<Handle, Instant, T> work) {
