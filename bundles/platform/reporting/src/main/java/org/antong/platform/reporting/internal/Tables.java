@@ -18,8 +18,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.antong.platform.api.Period;
 import org.antong.platform.api.access.Caller;
-import org.antong.platform.api.access.DataScope;
-import org.antong.platform.api.access.ScopeSource;
 import org.antong.platform.api.division.Area;
 import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.api.division.DivisionLevel;
@@ -61,7 +59,6 @@ public final class Tables {
   private final Contributions contributions;
   private final Archive archive;
   private final Divisions divisions;
-  private final ScopeSource scopes;
   private final Clock clock;
 
   /** Whether what was returned is taken before what is counted now. */
@@ -111,12 +108,10 @@ public final class Tables {
       @Reference Contributions contributions,
       @Reference Archive archive,
       @Reference Divisions divisions,
-      @Reference ScopeSource scopes,
       @Reference Clock clock) {
     this.contributions = contributions;
     this.archive = archive;
     this.divisions = divisions;
-    this.scopes = scopes;
     this.clock = clock;
   }
 
@@ -205,43 +200,6 @@ public final class Tables {
         null);
   }
 
-<<<<<<< HEAD
-  /** What the module counts, with a row for each place whose county has switched it off. */
-  private ReportTable count(Caller reader, Wanted w) {
-    ReportTable counted = asked(reader, w);
-    if (!w.area().division().level().above(DivisionLevel.COUNTY)) return counted;
-    Map<Area, Row> rows = new LinkedHashMap<>();
-    counted.rows().forEach(row -> rows.put(row.area(), row));
-    DataScope scope = scopes.scope(reader, w.report().info().module());
-    List<Row> all = new ArrayList<>();
-    for (Area unit : divisions.below(w.area(), w.asOf())) {
-      Row row = rows.get(unit);
-      if (row != null) all.add(row);
-      else if (!scope.covers(unit.division(), unit.division())) all.add(off(counted, unit, w));
-    }
-    return counted.with(all, counted.total());
-  }
-
-  /** Asks the module; refused with a sentence when it went away while it counted. */
-  private ReportTable asked(Caller reader, Wanted w) {
-    ReportContribution contribution = contribution(w.report());
-    try {
-      return contribution.table(
-          reader,
-          new ReportQuery(w.area(), w.period(), w.asOf(), w.knownAt(), w.layout(), w.only()));
-    } catch (IllegalStateException | LinkageError e) {
-      boolean same = present(w.report()).filter(contribution::equals).isPresent();
-      if (same) throw e;
-      throw new Refused("reporting.module.gone");
-    }
-  }
-
-  /** 未启用, never zero (domain.md 12.15). */
-  private Row off(ReportTable table, Area unit, Wanted w) {
-    Map<String, Mark> marks = new LinkedHashMap<>();
-    for (Column c : table.columns()) marks.put(c.id(), Mark.OFF);
-    return new Row(unit, divisions.name(unit.division(), w.asOf()), Map.of(), marks);
-=======
   /** What the module counts, with 未启用 where it is off. */
   private ReportTable count(Caller reader, Wanted w) {
     ReportContribution contribution = contribution(w.report());
@@ -254,13 +212,25 @@ public final class Tables {
       Caller platform = Caller.platform("columns of a table whose module is off");
       return Switched.off(contribution.table(platform, query), below, name);
     }
-    ReportTable table = contribution.table(reader, query);
+    ReportTable table = asked(reader, w, query);
     if (w.area().unit() == null) {
       return Switched.some(
           table, below, a -> off(reader, w.at(a)), a -> offThen(reader, w.at(a)), name);
     }
     boolean none = Switched.nothing(table.total()) && !table.total().values().isEmpty();
     return none && offThen(reader, w) ? Switched.off(table, below, name) : table;
+  }
+
+  /** Asks the module; refused with a sentence when it went away while it counted. */
+  private ReportTable asked(Caller reader, Wanted w, ReportQuery query) {
+    ReportContribution contribution = contribution(w.report());
+    try {
+      return contribution.table(reader, query);
+    } catch (IllegalStateException | LinkageError e) {
+      boolean same = present(w.report()).filter(contribution::equals).isPresent();
+      if (same) throw e;
+      throw new Refused("reporting.module.gone");
+    }
   }
 
   /** Whether the place has the module off, and so no figure, whatever it once returned. */
@@ -274,7 +244,6 @@ public final class Tables {
     DivisionCode unit = w.area().unit();
     if (unit == null || w.asOf().isBefore(w.period().firstDay())) return false;
     return !reader.switches().on(unit, w.report().info().module(), w.period().firstDay(), w.asOf());
->>>>>>> main
   }
 
   /** A year ago is the period before for a yearly table: counted once. */

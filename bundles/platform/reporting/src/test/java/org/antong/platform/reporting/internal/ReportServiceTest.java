@@ -229,7 +229,7 @@ class ReportServiceTest {
     Clock clock = Clock.fixed(Instant.parse("2026-11-23T01:02:03Z"), ZoneId.of("Asia/Shanghai"));
     FakePlaces places = new FakePlaces();
     Contributions there = new Contributions(List.of(contributions), List.of());
-    Tables tables = new Tables(there, new NothingLocked(), places, new GrantScopes(), clock);
+    Tables tables = new Tables(there, new NothingLocked(), places, clock);
     return new ReportService(
         new ReportLibrary(List.of(Sample.report())),
         there,

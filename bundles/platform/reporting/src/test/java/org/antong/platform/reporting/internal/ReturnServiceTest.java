@@ -32,7 +32,6 @@ import org.antong.platform.api.fault.Refused;
 import org.antong.platform.api.fault.Stale;
 import org.antong.platform.api.report.Formula;
 import org.antong.platform.api.report.Formula.Op;
-import org.antong.platform.api.report.Mark;
 import org.antong.platform.api.report.ReportContribution;
 import org.antong.platform.api.report.ReportQuery;
 import org.antong.platform.api.report.ReportTable;
@@ -133,7 +132,7 @@ class ReturnServiceTest extends StoreContract {
   private final Archive archive = new Archive(db);
   private final ReportSettings settings = new ReportSettings(Map.of("header.phone", "0915-000"));
   private final Tables tables =
-      new Tables(contributions, archive, DIVISIONS, new GrantScopes(), clock);
+      new Tables(contributions, archive, DIVISIONS, clock);
   private final Telling telling = new Telling(tables, DIVISIONS);
   private final ReportService reports =
       new ReportService(
@@ -375,32 +374,6 @@ class ReturnServiceTest extends StoreContract {
   }
 
   @Test
-  void a_county_that_switched_the_module_off_stands_in_the_prefectures_table_without_a_number() {
-    Tables partly =
-        new Tables(
-            contributions,
-            archive,
-            DIVISIONS,
-            (caller, module) -> new GrantScopes().scope(callers.officer("610999"), module),
-            clock);
-    Telling tells = new Telling(partly, DIVISIONS);
-    ReportService some =
-        new ReportService(
-            library, contributions, partly, tells, DIVISIONS, new GrantScopes(), settings, clock);
-    only = Set.of("610999000000");
-    ReportTable table =
-        some.open(
-                callers.leader("610900").exercising(ReportingModule.READ),
-                "T01",
-                query("period", "2026Q3"))
-            .table();
-    assertThat(table.rows()).extracting(r -> r.area().division().toString()).hasSize(3);
-    assertThat(row(table, "610997").marks().values()).containsOnly(Mark.OFF);
-    assertThat(n(row(table, "610999"), "total")).isEqualTo(39);
-    assertThat(n(table.total(), "total")).isEqualTo(39);
-  }
-
-  @Test
   void an_office_keeps_its_own_names_for_the_columns_and_what_cannot_be_is_told() {
     closed();
     Caller officer = callers.officer("610999").exercising(ReportingModule.UPLOAD);
@@ -544,9 +517,6 @@ class ReturnServiceTest extends StoreContract {
         .orElseThrow();
   }
 
-  /** Units the module counts at all; empty for every one. */
-  private Set<String> only = Set.of();
-
   /** A module that counts the villages above. */
   private class Counting implements ReportContribution {
 
@@ -570,10 +540,7 @@ class ReturnServiceTest extends StoreContract {
     @Override
     public ReportTable table(Caller caller, ReportQuery query) {
       Map<String, int[]> counted = query.asOf().isAfter(THEN) ? now : before;
-      List<Area> below =
-          DIVISIONS.below(query.area(), query.asOf()).stream()
-              .filter(a -> only.isEmpty() || only.contains(a.division().toString()))
-              .toList();
+      List<Area> below = DIVISIONS.below(query.area(), query.asOf());
       List<Row> rows = new ArrayList<>();
       for (Area area : below) rows.add(row(area, List.of(area), counted, query));
       return new ReportTable(
