@@ -30,12 +30,14 @@ public final class Bench {
       scenarios.searches();
       scenarios.files();
       scenarios.tables();
+      scenarios.leader();
       scenarios.pages();
       scenarios.writing();
       scenarios.rosters();
       scenarios.switches();
       if (options.wants("memory"))
         figures.add("memory.rss.mb", product.residentMb(), "MB", "VmRSS after everything above");
+      scenarios.firstReport();
     }
     figures.write(options.json());
   }

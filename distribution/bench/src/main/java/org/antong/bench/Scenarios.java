@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.TreeSet;
@@ -133,23 +134,126 @@ final class Scenarios {
         });
   }
 
-  /** T01 of the prefecture as HTML, PDF and XLSX, one reader at a time. */
+  /** Every table of the prefecture as HTML, PDF and XLSX, one reader at a time. */
   void tables() throws Exception {
-    if (!options.wants("t01")) return;
     Reader leader = reader("leader-ankang");
-    String path = "/api/reporting/reports/T01?division=610900&format=";
+    for (JsonNode report : leader.get("/api/reporting/reports").get("items")) {
+      String id = report.get("id").asText();
+      if (id.matches("T\\d\\d")) table(leader, id);
+    }
+  }
+
+  private void table(Reader leader, String id) throws Exception {
+    String name = id.toLowerCase(Locale.ROOT);
+    if (!options.wants(name)) return;
+    String path = "/api/reporting/reports/" + id + "?division=610900&format=";
     long begin = System.nanoTime();
-    JsonNode total = leader.get(path + "json").get("total").get("values");
+    JsonNode table = leader.get(path + "json");
     figures.add(
-        "t01.prefecture.first.ms",
+        name + ".prefecture.first.ms",
         (System.nanoTime() - begin) / 1e6,
         "ms",
         "the first time it is asked for, as JSON");
-    long all = total.get("total").asLong();
-    check(all > 0 && all == total.get("male").asLong() + total.get("female").asLong(), "T01");
-    table("t01.prefecture.html", leader, path + "html", "<");
-    table("t01.prefecture.pdf", leader, path + "pdf", "%PDF");
-    table("t01.prefecture.xlsx", leader, path + "xlsx", "PK");
+    JsonNode total = table.get("total").get("values");
+    check(table.get("rows").size() > 5 && total.size() > 0, id + " without figures");
+    if (id.equals("T01")) {
+      long all = total.get("total").asLong();
+      check(all > 0 && all == total.get("male").asLong() + total.get("female").asLong(), "T01");
+    }
+    String first = table.get("columns").get(0).get("id").asText();
+    String number = String.format(Locale.ROOT, "%,d", total.path(first).asLong());
+    table(name + ".prefecture.html", leader, path + "html", "<", number);
+    Load.Seen pdf = table(name + ".prefecture.pdf", leader, path + "pdf", "%PDF", null);
+    if (id.equals("T01") && pdf != null) ratio(pdf, table);
+    table(name + ".prefecture.xlsx", leader, path + "xlsx", "PK", null);
+  }
+
+  /** How much more than filling and exporting the same data a printed table takes. */
+  private void ratio(Load.Seen pdf, JsonNode table) throws Exception {
+    if (!options.wants("report.jasper")) return;
+    double alone = new JasperAlone(product.data().resolveSibling("alone")).pdfMs(table);
+    figures.add(
+        "report.jasper.alone.cpu.ms", alone, "ms", "T01 filled and exported, processor time");
+    figures.add(
+        "report.jasper.ratio",
+        pdf.cpu() / alone,
+        "",
+        "processor time of t01.prefecture.pdf by that of JasperReports alone, same run");
+  }
+
+  /** A leader's home with its six numbers; the sheet and the brief of it. */
+  void leader() throws Exception {
+    if (!options.wants("leader")) return;
+    Reader leader = reader("leader-ankang");
+    String path = "/api/reporting/leader";
+    long begin = System.nanoTime();
+    JsonNode page = leader.get(path);
+    figures.add(
+        "leader.first.ms",
+        (System.nanoTime() - begin) / 1e6,
+        "ms",
+        "thirteen months of the prefecture the first time they are asked for here, as JSON");
+    check(page.get("numbers").size() == 6, "not six numbers");
+    JsonNode leftBehind = page.get("numbers").get(0);
+    long sum = 0;
+    for (JsonNode row : leftBehind.get("rows")) sum += row.path("value").asLong();
+    check(sum > 0 && sum == leftBehind.get("value").asLong(), "counties do not add up");
+    long table =
+        leader
+            .get(
+                "/api/reporting/reports/T01?division=610900&asOf="
+                    + page.get("asOf").asText()
+                    + "&version=0")
+            .get("total")
+            .get("values")
+            .get("total")
+            .asLong();
+    check(table == leftBehind.get("value").asLong(), "another number than T01");
+    String number = String.format(Locale.ROOT, "%,d", sum);
+    home("leader.home", leader, "/home", number);
+    home("leader.county", reader("leader-hanyin"), "/home", "</html>");
+    table("leader.pdf", leader, path + "?format=pdf", "%PDF", null);
+    table("leader.docx", leader, path + "?format=docx", "PK", null);
+    if (options.wants("leader.home.writing")) leaderWhileWriting(leader);
+  }
+
+  private void home(String name, Reader leader, String path, String holds) throws Exception {
+    if (!options.wants(name)) return;
+    Load.Seen seen =
+        Load.of(
+            1,
+            options.seconds(),
+            product::processorMs,
+            (client, turn) ->
+                check(text(leader.bytes(path)).contains(holds), name + " says something else"));
+    seen(name, seen, "one reader, its first number checked");
+  }
+
+  /** The home while somebody enters children: a county is counted anew with every change. */
+  private void leaderWhileWriting(Reader leader) throws Exception {
+    String division = village.get("/api/session").get("divisions").get(0).asText();
+    ScheduledExecutorService writer = Executors.newSingleThreadScheduledExecutor();
+    try {
+      AtomicLong written = new AtomicLong();
+      writer.scheduleWithFixedDelay(
+          () -> draft(division, "领" + written.incrementAndGet()), 0, 200, TimeUnit.MILLISECONDS);
+      home("leader.home.writing", leader, "/home", "</html>");
+    } finally {
+      writer.shutdown();
+      writer.awaitTermination(10, TimeUnit.SECONDS);
+    }
+  }
+
+  /** The first table after a start, printed as soon as somebody can log in. */
+  void firstReport() throws Exception {
+    if (!options.wants("report.first")) return;
+    product.antong("restart");
+    Reader leader = reader("leader-ankang");
+    long begin = System.nanoTime();
+    byte[] file = leader.bytes("/api/reporting/reports/T01?division=610900&format=pdf");
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    check(new String(file, 0, 4, StandardCharsets.ISO_8859_1).equals("%PDF"), "no PDF");
+    figures.add("report.first.s", seconds, "s", "T01 as PDF, the first request after a start");
   }
 
   /** What goes over the line for the list's page, with what it loads, and for the next page. */
@@ -442,8 +546,9 @@ final class Scenarios {
     }
   }
 
-  private void table(String name, Reader leader, String path, String begins) throws Exception {
-    if (!options.wants(name)) return;
+  private Load.Seen table(String name, Reader leader, String path, String begins, String holds)
+      throws Exception {
+    if (!options.wants(name)) return null;
     Load.Seen seen =
         Load.of(
             1,
@@ -453,8 +558,19 @@ final class Scenarios {
               byte[] file = leader.bytes(path);
               String start = new String(file, 0, 4, StandardCharsets.ISO_8859_1);
               check(start.startsWith(begins), name + " is no such file");
+              check(holds == null || text(file).contains(holds), name + " without " + holds);
             });
-    figures.add(name + ".p95.ms", seen.p95(), "ms", "one reader, file checked by its beginning");
+    seen(
+        name,
+        seen,
+        "one reader, file checked by its beginning" + (holds == null ? "" : " and its total"));
+    return seen;
+  }
+
+  private void seen(String name, Load.Seen seen, String how) {
+    figures.add(name + ".p50.ms", seen.p50(), "ms", how);
+    figures.add(name + ".p95.ms", seen.p95(), "ms", how);
+    figures.add(name + ".cpu.ms", seen.cpu(), "ms", how + ", processor time of one answer");
   }
 
   private void load(String name, String how, int clients, Load.Asking asking) throws Exception {

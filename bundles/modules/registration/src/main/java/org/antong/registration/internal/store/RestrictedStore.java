@@ -79,6 +79,7 @@ public final class RestrictedStore {
       List<RestrictedCategory> before,
       List<RestrictedCategory> after) {
     if (!scope.covers(child.facts().division(), child.facts().unit())) throw new Missing();
+    UnitMarks.moved(tx, List.of(child.facts().unit()));
     for (RestrictedCategory gone : before) {
       if (after.contains(gone)) continue;
       tx.handle()

@@ -1,6 +1,8 @@
 package org.antong.platform.reporting.internal;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.Period;
@@ -47,6 +49,18 @@ public class Archive {
   public List<Kept> unitsInForce(String report, Period period, List<Area> units) {
     return db.read(
         reader(), (scope, handle) -> snapshots.unitsInForce(scope, handle, report, period, units));
+  }
+
+  /** The versions that count of several places and periods, without what they hold. */
+  public List<Snapshot> inForce(
+      String report, Collection<Period> periods, Collection<Area> places) {
+    return db.read(
+        reader(), (scope, handle) -> snapshots.inForce(scope, handle, report, periods, places));
+  }
+
+  /** What several versions hold. */
+  public Map<Id, LockedContent> contents(Collection<Id> snapshots) {
+    return db.read(reader(), (scope, handle) -> this.snapshots.contents(scope, handle, snapshots));
   }
 
   /** What a version holds. */

@@ -20,6 +20,7 @@ import org.antong.platform.reporting.internal.domain.Cells;
 import org.antong.platform.reporting.internal.domain.Format;
 import org.antong.platform.reporting.internal.domain.Headings;
 import org.antong.platform.reporting.internal.domain.Report;
+import org.antong.platform.reporting.internal.engine.Drawings;
 import org.antong.platform.reporting.internal.engine.Fonts;
 import org.antong.platform.reporting.internal.engine.JasperEngine;
 import org.antong.platform.reporting.internal.engine.Paper;
@@ -47,6 +48,7 @@ public final class Printer {
   private final BundleContext context;
   private final Thread warmUp;
   private JasperEngine engine;
+  private Drawings drawings;
 
   @Activate
   public Printer(BundleContext context) {
@@ -123,6 +125,15 @@ public final class Printer {
       if (t instanceof IOException) return true;
     }
     return false;
+  }
+
+  /** What the leaders' page is drawn with. */
+  synchronized Drawings drawings() throws IOException {
+    if (drawings == null) {
+      engine();
+      drawings = new Drawings(Fonts.in(unpacked(common())));
+    }
+    return drawings;
   }
 
   /** A template of the bundle with styles and fonts. */

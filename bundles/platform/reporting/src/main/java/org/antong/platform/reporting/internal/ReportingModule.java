@@ -22,11 +22,18 @@ public final class ReportingModule implements AntongModule {
   public static final String RECEIVE = "reporting:return:receive";
   public static final String APPROVE = "reporting:return:approve";
   public static final String SEND_BACK = "reporting:return:send-back";
+  public static final String LEADER_PAGE = "reporting:leader:read";
   public static final String UPLOAD = "reporting:upload:write";
 
   @Override
   public ModuleInfo info() {
     return ModuleInfo.ofPlatform("reporting")
+        .menu(
+            "reporting.leader.menu",
+            "presentation-analytics",
+            "/reporting/leader",
+            LEADER_PAGE,
+            799)
         .menu("reporting.menu", "report", "/reporting", READ, 800)
         .menu("reporting.returns", "file-check", "/reporting/returns", RETURNS, 801)
         .permission(
@@ -37,6 +44,7 @@ public final class ReportingModule implements AntongModule {
             PREF_OFFICER,
             LEADER,
             RESCUE_WORKER)
+        .permission(LEADER_PAGE, COUNTY_OFFICER, PREF_OFFICER, LEADER)
         .permission(RETURNS, TOWN_SUPERVISOR, COUNTY_OFFICER, PREF_OFFICER, LEADER)
         .permission(SUBMIT, TOWN_SUPERVISOR, COUNTY_OFFICER)
         .permission(LOCK, COUNTY_OFFICER)

@@ -82,6 +82,15 @@ public final class Telling {
     return new Told(counted, linked(reader, w, counted, table));
   }
 
+  /** Whether an area is a village, or holds one only: few of it would be known by name. */
+  boolean oneVillage(Area area, LocalDate day) {
+    return switch (area.division().level()) {
+      case VILLAGE -> true;
+      case TOWN, COUNTY -> divisions.villages(area, day).size() == 1;
+      case PREFECTURE, PROVINCE -> false;
+    };
+  }
+
   /** Who works with the children of the place anyway. */
   boolean near(Caller reader, Area area) {
     if (reader.isPlatform()) return true;
@@ -167,15 +176,7 @@ public final class Telling {
     }
 
     boolean small(Area area) {
-      return small.computeIfAbsent(area, this::oneVillage);
-    }
-
-    private boolean oneVillage(Area area) {
-      return switch (area.division().level()) {
-        case VILLAGE -> true;
-        case TOWN, COUNTY -> divisions.villages(area, day).size() == 1;
-        case PREFECTURE, PROVINCE -> false;
-      };
+      return small.computeIfAbsent(area, a -> oneVillage(a, day));
     }
 
     Hidden hidden(Wanted w, Counted counted, boolean compare) {

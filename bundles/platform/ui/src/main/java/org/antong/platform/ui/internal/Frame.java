@@ -102,11 +102,7 @@ public final class Frame implements PageFrame {
     List<Area> roots = Reader.roots(caller, divisions, view.today());
     Optional<Area> looking = Reader.looking(caller, divisions, view.today(), address);
     boolean chooses = Reader.chooses(roots, divisions, view.today());
-    SearchBox.Target search =
-        portal
-            .search(caller)
-            .filter(t -> !t.byIdentity() || Reader.searchesIdentities(caller))
-            .orElse(null);
+    SearchBox.Target search = portal.search(caller, Reader.searchesIdentities(caller)).orElse(null);
     return new Model(
         title,
         crumbs(page, menu, title),

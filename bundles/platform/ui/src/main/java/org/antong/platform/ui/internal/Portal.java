@@ -1,5 +1,6 @@
 package org.antong.platform.ui.internal;
 
+import gg.jte.Content;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,7 +18,9 @@ import org.antong.platform.api.portal.OpenWork;
 import org.antong.platform.api.portal.Reminder;
 import org.antong.platform.api.portal.StandIn;
 import org.antong.platform.api.portal.StatSource;
+import org.antong.platform.ui.HomeView;
 import org.antong.platform.ui.SearchBox;
+import org.antong.platform.web.View;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
@@ -64,6 +67,12 @@ public class Portal implements OpenWork {
       policy = ReferencePolicy.DYNAMIC,
       policyOption = ReferencePolicyOption.GREEDY)
   private volatile List<SearchBox> boxes = List.of();
+
+  @Reference(
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile List<HomeView> homes = List.of();
 
   /** The modules that are there, in the order of their names. */
   public List<ModuleInfo> modules() {
@@ -132,11 +141,22 @@ public class Portal implements OpenWork {
     return figure.textKey().substring(0, figure.textKey().indexOf('.'));
   }
 
-  /** Where the search box of the top bar leads; empty for readers who may search nothing. */
-  public Optional<SearchBox.Target> search(Caller caller) {
+  /**
+   * Where the search box of the top bar leads; empty for readers who may search nothing. Who works
+   * with children searches them first.
+   *
+   * @param identities whether the reader may search by names and numbers
+   */
+  public Optional<SearchBox.Target> search(Caller caller, boolean identities) {
     return boxes.stream()
         .map(SearchBox::target)
-        .filter(t -> caller.may(t.permission()))
+        .filter(t -> caller.may(t.permission()) && (identities || !t.byIdentity()))
+        .min(Comparator.comparing(t -> !t.byIdentity()));
+  }
+
+  /** The home of this reader, where some module makes one for her. */
+  public Optional<Content> home(Caller caller, View view) {
+    return gather(homes, h -> h.home(caller, view).map(List::of).orElse(List.of())).stream()
         .findFirst();
   }
 

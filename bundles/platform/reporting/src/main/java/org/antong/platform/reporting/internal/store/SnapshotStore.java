@@ -3,6 +3,8 @@ package org.antong.platform.reporting.internal.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +79,18 @@ public final class SnapshotStore {
             from reporting.snapshot
            where report = :report and period = :period and unit in (<units>) and division = unit
              and state = 'IN_FORCE' and <scope>""";
+
+  private static final String PLACES_IN_FORCE =
+      "select "
+          + COLUMNS
+          + """
+
+            from reporting.snapshot
+           where report = :report and period in (<periods>) and unit in (<units>)
+             and division in (<divisions>) and state = 'IN_FORCE' and <scope>""";
+
+  private static final String BODIES =
+      "select id, body from reporting.snapshot where id in (<ids>) and <scope>";
 
   private static final String BODY =
       "select body from reporting.snapshot where id = :id and <scope>";
@@ -175,6 +189,41 @@ public final class SnapshotStore {
         .bindList("units", units.stream().map(u -> u.division().value()).toList())
         .map((r, c) -> new Kept(read(r), SnapshotJson.read(r.getString("body"))))
         .list();
+  }
+
+  /** The versions that count of several places and periods, without what they hold. */
+  public List<Snapshot> inForce(
+      DataScope scope,
+      Handle handle,
+      String report,
+      Collection<Period> periods,
+      Collection<Area> places) {
+    if (periods.isEmpty() || places.isEmpty()) return List.of();
+    return handle
+        .createQuery(PLACES_IN_FORCE)
+        .define("scope", scope.on("division", "unit"))
+        .bindMap(scope.bindings())
+        .bind("report", report)
+        .bindList("periods", periods.stream().map(Period::toString).toList())
+        .bindList("units", places.stream().map(a -> ReturnRows.unit(a).value()).distinct().toList())
+        .bindList("divisions", places.stream().map(a -> a.division().value()).distinct().toList())
+        .map((r, c) -> read(r))
+        .list();
+  }
+
+  /** What several versions hold. */
+  public Map<Id, LockedContent> contents(DataScope scope, Handle handle, Collection<Id> ids) {
+    if (ids.isEmpty()) return Map.of();
+    Map<Id, LockedContent> contents = new HashMap<>();
+    handle
+        .createQuery(BODIES)
+        .define("scope", scope.on("division", "unit"))
+        .bindMap(scope.bindings())
+        .bindList("ids", ids.stream().map(Id::value).toList())
+        .map(
+            (r, c) -> contents.put(new Id(r.getLong("id")), SnapshotJson.read(r.getString("body"))))
+        .list();
+    return contents;
   }
 
   /** What a version holds, exactly as it was stored. */

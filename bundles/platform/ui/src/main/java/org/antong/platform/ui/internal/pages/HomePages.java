@@ -71,7 +71,13 @@ public final class HomePages implements PageResource {
   public Page home(@Context Caller caller) {
     return Page.of(
         "ui.home.title",
-        view -> Drawn.by(out -> JtehomeGenerated.render(out, null, view, model(caller, view))));
+        view ->
+            portal
+                .home(caller, view)
+                .orElseGet(
+                    () ->
+                        Drawn.by(
+                            out -> JtehomeGenerated.render(out, null, view, model(caller, view)))));
   }
 
   /**
