@@ -1,0 +1,192 @@
+package org.antong.itest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every table the catalogue offers, whatever module brings it, with a pencil: each number against
+ * the rows it leads to, each computed one against its parts.
+ */
+class ReportsTest {
+
+  private static final String REPORTS = "/api/reporting/reports";
+  private static final int ROWS_TOGETHER = 200;
+
+  /** Rows that are turned over one by one; of longer lists the last page is looked at. */
+  private static final int FEW = 400;
+
+  private static Path folder;
+  private static Path data;
+  private static int port;
+
+  @BeforeAll
+  static void start() throws Exception {
+    folder = Folders.temporary("reports");
+    data = folder.resolve("data");
+    port = Asked.freePort();
+    Said started = Said.by(Map.of(), port, data, "demo", "--children", "200");
+    assertThat(started.code()).as(started.text()).isZero();
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    Said.by(Map.of(), port, data, "stop");
+    Folders.delete(folder);
+  }
+
+  @Test
+  void each_number_of_each_table_is_as_many_as_the_rows_it_leads_to() throws Exception {
+    int numbers = 0;
+    Set<String> tables = new HashSet<>();
+    for (String who : List.of("leader-ankang", "officer-hanyin", "supervisor-shiquan")) {
+      Person reader = Person.called(who, port, data);
+      for (String address : tables(reader)) {
+        tables.add(address.replaceFirst(".*/", ""));
+        JsonNode table = reader.get(address);
+        for (JsonNode row : rows(table)) {
+          for (Map.Entry<String, JsonNode> link : fields(row.get("links"))) {
+            JsonNode value = row.at("/values/" + link.getKey());
+            assertThat(value.isNumber()).as("%s leads nowhere", link).isTrue();
+            assertThat(listed(reader, link.getValue().asText()))
+                .as("%s %s %s %s", who, address, row.get("name"), link.getKey())
+                .isEqualTo(value.asLong());
+            numbers++;
+          }
+        }
+      }
+    }
+    assertThat(tables).as("tables and layouts").hasSizeGreaterThanOrEqualTo(5);
+    assertThat(numbers).isGreaterThan(1_000);
+  }
+
+  @Test
+  void each_number_without_rows_says_why_or_which_numbers_it_is_made_of() throws Exception {
+    Person leader = Person.called("leader-ankang", port, data);
+    int computed = 0;
+    for (String address : tables(leader)) {
+      JsonNode table = leader.get(address);
+      JsonNode total = table.get("total");
+      for (Map.Entry<String, JsonNode> cell : fields(total.get("values"))) {
+        if (!cell.getValue().isNumber() || total.get("links").has(cell.getKey())) continue;
+        String cut = address.contains("?") ? "&" : "?";
+        JsonNode said =
+            leader.get(
+                address.replaceFirst("(" + REPORTS + "/[^?]+)", "$1/cell")
+                    + cut
+                    + "column="
+                    + cell.getKey());
+        assertThat(said.get("definition").asText()).isNotBlank();
+        if (said.get("parts").isEmpty()) {
+          assertThat(said.get("readers")).as("nobody may see them: %s", said).isEmpty();
+          continue;
+        }
+        assertThat(made(said)).as(said.toString()).isEqualTo(said.get("value").decimalValue());
+        computed++;
+      }
+    }
+    assertThat(computed).isGreaterThan(5);
+  }
+
+  @Test
+  void a_leader_meets_no_name_and_no_number_of_a_document_at_the_end_of_any_way() throws Exception {
+    Person leader = Person.called("leader-hanyin", port, data);
+    Person officer = Person.called("officer-hanyin", port, data);
+    Set<String> names = new HashSet<>();
+    for (JsonNode child : officer.get("/api/registration/children?size=200").get("items")) {
+      names.add(child.get("fileNo").asText());
+    }
+    int looked = 0;
+    for (String address : tables(leader)) {
+      for (Map.Entry<String, JsonNode> link :
+          fields(leader.get(address).get("total").get("links"))) {
+        String path = link.getValue().asText();
+        assertThat(path).startsWith(REPORTS);
+        String rows = leader.get(path + "&size=200").get("items").toString();
+        assertThat(names).noneMatch(rows::contains);
+        assertThat(rows).doesNotContain("\"name\"", "\"id\"", "birthDate", "idNumber");
+        assertThat(leader.status("/api/registration/children", Map.of())).isEqualTo(403);
+        looked++;
+      }
+    }
+    assertThat(looked).isPositive();
+  }
+
+  private static BigDecimal made(JsonNode said) {
+    List<BigDecimal> parts = new ArrayList<>();
+    for (JsonNode part : said.get("parts")) parts.add(part.get("value").decimalValue());
+    BigDecimal first = parts.get(0);
+    String how = said.path("formula").asText("sum");
+    return switch (how) {
+      case "difference" ->
+          first.subtract(parts.stream().skip(1).reduce(BigDecimal::add).orElseThrow());
+      case "percent" ->
+          first.multiply(BigDecimal.valueOf(100)).divide(parts.get(1), 1, RoundingMode.HALF_UP);
+      case "ratio" ->
+          first.divide(
+              parts.get(1), said.get("value").decimalValue().scale(), RoundingMode.HALF_UP);
+      default -> parts.stream().reduce(BigDecimal::add).orElseThrow();
+    };
+  }
+
+  /** The tables a reader is offered, in every layout. */
+  private static List<String> tables(Person reader) throws Exception {
+    List<String> addresses = new ArrayList<>();
+    for (JsonNode report : reader.get(REPORTS).get("items")) {
+      if (!report.get("kind").asText().equalsIgnoreCase("table")) continue;
+      String address = REPORTS + "/" + report.get("id").asText();
+      addresses.add(address);
+      for (JsonNode layout : report.path("layouts")) {
+        addresses.add(address + "?layout=" + layout.asText());
+      }
+    }
+    return addresses;
+  }
+
+  private static List<JsonNode> rows(JsonNode table) {
+    List<JsonNode> rows = new ArrayList<>();
+    rows.add(table.get("total"));
+    table.get("rows").forEach(rows::add);
+    return rows;
+  }
+
+  private static List<Map.Entry<String, JsonNode>> fields(JsonNode object) {
+    List<Map.Entry<String, JsonNode>> fields = new ArrayList<>();
+    object.fields().forEachRemaining(fields::add);
+    return fields;
+  }
+
+  /** Rows counted page by page; each once where they have a name. */
+  private static long listed(Person reader, String link) throws Exception {
+    JsonNode first = reader.get(link + "&size=" + ROWS_TOGETHER);
+    long total = first.get("total").asLong();
+    if (total > FEW) {
+      long last = (total + ROWS_TOGETHER - 1) / ROWS_TOGETHER;
+      JsonNode page = reader.get(link + "&size=" + ROWS_TOGETHER + "&page=" + last);
+      return (last - 1) * ROWS_TOGETHER + page.get("items").size();
+    }
+    Set<String> ids = new HashSet<>();
+    long rows = 0;
+    for (int page = 1; rows < total; page++) {
+      JsonNode slice =
+          page == 1 ? first : reader.get(link + "&size=" + ROWS_TOGETHER + "&page=" + page);
+      if (slice.get("items").isEmpty()) break;
+      for (JsonNode row : slice.get("items")) {
+        if (row.has("id")) assertThat(ids.add(row.get("id").asText())).isTrue();
+        rows++;
+      }
+    }
+    return rows;
+  }
+}
