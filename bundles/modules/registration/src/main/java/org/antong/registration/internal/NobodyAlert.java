@@ -6,16 +6,18 @@ import java.util.Map;
 import java.util.Optional;
 import org.antong.platform.api.Period;
 import org.antong.platform.api.access.Caller;
+import org.antong.platform.api.access.FieldCipher;
 import org.antong.platform.api.data.ModuleDb;
 import org.antong.platform.api.division.Area;
 import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.api.division.DivisionLevel;
 import org.antong.platform.api.division.Divisions;
 import org.antong.platform.api.report.LeaderAlert;
-import org.antong.registration.internal.domain.LeftBehindCount;
-import org.antong.registration.internal.domain.LeftBehindCount.Part;
+import org.antong.registration.internal.domain.CountedPart;
 import org.antong.registration.internal.domain.LeftBehindTable;
+import org.antong.registration.internal.domain.VillageCount;
 import org.antong.registration.internal.store.ChildCountStore;
+import org.antong.registration.internal.store.ChildCountStore.Span;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -24,15 +26,21 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = LeaderAlert.class)
 public final class NobodyAlert implements LeaderAlert {
 
+  private static final List<CountedPart> NOBODY =
+      LeftBehindTable.parts(null).stream()
+          .filter(p -> p.column().equals(LeftBehindTable.NOBODY_CARES))
+          .toList();
+
   private final ModuleDb db;
   private final Divisions divisions;
   private final RegistrationConfig config;
   private final ChildService children;
-  private final ChildCountStore counts = new ChildCountStore();
+  private final ChildCountStore counts;
 
   @Activate
   public NobodyAlert(
       @Reference(target = "(antong.module=registration)") ModuleDb db,
+      @Reference FieldCipher cipher,
       @Reference Divisions divisions,
       @Reference RegistrationConfig config,
       @Reference ChildService children) {
@@ -40,6 +48,7 @@ public final class NobodyAlert implements LeaderAlert {
     this.divisions = divisions;
     this.config = config;
     this.children = children;
+    this.counts = new ChildCountStore(cipher);
   }
 
   @Override
@@ -75,11 +84,10 @@ public final class NobodyAlert implements LeaderAlert {
   @Override
   public Optional<Found> found(Caller caller, Area area) {
     boolean household = config.countByHousehold();
-    List<LeftBehindCount> found =
+    Span today = new Span(area, children.today(), null);
+    List<VillageCount> found =
         db.read(
-            caller,
-            (scope, handle) ->
-                counts.parts(scope, handle, area, children.today(), null, household));
+            caller, (scope, handle) -> counts.leftBehind(scope, handle, today, NOBODY, household));
     DivisionLevel level =
         divisions.below(area, children.today()).stream()
             .map(a -> a.division().level())
@@ -87,8 +95,8 @@ public final class NobodyAlert implements LeaderAlert {
             .orElse(DivisionLevel.VILLAGE);
     Map<Area, Long> shares = new LinkedHashMap<>();
     long all = 0;
-    for (LeftBehindCount count : found) {
-      long n = count.counts().getOrDefault(Part.CARER_NOBODY, 0L);
+    for (VillageCount count : found) {
+      long n = count.counts().getOrDefault(LeftBehindTable.NOBODY_CARES, 0L);
       if (n == 0) continue;
       all += n;
       DivisionCode at = level == DivisionLevel.COUNTY ? count.unit() : count.place().digits(level);
@@ -114,6 +122,6 @@ public final class NobodyAlert implements LeaderAlert {
         + "&period="
         + Period.at(Period.Kind.QUARTER, children.today())
         + "&column="
-        + Part.CARER_NOBODY.column();
+        + LeftBehindTable.NOBODY_CARES;
   }
 }

@@ -24,6 +24,9 @@ public final class LeftBehindTable {
   /** The ministry's form, in which every group adds up to the total (domain.md 4.2, 6.1). */
   public static final String ADDITIVE = "additive";
 
+  /** The column of those nobody cares for. */
+  public static final String NOBODY_CARES = "carerNobody";
+
   private static final String TOTAL = "total";
   private static final String LAST = "lastQuarter";
   private static final String YEAR = "lastYear";
@@ -40,7 +43,7 @@ public final class LeftBehindTable {
   private static final CountedPart GRANDPARENTS =
       cared("carerGrandparents", ReportedCarer.GRANDPARENTS);
   private static final CountedPart RELATIVES = cared("carerRelatives", ReportedCarer.RELATIVES);
-  private static final CountedPart NOBODY = cared("carerNobody", ReportedCarer.NOBODY);
+  private static final CountedPart NOBODY = cared(NOBODY_CARES, ReportedCarer.NOBODY);
   private static final CountedPart ONE_PARENT = cared("carerOneParent", ReportedCarer.ONE_PARENT);
 
   private static final List<CountedPart> USUAL =
