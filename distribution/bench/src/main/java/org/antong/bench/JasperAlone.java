@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.antong.platform.reporting.internal.domain.Format;
+import org.antong.platform.reporting.internal.domain.Watch;
 import org.antong.platform.reporting.internal.engine.Fonts;
 import org.antong.platform.reporting.internal.engine.JasperEngine;
 import org.antong.platform.reporting.internal.engine.Paper;
@@ -67,7 +68,8 @@ final class JasperAlone {
             false),
         Format.PDF,
         folder,
-        out);
+        out,
+        Watch.NONE);
     if (out.size() < 1_000) throw new IOException("an empty PDF");
   }
 
