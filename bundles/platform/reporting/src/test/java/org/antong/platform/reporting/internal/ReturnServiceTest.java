@@ -131,8 +131,7 @@ class ReturnServiceTest extends StoreContract {
   private final Contributions contributions = new Contributions(List.of(new Counting()), List.of());
   private final Archive archive = new Archive(db);
   private final ReportSettings settings = new ReportSettings(Map.of("header.phone", "0915-000"));
-  private final Tables tables =
-      new Tables(contributions, archive, DIVISIONS, clock);
+  private final Tables tables = new Tables(contributions, archive, DIVISIONS, clock);
   private final Telling telling = new Telling(tables, DIVISIONS);
   private final ReportService reports =
       new ReportService(
