@@ -63,7 +63,8 @@ class MonthTalliesTest extends StoreContract {
   @Test
   void every_month_of_the_left_behind_is_the_total_of_t01_on_that_day() {
     people();
-    LeftBehindReport t01 = new LeftBehindReport(
+    LeftBehindReport t01 =
+        new LeftBehindReport(
             new ReportedChildren(db, cipher, DIVISIONS, MadeUp.KEYS, clock), config);
     Caller leader = callers.leader("610900").exercising(RegistrationModule.REPORT);
     List<Tally> found = leftBehind.tallies(leader, area("610900", null), days());

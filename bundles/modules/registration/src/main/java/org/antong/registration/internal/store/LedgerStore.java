@@ -122,9 +122,7 @@ public final class LedgerStore {
 
   /** Who stands in a ledger, by village and name, to read their lines some hundred at a time. */
   public List<Id> ids(DataScope scope, Handle handle, LedgerQuery q) {
-    return members(scope, handle, q, MEMBERS)
-        .map((r, c) -> ChildColumns.id(r, "child_id"))
-        .list();
+    return members(scope, handle, q, MEMBERS).map((r, c) -> ChildColumns.id(r, "child_id")).list();
   }
 
   /** A whole ledger some hundred lines at a time, so that memory does not grow with it. */
