@@ -68,7 +68,9 @@ class ImportTest {
       String batch = page.url();
       figures(page, "7", "2", "5");
       List<List<String>> problems = problems(page);
-      assertThat(problems).extracting(p -> p.get(0)).containsExactly("第8行", "第9行", "第10行", "第11行", "第12行");
+      assertThat(problems)
+          .extracting(p -> p.get(0))
+          .containsExactly("第8行", "第9行", "第10行", "第11行", "第12行");
       assertThat(problems.get(0)).contains("身份证号码（18位）", WRONG);
       assertThat(problems.get(1).get(3)).contains("末尾几位已经丢失").contains("文本");
       assertThat(problems.get(2).get(3)).contains("写到年月日");

@@ -164,6 +164,7 @@ class ImportServiceTest extends StoreContract {
     public boolean renew(String job, Duration atMost) {
       return true;
     }
+
     @Override
     public boolean claim(String job, Duration atMost) {
       return true;
