@@ -354,6 +354,11 @@ final class ChildColumns {
             local(r)));
   }
 
+  /** The category of a row kept apart, as it stands sealed there. */
+  static Category restricted(Seals seals, String sealed) {
+    return Category.of(seals.open(RestrictedStore.CATEGORY, sealed)).orElseThrow();
+  }
+
   static ChildCategory category(ResultSet r) throws SQLException {
     return new ChildCategory(
         id(r, "id"),

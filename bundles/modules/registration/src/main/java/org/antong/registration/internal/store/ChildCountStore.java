@@ -205,7 +205,7 @@ public final class ChildCountStore {
         .bindMap(values)
         .map(
             (r, c) -> {
-              Category category = RestrictedStore.category(seals, r.getString("category"));
+              Category category = ChildColumns.restricted(seals, r.getString("category"));
               return new Found(
                   new VillageCount(
                       ChildColumns.code(r, "place"),

@@ -6,7 +6,6 @@ import java.util.Map;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.DataScope;
 import org.antong.platform.api.access.FieldCipher;
-import org.antong.platform.api.access.Seals;
 import org.antong.platform.api.data.Change;
 import org.antong.platform.api.data.Tx;
 import org.antong.platform.api.fault.Missing;
@@ -19,7 +18,7 @@ import org.jdbi.v3.core.Handle;
 /** HIV and abuse, apart from everything else and sealed whole. */
 public final class RestrictedStore {
 
-  private static final String CATEGORY = "registration.child.restrictedCategory";
+  static final String CATEGORY = "registration.child.restrictedCategory";
   private static final String BASIS = "registration.child.restrictedBasis";
 
   private static final String LIST =
@@ -46,11 +45,6 @@ public final class RestrictedStore {
 
   public RestrictedStore(FieldCipher cipher) {
     this.cipher = cipher;
-  }
-
-  /** The category of a row as it stands sealed. */
-  static Category category(Seals seals, String sealed) {
-    return Category.of(seals.open(CATEGORY, sealed)).orElseThrow();
   }
 
   public List<RestrictedCategory> list(DataScope scope, Handle handle, Id child) {
