@@ -68,11 +68,6 @@ final class Person {
     }
   }
 
-  /** An answer whatever it is, as text. */
-  HttpResponse<String> answer(String path) throws Exception {
-    return web.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofString());
-  }
-
   /** The answer to a PUT whatever it is. */
   HttpResponse<String> put(String path, Object body) throws Exception {
     return web.send(
