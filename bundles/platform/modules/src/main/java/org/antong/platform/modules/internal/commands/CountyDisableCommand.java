@@ -1,11 +1,8 @@
 package org.antong.platform.modules.internal.commands;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.antong.platform.api.text.TextSource;
 import org.antong.platform.api.text.Texts;
-import org.antong.platform.modules.internal.county.Outcome;
 import org.antong.platform.modules.internal.county.SwitchService;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
@@ -61,23 +58,7 @@ public final class CountyDisableCommand implements Action {
   public Object execute() {
     Texts say = texts.in(TextSource.CHINESE);
     Tail tail = Tail.of(reason, json, rest, say);
-    Outcome done = Switching.turn(switches, county, module, false, tail.reason(), say);
-    String sentence =
-        say.get(
-            done.changed() ? "modules.command.county.off" : "modules.command.county.off.already",
-            switches.name(done.county()),
-            module);
-    session.getConsole().println(tail.json() ? Answer.json(json(done)) : sentence);
+    session.getConsole().println(Switching.told(switches, county, module, false, tail, say));
     return null;
-  }
-
-  private static Map<String, Object> json(Outcome done) {
-    Map<String, Object> answer = new LinkedHashMap<>();
-    answer.put("county", done.county().toString());
-    answer.put("module", done.module());
-    answer.put("enabled", done.enabled());
-    answer.put("version", done.version());
-    answer.put("changed", done.changed());
-    return answer;
   }
 }

@@ -1,6 +1,8 @@
 package org.antong.platform.modules.internal.commands;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.division.DivisionCode;
@@ -19,8 +21,27 @@ final class Switching {
 
   private Switching() {}
 
+  /** Switches and tells what came of it, in a sentence or as JSON. */
+  static String told(
+      SwitchService switches, String county, String module, boolean enable, Tail tail, Texts say) {
+    Outcome done = turn(switches, county, module, enable, tail.reason(), say);
+    if (tail.json()) return Answer.json(json(done));
+    String key = "modules.command.county." + (enable ? "on" : "off");
+    return say.get(done.changed() ? key : key + ".already", switches.name(done.county()), module);
+  }
+
+  private static Map<String, Object> json(Outcome done) {
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("county", done.county().toString());
+    answer.put("module", done.module());
+    answer.put("enabled", done.enabled());
+    answer.put("version", done.version());
+    answer.put("changed", done.changed());
+    return answer;
+  }
+
   /** Switches, or says in one sentence why not. */
-  static Outcome turn(
+  private static Outcome turn(
       SwitchService switches,
       String county,
       String module,
