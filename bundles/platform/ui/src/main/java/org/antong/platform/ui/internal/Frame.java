@@ -97,7 +97,7 @@ public final class Frame implements PageFrame {
   Model model(Page page, View view, String title) {
     Caller caller = view.caller();
     Address address = Address.of(view.address());
-    List<ToDo> toDos = portal.toDos(caller);
+    List<ToDo> toDos = portal.waiting(caller);
     Menu menu = Menu.of(portal.modules(), view, address.path(), page.titleKey(), toDos);
     List<Area> roots = Reader.roots(caller, divisions, view.today());
     Optional<Area> looking = Reader.looking(caller, divisions, view.today(), address);

@@ -1,6 +1,7 @@
 package org.antong.platform.ui.internal;
 
 import gg.jte.Content;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,6 +22,8 @@ import org.antong.platform.api.portal.StatSource;
 import org.antong.platform.ui.HomeView;
 import org.antong.platform.ui.SearchBox;
 import org.antong.platform.web.View;
+import org.antong.platform.web.Written;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
@@ -74,6 +77,13 @@ public class Portal implements OpenWork {
       policyOption = ReferencePolicyOption.GREEDY)
   private volatile List<HomeView> homes = List.of();
 
+  private final KeptToDos kept;
+
+  @Activate
+  public Portal(@Reference Written written, @Reference Clock clock) {
+    this.kept = new KeptToDos(written, clock);
+  }
+
   /** The modules that are there, in the order of their names. */
   public List<ModuleInfo> modules() {
     return ModuleDeclaration.infos(modules).stream()
@@ -86,6 +96,19 @@ public class Portal implements OpenWork {
    * she looks after them.
    */
   public List<Reminder.ToDo> toDos(Caller caller) {
+    return kept.fresh(caller, sources(), () -> asked(caller));
+  }
+
+  /** What waits for this reader as told within the last seconds: for what stands on every page. */
+  List<Reminder.ToDo> waiting(Caller caller) {
+    return kept.of(caller, sources(), () -> asked(caller));
+  }
+
+  private List<Object> sources() {
+    return List.of(reminders, standIns);
+  }
+
+  private List<Reminder.ToDo> asked(Caller caller) {
     List<Reminder.ToDo> all = new ArrayList<>(gather(reminders, r -> r.toDos(caller)));
     for (Reminder.ToDo t : at(caller, gather(standIns, s -> s.posts(caller)))) {
       // what leads to the same list is counted there already: her own places hold the others

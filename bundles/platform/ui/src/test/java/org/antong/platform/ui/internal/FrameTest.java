@@ -19,7 +19,8 @@ class FrameTest {
 
   private final Clock clock =
       Clock.fixed(Instant.parse("2026-11-23T02:00:00Z"), ZoneId.of("Asia/Shanghai"));
-  private final Frame frame = new Frame(new Portal(), TestDivisions.small(), clock);
+  private final Frame frame =
+      new Frame(new Portal(account -> 0, clock), TestDivisions.small(), clock);
   private final Callers people = Callers.of(new UiModule().info());
   private final Page page = Page.of("ui.accounts.title", view -> Kit.text("正文"));
 
