@@ -202,6 +202,41 @@ class ConfirmationServiceTest extends StoreContract {
     assertThat(listed(Confirmed.MISSING, null)).hasSize(4);
   }
 
+  @Test
+  void the_totals_of_both_lists_move_with_each_answer_and_with_its_undoing() {
+    Id id = inForce("张小禾");
+    clock.set(LocalDate.of(2026, 10, 15));
+    assertThat(total(Confirmed.DONE)).isZero();
+    assertThat(total(Confirmed.MISSING)).isOne();
+    UUID client = UUID.randomUUID();
+    service.confirm(director, List.of(tap(id, "NO_CHANGE", client, clock.instant())));
+    assertThat(total(Confirmed.DONE)).isOne();
+    assertThat(total(Confirmed.MISSING)).isZero();
+    service.confirm(
+        director,
+        List.of(
+            new ConfirmationTap(
+                UUID.randomUUID().toString(),
+                id.toString(),
+                "2026-10",
+                null,
+                null,
+                client.toString())));
+    assertThat(total(Confirmed.DONE)).isZero();
+    assertThat(total(Confirmed.MISSING)).isOne();
+    tap(id, UpdateAnswer.CHANGED);
+    assertThat(total(Confirmed.DONE)).isZero();
+    service.settle(director, id, OCTOBER);
+    assertThat(total(Confirmed.DONE)).isOne();
+  }
+
+  private long total(Confirmed how) {
+    Caller sees = callers.supervisor("610999101").exercising(RegistrationModule.READ);
+    return children
+        .list(sees, ChildFilter.ALL.confirmed(how), new Paging(1, 20, List.of()))
+        .total();
+  }
+
   private List<Id> listed(Confirmed how, LocalDate asOf) {
     ChildFilter filter = ChildFilter.ALL.confirmed(how).on(asOf);
     Caller sees = callers.supervisor("610999101").exercising(RegistrationModule.READ);

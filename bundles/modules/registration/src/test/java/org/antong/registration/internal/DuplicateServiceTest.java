@@ -25,7 +25,9 @@ import org.antong.platform.testkit.StoreContract;
 import org.antong.platform.testkit.TestDivisions;
 import org.antong.registration.internal.DuplicateService.Obstacles;
 import org.antong.registration.internal.DuplicateService.Typed;
+import org.antong.registration.internal.domain.ChildFilter;
 import org.antong.registration.internal.domain.DuplicateScan;
+import org.antong.registration.internal.domain.FileMark;
 import org.antong.registration.internal.domain.FileState;
 import org.antong.registration.internal.domain.NumberHint;
 import org.antong.registration.internal.domain.PairState;
@@ -97,6 +99,26 @@ class DuplicateServiceTest extends StoreContract {
     PairSight kept = duplicates.find(seeing(supervisor), pair.id());
     assertThat(kept.state()).isEqualTo(PairState.DISMISSED);
     assertThat(kept.reason()).isEqualTo("堂兄弟，同年同月同日生");
+  }
+
+  @Test
+  void the_list_of_files_that_may_be_there_twice_shrinks_when_they_are_said_to_be_two() {
+    onTheBooks(VILLAGE, t -> t.idNumber = NUMBER);
+    assertThat(twice()).isZero();
+    Id second = draft(VILLAGE, t -> noNumber(t, "张晓禾"));
+    assertThat(twice()).isEqualTo(2);
+    PairSight pair = duplicates.ofChild(seeing(director), second).get(0);
+    duplicates.dismiss(seeing(director), pair.id(), "两个孩子", Match.ANY);
+    assertThat(twice()).isZero();
+  }
+
+  private long twice() {
+    return children
+        .list(
+            officer.exercising(RegistrationModule.READ),
+            ChildFilter.ALL.marked(FileMark.TWICE),
+            new Paging(1, 20, List.of()))
+        .total();
   }
 
   @Test

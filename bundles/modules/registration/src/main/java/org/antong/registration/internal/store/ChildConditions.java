@@ -98,7 +98,7 @@ final class ChildConditions {
   private final OptionalLong unit;
   private final boolean local;
   private final boolean narrow;
-  private final boolean byFilesAlone;
+  private final UnitMarks.On on;
   private String searching = "";
 
   ChildConditions(DataScope scope, ChildFilter f, Seals seals, LocalDate today) {
@@ -142,8 +142,9 @@ final class ChildConditions {
     boolean below = f.area() != null && DivisionLevel.COUNTY.above(f.area().division().level());
     unit = managing(scope, f.area());
     local = below || scope.isLocal();
-    byFilesAlone =
+    boolean alone =
         f.confirmed() == null && f.unseen() == null && !f.mark().contains(FileMark.TWICE);
+    on = alone ? UnitMarks.On.FILES : UnitMarks.On.FILES_AND_BESIDE;
     narrow =
         f.ageFrom() != null
             || f.ageTo() != null
@@ -171,9 +172,9 @@ final class ChildConditions {
     return OptionalLong.of((county ? area.division() : area.unit()).value());
   }
 
-  /** Whether who belongs to the list is said by the files alone, not by a confirmation as well. */
-  boolean byFilesAlone() {
-    return byFilesAlone;
+  /** What has to change for somebody to come to the list or leave it. */
+  UnitMarks.On on() {
+    return on;
   }
 
   /** The only unit that can have such rows; empty when several can. */

@@ -229,11 +229,10 @@ public final class ChildCountStore {
     String sql = LISTED.formatted(from, conditions.where().replace("%", "%%"), "%s");
     KeptByUnit.Counting<List<VillageCount>> count =
         units -> listed(handle, sql, conditions.values(), units, part.column());
-    return (conditions.byFilesAlone()
-            ? kept.of(handle, conditions.unit(), new Asked(sql, "", conditions.values()), count)
-            // No mark moves with what else is asked.
-            : count.of(List.of()).values())
-        .stream().flatMap(List::stream).toList();
+    Asked asked = new Asked(sql, "", conditions.values());
+    return kept.of(handle, conditions.unit(), conditions.on(), asked, count).stream()
+        .flatMap(List::stream)
+        .toList();
   }
 
   /** The first day of any file there is. */
@@ -262,6 +261,7 @@ public final class ChildCountStore {
         .of(
             handle,
             unit,
+            UnitMarks.On.FILES,
             new Asked(sql, places, values),
             units -> counted(handle, sql, places, values, units, parts))
         .stream()

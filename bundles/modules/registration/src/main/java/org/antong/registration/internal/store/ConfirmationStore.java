@@ -301,6 +301,8 @@ public final class ConfirmationStore {
       tx.audit(Change.created(ENTITY, u.id(), u.division(), u.unit(), row));
     }
     if (batch.size() > 0) batch.execute();
+    UnitMarks.movedBeside(
+        tx, all.stream().map(UpdateConfirmation::unit).collect(Collectors.toSet()));
   }
 
   /** Writes how an answer ended or was settled. Throws Stale when somebody else was faster. */
@@ -315,6 +317,7 @@ public final class ConfirmationStore {
             .bind("expected", before.version())
             .execute();
     if (updated == 0) throw new Stale();
+    UnitMarks.movedBeside(tx, after.child());
     tx.audit(Change.updated(ENTITY, after.id(), after.division(), after.unit(), row(before), is));
   }
 

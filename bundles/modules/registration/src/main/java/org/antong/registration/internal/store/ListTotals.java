@@ -8,7 +8,7 @@ import org.jdbi.v3.core.statement.Query;
 
 /**
  * How many children a list has: the count, not the page, is what costs, so it is kept by county
- * until a file of the county changes.
+ * until a file of the county, or a confirmation that the list asks for, changes.
  */
 final class ListTotals {
 
@@ -27,11 +27,9 @@ final class ListTotals {
   long of(Handle handle, ChildConditions conditions) {
     KeptByUnit.Counting<Long> count = units -> count(handle, conditions, units);
     Asked asked = new Asked(conditions.past(), conditions.where(), conditions.values());
-    return (conditions.byFilesAlone()
-            ? kept.of(handle, conditions.unit(), asked, count)
-            // No mark moves with what else is asked.
-            : count.of(List.of()).values())
-        .stream().mapToLong(n -> n).sum();
+    return kept.of(handle, conditions.unit(), conditions.on(), asked, count).stream()
+        .mapToLong(n -> n)
+        .sum();
   }
 
   private static Map<Long, Long> count(

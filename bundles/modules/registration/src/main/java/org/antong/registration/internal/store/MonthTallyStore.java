@@ -64,6 +64,7 @@ public final class MonthTallyStore {
         .of(
             handle,
             unit,
+            UnitMarks.On.FILES,
             new Asked(List.copyOf(days), byHousehold),
             units ->
                 counted(

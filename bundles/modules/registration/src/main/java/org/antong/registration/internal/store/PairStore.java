@@ -142,6 +142,7 @@ public final class PairStore {
       tx.handle().rollbackToSavepoint("pair");
       return;
     }
+    UnitMarks.movedBeside(tx, List.of(pair.unit()));
     tx.audit(Change.created(PAIR, pair.id(), pair.firstDivision(), pair.unit(), row));
   }
 
@@ -154,6 +155,8 @@ public final class PairStore {
     int updated =
         tx.handle().createUpdate(UPDATE).bindMap(is).bind("expected", before.version()).execute();
     if (updated == 0) throw new Stale();
+    UnitMarks.movedBeside(tx, after.first());
+    UnitMarks.movedBeside(tx, after.second());
     tx.audit(Change.updated(PAIR, after.id(), after.firstDivision(), after.unit(), was, is));
     return after;
   }
