@@ -36,8 +36,8 @@ public final class ChildCountStore {
   private static final String LEFT_BEHIND =
       """
       select %1$s as place, c.unit%2$s
-        from registration.child_state c
-        join registration.child_category k on k.child_id = c.child_id
+        from <walkFixed>registration.child_state c<walkStates>
+        join registration.child_category k<walkCategories> on k.child_id = c.child_id
        where <scope> and %3$s
          and k.category = :category and k.valid_from <= :day and k.valid_to > :day
          and %4$s%5$s%6$s
@@ -51,8 +51,8 @@ public final class ChildCountStore {
                      min(c.primary_category) as on_file,
                      min(case when c.id_number is null then 0 else 1 end) as numbered,
                      min(case when k.category = c.primary_category then 0%2$s end) as standing%3$s
-                from registration.child_state c
-                join registration.child_category k on k.child_id = c.child_id
+                from <walkFixed>registration.child_state c<walkStates>
+                join registration.child_category k<walkCategories> on k.child_id = c.child_id
                where <scope> and %4$s
                  and k.category in %5$s and k.valid_from <= :day and k.valid_to > :day
                  and %6$s%7$s%8$s
@@ -263,7 +263,11 @@ public final class ChildCountStore {
             unit,
             UnitMarks.On.FILES,
             new Asked(sql, places, values),
-            units -> counted(handle, sql, places, values, units, parts))
+            units -> {
+              boolean one = units.isEmpty() && unit.isPresent();
+              List<Long> some = one ? List.of(unit.getAsLong()) : units;
+              return counted(handle, sql, places, values, some, parts);
+            })
         .stream()
         .flatMap(List::stream)
         .toList();
@@ -277,8 +281,8 @@ public final class ChildCountStore {
       List<Long> units,
       List<CountedPart> parts) {
     Query query =
-        handle
-            .createQuery(sql.formatted(units.isEmpty() ? "" : IN_SOME))
+        UnitWalk.of(
+                handle.createQuery(sql.formatted(units.isEmpty() ? "" : IN_SOME)), !units.isEmpty())
             .define("scope", scope)
             .bindMap(values);
     if (!units.isEmpty()) query.bindList("units", units);

@@ -28,15 +28,15 @@ public final class MonthTallyStore {
       """
       select c.child_id, %1$s as place, c.unit, c.birth_date, k.category,
              c.valid_from as from_file, c.valid_to as to_file, k.valid_from, k.valid_to
-        from registration.child_state c
-        join registration.child_category k on k.child_id = c.child_id
+        from <walkFixed>registration.child_state c<walkStates>
+        join registration.child_category k<walkCategories> on k.child_id = c.child_id
        where c.recorded_to = :forever and k.recorded_to = :forever and c.state in (<states>)
          and c.valid_from <= :last and c.valid_to > :first
          and k.valid_from <= :last and k.valid_to > :first%2$s
       union all
       select c.child_id, %1$s as place, c.unit, c.birth_date, cast(null as varchar(8)) as category,
              c.valid_from as from_file, c.valid_to as to_file, r.valid_from, r.valid_to
-        from registration.child_state c
+        from <walkFixed>registration.child_state c<walkStates>
         join registration.child_restricted_category r on r.child_id = c.child_id
        where c.recorded_to = :forever and r.recorded_to = :forever and c.state in (<states>)
          and c.valid_from <= :last and c.valid_to > :first
@@ -89,7 +89,8 @@ public final class MonthTallyStore {
     values.put("last", days.stream().max(LocalDate::compareTo).orElseThrow());
     List<String> states = new ArrayList<>();
     for (FileState state : FileState.statesInForce()) states.add(state.name());
-    Query query = handle.createQuery(sql).bindMap(values).bindList("states", states);
+    Query query = UnitWalk.of(handle.createQuery(sql), !units.isEmpty());
+    query.bindMap(values).bindList("states", states);
     if (!units.isEmpty()) query.bindList("units", units);
     MonthTally.Counter counter = new MonthTally.Counter(days);
     ResultIterable<Stretch> stretches =
