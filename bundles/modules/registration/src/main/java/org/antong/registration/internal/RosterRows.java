@@ -86,7 +86,8 @@ final class RosterRows {
     String number = IdNumber.normalise(row.get("idNumber"));
     DivisionCode village = code(row.get("village"));
     String householdType = row.get("householdType");
-    boolean elsewhere = AWAY_HOUSEHOLD.contains(CodeValue.countsAs(householdType));
+    boolean elsewhere =
+        householdType != null && AWAY_HOUSEHOLD.contains(CodeValue.countsAs(householdType));
     DivisionCode household = code(row.get("householdDivision"));
     if (household == null && !elsewhere) household = village;
     String address = row.get("residenceAddress");
@@ -229,7 +230,7 @@ final class RosterRows {
 
   private static String ability(String written, String state) {
     if (written != null) return written;
-    boolean unable = state != null && GuardianState.valueOf(state).unable();
+    boolean unable = state != null && GuardianState.valueOf(CodeValue.countsAs(state)).unable();
     return unable ? UNABLE : TO_BE_ASSESSED;
   }
 
@@ -262,7 +263,8 @@ final class RosterRows {
             .filter(Objects::nonNull)
             .toList();
     if (states.size() < 2) return null;
-    long away = states.stream().filter(s -> GuardianState.valueOf(s).away()).count();
+    long away =
+        states.stream().filter(s -> GuardianState.valueOf(CodeValue.countsAs(s)).away()).count();
     if (away == 0) return null;
     return away == 2 ? Category.BOTH_AWAY : Category.ONE_AWAY;
   }

@@ -198,6 +198,26 @@ class ChildRosterTest extends StoreContract {
   }
 
   @Test
+  void any_cell_may_be_empty_and_no_row_is_passed_over_in_silence() {
+    for (RosterColumn column : roster.columns(supervisor, texts)) {
+      for (RosterRow row : List.of(row(5, v -> v.remove(column.id())), unread(column.id()))) {
+        List<RowProblem> told = roster.check(supervisor, texts, List.of(row, girl(6)));
+        assertThat(told).as(column.id()).allMatch(p -> p.row() == 5);
+        if (column.id().equals("householdType") && row.unread().isEmpty()) {
+          assertThat(told).extracting(RowProblem::column).contains("householdType");
+        }
+      }
+    }
+  }
+
+  /** A row with a word in one cell that nobody understands. */
+  private static RosterRow unread(String column) {
+    Map<String, String> values = new HashMap<>(row(5).values());
+    values.remove(column);
+    return new RosterRow(5, values, Set.of(column));
+  }
+
+  @Test
   void what_follows_from_an_unread_cell_is_not_told_twice() {
     Map<String, String> values = new HashMap<>(row(5).values());
     values.remove("idNumber");

@@ -324,7 +324,9 @@ class ChildServiceTest extends StoreContract {
     assertThat(names(all, "q=610999-2026-000002")).containsExactly("曾𬭊");
     assertThat(names(all, "q=６１０９９９ 201506010018")).containsExactly("张小禾");
     assertThat(names(all, "q=%")).isEmpty();
-    assertThat(names(all, "q=小")).isEmpty();
+    assertThat(names(all, "q=小禾")).as("a given name").containsExactly("张小禾");
+    assertThat(names(all, "q=ｚｘｈ")).as("full-width letters").containsExactly("张小禾");
+    assertThat(names(all, "q=小树")).isEmpty();
   }
 
   @Test

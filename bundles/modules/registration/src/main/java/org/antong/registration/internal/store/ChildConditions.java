@@ -82,6 +82,8 @@ final class ChildConditions {
   private static final String OPEN =
       "p.created_at < :until and (p.state = 'OPEN' or p.updated_at >= :until)";
 
+  private static final char FULL_WIDTH_FIRST = '\uff01';
+  private static final char FULL_WIDTH_LAST = '\uff5e';
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
   // No syllable begins with i, u or v, and inside one only n, g, r and zh, ch, sh go before a
@@ -138,10 +140,10 @@ final class ChildConditions {
                   + coded("k.sub_type", "subType", "subType", f.subType())
                   + (f.turning() == null ? "" : " and k.valid_to > :turned")));
     }
-    if (f.q() != null) search(f.q(), seals);
     boolean below = f.area() != null && DivisionLevel.COUNTY.above(f.area().division().level());
     unit = managing(scope, f.area());
     local = below || scope.isLocal();
+    if (f.q() != null) search(f.q(), seals);
     boolean alone =
         f.confirmed() == null && f.unseen() == null && !f.mark().contains(FileMark.TWICE);
     on = alone ? UnitMarks.On.FILES : UnitMarks.On.FILES_AND_BESIDE;
@@ -355,7 +357,7 @@ final class ChildConditions {
   }
 
   private void search(String asked, Seals seals) {
-    String q = asked.replace("%", "").replace("_", "").strip();
+    String q = halfWidth(asked).replace("%", "").replace("_", "").strip();
     String number = IdNumber.normalise(q);
     if (number == null) {
       pieces.add("1 = 0");
@@ -373,10 +375,23 @@ final class ChildConditions {
       if (spelt.startsWith("c.initials")) searchBy("CHILD_INITIALS");
       values.put("q", letters + "%");
     } else {
+      // A given name is asked for as often as a surname: names are read to their end, all of them
+      // in
+      // the index, those of a village or town in its files.
       pieces.add("c.name like :q");
-      searchBy("CHILD_NAME");
-      values.put("q", q + "%");
+      if (!local) searchBy("CHILD_NAME");
+      values.put("q", "%" + q + "%");
     }
+  }
+
+  /** Letters and figures as they are typed with a Chinese keyboard. */
+  private static String halfWidth(String typed) {
+    StringBuilder text = new StringBuilder(typed.length());
+    for (char c : typed.toCharArray()) {
+      boolean full = c >= FULL_WIDTH_FIRST && c <= FULL_WIDTH_LAST;
+      text.append(full ? (char) (c - FULL_WIDTH_FIRST + '!') : c);
+    }
+    return text.toString();
   }
 
   private void searchBy(String index) {

@@ -35,6 +35,8 @@ import org.antong.platform.exchange.internal.store.BatchStore;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What is done to the rows of a batch, page by page, in the name of whoever uploaded it. Each step
@@ -43,6 +45,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = ImportSteps.class)
 public final class ImportSteps {
 
+  private static final Logger LOG = LoggerFactory.getLogger(ImportSteps.class);
   private static final int ASKED_MOST = 200;
   private static final String COPY = "the working copy of an upload whose coming was audited";
 
@@ -139,9 +142,45 @@ public final class ImportSteps {
       read.add(one.row());
       ask(reader, row, one.problems(), asked);
     }
-    for (RowProblem p : reader.roster.check(reader.caller, reader.words, read)) add(problems, p);
+    for (RowProblem p : judged(reader, read)) add(problems, p);
     twice(reader, read, seen, problems);
     return bad(reader, rows, problems);
+  }
+
+  /** What the module says; a row it cannot even look at is a bad row, and the others go on. */
+  private static List<RowProblem> judged(Reader reader, List<RosterRow> rows) {
+    try {
+      return reader.roster.check(reader.caller, reader.words, rows);
+    } catch (RuntimeException e) {
+      List<RosterRow> failing = rows.stream().filter(row -> fails(reader, row)).toList();
+      // None alone or all of them: it is not the rows.
+      if (failing.isEmpty() || failing.size() == rows.size() && rows.size() > 1) throw e;
+      // Without its message, which may quote what somebody typed.
+      StackTraceElement[] trace = e.getStackTrace();
+      LOG.error(
+          "{} rows of a roster cannot be checked: {} at {}",
+          failing.size(),
+          e.getClass().getName(),
+          trace.length == 0 ? "?" : trace[0]);
+      List<RosterRow> rest = new ArrayList<>(rows);
+      rest.removeAll(failing);
+      List<RowProblem> problems = new ArrayList<>();
+      if (!rest.isEmpty()) {
+        problems.addAll(reader.roster.check(reader.caller, reader.words, rest));
+      }
+      String message = reader.words.get("exchange.row.failed");
+      failing.forEach(row -> problems.add(RowProblem.of(row.number(), "", message)));
+      return problems;
+    }
+  }
+
+  private static boolean fails(Reader reader, RosterRow row) {
+    try {
+      reader.roster.check(reader.caller, reader.words, List.of(row));
+      return false;
+    } catch (RuntimeException e) {
+      return true;
+    }
   }
 
   /** A problem of the module is told where the cell itself could be read. */

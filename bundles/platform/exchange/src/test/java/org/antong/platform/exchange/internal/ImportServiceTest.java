@@ -82,6 +82,7 @@ class ImportServiceTest extends StoreContract {
     final Map<Integer, RosterRow> in = new TreeMap<>();
     final List<String> changed = new ArrayList<>();
     int breaksAfter = Integer.MAX_VALUE;
+    boolean down;
 
     @Override
     public String id() {
@@ -118,6 +119,9 @@ class ImportServiceTest extends StoreContract {
 
     @Override
     public List<RowProblem> check(Caller caller, Texts texts, List<RosterRow> rows) {
+      if (down || rows.stream().anyMatch(r -> "狼".equals(r.get("name")))) {
+        throw new NullPointerException("nobody thought of wolves");
+      }
       return rows.stream()
           .filter(r -> r.get("village") == null && !r.unread().contains("village"))
           .map(r -> RowProblem.of(r.number(), "village", "没有村"))
@@ -214,6 +218,32 @@ class ImportServiceTest extends StoreContract {
     return database()
         .jdbi()
         .withHandle(h -> h.createQuery("select count(*) from " + table).mapTo(Long.class).one());
+  }
+
+  @Test
+  void a_row_the_module_fails_on_is_a_bad_row_and_the_others_go_in() throws Exception {
+    ImportService service = service();
+    ImportSight batch =
+        service.upload(officer, flock, file("名字,编码,村,毛色\n甲,S1,红星,白\n狼,S2,东风,黑\n乙,S3,东风,白\n"));
+    assertThat(batch.state()).isEqualTo(State.CHECKED);
+    assertThat(batch.good()).isEqualTo(batch.rows() - batch.bad()).isPositive();
+    assertThat(batch.problems())
+        .filteredOn(p -> p.column().isEmpty())
+        .extracting(p -> p.row())
+        .containsExactly(3);
+    service.confirm(officer, flock, batch.id());
+    assertThat(ended(service, batch.id()).state()).isEqualTo(State.DONE);
+    assertThat(flock.in).doesNotContainKey(3).containsKey(4);
+  }
+
+  @Test
+  void when_nothing_can_be_checked_the_rows_are_not_to_blame() throws Exception {
+    ImportService service = service();
+    flock.down = true;
+    Id id = service.upload(officer, flock, file(sheep(3))).id();
+    ImportSight batch = service.find(officer, flock, id, ALL);
+    assertThat(batch.bad()).isZero();
+    assertThat(batch.state()).isEqualTo(State.UPLOADED);
   }
 
   @Test

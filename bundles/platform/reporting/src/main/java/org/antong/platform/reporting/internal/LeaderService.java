@@ -146,7 +146,11 @@ public final class LeaderService {
     String label = "reporting.leader.number." + key;
     LeaderNumber number = parts.number(key).orElse(null);
     if (number == null) return Optional.of(Standing.off(key, label, label + ".definition"));
-    if (!asking.reader().may(number.permission())) return Optional.empty();
+    if (!asking.reader().may(number.permission())) {
+      return asking.reader().uses(number.module())
+          ? Optional.empty()
+          : Optional.of(Standing.off(key, number.textKey(), number.definitionKey()));
+    }
     try {
       return Optional.of(counted(asking, key, number));
     } catch (RuntimeException e) {
@@ -267,7 +271,10 @@ public final class LeaderService {
       unwatched.add(label);
       return;
     }
-    if (!asking.reader().may(alert.permission())) return;
+    if (!asking.reader().may(alert.permission())) {
+      if (!asking.reader().uses(alert.module())) unwatched.add(label);
+      return;
+    }
     Caller reader = asking.reader().exercising(alert.permission());
     try {
       DataScope scope = scopes.scope(reader, alert.module());

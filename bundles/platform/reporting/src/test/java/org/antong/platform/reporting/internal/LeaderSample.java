@@ -18,6 +18,7 @@ import org.antong.platform.api.Role;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.access.DataScope;
 import org.antong.platform.api.access.Grant;
+import org.antong.platform.api.access.ModuleSwitches;
 import org.antong.platform.api.access.ScopeSource;
 import org.antong.platform.api.data.Query;
 import org.antong.platform.api.division.Area;
@@ -225,6 +226,36 @@ final class LeaderSample {
               .map(u -> new DataScope.Term(new DataScope.Range(u.value(), u.value()), null))
               .toList();
       return DataScope.of(on, Set.of());
+    };
+  }
+
+  /** A module is off for everybody who asks. */
+  static ModuleSwitches off(String module) {
+    return new ModuleSwitches() {
+      @Override
+      public boolean on(DivisionCode unit, String asked) {
+        return !asked.equals(module);
+      }
+
+      @Override
+      public boolean on(DivisionCode unit, String asked, LocalDate first, LocalDate last) {
+        return !asked.equals(module);
+      }
+
+      @Override
+      public Set<DivisionCode> off(DivisionCode above, String asked) {
+        return asked.equals(module) ? Set.of(above) : Set.of();
+      }
+
+      @Override
+      public boolean reaches(Grant grant, String asked) {
+        return !asked.equals(module);
+      }
+
+      @Override
+      public ModuleSwitches now() {
+        return this;
+      }
     };
   }
 

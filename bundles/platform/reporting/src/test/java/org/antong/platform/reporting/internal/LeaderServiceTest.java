@@ -154,6 +154,26 @@ class LeaderServiceTest {
   }
 
   @Test
+  void a_leader_of_a_county_where_a_module_is_off_reads_that_it_is_off() {
+    Caller leader = LeaderSample.leader("610999");
+    Caller without =
+        new Caller(
+            leader.account(),
+            leader.name(),
+            leader.displayName(),
+            leader.grants(),
+            leader.permissions(),
+            null,
+            leader.source(),
+            leader.locale(),
+            null,
+            LeaderSample.off("registration"));
+    LeaderOverview page = service(leftBehind()).open(without, query());
+    assertThat(page.numbers().stream().map(Standing::key)).contains("registration.leftBehind");
+    assertThat(page.shown()).isEmpty();
+  }
+
+  @Test
   void a_share_of_nothing_is_no_share_and_its_total_is_that_of_the_parts() {
     LeaderOverview page = service(onTime()).open(leader("610900"), query());
     Standing s = standing(page, "visiting.onTime");

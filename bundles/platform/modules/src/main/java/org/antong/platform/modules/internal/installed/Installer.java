@@ -137,9 +137,10 @@ public final class Installer implements HealthCheck, KnownModules {
 
   @Override
   public Health check() {
-    return standing.began()
+    if (!standing.began()) return Health.ill("modules", "modules.health.list");
+    return standing.refused().isEmpty()
         ? Health.well("modules", "modules.health.list.followed")
-        : Health.ill("modules", "modules.health.list");
+        : Health.watch("modules", "modules.health.list.refused");
   }
 
   public Standing standing() {
