@@ -194,6 +194,14 @@ class OutsideTest {
     await(() -> line("sample").contains("1.1.0 已恢复运行"), true);
     assertThat(line("sample")).contains("V003__bad.sql");
     assertThat(answer("/api/sample/version")).isEqualTo("{\"version\":\"1.1.0\"}");
+
+    // The file lies there still when the machine is started again.
+    antong("stop");
+    Said started = antong("start");
+    assertThat(started.code()).as(started.text()).isZero();
+    await(() -> line("sample").contains("1.1.0 已恢复运行"), true);
+    assertThat(line("sample")).contains("V003__bad.sql");
+    assertThat(answer("/api/sample/version")).isEqualTo("{\"version\":\"1.1.0\"}");
   }
 
   @Test

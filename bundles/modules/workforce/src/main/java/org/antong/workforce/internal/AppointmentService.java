@@ -407,7 +407,7 @@ public final class AppointmentService {
   }
 
   /** From which day nobody else holds the post; null when nobody ever did. */
-  private LocalDate freeFrom(List<Appointment> others, boolean acting) {
+  static LocalDate freeFrom(List<Appointment> others, boolean acting) {
     return others.stream()
         .filter(o -> o.acting() == acting)
         .map(o -> o.lastDay() == null ? Span.NEVER : o.lastDay().plusDays(1))
@@ -428,7 +428,7 @@ public final class AppointmentService {
   }
 
   /** Lets accounts follow their posts, once everything is written. */
-  private void tell(Caller caller, Step made) {
+  void tell(Caller caller, Step made) {
     tell(caller, made.appointment(), made.person().account());
     for (Appointment over : made.ended()) {
       Optional<Staff> other =
@@ -437,7 +437,7 @@ public final class AppointmentService {
     }
   }
 
-  private void tell(Caller caller, Appointment a, Id account) {
+  void tell(Caller caller, Appointment a, Id account) {
     if (account == null || a.from() == null) return;
     AppointmentState state = a.stateOn(today());
     if (state == AppointmentState.ACTIVE && a.lastDay() == null) {
@@ -453,6 +453,12 @@ public final class AppointmentService {
             ? a.suspensions().get(a.suspensions().size() - 1).from().minusDays(1)
             : a.lastDay();
     accounts.term(caller, account, a.post().grant(), a.from(), until);
+  }
+
+  /** Takes an account's post back with an appointment that never was. */
+  void untell(Caller caller, Appointment a, Id account) {
+    if (account == null || a.from() == null) return;
+    accounts.term(caller, account, a.post().grant(), a.from(), a.from().minusDays(1));
   }
 
   private Staff person(DataScope scope, Tx tx, Nomination typed, Post post) {

@@ -73,10 +73,14 @@ final class Desk {
 
   /** A text of at most 500 characters; null stays null. */
   static String shortEnough(String field, String text) {
+    return shortEnough(field, text, REASON_LONGEST);
+  }
+
+  /** A text of at most so many characters; null stays null. */
+  static String shortEnough(String field, String text, int most) {
     String clean = TypedStaff.clean(text);
-    if (clean != null && clean.codePointCount(0, clean.length()) > REASON_LONGEST) {
-      throw new Invalid(
-          List.of(FieldProblem.of(field, "long", "workforce.problem.long", REASON_LONGEST)));
+    if (clean != null && clean.codePointCount(0, clean.length()) > most) {
+      throw new Invalid(List.of(FieldProblem.of(field, "long", "workforce.problem.long", most)));
     }
     return clean;
   }

@@ -28,12 +28,20 @@ public final class WorkforceModule implements AntongModule {
   public static final String IMPORT = "workforce:import";
   public static final String REPORT = "workforce:report:read";
 
+  public static final String DUTY_READ = "workforce:duty-report:read";
+  public static final String DUTY_WRITE = "workforce:duty-report:write";
+  public static final String DUTY_ANSWER = "workforce:duty-report:answer";
+
   private static final ModuleInfo INFO =
       ModuleInfo.of(ID)
           .awareOf("registration", "training")
           .menu("workforce.posts", "layout-grid", "/workforce/posts", POSTS, 40)
           .menu("workforce.staff", "id-badge-2", "/workforce/staff", READ, 41)
           .menu("workforce.appointments", "certificate", "/workforce/appointments", READ, 42)
+          .menu("workforce.duty", "report", "/workforce/duty-reports", DUTY_READ, 43)
+          .permission(DUTY_READ, VILLAGE_DIRECTOR, TOWN_SUPERVISOR, COUNTY_OFFICER, PREF_OFFICER)
+          .permission(DUTY_WRITE, VILLAGE_DIRECTOR)
+          .permission(DUTY_ANSWER, TOWN_SUPERVISOR, COUNTY_OFFICER)
           .permission(
               POSTS,
               TOWN_SUPERVISOR,

@@ -42,13 +42,13 @@ final class ChildConditions {
 
   private static final String GUARDIAN =
       """
-      exists (select 1 from registration.guardian g
+      exists (select 1 from registration.guardian g --DERBY-PROPERTIES index=GUARDIAN_CHILD, joinStrategy=NESTEDLOOP
                where g.child_id = %s and g.valid_from <= :day and g.valid_to > :day
                  and g.recorded_from <= :known and g.recorded_to > :known%s)""";
 
   private static final String CATEGORY =
       """
-      exists (select 1 from registration.child_category k
+      exists (select 1 from registration.child_category k --DERBY-PROPERTIES index=CHILD_CATEGORY_CHILD, joinStrategy=NESTEDLOOP
                where k.child_id = %s and k.valid_from <= :day and k.valid_to > :day
                  and k.recorded_from <= :known and k.recorded_to > :known%s)""";
 

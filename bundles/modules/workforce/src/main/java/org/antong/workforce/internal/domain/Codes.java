@@ -54,6 +54,11 @@ public final class Codes {
 
   public static final CodeList POST_STATE = CodeList.of("postState", Coverage.State.values());
 
+  /** How the village committee was given a report. */
+  public static final CodeList COMMITTEE_WAY = CodeList.of("committeeWay", "1", "2", "3");
+
+  public static final CodeList DUTY_STATE = CodeList.of("dutyState", DutyState.values());
+
   /** All of them, for forms and for the test that each code has a name. */
   public static final List<CodeList> ALL =
       List.of(
@@ -67,7 +72,9 @@ public final class Codes {
           END_REASON,
           POST_TYPE,
           APPOINTMENT_STATE,
-          POST_STATE);
+          POST_STATE,
+          COMMITTEE_WAY,
+          DUTY_STATE);
 
   private Codes() {}
 }

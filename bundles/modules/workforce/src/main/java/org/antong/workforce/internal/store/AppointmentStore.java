@@ -187,6 +187,22 @@ public final class AppointmentStore {
         .list();
   }
 
+  /**
+   * Every appointment at some places, the newest first: what rows of a roster are asked against.
+   */
+  public List<Appointment> atPlaces(
+      DataScope scope, Handle handle, Collection<DivisionCode> places) {
+    if (places.isEmpty()) return List.of();
+    Seals seals = new Seals(cipher);
+    return handle
+        .createQuery(SELECT + "a.division in (<places>) and <scope> order by a.id desc")
+        .define("scope", scope.on("a.division", "a.unit"))
+        .bindMap(scope.bindings())
+        .bindList("places", places.stream().map(DivisionCode::value).toList())
+        .map(row -> appointment(row, seals))
+        .list();
+  }
+
   /** Everybody who was to hold a post or stand in for its holder, the newest first. */
   public List<Appointment> ofPost(DataScope scope, Handle handle, Post post) {
     Seals seals = new Seals(cipher);

@@ -16,6 +16,9 @@ public final class KeptRowStore {
   private static final String SEATS =
       "select count(*) from workforce.seat_count where <scope> and unit = :unit";
 
+  private static final String DUTY_REPORTS =
+      "select count(*) from workforce.duty_report where <scope> and unit = :unit";
+
   /** Directors and supervisors (index staff_place). */
   public long staff(DataScope scope, Handle handle, DivisionCode unit) {
     return count(scope, handle, STAFF, unit);
@@ -29,6 +32,11 @@ public final class KeptRowStore {
   /** Posts that villages and towns have (index seat_count_place). */
   public long seats(DataScope scope, Handle handle, DivisionCode unit) {
     return count(scope, handle, SEATS, unit);
+  }
+
+  /** Monthly reports (index duty_report_place). */
+  public long dutyReports(DataScope scope, Handle handle, DivisionCode unit) {
+    return count(scope, handle, DUTY_REPORTS, unit);
   }
 
   private static long count(DataScope scope, Handle handle, String sql, DivisionCode unit) {

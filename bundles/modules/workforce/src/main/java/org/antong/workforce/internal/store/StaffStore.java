@@ -196,6 +196,43 @@ public final class StaffStore {
         .findFirst();
   }
 
+  /** The people with these numbers, by number, wherever they are kept; see {@link #byNumber}. */
+  public Map<String, Staff> byNumbers(DataScope scope, Handle handle, Set<String> numbers) {
+    Map<String, Staff> found = new HashMap<>();
+    if (scope.isNothing() || numbers.isEmpty()) return found;
+    Seals seals = new Seals(cipher);
+    handle
+        .createQuery(FIND.replace("<which>", "s.id_number_index in (<numbers>)"))
+        .define("scope", "1 = 1")
+        .bindList("numbers", numbers.stream().map(n -> StaffRows.numberIndex(seals, n)).toList())
+        .map(row -> StaffRows.staff(row, seals))
+        .forEach(s -> found.put(s.facts().idNumber(), s));
+    return found;
+  }
+
+  /** Takes a person off whom an import brought in; what was known of her stays in the history. */
+  public void remove(DataScope scope, Tx tx, Staff staff) {
+    Area home = staff.home();
+    if (!scope.covers(home.division(), home.unit())) {
+      throw new IllegalArgumentException("a person outside the scope she is taken off in");
+    }
+    tx.handle()
+        .createUpdate(
+            "update workforce.staff_state set recorded_to = :now, ended_by = :by"
+                + " where staff_id = :staff and recorded_to = :forever")
+        .bind("now", tx.now())
+        .bind("by", tx.caller().account())
+        .bind("staff", staff.id())
+        .bind("forever", Span.FOREVER)
+        .execute();
+    tx.handle()
+        .createUpdate("delete from workforce.staff where id = :id")
+        .bind("id", staff.id())
+        .execute();
+    Map<String, Object> row = row(staff, new Seals(cipher));
+    tx.audit(Change.removed(ENTITY, staff.id(), home.division(), home.unit(), row));
+  }
+
   /** Who of these numbers is known already, by number. */
   public Map<String, Known> known(DataScope scope, Handle handle, Set<String> numbers) {
     Map<String, Known> known = new HashMap<>();

@@ -72,6 +72,21 @@ public final class VettingStore {
     rows.execute();
   }
 
+  /** Takes the checks off that were entered at a moment for somebody found in scope. */
+  public void remove(DataScope scope, Tx tx, Id staff, Area home, Instant enteredAt) {
+    for (Vetting v : of(scope, tx.handle(), staff)) {
+      if (!v.createdAt().equals(enteredAt)) continue;
+      tx.handle()
+          .createUpdate("delete from workforce.vetting where id = :id")
+          .bind("id", v.id())
+          .execute();
+      Map<String, Object> row = new LinkedHashMap<>();
+      row.put("checked_on", v.checkedOn());
+      row.put("result", v.result());
+      tx.audit(Change.removed(ENTITY, v.id(), home.division(), home.unit(), row));
+    }
+  }
+
   /** The checks of somebody who was found in scope, the latest first. */
   public List<Vetting> of(DataScope scope, Handle handle, Id staff) {
     Seals seals = new Seals(cipher);

@@ -34,12 +34,15 @@ public final class FrameworkBundles implements ModuleBundles {
 
   private final BundleContext context;
   private final File file;
+  private final SystemFolder shipped = SystemFolder.ofThisRuntime();
+  private final UsageRecords usages;
   // Exchanged whole: who reads does not wait for a module that is just coming or going.
   private volatile Map<String, List<String>> parts;
 
   @Activate
   public FrameworkBundles(BundleContext context) {
     this.context = context;
+    this.usages = UsageRecords.of(context);
     // Stands in the framework's own store, and so goes when the bundles go.
     this.file = context.getDataFile("modules.properties");
     this.parts = read();
@@ -87,12 +90,12 @@ public final class FrameworkBundles implements ModuleBundles {
     more.put(offer.id(), locations);
     record(more);
     for (ModuleOffer.Part part : offer.parts()) {
-      try {
-        Bundle bundle = context.installBundle(part.location());
+      try (InputStream jar = shipped.open(part.location())) {
+        Bundle bundle = context.installBundle(part.location(), jar);
         if (part.startLevel() > 0) {
           bundle.adapt(BundleStartLevel.class).setStartLevel(part.startLevel());
         }
-      } catch (BundleException | RuntimeException e) {
+      } catch (IOException | BundleException | RuntimeException e) {
         throw new NotStarted(part.location() + ": " + reason(e), e);
       }
     }
@@ -132,6 +135,7 @@ public final class FrameworkBundles implements ModuleBundles {
       try {
         // Also what did not stop in good order: half a module is worse than none.
         bundle.uninstall();
+        usages.forget(bundle);
       } catch (BundleException | RuntimeException e) {
         trouble = new NotStarted(bundle.getSymbolicName() + ": " + reason(e), e);
       }

@@ -228,26 +228,33 @@ public final class Installer implements HealthCheck, KnownModules {
     if (same || !there.contains(id)) {
       return new Followed(List.of(), List.of(), standing, millis(began));
     }
-    ModuleOffer before = bundles.offer(id);
     Map<String, Notice> failed = new LinkedHashMap<>(standing.failed());
-    failed.remove(id);
-    exchange(id, offer, failed);
-    Notice trouble = failed.remove(id);
-    if (trouble != null) {
-      exchange(id, before, failed);
-      failed.putIfAbsent(
-          id,
-          Notice.of(
-              "modules.replace.back",
-              offer.version(),
-              before.version(),
-              trouble.in(texts.in(TextSource.CHINESE))));
-    }
+    exchangeOrBack(id, offer, failed);
     Standing old = standing;
     standing = new Standing(old.refused(), old.putOff(), failed, old.wanted(), true);
     Followed done = new Followed(List.of(id), List.of(), standing, millis(began));
     tell(done);
     return done;
+  }
+
+  /**
+   * When what is offered does not start, what was there before is put back and the notice says so.
+   */
+  private void exchangeOrBack(String id, ModuleOffer offer, Map<String, Notice> failed) {
+    ModuleOffer before = bundles.offer(id);
+    failed.remove(id);
+    exchange(id, offer, failed);
+    Notice trouble = failed.get(id);
+    if (trouble == null || before == null) return;
+    failed.remove(id);
+    exchange(id, before, failed);
+    failed.putIfAbsent(
+        id,
+        Notice.of(
+            "modules.replace.back",
+            offer.version(),
+            before.version(),
+            trouble.in(texts.in(TextSource.CHINESE))));
   }
 
   private void exchange(String id, ModuleOffer offer, Map<String, Notice> failed) {
@@ -346,6 +353,7 @@ public final class Installer implements HealthCheck, KnownModules {
       if (!bundles.installed().contains(id)) removed.add(id);
     }
     List<String> installed = new ArrayList<>();
+    List<String> other = new ArrayList<>();
     // After a restart of the runtime its bundles are there and wait to be started.
     for (String id : there) {
       if (removed.contains(id)) continue;
@@ -353,9 +361,8 @@ public final class Installer implements HealthCheck, KnownModules {
       if (standing.began() || offer != null && offer.locations().equals(bundles.parts(id))) {
         attempt(id, failed, () -> bundles.start(id));
       } else if (offer != null) {
-        // Another file lies there than the one it was installed from.
-        attempt(id, failed, () -> bundles.remove(id));
-        attempt(id, failed, () -> bundles.install(offer));
+        // Another file lies there than the one it was installed from: once those it needs run.
+        other.add(id);
       }
       // What nobody offers any more is not started: nobody would have looked at it.
     }
@@ -366,6 +373,7 @@ public final class Installer implements HealthCheck, KnownModules {
         installed.add(id);
       }
       if (standing.began()) installed.forEach(id -> await(id, failed));
+      other.forEach(id -> exchangeOrBack(id, offers.get(id), failed));
     } finally {
       plan.install().forEach(coming::remove);
     }

@@ -1,7 +1,6 @@
 package org.antong.platform.modules.internal.installed;
 
 import java.io.IOException;
-import java.net.URL;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Dictionary;
@@ -38,6 +37,7 @@ public final class ShippedModules implements OfferSource {
 
   private final BundleContext context;
   private final FeaturesService features;
+  private final SystemFolder shipped = SystemFolder.ofThisRuntime();
   private final Map<String, Optional<ModuleOffer>> known = new ConcurrentHashMap<>();
 
   @Activate
@@ -83,7 +83,7 @@ public final class ShippedModules implements OfferSource {
   private Map<String, String> headers(String location) {
     Bundle there = context.getBundle(location);
     if (there != null) return headers(there);
-    try (JarInputStream jar = new JarInputStream(new URL(location).openStream())) {
+    try (JarInputStream jar = new JarInputStream(shipped.open(location))) {
       Manifest manifest = jar.getManifest();
       return manifest == null ? Map.of() : Headers.of(manifest);
     } catch (IOException e) {

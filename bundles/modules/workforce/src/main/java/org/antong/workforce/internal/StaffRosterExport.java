@@ -1,0 +1,172 @@
+package org.antong.workforce.internal;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.antong.platform.api.Id;
+import org.antong.platform.api.access.Caller;
+import org.antong.platform.api.access.FieldCipher;
+import org.antong.platform.api.data.ModuleDb;
+import org.antong.platform.api.data.Paging;
+import org.antong.platform.api.division.Area;
+import org.antong.platform.api.division.DivisionLevel;
+import org.antong.platform.api.division.Divisions;
+import org.antong.platform.api.text.TextSource;
+import org.antong.platform.api.text.Texts;
+import org.antong.platform.exchange.Choice;
+import org.antong.platform.exchange.RosterColumn;
+import org.antong.platform.exchange.SheetExport;
+import org.antong.platform.web.Download;
+import org.antong.workforce.api.PostType;
+import org.antong.workforce.internal.domain.Appointment;
+import org.antong.workforce.internal.domain.AppointmentState;
+import org.antong.workforce.internal.domain.Staff;
+import org.antong.workforce.internal.domain.StaffFacts;
+import org.antong.workforce.internal.domain.StaffFilter;
+import org.antong.workforce.internal.store.AppointmentStore;
+import org.antong.workforce.internal.store.StaffListStore;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * The roster in full, with the columns it is imported by, so that what goes out can come in again:
+ * a row a post. Only for who may change these people; the audit log has it before the first line.
+ */
+@Component(service = StaffRosterExport.class)
+public final class StaffRosterExport {
+
+  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+  private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
+  private final ModuleDb db;
+  private final Divisions divisions;
+  private final TextSource texts;
+  private final Clock clock;
+  private final StaffListStore lists;
+  private final AppointmentStore appointments;
+
+  @Activate
+  public StaffRosterExport(
+      @Reference(target = "(antong.module=workforce)") ModuleDb db,
+      @Reference FieldCipher cipher,
+      @Reference Divisions divisions,
+      @Reference TextSource texts,
+      @Reference Clock clock) {
+    this.db = db;
+    this.divisions = divisions;
+    this.texts = texts;
+    this.clock = clock;
+    this.lists = new StaffListStore(cipher);
+    this.appointments = new AppointmentStore(cipher);
+  }
+
+  /** Everybody on a post today within what the caller may change, as a workbook. */
+  public Download whole(Caller caller) {
+    Caller writer = caller.exercising(WorkforceModule.WRITE);
+    LocalDate today = LocalDate.now(clock);
+    StaffFilter filter = StaffFilter.ALL.holding();
+    Locale locale = caller.locale() == null ? TextSource.CHINESE : caller.locale();
+    Texts words = texts.in(locale);
+    List<RosterColumn> columns = StaffColumns.roster(words);
+    db.write(
+        writer,
+        (scope, tx) -> {
+          long people = lists.count(scope, tx.handle(), filter, today);
+          tx.note("export", "workforce.staff", null, null, null, "in full, people " + people);
+          return people;
+        });
+    String title = words.get("workforce.export.name");
+    String note =
+        words.get(
+            "workforce.export.note-full",
+            caller.displayName(),
+            MINUTE.format(clock.instant().atZone(ZONE)));
+    return SheetExport.xlsx(
+        title + "-" + today.toString().replace("-", ""),
+        title,
+        note,
+        columns.stream().map(RosterColumn::header).toList(),
+        each ->
+            rows(writer, filter, today)
+                .forEach(
+                    row ->
+                        each.accept(
+                            columns.stream().map(c -> shown(c, row.get(c.id()))).toList())));
+  }
+
+  /** A row for each post somebody holds, values by column. */
+  List<Map<String, String>> rows(Caller writer, StaffFilter filter, LocalDate today) {
+    return db.read(
+        writer,
+        (scope, handle) -> {
+          List<Staff> all = new ArrayList<>();
+          lists.each(scope, handle, filter, Paging.first(), today, all::add);
+          List<Map<String, String>> rows = new ArrayList<>();
+          for (int from = 0; from < all.size(); from += Paging.MOST) {
+            List<Staff> some = all.subList(from, Math.min(all.size(), from + Paging.MOST));
+            Map<Id, List<Appointment>> held =
+                appointments.ofStaff(scope, handle, some.stream().map(Staff::id).toList()).stream()
+                    .filter(a -> a.from() != null && !a.acting())
+                    .filter(a -> a.stateOn(today) == AppointmentState.ACTIVE)
+                    .collect(Collectors.groupingBy(Appointment::staff));
+            for (Staff s : some) {
+              for (Appointment a : held.getOrDefault(s.id(), List.of())) {
+                rows.add(row(s, a, today));
+              }
+            }
+          }
+          return rows;
+        });
+  }
+
+  private Map<String, String> row(Staff s, Appointment a, LocalDate today) {
+    StaffFacts f = s.facts();
+    Area place = a.post().place();
+    boolean village = a.post().type() == PostType.DIRECTOR;
+    Map<String, String> row = new HashMap<>();
+    row.put("name", f.name());
+    row.put("idNumber", f.idNumber());
+    row.put("sex", f.sex());
+    row.put("phone", f.phone());
+    row.put("education", f.education());
+    row.put("politicalStatus", f.politicalStatus());
+    row.put("employment", f.employment());
+    row.put("occupation", f.occupation());
+    row.put("otherPosts", f.otherPosts());
+    row.put("socialWork", f.socialWork());
+    row.put("socialWorkNo", f.socialWorkNo());
+    row.put("bankName", f.bankName());
+    row.put("bankCard", f.bankCard());
+    row.put("type", a.post().type().name());
+    row.put("town", divisions.name(place.division().digits(DivisionLevel.TOWN), today));
+    row.put("village", village ? place.division().toString() : null);
+    row.put("from", a.from().toString());
+    row.put("document", a.papers().document());
+    row.put("documentOn", day(a.papers().documentOn()));
+    row.put("publicNotice", a.papers().publicNotice());
+    row.put("checkedOn", day(s.vetting().checkedOn()));
+    row.put("result", s.vetting().result());
+    row.put("remarks", f.remarks());
+    return row;
+  }
+
+  private static String day(LocalDate day) {
+    return day == null ? null : day.toString();
+  }
+
+  private static String shown(RosterColumn column, String value) {
+    return column.choices().stream()
+        .filter(c -> c.code().equals(value))
+        .map(Choice::label)
+        .findFirst()
+        .orElse(value);
+  }
+}

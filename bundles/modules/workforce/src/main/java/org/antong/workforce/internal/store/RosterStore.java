@@ -1,0 +1,194 @@
+package org.antong.workforce.internal.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.antong.platform.api.Id;
+import org.antong.platform.api.access.DataScope;
+import org.antong.platform.api.data.Tx;
+import org.antong.platform.api.division.Area;
+import org.antong.platform.api.division.DivisionCode;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** Which row of an imported roster became what. */
+public final class RosterStore {
+
+  private static final String INSERT =
+      """
+      insert into workforce.roster_row (batch_id, row_no, division, unit, staff_id, staff_version,
+             staff_new, appointment_id, appointment_version, ended_id, ended_version, acting_id,
+             acting_version, taken_at)
+      values (:batch, :row, :division, :unit, :staff, :staffVersion, :staffNew, :appointment,
+             :appointmentVersion, :ended, :endedVersion, :acting, :actingVersion, :at)""";
+
+  private static final String TAKEN =
+      "select r.row_no from workforce.roster_row r"
+          + " where r.batch_id = :batch and r.row_no between :first and :last and <scope>";
+
+  // The latest rows first: who is named twice came in with the earlier one.
+  private static final String LAST =
+      """
+      select r.row_no, r.division, r.unit, r.staff_id, r.staff_version, r.staff_new,
+             r.appointment_id, r.appointment_version, r.ended_id, r.ended_version, r.acting_id,
+             r.acting_version, r.taken_at
+        from workforce.roster_row r
+       where r.batch_id = :batch and <scope>
+       order by r.row_no desc fetch first :most rows only""";
+
+  private static final String CHANGED =
+      """
+      select distinct s.name
+        from workforce.roster_row r
+        join workforce.staff s on s.id = r.staff_id
+       where r.batch_id = :batch and <scope>
+         and (s.version <> (select max(x.staff_version) from workforce.roster_row x
+                             where x.batch_id = r.batch_id and x.staff_id = r.staff_id)
+           or exists (select 1 from workforce.appointment a
+                       where a.id = r.appointment_id and a.version <> r.appointment_version)
+           or exists (select 1 from workforce.appointment e
+                       where e.id = r.ended_id and e.version <> r.ended_version)
+           or exists (select 1 from workforce.appointment t
+                       where t.id = r.acting_id and t.version <> r.acting_version)
+           or (r.staff_new = true
+               and exists (select 1 from workforce.appointment o
+                            where o.staff_id = s.id
+                              and not exists (select 1 from workforce.roster_row y
+                                               where y.batch_id = r.batch_id
+                                                 and y.appointment_id = o.id))))
+       order by s.name fetch first :most rows only""";
+
+  /** A record as a row of the batch left it; both null for none. */
+  public record Left(Id id, Integer version) {
+
+    public static final Left NONE = new Left(null, null);
+  }
+
+  /**
+   * What a row became.
+   *
+   * @param staff who came to a post; who left it where nobody came
+   * @param fresh she was not known before
+   * @param ended whose appointment it ended
+   * @param acting who stood in until then
+   */
+  public record Marked(
+      int row,
+      Area place,
+      Left staff,
+      boolean fresh,
+      Left appointment,
+      Left ended,
+      Left acting,
+      Instant at) {}
+
+  /** Which rows of the batch between these are in. */
+  public Set<Integer> taken(DataScope scope, Handle handle, Id batch, int first, int last) {
+    return Set.copyOf(
+        handle
+            .createQuery(TAKEN)
+            .define("scope", scope.on("r.division", "r.unit"))
+            .bindMap(scope.bindings())
+            .bind("batch", batch)
+            .bind("first", first)
+            .bind("last", last)
+            .mapTo(Integer.class)
+            .list());
+  }
+
+  /** Writes down what rows became. */
+  public void mark(DataScope scope, Tx tx, Id batch, List<Marked> rows) {
+    if (scope.isNothing()) throw new IllegalArgumentException("nobody writes in no scope");
+    if (rows.isEmpty()) return;
+    PreparedBatch marks = tx.handle().prepareBatch(INSERT);
+    for (Marked m : rows) {
+      marks
+          .bind("batch", batch)
+          .bind("row", m.row())
+          .bind("division", m.place().division())
+          .bind("unit", m.place().unit())
+          .bind("staff", m.staff().id())
+          .bind("staffVersion", m.staff().version())
+          .bind("staffNew", m.fresh())
+          .bind("appointment", m.appointment().id())
+          .bind("appointmentVersion", m.appointment().version())
+          .bind("ended", m.ended().id())
+          .bind("endedVersion", m.ended().version())
+          .bind("acting", m.acting().id())
+          .bind("actingVersion", m.acting().version())
+          .bind("at", tx.now())
+          .add();
+    }
+    marks.execute();
+  }
+
+  /** Some rows of the batch, the last first. */
+  public List<Marked> last(DataScope scope, Handle handle, Id batch, int most) {
+    return handle
+        .createQuery(LAST)
+        .define("scope", scope.on("r.division", "r.unit"))
+        .bindMap(scope.bindings())
+        .bind("batch", batch)
+        .bind("most", most)
+        .map(
+            row ->
+                new Marked(
+                    row.getColumn("row_no", Integer.class),
+                    Area.of(
+                        row.getColumn("division", DivisionCode.class),
+                        row.getColumn("unit", DivisionCode.class)),
+                    new Left(
+                        row.getColumn("staff_id", Id.class),
+                        row.getColumn("staff_version", Integer.class)),
+                    Boolean.TRUE.equals(row.getColumn("staff_new", Boolean.class)),
+                    new Left(
+                        row.getColumn("appointment_id", Id.class),
+                        row.getColumn("appointment_version", Integer.class)),
+                    new Left(
+                        row.getColumn("ended_id", Id.class),
+                        row.getColumn("ended_version", Integer.class)),
+                    new Left(
+                        row.getColumn("acting_id", Id.class),
+                        row.getColumn("acting_version", Integer.class)),
+                    row.getColumn("taken_at", Instant.class)))
+        .list();
+  }
+
+  /** Forgets a row that was taken back. */
+  public void forget(DataScope scope, Tx tx, Id batch, int row) {
+    tx.handle()
+        .createUpdate(
+            "delete from workforce.roster_row where batch_id = :batch and row_no = :row and <scope>")
+        .define("scope", scope.on("division", "unit"))
+        .bindMap(scope.bindings())
+        .bind("batch", batch)
+        .bind("row", row)
+        .execute();
+  }
+
+  /** People of the batch of whom something was changed since, by name, at most so many. */
+  public List<String> changed(DataScope scope, Handle handle, Id batch, int most) {
+    return handle
+        .createQuery(CHANGED)
+        .define("scope", scope.on("r.division", "r.unit"))
+        .bindMap(scope.bindings())
+        .bind("batch", batch)
+        .bind("most", most)
+        .mapTo(String.class)
+        .list();
+  }
+
+  /** The appointments a batch ended, in the order of the file. */
+  public List<Id> ended(DataScope scope, Handle handle, Id batch) {
+    return handle
+        .createQuery(
+            "select r.ended_id from workforce.roster_row r"
+                + " where r.batch_id = :batch and r.ended_id is not null and <scope>"
+                + " order by r.row_no")
+        .define("scope", scope.on("r.division", "r.unit"))
+        .bindMap(scope.bindings())
+        .bind("batch", batch)
+        .mapTo(Id.class)
+        .list();
+  }
+}
