@@ -118,11 +118,7 @@ public final class AttendanceRoster implements Roster {
       Held s = sessions.get(c.session());
       if (s == null) continue;
       String called =
-          t.get(
-              KEY + "half-day",
-              s.title(),
-              c.half().day(),
-              t.get(c.half().half().textKey()));
+          t.get(KEY + "half-day", s.title(), c.half().day(), t.get(c.half().half().textKey()));
       all.add(new Choice(c.id().toString(), called));
     }
     return all;
@@ -203,11 +199,7 @@ public final class AttendanceRoster implements Roster {
   }
 
   private List<Good> good(
-      DataScope scope,
-      Handle handle,
-      Texts t,
-      List<RosterRow> rows,
-      List<RowProblem> problems) {
+      DataScope scope, Handle handle, Texts t, List<RosterRow> rows, List<RowProblem> problems) {
     Map<Id, Checked> halves = new HashMap<>();
     Map<Id, Held> sessions = new HashMap<>();
     for (Held s : held.hosted(scope, handle)) sessions.put(s.id(), s);
@@ -294,9 +286,7 @@ public final class AttendanceRoster implements Roster {
         (scope, tx) -> {
           List<Row> rows = sheets.rows(scope, tx.handle(), batch);
           for (Row row : rows) {
-            attendance
-                .find(scope, tx.handle(), row.made())
-                .ifPresent(a -> back(scope, tx, row, a));
+            attendance.find(scope, tx.handle(), row.made()).ifPresent(a -> back(scope, tx, row, a));
             sheets.delete(scope, tx, row);
           }
           return rows.size();

@@ -86,10 +86,7 @@ public final class AttendanceService {
             given.computeIfAbsent(a.halfDay(), h -> new HashMap<>()).put(a.enrolment(), a);
           }
           return new Board(
-              s,
-              held.halfDays(scope, handle, session),
-              held.seats(scope, handle, session),
-              given);
+              s, held.halfDays(scope, handle, session), held.seats(scope, handle, session), given);
         });
   }
 
@@ -122,12 +119,7 @@ public final class AttendanceService {
               changed.put(
                   was,
                   was.said(
-                      one.presence(),
-                      one.online(),
-                      by,
-                      one.reason(),
-                      caller.account(),
-                      tx.now()));
+                      one.presence(), one.online(), by, one.reason(), caller.account(), tx.now()));
             }
           }
           write(scope, tx, fresh, changed);
@@ -200,8 +192,7 @@ public final class AttendanceService {
         .collect(Collectors.toMap(Seat::enrolment, Function.identity()));
   }
 
-  private static Map<Attendance, Attendance> worth(
-      Tx tx, Map<Id, Attendance> before, int minutes) {
+  private static Map<Attendance, Attendance> worth(Tx tx, Map<Id, Attendance> before, int minutes) {
     Map<Attendance, Attendance> changed = new LinkedHashMap<>();
     for (Attendance a : before.values()) {
       int worth = AttendanceRules.worth(a.presence(), minutes);

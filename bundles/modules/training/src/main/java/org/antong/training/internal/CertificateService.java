@@ -48,8 +48,7 @@ public final class CertificateService {
    * @param earned who has earned one and has none yet
    * @param unconfirmed half days whose attendance is not confirmed
    */
-  public record Board(
-      Held session, List<Seat> earned, List<Certificate> issued, int unconfirmed) {}
+  public record Board(Held session, List<Seat> earned, List<Certificate> issued, int unconfirmed) {}
 
   /**
    * What anybody is told of a certificate.
@@ -105,7 +104,9 @@ public final class CertificateService {
         (scope, handle) -> {
           Held s = held.find(scope, handle, session).orElseThrow(Missing::new);
           List<Seat> earned =
-              held.seats(scope, handle, session).stream().filter(CertificateService::earned).toList();
+              held.seats(scope, handle, session).stream()
+                  .filter(CertificateService::earned)
+                  .toList();
           int open =
               (int)
                   held.halfDays(scope, handle, session).stream()
@@ -141,18 +142,15 @@ public final class CertificateService {
         });
   }
 
-  private List<Certificate> made(
-      DataScope scope, Tx tx, Held s, PostType post, List<Seat> earned) {
+  private List<Certificate> made(DataScope scope, Tx tx, Held s, PostType post, List<Seat> earned) {
     LocalDate today = LocalDate.now(clock);
     char letter = post.letter().charAt(0);
-    int serial =
-        certificates.serials(scope, tx, s.host(), today.getYear(), letter, earned.size());
+    int serial = certificates.serials(scope, tx, s.host(), today.getYear(), letter, earned.size());
     String issuer =
         s.organiser() == null ? divisions.fullName(s.host().division(), today) : s.organiser();
     List<Certificate> made = new ArrayList<>();
     for (Seat seat : earned) {
-      String number =
-          CertificateNumber.of(issuer(s), today.getYear(), letter, serial++).toString();
+      String number = CertificateNumber.of(issuer(s), today.getYear(), letter, serial++).toString();
       int minutes =
           Completion.counted(
               seat.results().attended(),
@@ -216,8 +214,7 @@ public final class CertificateService {
           Certificate c =
               certificates.find(scope, tx.handle(), certificate).orElseThrow(Missing::new);
           CertificateRules.withdrawing(c, reason).orThrow();
-          Certificate after =
-              c.withdrawn(LocalDate.now(clock), reason, caller.account(), tx.now());
+          Certificate after = c.withdrawn(LocalDate.now(clock), reason, caller.account(), tx.now());
           certificates.updateAll(scope, tx, Map.of(c, after));
           settling.certified(scope, tx, c.enrolment(), null);
           return null;
@@ -227,8 +224,7 @@ public final class CertificateService {
   public Certificate find(Caller caller, Id certificate) {
     return db.read(
         caller,
-        (scope, handle) ->
-            certificates.find(scope, handle, certificate).orElseThrow(Missing::new));
+        (scope, handle) -> certificates.find(scope, handle, certificate).orElseThrow(Missing::new));
   }
 
   /** The caller's own certificates, the newest first. */
@@ -272,8 +268,7 @@ public final class CertificateService {
   private Optional<Verified> known(CertificateNumber number) {
     Caller visitor = Visitor.of(number.prefecture(), switches);
     return db.read(
-            visitor,
-            (scope, handle) -> certificates.numbered(scope, handle, number.toString()))
+            visitor, (scope, handle) -> certificates.numbered(scope, handle, number.toString()))
         .map(
             c ->
                 new Verified(

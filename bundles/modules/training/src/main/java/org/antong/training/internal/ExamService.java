@@ -130,8 +130,7 @@ public final class ExamService {
           Optional<Paper.Short> missing =
               Paper.missing(exam.rules(), questions.bank(scope, tx.handle(), exam.host()));
           ExamRules.opening(exam, missing, tx.now()).orThrow();
-          exams.update(
-              scope, tx, exam, exam.state(Exam.State.OPEN, caller.account(), tx.now()));
+          exams.update(scope, tx, exam, exam.state(Exam.State.OPEN, caller.account(), tx.now()));
           return null;
         });
   }

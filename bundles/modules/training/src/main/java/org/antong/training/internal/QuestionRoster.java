@@ -30,7 +30,8 @@ public final class QuestionRoster implements Roster {
   private static final int LONGEST = 600;
   private static final List<String> LETTERS = List.of("A", "B", "C", "D", "E", "F");
   private static final Set<String> TRUE = Set.of("对", "正确", "√", "✓", "是", "T", "TRUE", "A", "Ａ");
-  private static final Set<String> FALSE = Set.of("错", "错误", "×", "✗", "X", "否", "F", "FALSE", "B", "Ｂ");
+  private static final Set<String> FALSE =
+      Set.of("错", "错误", "×", "✗", "X", "否", "F", "FALSE", "B", "Ｂ");
 
   private final QuestionService questions;
 
@@ -66,7 +67,11 @@ public final class QuestionRoster implements Roster {
     }
     List<RosterColumn> columns = new ArrayList<>();
     columns.add(
-        column(t, "module", Kind.CODE).also("模块", "课程").must().choices(modules).example(modules.get(0).label()));
+        column(t, "module", Kind.CODE)
+            .also("模块", "课程")
+            .must()
+            .choices(modules)
+            .example(modules.get(0).label()));
     columns.add(
         column(t, "kind", Kind.CODE)
             .also("类型", "题目类型")
@@ -86,11 +91,9 @@ public final class QuestionRoster implements Roster {
             .example(t.get(KEY + "example")));
     for (String letter : LETTERS) {
       columns.add(
-          RosterColumn.of(
-                  "option" + letter, t.get(KEY + "column.option", letter), Kind.TEXT)
+          RosterColumn.of("option" + letter, t.get(KEY + "column.option", letter), Kind.TEXT)
               .also("选项" + letter, letter)
-              .example(
-                  LETTERS.indexOf(letter) < 4 ? t.get(KEY + "example." + letter) : null));
+              .example(LETTERS.indexOf(letter) < 4 ? t.get(KEY + "example." + letter) : null));
     }
     columns.add(
         column(t, "answer", Kind.TEXT)

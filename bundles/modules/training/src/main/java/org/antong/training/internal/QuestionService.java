@@ -57,8 +57,7 @@ public final class QuestionService {
 
   /** A page of the bank. */
   public Slice<Question> list(Caller caller, String module, String kind, Paging paging) {
-    return db.read(
-        caller, (scope, handle) -> questions.list(scope, handle, module, kind, paging));
+    return db.read(caller, (scope, handle) -> questions.list(scope, handle, module, kind, paging));
   }
 
   /** How many questions there are by module and kind. */

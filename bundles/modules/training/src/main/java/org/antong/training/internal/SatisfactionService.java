@@ -30,7 +30,8 @@ public final class SatisfactionService {
    * @param told whether enough have answered for it to be shown
    * @param costPerHead in fen, by who was there; null while either is not known
    */
-  public record Told(Held session, Satisfaction sheets, boolean told, long there, Long costPerHead) {}
+  public record Told(
+      Held session, Satisfaction sheets, boolean told, long there, Long costPerHead) {}
 
   private final ModuleDb db;
   private final SigningConfig config;

@@ -132,8 +132,7 @@ public final class ScanService {
     Decision fresh = code.get().scanned(now, config.codeSeconds(), config.codeGrace());
     if (!fresh.allowed()) return new Scanned(null, fresh);
     ScanTicket ticket =
-        new ScanTicket(
-            code.get().halfDay(), Instant.ofEpochMilli(now.toEpochMilli()), Id.next());
+        new ScanTicket(code.get().halfDay(), Instant.ofEpochMilli(now.toEpochMilli()), Id.next());
     return new Scanned(ticket.signed() + "." + sign(TICKET, ticket.signed()), Decision.allow());
   }
 
@@ -143,8 +142,7 @@ public final class ScanService {
    */
   public Signed sign(Caller caller, String kept) {
     ScanTicket ticket = ticket(kept);
-    Id staff =
-        trainee.of(caller).orElseThrow(() -> new Refused("training.scan.no-post")).id();
+    Id staff = trainee.of(caller).orElseThrow(() -> new Refused("training.scan.no-post")).id();
     try {
       return sign(caller, ticket, staff);
     } catch (AttendanceStore.Taken scannedTwiceAtOnce) {
@@ -185,8 +183,7 @@ public final class ScanService {
     Id who = tx.caller().account();
     boolean online = half.half().online();
     if (before != null) {
-      Attendance after =
-          before.scanned(online, ticket.scannedAt(), ticket.number(), who, tx.now());
+      Attendance after = before.scanned(online, ticket.scannedAt(), ticket.number(), who, tx.now());
       attendance.updateAll(scope, tx, Map.of(before, after));
       return;
     }

@@ -49,8 +49,7 @@ public final class ScoreRoster implements Roster {
 
   @Activate
   public ScoreRoster(
-      @Reference(target = "(antong.module=training)") ModuleDb db,
-      @Reference ExamService service) {
+      @Reference(target = "(antong.module=training)") ModuleDb db, @Reference ExamService service) {
     this.db = db;
     this.service = service;
   }
@@ -73,7 +72,9 @@ public final class ScoreRoster implements Roster {
   @Override
   public List<RosterColumn> columns(Caller caller, Texts t) {
     List<Choice> open = new ArrayList<>();
-    open(caller).values().forEach(o -> open.add(new Choice(o.held().id().toString(), o.held().title())));
+    open(caller)
+        .values()
+        .forEach(o -> open.add(new Choice(o.held().id().toString(), o.held().title())));
     return List.of(
         column(t, "session", Kind.CODE)
             .also("培训班", "班次")
@@ -159,18 +160,17 @@ public final class ScoreRoster implements Roster {
   }
 
   private List<Good> good(
-      DataScope scope,
-      Handle handle,
-      Texts t,
-      List<RosterRow> rows,
-      List<RowProblem> problems) {
+      DataScope scope, Handle handle, Texts t, List<RosterRow> rows, List<RowProblem> problems) {
     Map<Id, Open> open = open(scope, handle);
     Map<Id, SeatFinder> people = new HashMap<>();
     Map<Id, Map<Id, List<Sitting>>> tries = new HashMap<>();
     List<Good> good = new ArrayList<>();
     Set<Id> named = new HashSet<>();
     for (RosterRow row : rows) {
-      Open of = Id.parse(row.get("session") == null ? "" : row.get("session")).map(open::get).orElse(null);
+      Open of =
+          Id.parse(row.get("session") == null ? "" : row.get("session"))
+              .map(open::get)
+              .orElse(null);
       if (of == null) {
         if (!row.unread().contains("session")) {
           problems.add(RowProblem.of(row.number(), "session", t.get(KEY + "no-session")));
@@ -221,8 +221,7 @@ public final class ScoreRoster implements Roster {
             Sitting s = sittings.find(scope, handle, row.made()).orElse(null);
             boolean last =
                 s != null
-                    && sittings.tries(scope, handle, s.exam(), s.enrolment()).size()
-                        == s.attempt();
+                    && sittings.tries(scope, handle, s.exam(), s.enrolment()).size() == s.attempt();
             if (!last) changed.add(t.get("training.sheet.row", row.no()));
           }
           return changed;

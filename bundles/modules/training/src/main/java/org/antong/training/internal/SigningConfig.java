@@ -6,8 +6,11 @@ import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
-/** What a county may settle about signing in, exams and certificates, in antong.training.cfg. */
-@Component(service = SigningConfig.class, configurationPid = "antong.training")
+/**
+ * What a county may settle about signing in, exams and certificates, in
+ * etc/antong.training.signing.cfg.
+ */
+@Component(service = SigningConfig.class, configurationPid = "antong.training.signing")
 @Designate(ocd = SigningConfig.Settings.class)
 public final class SigningConfig {
 
@@ -65,7 +68,8 @@ public final class SigningConfig {
     codeGrace = Math.min(60, Math.max(0, s.codeGrace()));
     scanMinutes = Math.min(120, Math.max(1, s.scanMinutes()));
     examGrace = Math.min(600, Math.max(0, s.examGrace()));
-    publicAddress = s.publicAddress() == null ? "" : s.publicAddress().strip().replaceAll("/+$", "");
+    publicAddress =
+        s.publicAddress() == null ? "" : s.publicAddress().strip().replaceAll("/+$", "");
     verifyPerMinute = Math.max(1, s.verifyPerMinute());
     satisfactionLeast = Math.max(1, s.satisfactionLeast());
   }

@@ -50,8 +50,7 @@ public final class SittingService {
    * @param chosen letters; null or empty takes an answer back
    * @param turn the later of two answers to one question
    */
-  public record Tap(
-      String clientId, Integer question, String chosen, Long turn, String tappedAt) {}
+  public record Tap(String clientId, Integer question, String chosen, Long turn, String tappedAt) {}
 
   /** What became of an answer. */
   public enum Result {
@@ -173,8 +172,7 @@ public final class SittingService {
                   null,
                   false);
           Paper paper =
-              Paper.draw(
-                  x.rules(), questions.bank(scope, tx.handle(), x.host()), id.value());
+              Paper.draw(x.rules(), questions.bank(scope, tx.handle(), x.host()), id.value());
           sittings.insert(scope, tx, fresh, paper, caller.account());
           return fresh;
         });
@@ -198,8 +196,7 @@ public final class SittingService {
           Map<Id, Question> wording = questions.ofPaper(scope, handle, sitting);
           List<Asked> asked = new ArrayList<>();
           for (Paper.Item item : paper.paper().items()) {
-            asked.add(
-                asked(item, wording.get(item.question()), paper.given().get(item.no())));
+            asked.add(asked(item, wording.get(item.question()), paper.given().get(item.no())));
           }
           return new PaperSight(now, x, session, Math.max(0, left), asked);
         });
@@ -276,8 +273,7 @@ public final class SittingService {
   }
 
   /** A paper is its writer's alone. */
-  private Sitting own(
-      DataScope scope, org.jdbi.v3.core.Handle handle, Caller caller, Id sitting) {
+  private Sitting own(DataScope scope, org.jdbi.v3.core.Handle handle, Caller caller, Id sitting) {
     return sittings
         .find(scope, handle, sitting)
         .filter(s -> caller.account().equals(s.account()))

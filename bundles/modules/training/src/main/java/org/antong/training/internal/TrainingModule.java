@@ -6,6 +6,7 @@ import static org.antong.platform.api.Role.PREF_OFFICER;
 import static org.antong.platform.api.Role.RESCUE_WORKER;
 import static org.antong.platform.api.Role.TOWN_SUPERVISOR;
 import static org.antong.platform.api.Role.TRAINING_COORD;
+import static org.antong.platform.api.Role.VILLAGE_DIRECTOR;
 
 import org.antong.platform.api.AntongModule;
 import org.antong.platform.api.ModuleInfo;
@@ -29,11 +30,15 @@ public final class TrainingModule implements AntongModule {
   /** The tables, and who is trained. */
   public static final String REPORT = "training:report:read";
 
+  /** One's own trainings: signing in, sitting an exam, saying what one thinks of it. */
+  public static final String SELF = "training:self";
+
   private static final ModuleInfo INFO =
       ModuleInfo.of(ID)
           .needs("workforce")
           .permission(
               READ, TOWN_SUPERVISOR, COUNTY_OFFICER, PREF_OFFICER, RESCUE_WORKER, TRAINING_COORD)
+          .permission(SELF, VILLAGE_DIRECTOR, TOWN_SUPERVISOR, RESCUE_WORKER)
           .permission(WRITE, TOWN_SUPERVISOR, TRAINING_COORD)
           .permission(ENROL, TOWN_SUPERVISOR, COUNTY_OFFICER, TRAINING_COORD)
           .permission(

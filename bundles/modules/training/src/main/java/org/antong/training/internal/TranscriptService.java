@@ -94,10 +94,7 @@ public final class TranscriptService {
           List<Line> lines =
               held.ofPerson(scope, handle, staff).stream()
                   .filter(s -> seats.containsKey(s.id()))
-                  .map(
-                      s ->
-                          line(
-                              s, seats.get(s.id()), sat.get(s.id()), rated.contains(s.id())))
+                  .map(s -> line(s, seats.get(s.id()), sat.get(s.id()), rated.contains(s.id())))
                   .toList();
           String called =
               name != null

@@ -38,8 +38,24 @@ public record Attendance(
   public Attendance said(
       Presence presence, boolean online, SignedBy by, String reason, Id who, Instant now) {
     return new Attendance(
-        id, version + 1, session, halfDay, enrolment, staff, home, presence, online, by, scannedAt,
-        ticket, reason, minutes, createdBy, createdAt, who, now);
+        id,
+        version + 1,
+        session,
+        halfDay,
+        enrolment,
+        staff,
+        home,
+        presence,
+        online,
+        by,
+        scannedAt,
+        ticket,
+        reason,
+        minutes,
+        createdBy,
+        createdAt,
+        who,
+        now);
   }
 
   /** The same after she scanned the code herself. */
@@ -68,7 +84,23 @@ public record Attendance(
   /** The same with what it is worth. */
   public Attendance worth(int minutes, Id who, Instant now) {
     return new Attendance(
-        id, version + 1, session, halfDay, enrolment, staff, home, presence, online, by, scannedAt,
-        ticket, reason, minutes, createdBy, createdAt, who, now);
+        id,
+        version + 1,
+        session,
+        halfDay,
+        enrolment,
+        staff,
+        home,
+        presence,
+        online,
+        by,
+        scannedAt,
+        ticket,
+        reason,
+        minutes,
+        createdBy,
+        createdAt,
+        who,
+        now);
   }
 }

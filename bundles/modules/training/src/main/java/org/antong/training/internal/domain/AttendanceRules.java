@@ -27,7 +27,10 @@ public final class AttendanceRules {
     return Decision.allow();
   }
 
-  /** A coordinator ticks, and sheets come in, until the half day is confirmed; leave is known before. */
+  /**
+   * A coordinator ticks, and sheets come in, until the half day is confirmed; leave is known
+   * before.
+   */
   public static Decision saying(
       Presence presence, LocalDate day, LocalDate today, boolean held, boolean confirmed) {
     if (!held) return Decision.refuse("training.attendance.not-held");

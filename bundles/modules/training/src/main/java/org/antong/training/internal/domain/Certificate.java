@@ -81,8 +81,28 @@ public record Certificate(
 
   private Certificate changed(Id newer, LocalDate withdrawn, String why, Id who, Instant now) {
     return new Certificate(
-        id, version + 1, number, session, enrolment, staff, home, name, post, title, from, to,
-        minutes, issuer, issuedOn, validUntil, newer, withdrawn, why, createdBy, createdAt, who,
+        id,
+        version + 1,
+        number,
+        session,
+        enrolment,
+        staff,
+        home,
+        name,
+        post,
+        title,
+        from,
+        to,
+        minutes,
+        issuer,
+        issuedOn,
+        validUntil,
+        newer,
+        withdrawn,
+        why,
+        createdBy,
+        createdAt,
+        who,
         now);
   }
 }

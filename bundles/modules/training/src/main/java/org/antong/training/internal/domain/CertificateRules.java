@@ -15,7 +15,9 @@ public final class CertificateRules {
     return Decision.allow();
   }
 
-  /** One that was issued by mistake is withdrawn with a reason, and its number is not used again. */
+  /**
+   * One that was issued by mistake is withdrawn with a reason, and its number is not used again.
+   */
   public static Decision withdrawing(Certificate certificate, String reason) {
     if (certificate.withdrawnOn() != null) {
       return Decision.refuse("training.certificate.withdrawn-already");
@@ -24,7 +26,9 @@ public final class CertificateRules {
     return Decision.allow();
   }
 
-  /** Whether a reminder is due before it ends: so many days before, until something newer is there. */
+  /**
+   * Whether a reminder is due before it ends: so many days before, until something newer is there.
+   */
   public static boolean remind(Certificate certificate, LocalDate day, int soonDays) {
     Certificate.Worth worth = certificate.worth(day, soonDays);
     return worth == Certificate.Worth.EXPIRING || worth == Certificate.Worth.EXPIRED;

@@ -57,7 +57,22 @@ public record Exam(
 
   public Exam state(State next, Id who, Instant now) {
     return new Exam(
-        id, version + 1, session, host, title, minutes, fullMarks, passMark, attempts, opensAt,
-        closesAt, next, rules, createdBy, createdAt, who, now);
+        id,
+        version + 1,
+        session,
+        host,
+        title,
+        minutes,
+        fullMarks,
+        passMark,
+        attempts,
+        opensAt,
+        closesAt,
+        next,
+        rules,
+        createdBy,
+        createdAt,
+        who,
+        now);
   }
 }

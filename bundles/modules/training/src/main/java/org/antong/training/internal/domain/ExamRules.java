@@ -103,7 +103,11 @@ public final class ExamRules {
    */
   public static Standing standing(Exam exam, Collection<Sitting> tries) {
     Integer best =
-        tries.stream().map(Sitting::score).filter(s -> s != null).max(Integer::compare).orElse(null);
+        tries.stream()
+            .map(Sitting::score)
+            .filter(s -> s != null)
+            .max(Integer::compare)
+            .orElse(null);
     Instant passedAt =
         tries.stream()
             .filter(Sitting::passed)

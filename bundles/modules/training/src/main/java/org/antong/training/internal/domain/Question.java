@@ -39,7 +39,19 @@ public record Question(
   /** Out of the bank. */
   public Question retired(java.time.LocalDate day, Id who, Instant now) {
     return new Question(
-        id, version + 1, owner, module, kind, text, options, answer, note, day, createdBy,
-        createdAt, who, now);
+        id,
+        version + 1,
+        owner,
+        module,
+        kind,
+        text,
+        options,
+        answer,
+        note,
+        day,
+        createdBy,
+        createdAt,
+        who,
+        now);
   }
 }

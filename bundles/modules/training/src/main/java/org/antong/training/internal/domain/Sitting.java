@@ -36,7 +36,19 @@ public record Sitting(
   /** The same with its marks. */
   public Sitting marked(int score, int passMark, Instant now) {
     return new Sitting(
-        id, version + 1, exam, session, enrolment, staff, home, account, attempt, startedAt, endsAt,
-        now, score, score >= passMark);
+        id,
+        version + 1,
+        exam,
+        session,
+        enrolment,
+        staff,
+        home,
+        account,
+        attempt,
+        startedAt,
+        endsAt,
+        now,
+        score,
+        score >= passMark);
   }
 }

@@ -81,8 +81,7 @@ public final class CertificateStore {
   private static final String COUNT = "select count(*) from training.certificate c where " + ENDING;
 
   private static final String OVER =
-      "select count(*) from training.certificate c where "
-          + ENDING.replace("<= :by", "< :by");
+      "select count(*) from training.certificate c where " + ENDING.replace("<= :by", "< :by");
 
   private static final String NEXT =
       """

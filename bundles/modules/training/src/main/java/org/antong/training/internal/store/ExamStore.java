@@ -50,11 +50,7 @@ public final class ExamStore {
   private static final String OF_SESSIONS = SELECT.formatted("x.session_id in (<sessions>)");
 
   private static final String INSERT =
-      "insert into training.exam ("
-          + COLUMNS
-          + ") values ("
-          + SessionColumns.names(COLUMNS)
-          + ")";
+      "insert into training.exam (" + COLUMNS + ") values (" + SessionColumns.names(COLUMNS) + ")";
 
   private static final String UPDATE =
       """
@@ -121,8 +117,7 @@ public final class ExamStore {
     }
     write(tx, exam);
     row.put("rules", exam.rules().toString());
-    tx.audit(
-        Change.created(ENTITY, exam.id(), exam.host().division(), exam.host().unit(), row));
+    tx.audit(Change.created(ENTITY, exam.id(), exam.host().division(), exam.host().unit(), row));
   }
 
   /** Throws Stale when somebody was faster. */
@@ -131,11 +126,7 @@ public final class ExamStore {
     Map<String, Object> was = row(before);
     Map<String, Object> is = row(after);
     int updated =
-        tx.handle()
-            .createUpdate(UPDATE)
-            .bindMap(is)
-            .bind("expected", before.version())
-            .execute();
+        tx.handle().createUpdate(UPDATE).bindMap(is).bind("expected", before.version()).execute();
     if (updated == 0) throw new Stale();
     if (!after.rules().equals(before.rules())) {
       tx.handle().createUpdate(FORGET).bind("exam", after.id()).execute();
@@ -144,8 +135,7 @@ public final class ExamStore {
     was.put("rules", before.rules().toString());
     is.put("rules", after.rules().toString());
     tx.audit(
-        Change.updated(
-            ENTITY, after.id(), after.host().division(), after.host().unit(), was, is));
+        Change.updated(ENTITY, after.id(), after.host().division(), after.host().unit(), was, is));
   }
 
   private static void write(Tx tx, Exam exam) {

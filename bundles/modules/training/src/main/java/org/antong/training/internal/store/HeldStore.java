@@ -192,8 +192,7 @@ public final class HeldStore {
   }
 
   private static String seen(DataScope scope) {
-    return SEEN.formatted(
-        scope.on("s.division", "s.unit"), scope.on("e.division", "e.unit"));
+    return SEEN.formatted(scope.on("s.division", "s.unit"), scope.on("e.division", "e.unit"));
   }
 
   private static Held held(RowView r) {

@@ -12,7 +12,6 @@ import org.antong.platform.api.Id;
 import org.antong.platform.api.access.DataScope;
 import org.antong.platform.api.data.Change;
 import org.antong.platform.api.data.Tx;
-import org.antong.platform.api.fault.Missing;
 import org.antong.platform.api.fault.Refused;
 import org.antong.training.internal.domain.Held;
 import org.antong.training.internal.domain.Satisfaction;
@@ -63,8 +62,7 @@ public final class SatisfactionStore {
 
   /** The counts of a session at nothing, so that two first sheets do not meet. */
   public void prepare(DataScope scope, Tx tx, Held held) {
-    long there =
-        tx.handle().createQuery(THERE).bind("session", held.id()).mapTo(Long.class).one();
+    long there = tx.handle().createQuery(THERE).bind("session", held.id()).mapTo(Long.class).one();
     if (there > 0) return;
     var batch = tx.handle().prepareBatch(FIRST);
     for (Point p : Satisfaction.points()) {
@@ -122,8 +120,7 @@ public final class SatisfactionStore {
 
   /** What the sheets of a session that was found in scope say. */
   public Satisfaction of(DataScope scope, Handle handle, Id session) {
-    long sheets =
-        handle.createQuery(SHEETS).bind("session", session).mapTo(Long.class).one();
+    long sheets = handle.createQuery(SHEETS).bind("session", session).mapTo(Long.class).one();
     Map<Point, Map<Integer, Long>> counts = new EnumMap<>(Point.class);
     handle
         .createQuery(COUNTS)
@@ -135,10 +132,7 @@ public final class SatisfactionStore {
                     number(r, "score"),
                     r.getColumn("given", Long.class)))
         .forEach(
-            g ->
-                counts
-                    .computeIfAbsent(g.point(), p -> new HashMap<>())
-                    .put(g.score(), g.times()));
+            g -> counts.computeIfAbsent(g.point(), p -> new HashMap<>()).put(g.score(), g.times()));
     return new Satisfaction(sheets, counts);
   }
 

@@ -19,7 +19,6 @@ import org.antong.platform.api.Id;
 import org.antong.platform.api.access.DataScope;
 import org.antong.platform.api.data.Change;
 import org.antong.platform.api.data.Tx;
-import org.antong.platform.api.fault.Missing;
 import org.antong.platform.api.fault.Stale;
 import org.antong.training.internal.domain.GivenAnswer;
 import org.antong.training.internal.domain.Paper;
@@ -198,7 +197,9 @@ public final class SittingStore {
   /** What may be answered to a question of a paper. */
   public record Slot(QuestionKind kind, int options) {}
 
-  /** A question of a paper that was found in scope; empty when the paper has none of this number. */
+  /**
+   * A question of a paper that was found in scope; empty when the paper has none of this number.
+   */
   public Optional<Slot> slot(DataScope scope, Handle handle, Id sitting, int no) {
     return handle
         .createQuery(SLOT)
@@ -214,11 +215,7 @@ public final class SittingStore {
 
   /** Keeps a paper from being answered until the transaction ends; false when it is marked. */
   public boolean hold(DataScope scope, Tx tx, Sitting s) {
-    return tx.handle()
-            .createUpdate(HOLD)
-            .bind("id", s.id())
-            .bind("version", s.version())
-            .execute()
+    return tx.handle().createUpdate(HOLD).bind("id", s.id()).bind("version", s.version()).execute()
         > 0;
   }
 
@@ -264,8 +261,7 @@ public final class SittingStore {
     row.put("question_no", a.no());
     row.put("chosen", a.chosen());
     row.put("late", a.late());
-    tx.audit(
-        Change.created("training.answer", s.id(), s.home().division(), s.home().unit(), row));
+    tx.audit(Change.created("training.answer", s.id(), s.home().division(), s.home().unit(), row));
   }
 
   /** Writes the marks. Throws Stale when it was marked, or an answer came, a moment before. */
@@ -296,11 +292,7 @@ public final class SittingStore {
   /** Takes marks off that a sheet brought. */
   public void delete(DataScope scope, Tx tx, Sitting s) {
     int deleted =
-        tx.handle()
-            .createUpdate(DELETE)
-            .bind("id", s.id())
-            .bind("version", s.version())
-            .execute();
+        tx.handle().createUpdate(DELETE).bind("id", s.id()).bind("version", s.version()).execute();
     if (deleted == 0) throw new Stale();
     tx.audit(
         Change.removed(

@@ -42,13 +42,13 @@ class CertificateTest {
   @Test
   void it_is_valid_on_its_last_day_and_about_to_expire_sixty_days_before() {
     Certificate c = until(LocalDate.of(2026, 12, 31));
-    assertThat(c.worth(LocalDate.of(2026, 11, 1), 60)).isEqualTo(Worth.VALID);
-    assertThat(c.worth(LocalDate.of(2026, 11, 2), 60)).isEqualTo(Worth.EXPIRING);
+    assertThat(c.worth(LocalDate.of(2026, 10, 31), 60)).isEqualTo(Worth.VALID);
+    assertThat(c.worth(LocalDate.of(2026, 11, 1), 60)).isEqualTo(Worth.EXPIRING);
     assertThat(c.worth(LocalDate.of(2026, 12, 31), 60)).isEqualTo(Worth.EXPIRING);
     assertThat(c.worth(LocalDate.of(2027, 1, 1), 60)).isEqualTo(Worth.EXPIRED);
     assertThat(until(null).worth(LocalDate.of(2099, 1, 1), 60)).isEqualTo(Worth.VALID);
-    assertThat(CertificateRules.remind(c, LocalDate.of(2026, 11, 1), 60)).isFalse();
-    assertThat(CertificateRules.remind(c, LocalDate.of(2026, 11, 2), 60)).isTrue();
+    assertThat(CertificateRules.remind(c, LocalDate.of(2026, 10, 31), 60)).isFalse();
+    assertThat(CertificateRules.remind(c, LocalDate.of(2026, 11, 1), 60)).isTrue();
   }
 
   @Test
@@ -104,9 +104,28 @@ class CertificateTest {
   private static Certificate until(LocalDate last) {
     Instant now = Instant.parse("2024-10-15T01:30:00Z");
     return new Certificate(
-        new Id(1), 1, "610999-2024-D0000017", new Id(2), new Id(3), new Id(4),
-        Area.of(DivisionCode.of("610999101201"), COUNTY), "王秀英", 'D', "儿童主任培训班",
-        LocalDate.of(2024, 10, 14), LocalDate.of(2024, 10, 15), 720, "某县民政局",
-        LocalDate.of(2024, 10, 15), last, null, null, null, new Id(9), now, new Id(9), now);
+        new Id(1),
+        1,
+        "610999-2024-D0000017",
+        new Id(2),
+        new Id(3),
+        new Id(4),
+        Area.of(DivisionCode.of("610999101201"), COUNTY),
+        "王秀英",
+        'D',
+        "儿童主任培训班",
+        LocalDate.of(2024, 10, 14),
+        LocalDate.of(2024, 10, 15),
+        720,
+        "某县民政局",
+        LocalDate.of(2024, 10, 15),
+        last,
+        null,
+        null,
+        null,
+        new Id(9),
+        now,
+        new Id(9),
+        now);
   }
 }

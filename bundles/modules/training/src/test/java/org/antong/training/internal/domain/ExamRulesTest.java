@@ -100,8 +100,7 @@ class ExamRulesTest {
     Instant first = OPENS.plusSeconds(60);
     Sitting bad = sitting(1).marked(40, 60, first);
     Sitting good = sitting(2).marked(75, 60, first.plusSeconds(900));
-    assertThat(ExamRules.standing(open, List.of()))
-        .isEqualTo(new Standing(null, null, null));
+    assertThat(ExamRules.standing(open, List.of())).isEqualTo(new Standing(null, null, null));
     assertThat(ExamRules.standing(closed, List.of()))
         .isEqualTo(new Standing(ExamResult.ABSENT, null, null));
     assertThat(ExamRules.standing(open, List.of(bad)))
@@ -120,8 +119,7 @@ class ExamRulesTest {
   void an_exam_opens_when_it_can_be_passed_and_the_bank_is_full_enough() {
     Exam draft = exam(Exam.State.DRAFT, 1);
     assertThat(ExamRules.opening(draft, Optional.empty(), OPENS).allowed()).isTrue();
-    assertThat(
-            ExamRules.opening(draft, Optional.of(new Paper.Short(RULE, 1)), OPENS).args())
+    assertThat(ExamRules.opening(draft, Optional.of(new Paper.Short(RULE, 1)), OPENS).args())
         .containsExactly(2, 1);
     assertThat(ExamRules.opening(draft, Optional.empty(), CLOSES).refusal())
         .isEqualTo("training.exam.open.over");
@@ -142,13 +140,40 @@ class ExamRulesTest {
 
   private static Exam exam(Exam.State state, int attempts) {
     return new Exam(
-        new Id(1), 1, new Id(2), HOME, "结业考试", 60, 100, 60, attempts, OPENS, CLOSES, state,
-        List.of(RULE), new Id(9), OPENS, new Id(9), OPENS);
+        new Id(1),
+        1,
+        new Id(2),
+        HOME,
+        "结业考试",
+        60,
+        100,
+        60,
+        attempts,
+        OPENS,
+        CLOSES,
+        state,
+        List.of(RULE),
+        new Id(9),
+        OPENS,
+        new Id(9),
+        OPENS);
   }
 
   private static Sitting sitting(int attempt) {
     return new Sitting(
-        new Id(100 + attempt), 1, new Id(1), new Id(2), new Id(3), new Id(4), HOME, new Id(5),
-        attempt, OPENS, OPENS.plusSeconds(3_600), null, null, false);
+        new Id(100 + attempt),
+        1,
+        new Id(1),
+        new Id(2),
+        new Id(3),
+        new Id(4),
+        HOME,
+        new Id(5),
+        attempt,
+        OPENS,
+        OPENS.plusSeconds(3_600),
+        null,
+        null,
+        false);
   }
 }
