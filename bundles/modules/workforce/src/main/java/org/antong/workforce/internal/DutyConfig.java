@@ -1,6 +1,7 @@
 package org.antong.workforce.internal;
 
 import org.antong.workforce.internal.domain.DutyRules;
+import org.antong.workforce.internal.domain.GuidanceRules;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
@@ -19,27 +20,43 @@ public final class DutyConfig {
 
     /** So many past months are asked for in to-dos. */
     int dutyReportMonthsAsked() default 3;
+
+    /** Each village whose director is on her post is guided at least once in so many days. */
+    int guidanceDays() default 92;
+
+    /** A supervisor makes at least so many guidance visits a month. */
+    int guidancePerMonth() default 1;
   }
 
   private final DutyRules reports;
   private final int monthsAsked;
+  private final GuidanceRules guidance;
 
   @Activate
   public DutyConfig(Settings settings) {
     this(
         settings.dutyReportDueDay(),
         settings.dutyReportLeastDays(),
-        settings.dutyReportMonthsAsked());
+        settings.dutyReportMonthsAsked(),
+        settings.guidanceDays(),
+        settings.guidancePerMonth());
   }
 
-  DutyConfig(int dueDay, int leastDays, int monthsAsked) {
+  DutyConfig(int dueDay, int leastDays, int monthsAsked, int guidanceDays, int guidancePerMonth) {
     this.reports =
         new DutyRules(Math.max(1, Math.min(28, dueDay)), Math.max(1, Math.min(28, leastDays)));
     this.monthsAsked = Math.max(1, Math.min(12, monthsAsked));
+    this.guidance =
+        new GuidanceRules(
+            Math.max(1, Math.min(366, guidanceDays)), Math.max(0, Math.min(31, guidancePerMonth)));
   }
 
   public DutyRules reports() {
     return reports;
+  }
+
+  public GuidanceRules guidance() {
+    return guidance;
   }
 
   public int monthsAsked() {

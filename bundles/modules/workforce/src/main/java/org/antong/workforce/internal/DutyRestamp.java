@@ -29,6 +29,10 @@ public final class DutyRestamp implements UnitStamped {
   @Override
   public int restamp(Caller caller, DivisionCode village, DivisionCode unit, LocalDate from) {
     if (from.isAfter(LocalDate.now(clock))) return 0;
-    return db.write(caller, (scope, tx) -> rows.reports(scope, tx, village, unit, from));
+    return db.write(
+        caller,
+        (scope, tx) ->
+            rows.reports(scope, tx, village, unit, from)
+                + rows.guidance(scope, tx, village, unit, from));
   }
 }

@@ -32,6 +32,8 @@ public final class KeptDuty implements KeptRows {
     return db.read(
         caller,
         (scope, handle) ->
-            List.of(new Kept("workforce.kept.duty", rows.dutyReports(scope, handle, unit))));
+            List.of(
+                new Kept("workforce.kept.duty", rows.dutyReports(scope, handle, unit)),
+                new Kept("workforce.kept.guidance", rows.guidance(scope, handle, unit))));
   }
 }

@@ -31,6 +31,9 @@ public final class WorkforceModule implements AntongModule {
   public static final String DUTY_READ = "workforce:duty-report:read";
   public static final String DUTY_WRITE = "workforce:duty-report:write";
   public static final String DUTY_ANSWER = "workforce:duty-report:answer";
+  public static final String GUIDED = "workforce:guidance:read";
+  public static final String GUIDE = "workforce:guidance:write";
+  public static final String SETTLE = "workforce:guidance:settle";
 
   private static final ModuleInfo INFO =
       ModuleInfo.of(ID)
@@ -39,6 +42,10 @@ public final class WorkforceModule implements AntongModule {
           .menu("workforce.staff", "id-badge-2", "/workforce/staff", READ, 41)
           .menu("workforce.appointments", "certificate", "/workforce/appointments", READ, 42)
           .menu("workforce.duty", "report", "/workforce/duty-reports", DUTY_READ, 43)
+          .menu("workforce.guidance", "route", "/workforce/guidance", GUIDED, 44)
+          .permission(GUIDED, VILLAGE_DIRECTOR, TOWN_SUPERVISOR, COUNTY_OFFICER, PREF_OFFICER)
+          .permission(GUIDE, TOWN_SUPERVISOR, COUNTY_OFFICER)
+          .permission(SETTLE, VILLAGE_DIRECTOR, TOWN_SUPERVISOR, COUNTY_OFFICER)
           .permission(DUTY_READ, VILLAGE_DIRECTOR, TOWN_SUPERVISOR, COUNTY_OFFICER, PREF_OFFICER)
           .permission(DUTY_WRITE, VILLAGE_DIRECTOR)
           .permission(DUTY_ANSWER, TOWN_SUPERVISOR, COUNTY_OFFICER)

@@ -50,7 +50,8 @@ class DutyReportServiceTest extends StoreContract {
           db, cipher, divisions, config, posts, staff, new MadeUp.Accounts(), clock);
   private final Works works = new Works();
   private final DutyReportService service =
-      new DutyReportService(db, cipher, divisions, new DutyConfig(5, 15, 3), posts, works, clock);
+      new DutyReportService(
+          db, cipher, divisions, new DutyConfig(5, 15, 3, 92, 1), posts, works, clock);
   private final DutyReminders reminders = new DutyReminders(service);
 
   private final Caller director = callers.director(VILLAGE);

@@ -59,6 +59,13 @@ public final class Codes {
 
   public static final CodeList DUTY_STATE = CodeList.of("dutyState", DutyState.values());
 
+  /** What a guidance visit goes through (domain.md 2.3 S2 to S5). */
+  public static final CodeList GUIDANCE_TOPIC =
+      CodeList.of("guidanceTopic", "1", "2", "3", "4", "5", "6", "7", "9");
+
+  public static final CodeList GUIDANCE_STATE =
+      CodeList.of("guidanceState", GuidanceState.values());
+
   /** All of them, for forms and for the test that each code has a name. */
   public static final List<CodeList> ALL =
       List.of(
@@ -74,7 +81,9 @@ public final class Codes {
           APPOINTMENT_STATE,
           POST_STATE,
           COMMITTEE_WAY,
-          DUTY_STATE);
+          DUTY_STATE,
+          GUIDANCE_TOPIC,
+          GUIDANCE_STATE);
 
   private Codes() {}
 }

@@ -19,6 +19,9 @@ public final class KeptRowStore {
   private static final String DUTY_REPORTS =
       "select count(*) from workforce.duty_report where <scope> and unit = :unit";
 
+  private static final String GUIDANCE =
+      "select count(*) from workforce.guidance_visit where <scope> and unit = :unit";
+
   /** Directors and supervisors (index staff_place). */
   public long staff(DataScope scope, Handle handle, DivisionCode unit) {
     return count(scope, handle, STAFF, unit);
@@ -37,6 +40,11 @@ public final class KeptRowStore {
   /** Monthly reports (index duty_report_place). */
   public long dutyReports(DataScope scope, Handle handle, DivisionCode unit) {
     return count(scope, handle, DUTY_REPORTS, unit);
+  }
+
+  /** Guidance visits (index guidance_visit_place). */
+  public long guidance(DataScope scope, Handle handle, DivisionCode unit) {
+    return count(scope, handle, GUIDANCE, unit);
   }
 
   private static long count(DataScope scope, Handle handle, String sql, DivisionCode unit) {

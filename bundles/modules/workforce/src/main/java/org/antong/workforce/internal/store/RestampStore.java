@@ -12,26 +12,72 @@ public final class RestampStore {
 
   private static final String REPORTS =
       "select t.id from workforce.duty_report t where <scope> and t.division = :village"
-          + " and t.unit <> :unit and t.month_first >= :month";
+          + " and t.unit <> :unit and t.month_first >= :from";
 
   private static final String REPORT =
       "update workforce.duty_report set unit = :unit, version = version + 1, updated_at = :now,"
           + " updated_by = :by where id = :id";
 
+  private static final String VISITS =
+      "select t.id from workforce.guidance_visit t where <scope> and t.division = :village"
+          + " and t.unit <> :unit and (t.state = 'PLANNED' or t.done_on >= :from)";
+
+  private static final String VISIT =
+      "update workforce.guidance_visit set unit = :unit, version = version + 1,"
+          + " updated_at = :now, updated_by = :by where id = :id";
+
+  private static final String STEPS =
+      "select t.id from workforce.guidance_step t where <scope> and t.division = :village"
+          + " and t.unit <> :unit and (t.checked_on is null or t.due_on >= :from)";
+
+  private static final String STEP =
+      "update workforce.guidance_step set unit = :unit, version = version + 1,"
+          + " updated_at = :now, updated_by = :by where id = :id";
+
+  /** Guidance that is planned, was made since or has open steps. */
+  public int guidance(
+      DataScope scope, Tx tx, DivisionCode village, DivisionCode unit, LocalDate from) {
+    int visits =
+        moved(
+            tx,
+            ids(scope, tx, VISITS, village, unit, from),
+            VISIT,
+            GuidanceStore.ENTITY,
+            village,
+            unit);
+    return visits
+        + moved(
+            tx,
+            ids(scope, tx, STEPS, village, unit, from),
+            STEP,
+            GuidanceStepStore.ENTITY,
+            village,
+            unit);
+  }
+
   /** Monthly reports from the month of the change on. */
   public int reports(
       DataScope scope, Tx tx, DivisionCode village, DivisionCode unit, LocalDate from) {
-    List<Id> ids =
-        tx.handle()
-            .createQuery(REPORTS)
-            .define("scope", scope.on("t.division", "t.unit"))
-            .bindMap(scope.bindings())
-            .bind("village", village)
-            .bind("unit", unit)
-            .bind("month", from.withDayOfMonth(1))
-            .mapTo(Id.class)
-            .list();
+    List<Id> ids = ids(scope, tx, REPORTS, village, unit, from.withDayOfMonth(1));
     return moved(tx, ids, REPORT, DutyReportStore.ENTITY, village, unit);
+  }
+
+  private static List<Id> ids(
+      DataScope scope,
+      Tx tx,
+      String which,
+      DivisionCode village,
+      DivisionCode unit,
+      LocalDate from) {
+    return tx.handle()
+        .createQuery(which)
+        .define("scope", scope.on("t.division", "t.unit"))
+        .bindMap(scope.bindings())
+        .bind("village", village)
+        .bind("unit", unit)
+        .bind("from", from)
+        .mapTo(Id.class)
+        .list();
   }
 
   private static int moved(
