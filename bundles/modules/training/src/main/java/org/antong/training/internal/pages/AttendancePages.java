@@ -31,6 +31,7 @@ import org.antong.training.internal.SatisfactionService;
 import org.antong.training.internal.SatisfactionService.Told;
 import org.antong.training.internal.ScanService;
 import org.antong.training.internal.ScanService.Shown;
+import org.antong.training.internal.Server;
 import org.antong.training.internal.SigningConfig;
 import org.antong.training.internal.TrainingConfig;
 import org.antong.training.internal.TrainingModule;
@@ -136,7 +137,7 @@ public final class AttendancePages implements PageResource {
   }
 
   private String svg(HttpServletRequest request, Shown shown) {
-    return QrCode.of(signing.address(Address.of(request)) + shown.path()).svg(shown.path());
+    return QrCode.of(signing.address(Server.of(request)) + shown.path()).svg(shown.path());
   }
 
   /** The tick list of a half day. */
@@ -151,15 +152,13 @@ public final class AttendancePages implements PageResource {
     return tick(caller, view, session, half, List.of());
   }
 
-  private Page tick(
-      Caller caller, View view, Id session, Id half, List<FieldProblem> problems) {
+  private Page tick(Caller caller, View view, Id session, Id half, List<FieldProblem> problems) {
     Board board = attendance.board(caller, session);
     Checked checked = of(board, half);
     return Page.of(
             "training.tick",
             seen ->
-                Drawn.by(
-                    out -> JtetickGenerated.render(out, null, seen, board, checked, problems)))
+                Drawn.by(out -> JtetickGenerated.render(out, null, seen, board, checked, problems)))
         .titled(Nearby.half(view, checked))
         .under(view.t("training.attendance"), LIST)
         .under(board.session().title(), LIST + "/" + session);
@@ -181,8 +180,7 @@ public final class AttendancePages implements PageResource {
     return Page.redirect(LIST + "/" + session, "training.done.ticked");
   }
 
-  private List<Said> said(
-      Caller caller, Id session, Id half, Map<String, List<String>> sent) {
+  private List<Said> said(Caller caller, Id session, Id half, Map<String, List<String>> sent) {
     Checked checked = of(attendance.board(caller, session), half);
     List<Said> all = new ArrayList<>();
     sent.forEach(
@@ -194,8 +192,7 @@ public final class AttendancePages implements PageResource {
           String value = values.get(0);
           boolean online = value.equals("ONLINE") || checked.half().online();
           Presence presence = value.equals("ONLINE") ? Presence.PRESENT : presence(name, value);
-          all.add(
-              new Said(enrolment, presence, online && !value.equals("ROOM"), null));
+          all.add(new Said(enrolment, presence, online && !value.equals("ROOM"), null));
         });
     return all;
   }
@@ -275,8 +272,7 @@ public final class AttendancePages implements PageResource {
           for (Seat s : board.seats()) {
             Attendance a = board.of(half, s.enrolment());
             String was = a == null ? "" : view.t(a.presence().textKey());
-            each.accept(
-                List.of(called, s.enrolment().toString(), s.name(), was, "", ""));
+            each.accept(List.of(called, s.enrolment().toString(), s.name(), was, "", ""));
           }
         });
   }

@@ -91,11 +91,10 @@ public final class CertificatePages implements PageResource {
   @POST
   @Path("sessions/{session}/issue")
   @Permission(TrainingModule.WRITE)
-  public Page issue(
-      @Context Caller caller, @Context View view, @PathParam("session") Id session) {
+  public Page issue(@Context Caller caller, @Context View view, @PathParam("session") Id session) {
     List<FieldProblem> problems = Form.trying(() -> certificates.issue(caller, session));
     if (!problems.isEmpty()) return board(caller, view, session, problems).status(422);
-    return Page.redirect(LIST + "/sessions/" + session, "training.done.issued");
+    return Page.redirect(LIST + "/sessions/" + session, "training.done.certified");
   }
 
   @POST

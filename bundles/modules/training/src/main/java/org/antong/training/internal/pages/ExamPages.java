@@ -34,7 +34,9 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** The exam of a session for its coordinator: setting it, opening, closing, how everybody stands. */
+/**
+ * The exam of a session for its coordinator: setting it, opening, closing, how everybody stands.
+ */
 @Component(service = PageResource.class)
 @Path("exams")
 public final class ExamPages implements PageResource {
@@ -76,16 +78,14 @@ public final class ExamPages implements PageResource {
   @POST
   @Path("{session}/open")
   @Permission(TrainingModule.WRITE)
-  public Page open(
-      @Context Caller caller, @Context View view, @PathParam("session") Id session) {
+  public Page open(@Context Caller caller, @Context View view, @PathParam("session") Id session) {
     return step(caller, view, session, "open", () -> exams.open(caller, session));
   }
 
   @POST
   @Path("{session}/close")
   @Permission(TrainingModule.WRITE)
-  public Page close(
-      @Context Caller caller, @Context View view, @PathParam("session") Id session) {
+  public Page close(@Context Caller caller, @Context View view, @PathParam("session") Id session) {
     return step(caller, view, session, "close", () -> exams.close(caller, session));
   }
 
@@ -102,8 +102,7 @@ public final class ExamPages implements PageResource {
     return Page.of(
             "training.exam",
             seen ->
-                Drawn.by(
-                    out -> JteexamGenerated.render(out, null, seen, board, entry, problems)))
+                Drawn.by(out -> JteexamGenerated.render(out, null, seen, board, entry, problems)))
         .titled(board.session().title())
         .under(view.t("training.attendance"), AttendancePages.LIST);
   }

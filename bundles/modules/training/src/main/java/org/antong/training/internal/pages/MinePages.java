@@ -79,8 +79,7 @@ public final class MinePages implements PageResource {
         view ->
             Drawn.by(
                 out ->
-                    JtemineGenerated.render(
-                        out, null, view, mine, config.hourMinutes(), scanned)));
+                    JtemineGenerated.render(out, null, view, mine, config.hourMinutes(), scanned)));
   }
 
   /** An exam before a paper is begun. */
@@ -95,9 +94,7 @@ public final class MinePages implements PageResource {
     Waiting waiting = sittings.waiting(caller, exam);
     return Page.of(
             "training.exam",
-            seen ->
-                Drawn.by(
-                    out -> JtewaitingGenerated.render(out, null, seen, waiting, problems)))
+            seen -> Drawn.by(out -> JtewaitingGenerated.render(out, null, seen, waiting, problems)))
         .titled(waiting.exam().title())
         .under(view.t("training.mine"), HERE);
   }

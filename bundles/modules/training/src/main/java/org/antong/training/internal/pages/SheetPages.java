@@ -59,8 +59,7 @@ public final class SheetPages implements PageResource {
 
   @GET
   @Permission(TrainingModule.WRITE)
-  public Page list(
-      @Context Caller caller, @PathParam("kind") String kind, @Context Paging paging) {
+  public Page list(@Context Caller caller, @PathParam("kind") String kind, @Context Paging paging) {
     return of(kind).list(caller, paging);
   }
 
