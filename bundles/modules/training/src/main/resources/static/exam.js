@@ -91,6 +91,9 @@
     handIn();
   }, true);
   restore();
+  // nobody answers before answers are kept
+  all(".examq").forEach(function (q) { q.disabled = false; });
+  all("[data-preparing]").forEach(function (p) { p.remove(); });
   clock();
   var ticking = window.setInterval(function () {
     if (!doc.contains(box)) { window.clearInterval(ticking); window.clearInterval(timer); return; }

@@ -42,8 +42,8 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = ScanService.class)
 public final class ScanService {
 
-  private static final String CODE = "training.scan.code";
-  private static final String TICKET = "training.scan.ticket";
+  private static final String CODE = "training.scan.codeMark";
+  private static final String TICKET = "training.scan.ticketMark";
   private static final int SIGNATURE = 22;
 
   /**

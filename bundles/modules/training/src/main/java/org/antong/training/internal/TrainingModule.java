@@ -36,7 +36,12 @@ public final class TrainingModule implements AntongModule {
   private static final ModuleInfo INFO =
       ModuleInfo.of(ID)
           .needs("workforce")
+<<<<<<< HEAD
           .daily("training.mine", "school", "/training/mine", SELF, 50)
+=======
+          .menu("training.home", "school", "/training/home", READ, 50)
+          .menu("training.people", "user-check", "/training/people", READ, 53)
+>>>>>>> plan
           .menu("training.sessions", "calendar-event", "/training/sessions", READ, 51)
           .menu("training.plans", "calendar-stats", "/training/plans", READ, 52)
           .menu("training.attendance", "checklist", "/training/attendance", READ, 53)

@@ -144,6 +144,11 @@ public final class AppointmentService {
         .get(0);
   }
 
+  /** Some appointments, at most a page of them, by place. */
+  public List<AppointmentSight> all(Caller caller, List<Id> ids) {
+    return sights(caller, db.read(caller, (scope, handle) -> appointments.all(scope, handle, ids)));
+  }
+
   /** The appointments of one person the caller may see, the newest first. */
   public List<AppointmentSight> ofStaff(Caller caller, Id person) {
     return sights(

@@ -65,6 +65,12 @@ public final class HandOverPaper {
     return printing.form(sheet, sheet.title() + "_" + sheet.left().replace(' ', '_'));
   }
 
+  /** The sheets of several as one PDF, in the order given. */
+  public Download print(Caller caller, List<Id> ids, String name) {
+    Texts t = printing.words();
+    return printing.forms(ids.stream().map(id -> sheet(caller, id, t)).toList(), name);
+  }
+
   FormSheet sheet(Caller caller, Id id, Texts t) {
     AppointmentSight a = appointments.find(caller, id);
     LocalDate today = appointments.today();

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.antong.platform.api.report.FormSheet;
 import org.antong.platform.api.report.ListSheet;
 import org.antong.platform.api.report.SheetPrinter;
@@ -40,6 +41,11 @@ public final class Printing {
 
   Download form(FormSheet sheet, String name) {
     return pdf(name, out -> printer.form(sheet, out));
+  }
+
+  /** Several forms as one file, each on pages of its own. */
+  Download forms(List<FormSheet> sheets, String name) {
+    return pdf(name, out -> printer.forms(sheets, out));
   }
 
   Download list(ListSheet sheet, String name) {

@@ -42,12 +42,30 @@ public final class ImportPages {
   private final Roster roster;
   private final String base;
   private final String list;
+  private final Ahead ahead;
 
   /**
    * @param base address of the imports, for example {@code /registration/children/imports}
    * @param list address of the list the rows come into
    */
   public ImportPages(Imports imports, Roster roster, String base, String list) {
+    this(imports, roster, base, list, null);
+  }
+
+  /**
+   * A page of the module's own, {@code {id}/preview}, that tells what will happen, and afterwards
+   * what did.
+   *
+   * @param before text of the button to it before the rows are taken
+   * @param after text of the button once they are
+   */
+  public record Ahead(String before, String after) {}
+
+  /**
+   * @param ahead null for none
+   */
+  public ImportPages(Imports imports, Roster roster, String base, String list, Ahead ahead) {
+    this.ahead = ahead;
     this.imports = imports;
     this.roster = roster;
     this.base = base;
@@ -102,7 +120,7 @@ public final class ImportPages {
   private Page show(Caller caller, Id id, Paging paging, List<FieldProblem> problems) {
     Paging rows = new Paging(paging.page(), ROWS_OF_PAGE, List.of());
     ImportSight batch = imports.find(caller, roster, id, rows);
-    BatchModel model = new BatchModel(batch, base + "/" + id, list, rows, problems);
+    BatchModel model = new BatchModel(batch, base + "/" + id, list, ahead, rows, problems);
     return Page.of(
             roster.titleKey(),
             view -> draw(out -> JtebatchGenerated.render(out, null, view, model)))
@@ -113,7 +131,8 @@ public final class ImportPages {
   public Page progress(Caller caller, Id id) {
     ImportSight batch = imports.find(caller, roster, id, new Paging(1, 1, List.of()));
     if (!batch.state().running()) return Page.redirect(base + "/" + id, null);
-    BatchModel model = new BatchModel(batch, base + "/" + id, list, Paging.first(), List.of());
+    BatchModel model =
+        new BatchModel(batch, base + "/" + id, list, ahead, Paging.first(), List.of());
     return Page.of(
         roster.titleKey(),
         view -> draw(out -> JteprogressGenerated.render(out, null, view, model)));

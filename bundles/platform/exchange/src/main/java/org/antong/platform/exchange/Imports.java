@@ -1,6 +1,8 @@
 package org.antong.platform.exchange;
 
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.data.Paging;
@@ -47,6 +49,13 @@ public interface Imports {
 
   /** Settles names that fit several places, by their key, and checks again. */
   ImportSight choose(Caller caller, Roster roster, Id batch, Map<String, String> chosen);
+
+  /**
+   * Hands on the good rows of a checked batch, some hundred at a time and read as they would be
+   * taken, so that a module can tell beforehand what will happen. Refused before it is checked, and
+   * once it is confirmed.
+   */
+  void eachGood(Caller caller, Roster roster, Id batch, Consumer<List<RosterRow>> each);
 
   /** Takes the good rows. Refused when there are none, or when it is too late. */
   ImportSight confirm(Caller caller, Roster roster, Id batch);

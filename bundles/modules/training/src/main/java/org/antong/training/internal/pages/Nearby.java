@@ -13,7 +13,6 @@ import org.antong.platform.ui.Kit;
 import org.antong.platform.ui.Option;
 import org.antong.platform.ui.Tone;
 import org.antong.platform.web.View;
-import org.antong.training.internal.domain.Attendance;
 import org.antong.training.internal.domain.Certificate;
 import org.antong.training.internal.domain.Checked;
 import org.antong.training.internal.domain.Codes;
@@ -86,10 +85,6 @@ public final class Nearby {
     } catch (DateTimeParseException e) {
       return null;
     }
-  }
-
-  public static String sign(View view, Attendance a) {
-    return a == null ? "" : view.t("training.presence.sign." + a.presence().name());
   }
 
   public static Tone tone(Presence p) {

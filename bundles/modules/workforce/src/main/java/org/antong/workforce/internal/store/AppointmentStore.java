@@ -174,6 +174,19 @@ public final class AppointmentStore {
     return find(scope, handle, id, new Seals(cipher));
   }
 
+  /** Some appointments; what is out of scope is left out. */
+  public List<Appointment> all(DataScope scope, Handle handle, Collection<Id> ids) {
+    if (ids.isEmpty()) return List.of();
+    Seals seals = new Seals(cipher);
+    return handle
+        .createQuery(SELECT + "a.id in (<ids>) and <scope> order by a.unit, a.division, a.id")
+        .define("scope", scope.on("a.division", "a.unit"))
+        .bindMap(scope.bindings())
+        .bindList("ids", ids.stream().map(Id::value).toList())
+        .map(row -> appointment(row, seals))
+        .list();
+  }
+
   /** The appointments of some people within the scope, the newest first. */
   public List<Appointment> ofStaff(DataScope scope, Handle handle, Collection<Id> staff) {
     if (staff.isEmpty()) return List.of();

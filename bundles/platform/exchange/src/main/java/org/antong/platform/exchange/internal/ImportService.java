@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.Caller;
@@ -42,8 +43,10 @@ import org.antong.platform.exchange.Imports;
 import org.antong.platform.exchange.Roster;
 import org.antong.platform.exchange.RosterColumn;
 import org.antong.platform.exchange.RosterColumn.Kind;
+import org.antong.platform.exchange.RosterRow;
 import org.antong.platform.exchange.internal.domain.BadRow;
 import org.antong.platform.exchange.internal.domain.Batch;
+import org.antong.platform.exchange.internal.domain.Conversion;
 import org.antong.platform.exchange.internal.domain.Headings;
 import org.antong.platform.exchange.internal.domain.PlaceNames;
 import org.antong.platform.exchange.internal.domain.Plan;
@@ -411,6 +414,44 @@ public final class ImportService implements Imports {
         });
     jobs.wake(id);
     return find(caller, roster, id, Paging.first());
+  }
+
+  @Override
+  public void eachGood(Caller caller, Roster roster, Id id, Consumer<List<RosterRow>> each) {
+    Batch batch = mine(caller, roster, id);
+    if (batch.state() != State.CHECKED) throw new Refused("exchange.batch.preview.state");
+    Places places = Places.of(divisions, caller, LocalDate.now(clock));
+    Plan plan = batch.plan();
+    Texts words = words(caller);
+    Conversion conversion =
+        new Conversion(
+            roster.columns(caller, words),
+            plan.columns(),
+            plan.filled(),
+            plan.chosen(),
+            places.area(),
+            places.county(),
+            words);
+    for (int page = 0; page < batch.pages(); page++) {
+      int at = page;
+      List<SheetRow> rows =
+          db.read(
+              caller,
+              (scope, handle) -> {
+                List<SheetRow> all = batches.page(scope, handle, id, at);
+                if (all.isEmpty()) return all;
+                Set<Integer> bad =
+                    Set.copyOf(
+                        batches.badNumbers(
+                            scope,
+                            handle,
+                            id,
+                            all.get(0).number(),
+                            all.get(all.size() - 1).number()));
+                return all.stream().filter(r -> !bad.contains(r.number())).toList();
+              });
+      each.accept(rows.stream().map(r -> conversion.read(r).row()).toList());
+    }
   }
 
   @Override

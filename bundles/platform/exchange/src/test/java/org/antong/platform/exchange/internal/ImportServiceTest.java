@@ -242,8 +242,13 @@ class ImportServiceTest extends StoreContract {
         .allSatisfy(p -> assertThat(p.message()).doesNotContain("exchange."));
     assertThat(batch.headers().get(6).column()).isNull();
 
+    List<Integer> ahead = new ArrayList<>();
+    service.eachGood(officer, flock, batch.id(), rows -> rows.forEach(r -> ahead.add(r.number())));
+    assertThat(ahead).as("what would be taken").hasSize(2).startsWith(3);
     service.confirm(officer, flock, batch.id());
     ImportSight done = ended(service, batch.id());
+    assertThatThrownBy(() -> service.eachGood(officer, flock, batch.id(), rows -> {}))
+        .isInstanceOf(Refused.class);
     assertThat(done.state()).isEqualTo(State.DONE);
     assertThat(done.taken()).isEqualTo(1);
     assertThat(done.bad()).isEqualTo(4);

@@ -112,6 +112,17 @@ public final class Printer {
     write(paper, format, out, watch);
   }
 
+  /** Writes several papers as one PDF. */
+  void print(List<Paper> papers, OutputStream out) throws IOException {
+    try {
+      engine().write(papers, out);
+    } catch (IOException | RuntimeException e) {
+      if (!ofTheDisk(e)) throw e;
+      LOG.error("Papers could not be printed: {}", e.toString());
+      throw new Refused("reporting.print.disk");
+    }
+  }
+
   /** Prints into memory: what cannot be written is the disk's fonts and pages, so it is said so. */
   private void write(Paper paper, Format format, OutputStream out, Watch watch) throws IOException {
     try {

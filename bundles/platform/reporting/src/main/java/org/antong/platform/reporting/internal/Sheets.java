@@ -43,16 +43,23 @@ public final class Sheets implements SheetPrinter {
 
   @Override
   public void form(FormSheet sheet, OutputStream out) throws IOException {
+    printer.print(paper(sheet), Format.PDF, out, Watch.NONE);
+  }
+
+  @Override
+  public void forms(List<FormSheet> sheets, OutputStream out) throws IOException {
+    List<Paper> papers = new ArrayList<>();
+    for (FormSheet sheet : sheets) papers.add(paper(sheet));
+    printer.print(papers, out);
+  }
+
+  private Paper paper(FormSheet sheet) throws IOException {
     Map<String, String> text = pages();
     text.put("title", sheet.title());
     text.put("left", sheet.left());
     text.put("right", sheet.right());
     text.put("note", sheet.note());
-    printer.print(
-        Paper.of(printer.template("form.jasper"), Map.of("TEXT", text), rows(sheet, day())),
-        Format.PDF,
-        out,
-        Watch.NONE);
+    return Paper.of(printer.template("form.jasper"), Map.of("TEXT", text), rows(sheet, day()));
   }
 
   @Override

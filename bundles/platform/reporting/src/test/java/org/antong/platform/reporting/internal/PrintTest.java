@@ -115,6 +115,18 @@ class PrintTest {
         .contains("信息登记表", "填报单位：测试县", "档案编号：610999-2026-000001", "一、基本信息")
         .contains("张" + DUBNIUM, "儿童督导员签字", "附注", "第 1 页");
     assertThat(text.replaceAll("\\s", "")).contains("很长的话。".repeat(60));
+    ByteArrayOutputStream both = new ByteArrayOutputStream();
+    Paper one =
+        Paper.of(Sample.resource("/reports/common/form.jasper"), Map.of("TEXT", words), rows);
+    Paper other =
+        Paper.of(
+            Sample.resource("/reports/common/form.jasper"),
+            Map.of("TEXT", words),
+            List.of(Map.of("kind", "wide", "label1", "第二张", "value1", "另一人")));
+    engine.write(List.of(one, other), both);
+    assertThat(text(both.toByteArray()))
+        .contains("张" + DUBNIUM, "另一人")
+        .containsSubsequence("第 1 页", "第二张", "第 1 页");
   }
 
   @Test

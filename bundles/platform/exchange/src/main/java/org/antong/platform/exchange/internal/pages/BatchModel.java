@@ -5,6 +5,7 @@ import java.util.List;
 import org.antong.platform.api.data.Paging;
 import org.antong.platform.api.data.Slice;
 import org.antong.platform.api.fault.FieldProblem;
+import org.antong.platform.exchange.ImportPages.Ahead;
 import org.antong.platform.exchange.ImportSight;
 import org.antong.platform.exchange.ImportSight.State;
 import org.antong.platform.exchange.internal.domain.Headings;
@@ -21,10 +22,16 @@ import org.antong.platform.web.View;
  *
  * @param path its address
  * @param list address of the list the rows come into
+ * @param ahead the module's own page of what will happen; null for none
  * @param problems why a step was refused
  */
 public record BatchModel(
-    ImportSight batch, String path, String list, Paging paging, List<FieldProblem> problems) {
+    ImportSight batch,
+    String path,
+    String list,
+    Ahead ahead,
+    Paging paging,
+    List<FieldProblem> problems) {
 
   private static final int VALUE_LONGEST = 60;
 
@@ -105,6 +112,9 @@ public record BatchModel(
       buttons.add(
           Button.opens(
               view.t(in ? "exchange.page.withdraw" : "exchange.page.discard"), "withdraw"));
+    }
+    if (batch.state() == State.DONE && ahead != null) {
+      buttons.add(Button.link(view.t(ahead.after()), path + "/preview"));
     }
     if (batch.state() == State.DONE || batch.state() == State.WITHDRAWN) {
       buttons.add(Button.link(view.t("exchange.page.list"), list));

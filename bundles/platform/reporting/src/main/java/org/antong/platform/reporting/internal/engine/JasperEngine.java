@@ -153,6 +153,24 @@ public final class JasperEngine {
     else beside(work);
   }
 
+  /** Writes several papers one after the other as one PDF. */
+  public void write(List<Paper> papers, OutputStream out) throws IOException {
+    within(
+        () -> {
+          List<JasperPrint> prints = new ArrayList<>();
+          for (Paper paper : papers) prints.add(fill(paper, false, null, Watch.NONE));
+          JRPdfExporter exporter = new JRPdfExporter(context);
+          SimplePdfExporterConfiguration settings = new SimplePdfExporterConfiguration();
+          settings.setMetadataTitle(papers.get(0).title());
+          settings.setCompressed(true);
+          exporter.setConfiguration(settings);
+          exporter.setExporterInput(SimpleExporterInput.getInstance(prints));
+          exporter.setExporterOutput(new SimpleOutputStreamExporterOutput(out));
+          exporter.exportReport();
+          return null;
+        });
+  }
+
   /** Loads fonts and classes by printing the official header and footer alone; says nothing. */
   public void warmUp(Map<String, Object> parameters) throws IOException {
     within(
