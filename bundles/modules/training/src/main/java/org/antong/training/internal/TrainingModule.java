@@ -36,17 +36,14 @@ public final class TrainingModule implements AntongModule {
   private static final ModuleInfo INFO =
       ModuleInfo.of(ID)
           .needs("workforce")
-<<<<<<< HEAD
-          .daily("training.mine", "school", "/training/mine", SELF, 50)
-=======
+          .daily("training.mine", "school", "/training/mine", SELF, 49)
           .menu("training.home", "school", "/training/home", READ, 50)
           .menu("training.people", "user-check", "/training/people", READ, 53)
->>>>>>> plan
           .menu("training.sessions", "calendar-event", "/training/sessions", READ, 51)
           .menu("training.plans", "calendar-stats", "/training/plans", READ, 52)
-          .menu("training.attendance", "checklist", "/training/attendance", READ, 53)
-          .menu("training.certificates", "certificate", "/training/certificates", READ, 54)
-          .menu("training.bank", "books", "/training/bank", WRITE, 55)
+          .menu("training.attendance", "checklist", "/training/attendance", READ, 54)
+          .menu("training.certificates", "certificate", "/training/certificates", READ, 55)
+          .menu("training.bank", "books", "/training/bank", WRITE, 56)
           .permission(
               READ, TOWN_SUPERVISOR, COUNTY_OFFICER, PREF_OFFICER, RESCUE_WORKER, TRAINING_COORD)
           .permission(SELF, VILLAGE_DIRECTOR, TOWN_SUPERVISOR, RESCUE_WORKER)
