@@ -87,8 +87,8 @@ public final class Standings {
   }
 
   /**
-   * What is known of the people who are on posts of the caller's own places between two days: of all
-   * of them at once, so that who moves within them is not new.
+   * What is known of the people who are on posts of the caller's own places between two days: of
+   * all of them at once, so that who moves within them is not new.
    *
    * @param knownAt as it was known at this moment; null for what is known now
    */

@@ -94,7 +94,12 @@ class TrainingReportTest extends StoreContract {
     Id gone = posts.appoint(THREE, COUNTY, long_ago, LocalDate.of(2026, 6, 29));
     Session session = session(MAY);
     enrol(session, trained, ONE, passed(MAY.plusDays(1)), EnrolmentState.PASSED);
-    enrol(session, gone, THREE, passed(MAY.plusDays(1)), EnrolmentState.CERTIFIED);
+    enrol(
+        session,
+        gone,
+        THREE,
+        passed(MAY.plusDays(1)).certified("610999-2026-1"),
+        EnrolmentState.CERTIFIED);
     enrol(
         session,
         failed,
