@@ -22,10 +22,12 @@ import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.api.fault.Forbidden;
 import org.antong.platform.api.report.Behind;
 import org.antong.platform.api.report.Figure;
+import org.antong.platform.api.report.ListQuery;
 import org.antong.platform.api.report.ReportQuery;
 import org.antong.platform.api.report.ReportTable;
 import org.antong.platform.api.report.ReportTable.Column;
 import org.antong.platform.api.report.ReportTable.Row;
+import org.antong.platform.api.text.Texts;
 import org.antong.platform.testkit.Callers;
 import org.antong.platform.testkit.StoreContract;
 import org.antong.platform.testkit.TestDivisions;
@@ -185,6 +187,55 @@ class TrainingReportTest extends StoreContract {
     assertThat(value(t.total(), "onPost")).isZero();
     assertThat(value(t.total(), "personTimes")).isZero();
   }
+
+  @Test
+  void a_session_is_one_line_of_T14_with_what_it_came_to() {
+    SessionList list = new SessionList(db, divisions, l -> WORDS);
+    Area area = divisions.area(DivisionCode.of("610999"), null, clock.today()).orElseThrow();
+    LocalDate day = LocalDate.of(2026, 6, 30);
+    var page = list.page(coordinator, new ListQuery(area, day, null, null), Paging.first());
+    assertThat(page.total()).isEqualTo(1);
+    assertThat(page.items().get(0))
+        .containsEntry("enrolled", "4")
+        .containsEntry("present", "3")
+        .containsEntry("presentRate", "75.0%")
+        .containsEntry("score", "72.3")
+        .containsEntry("passRate", "66.7%")
+        .containsEntry("cost", "—");
+    ListQuery before = new ListQuery(area, MAY, null, null);
+    assertThat(list.page(coordinator, before, Paging.first()).total()).isZero();
+  }
+
+  @Test
+  void enrolments_follow_their_village_to_another_unit_once() {
+    EnrolmentRestamp restamp = new EnrolmentRestamp(db, clock);
+    DivisionCode zone = DivisionCode.of("610998");
+    DivisionCode village = DivisionCode.of(THREE);
+    assertThat(restamp.restamp(callers.platform(), village, zone, clock.today())).isEqualTo(2);
+    assertThat(restamp.restamp(callers.platform(), village, zone, clock.today())).isZero();
+    Caller there = callers.as(Role.TRAINING_COORD, "610998");
+    assertThat(new KeptTraining(db).kept(there, zone))
+        .extracting(org.antong.platform.api.portal.KeptRows.Kept::rows)
+        .containsExactly(0L, 2L);
+  }
+
+  private static final Texts WORDS =
+      new Texts() {
+        @Override
+        public java.util.Locale locale() {
+          return java.util.Locale.SIMPLIFIED_CHINESE;
+        }
+
+        @Override
+        public String get(String key, Object... args) {
+          return key;
+        }
+
+        @Override
+        public boolean has(String key) {
+          return true;
+        }
+      };
 
   private long agrees(Caller caller, String place, String layout) {
     ReportTable t = table(caller, place, "2026Q2", layout);

@@ -1,0 +1,66 @@
+package org.antong.training.internal.domain;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import org.antong.platform.api.Id;
+import org.antong.platform.api.division.DivisionCode;
+
+/**
+ * A session as T14 tells it (domain.md 6.3).
+ *
+ * @param cost in fen; null for not known
+ * @param satisfaction tenths of a point; null for no sheets
+ * @param attended half-days with confirmed attendance, of everybody together
+ * @param scored how many have a score, and score what they come to together
+ */
+public record SessionLine(
+    Id id,
+    String title,
+    Tier tier,
+    Mode mode,
+    LocalDate from,
+    LocalDate to,
+    String venue,
+    String organiser,
+    DivisionCode division,
+    int capacity,
+    int halfDays,
+    Long cost,
+    Integer satisfaction,
+    long enrolled,
+    long present,
+    long attended,
+    long takers,
+    long passed,
+    long scored,
+    long score) {
+
+  /** Attended half-days of all that were scheduled, in percent; null without any. */
+  public BigDecimal presentPercent() {
+    return share(attended * 100, halfDays * enrolled);
+  }
+
+  /** Mean of the best attempts; null without any. */
+  public BigDecimal meanScore() {
+    return share(score, scored);
+  }
+
+  /** Passed of who sat the exam, in percent; null without an exam. */
+  public BigDecimal passPercent() {
+    return share(passed * 100, takers);
+  }
+
+  /** Cost in yuan for each who was there; null when it is not known. */
+  public BigDecimal costPerHead() {
+    return cost == null || present == 0
+        ? null
+        : BigDecimal.valueOf(cost, 2).divide(BigDecimal.valueOf(present), 2, RoundingMode.HALF_UP);
+  }
+
+  private static BigDecimal share(long part, long whole) {
+    return whole == 0
+        ? null
+        : BigDecimal.valueOf(part).divide(BigDecimal.valueOf(whole), 1, RoundingMode.HALF_UP);
+  }
+}
