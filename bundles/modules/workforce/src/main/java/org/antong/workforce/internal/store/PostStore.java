@@ -152,6 +152,18 @@ public final class PostStore {
         .list();
   }
 
+  /** Days on which holders of posts of the area were suspended, as far as they touch these days. */
+  public List<OnPost> suspended(
+      DataScope scope, Handle handle, Area area, LocalDate from, LocalDate to) {
+    Where where = in(scope, area, null).bind("first", from).bind("last", to);
+    return handle
+        .createQuery(ON_POST.replace("'ACTIVE'", "'SUSPENDED'"))
+        .define("where", where.sql())
+        .bindMap(where.values())
+        .map(PostStore::onPost)
+        .list();
+  }
+
   /** The days on posts of one person within the scope. */
   public List<OnPost> ofStaff(DataScope scope, Handle handle, Id staff) {
     Where where = in(scope, null, null).and("a.staff_id = :staff").bind("staff", staff);
