@@ -32,6 +32,8 @@ public final class TrainingModule implements AntongModule {
   private static final ModuleInfo INFO =
       ModuleInfo.of(ID)
           .needs("workforce")
+          .menu("training.sessions", "calendar-event", "/training/sessions", READ, 51)
+          .menu("training.plans", "calendar-stats", "/training/plans", READ, 52)
           .permission(
               READ, TOWN_SUPERVISOR, COUNTY_OFFICER, PREF_OFFICER, RESCUE_WORKER, TRAINING_COORD)
           .permission(WRITE, TOWN_SUPERVISOR, TRAINING_COORD)

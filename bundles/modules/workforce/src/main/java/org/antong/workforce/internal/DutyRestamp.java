@@ -33,6 +33,7 @@ public final class DutyRestamp implements UnitStamped {
         caller,
         (scope, tx) ->
             rows.reports(scope, tx, village, unit, from)
-                + rows.guidance(scope, tx, village, unit, from));
+                + rows.guidance(scope, tx, village, unit, from)
+                + rows.appraisals(scope, tx, village, unit, from));
   }
 }

@@ -34,6 +34,7 @@ public final class KeptDuty implements KeptRows {
         (scope, handle) ->
             List.of(
                 new Kept("workforce.kept.duty", rows.dutyReports(scope, handle, unit)),
-                new Kept("workforce.kept.guidance", rows.guidance(scope, handle, unit))));
+                new Kept("workforce.kept.guidance", rows.guidance(scope, handle, unit)),
+                new Kept("workforce.kept.appraisals", rows.appraisals(scope, handle, unit))));
   }
 }

@@ -34,6 +34,11 @@ public final class WorkforceModule implements AntongModule {
   public static final String GUIDED = "workforce:guidance:read";
   public static final String GUIDE = "workforce:guidance:write";
   public static final String SETTLE = "workforce:guidance:settle";
+  public static final String APPRAISALS = "workforce:appraisal:read";
+  public static final String APPRAISE_SELF = "workforce:appraisal:self";
+  public static final String APPRAISE_TOWN = "workforce:appraisal:score";
+  public static final String APPRAISE = "workforce:appraisal:confirm";
+  public static final String SCHEME = "workforce:scheme:write";
 
   public static final String SUBSIDY_READ = "workforce:subsidy:read";
   public static final String SUBSIDY_WRITE = "workforce:subsidy:write";
@@ -49,6 +54,12 @@ public final class WorkforceModule implements AntongModule {
           .menu("workforce.appointments", "certificate", "/workforce/appointments", READ, 42)
           .menu("workforce.duty", "report", "/workforce/duty-reports", DUTY_READ, 43)
           .menu("workforce.guidance", "route", "/workforce/guidance", GUIDED, 44)
+          .menu("workforce.appraisals", "award", "/workforce/appraisals", APPRAISALS, 45)
+          .permission(APPRAISALS, VILLAGE_DIRECTOR, TOWN_SUPERVISOR, COUNTY_OFFICER, PREF_OFFICER)
+          .permission(APPRAISE_SELF, VILLAGE_DIRECTOR, TOWN_SUPERVISOR)
+          .permission(APPRAISE_TOWN, TOWN_SUPERVISOR, COUNTY_OFFICER)
+          .permission(APPRAISE, COUNTY_OFFICER)
+          .permission(SCHEME, COUNTY_OFFICER, PREF_OFFICER)
           .permission(GUIDED, VILLAGE_DIRECTOR, TOWN_SUPERVISOR, COUNTY_OFFICER, PREF_OFFICER)
           .permission(GUIDE, TOWN_SUPERVISOR, COUNTY_OFFICER)
           .permission(SETTLE, VILLAGE_DIRECTOR, TOWN_SUPERVISOR, COUNTY_OFFICER)

@@ -13,7 +13,6 @@ import org.antong.platform.api.fault.Stale;
 import org.antong.training.internal.domain.Above;
 import org.antong.training.internal.domain.Course;
 import org.antong.training.internal.domain.Course.Part;
-import org.antong.training.internal.domain.Terms;
 import org.antong.training.internal.domain.Tier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.RowView;
@@ -165,23 +164,6 @@ public final class CourseStore {
         .toList();
   }
 
-  static Terms terms(RowView row) {
-    return new Terms(
-        Terms.posts(row.getColumn("posts", String.class)),
-        Stamps.flag(row, "exam"),
-        Stamps.number(row, "required_share"),
-        Stamps.number(row, "online_cap"),
-        row.getColumn("validity_months", Integer.class));
-  }
-
-  static void terms(Map<String, Object> row, Terms t) {
-    row.put("posts", t.postsText());
-    row.put("exam", t.exam());
-    row.put("required_share", t.requiredShare());
-    row.put("online_cap", t.onlineCap());
-    row.put("validity_months", t.validityMonths());
-  }
-
   private static Course course(RowView row, List<Part> parts) {
     return new Course(
         row.getColumn("id", Id.class),
@@ -190,7 +172,7 @@ public final class CourseStore {
         row.getColumn("title", String.class),
         row.getColumn("summary", String.class),
         Tier.valueOf(row.getColumn("tier", String.class)),
-        terms(row),
+        TrainingRows.terms(row),
         Stamps.flag(row, "retired"),
         parts,
         Stamps.by(row, "created_by"),
@@ -204,7 +186,7 @@ public final class CourseStore {
     row.put("title", c.title());
     row.put("summary", c.summary());
     row.put("tier", c.tier().name());
-    terms(row, c.terms());
+    TrainingRows.terms(row, c.terms());
     row.put("retired", c.retired());
     Stamps.put(row, c.createdBy(), c.createdAt(), c.updatedBy(), c.updatedAt());
     return row;

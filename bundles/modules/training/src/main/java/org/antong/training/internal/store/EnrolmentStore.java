@@ -23,7 +23,6 @@ import org.antong.platform.api.person.Pinyin;
 import org.antong.training.internal.domain.Enrolment;
 import org.antong.training.internal.domain.EnrolmentFilter;
 import org.antong.training.internal.domain.EnrolmentState;
-import org.antong.training.internal.domain.ExamResult;
 import org.antong.training.internal.domain.Results;
 import org.antong.training.internal.domain.Source;
 import org.antong.workforce.api.PostType;
@@ -209,7 +208,7 @@ public final class EnrolmentStore {
       written.add(row);
       rows.bindMap(row).add();
     }
-    seats.forEach((session, n) -> seat(tx.handle(), session, n));
+    seats.forEach((session, n) -> seat(scope, tx.handle(), session, n));
     rows.execute();
     PreparedBatch states = tx.handle().prepareBatch(INSERT_STATE);
     for (Map<String, Object> row : written) states.bindMap(state(tx, row)).add();
@@ -232,10 +231,10 @@ public final class EnrolmentStore {
         tx.handle().createUpdate(UPDATE).bindMap(row).bind("expected", before.version()).execute();
     if (rows == 0) throw new Stale();
     if (after.state().seated() && !before.state().seated()) {
-      seat(tx.handle(), after.session(), 1);
+      seat(scope, tx.handle(), after.session(), 1);
     }
     if (!after.state().seated() && before.state().seated()) {
-      sessions.unseat(tx.handle(), after.session(), 1);
+      sessions.unseat(scope, tx.handle(), after.session(), 1);
     }
     tx.handle()
         .createUpdate(END_STATE)
@@ -250,8 +249,8 @@ public final class EnrolmentStore {
     return after;
   }
 
-  private void seat(Handle handle, Id session, int n) {
-    if (!sessions.seat(handle, session, n)) throw new Refused("training.enrol.full");
+  private void seat(DataScope scope, Handle handle, Id session, int n) {
+    if (!sessions.seat(scope, handle, session, n)) throw new Refused("training.enrol.full");
   }
 
   /** Whoever keeps the place she came from, and whoever holds the session. */
@@ -283,20 +282,6 @@ public final class EnrolmentStore {
     };
   }
 
-  static Results results(RowView row) {
-    String exam = row.getColumn("exam_result", String.class);
-    return new Results(
-        Stamps.number(row, "attended_minutes"),
-        Stamps.number(row, "online_minutes"),
-        Stamps.number(row, "attended_half_days"),
-        exam == null ? null : ExamResult.valueOf(exam),
-        row.getColumn("best_score", Integer.class),
-        row.getColumn("passed_on", LocalDate.class),
-        row.getColumn("trained_on", LocalDate.class),
-        row.getColumn("valid_until", LocalDate.class),
-        row.getColumn("certificate_number", String.class));
-  }
-
   private static Enrolment enrolment(RowView row) {
     return new Enrolment(
         row.getColumn("id", Id.class),
@@ -310,7 +295,7 @@ public final class EnrolmentStore {
         EnrolmentState.valueOf(row.getColumn("state", String.class)),
         row.getColumn("waiting_since", Instant.class),
         row.getColumn("note", String.class),
-        results(row),
+        TrainingRows.results(row),
         Stamps.by(row, "created_by"),
         Stamps.at(row, "created_at"),
         Stamps.by(row, "updated_by"),

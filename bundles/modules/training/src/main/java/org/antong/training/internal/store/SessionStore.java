@@ -1,6 +1,5 @@
 package org.antong.training.internal.store;
 
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -15,13 +14,9 @@ import org.antong.platform.api.data.Tx;
 import org.antong.platform.api.division.Area;
 import org.antong.platform.api.fault.Stale;
 import org.antong.training.internal.domain.Above;
-import org.antong.training.internal.domain.Mode;
 import org.antong.training.internal.domain.Session;
 import org.antong.training.internal.domain.SessionFilter;
-import org.antong.training.internal.domain.SessionState;
-import org.antong.training.internal.domain.Tier;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.result.RowView;
 
 /** Sessions. A reader sees her own places' and those of the places above. */
 public final class SessionStore {
@@ -61,7 +56,7 @@ public final class SessionStore {
   /** A seat is taken only where one is free, however many ask at once. */
   private static final String SEAT =
       "update training.session set seats_taken = seats_taken + :more"
-          + " where id = :id and seats_taken + :more <= capacity and <scope>";
+          + " where id = :id and seats_taken + :more <= capacity";
 
   private static final String UNSEAT =
       "update training.session set seats_taken = seats_taken - :less where id = :id";
@@ -107,7 +102,7 @@ public final class SessionStore {
             .bindMap(where.values())
             .bind("offset", paging.offset())
             .bind("size", paging.size())
-            .map(SessionStore::session)
+            .map(TrainingRows::session)
             .list();
     return new Slice<>(items, paging.page(), paging.size(), total);
   }
@@ -135,7 +130,7 @@ public final class SessionStore {
         .createQuery(SELECT)
         .define("where", where.sql())
         .bindMap(where.values())
-        .map(SessionStore::session)
+        .map(TrainingRows::session)
         .list();
   }
 
@@ -176,17 +171,11 @@ public final class SessionStore {
    * Takes seats; false when fewer are free. The caller may fill the session from her own places or
    * through a quota, which the service has asked.
    */
-  boolean seat(Handle handle, Id session, int more) {
-    return handle
-            .createUpdate(SEAT)
-            .define("scope", "1 = 1")
-            .bind("more", more)
-            .bind("id", session)
-            .execute()
-        > 0;
+  boolean seat(DataScope scope, Handle handle, Id session, int more) {
+    return handle.createUpdate(SEAT).bind("more", more).bind("id", session).execute() > 0;
   }
 
-  void unseat(Handle handle, Id session, int less) {
+  void unseat(DataScope scope, Handle handle, Id session, int less) {
     handle.createUpdate(UNSEAT).bind("less", less).bind("id", session).execute();
   }
 
@@ -236,50 +225,12 @@ public final class SessionStore {
     tx.handle().createUpdate(INSERT_STATE).bindMap(state).execute();
   }
 
-  static Session session(RowView row) {
-    Integer tenths = row.getColumn("satisfaction", Integer.class);
-    Integer sheets = row.getColumn("satisfaction_sheets", Integer.class);
-    return new Session(
-        row.getColumn("id", Id.class),
-        Stamps.number(row, "version"),
-        Stamps.place(row),
-        row.getColumn("course_id", Id.class),
-        row.getColumn("plan_id", Id.class),
-        Tier.valueOf(row.getColumn("tier", String.class)),
-        CourseStore.terms(row),
-        new Session.Facts(
-            row.getColumn("title", String.class),
-            Mode.valueOf(row.getColumn("mode", String.class)),
-            row.getColumn("enrol_by", LocalDate.class),
-            row.getColumn("venue", String.class),
-            row.getColumn("organiser", String.class),
-            row.getColumn("delegated_org", String.class),
-            row.getColumn("contact", String.class),
-            Stamps.number(row, "capacity"),
-            row.getColumn("materials", String.class),
-            row.getColumn("budget", Long.class)),
-        Stamps.number(row, "seats_taken"),
-        new Session.Times(
-            row.getColumn("from_day", LocalDate.class),
-            row.getColumn("to_day", LocalDate.class),
-            Stamps.number(row, "scheduled_minutes"),
-            Stamps.number(row, "half_days")),
-        row.getColumn("cost", Long.class),
-        tenths == null ? null : new Session.Rating(tenths, sheets == null ? 0 : sheets),
-        SessionState.valueOf(row.getColumn("state", String.class)),
-        row.getColumn("reason", String.class),
-        Stamps.by(row, "created_by"),
-        Stamps.at(row, "created_at"),
-        Stamps.by(row, "updated_by"),
-        Stamps.at(row, "updated_at"));
-  }
-
   private static Map<String, Object> row(Session s) {
     Map<String, Object> row = Stamps.row(s.id(), s.version(), s.place());
     row.put("course_id", s.course());
     row.put("plan_id", s.plan());
     row.put("tier", s.tier().name());
-    CourseStore.terms(row, s.terms());
+    TrainingRows.terms(row, s.terms());
     row.put("title", s.facts().title());
     row.put("mode", s.facts().mode().name());
     row.put("enrol_by", s.facts().enrolBy());

@@ -66,6 +66,35 @@ public final class Codes {
   public static final CodeList GUIDANCE_STATE =
       CodeList.of("guidanceState", GuidanceState.values());
 
+  public static final String EXCELLENT = "1";
+  public static final String COMPETENT = "2";
+  public static final String BASIC = "3";
+  public static final String UNQUALIFIED = "4";
+
+  /** domain.md 4.13. */
+  public static final CodeList APPRAISAL_GRADE =
+      CodeList.of("appraisalGrade", EXCELLENT, COMPETENT, BASIC, UNQUALIFIED);
+
+  public static final CodeList APPRAISAL_STATE =
+      CodeList.of("appraisalState", AppraisalState.values());
+
+  /** What is done about who was found unqualified. */
+  public static final CodeList MEASURE = CodeList.of("measure", "1", "2", "3", "4", "9");
+
+  public static final String NO_EVIDENCE = "none";
+
+  /** What an item of an appraisal is measured by; one with a dot is what a module counts. */
+  public static final CodeList EVIDENCE =
+      CodeList.of(
+          "evidence",
+          NO_EVIDENCE,
+          "report",
+          "steps",
+          "guidance",
+          "training",
+          "vetting",
+          "registration.confirmed");
+
   /** All of them, for forms and for the test that each code has a name. */
   public static final List<CodeList> ALL =
       List.of(
@@ -83,7 +112,11 @@ public final class Codes {
           COMMITTEE_WAY,
           DUTY_STATE,
           GUIDANCE_TOPIC,
-          GUIDANCE_STATE);
+          GUIDANCE_STATE,
+          APPRAISAL_GRADE,
+          APPRAISAL_STATE,
+          MEASURE,
+          EVIDENCE);
 
   private Codes() {}
 }

@@ -1,5 +1,6 @@
 package org.antong.workforce.internal.pages;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,15 @@ final class Sent {
 
   Integer number(String name, int least, int most) {
     return query.number(name, least, most).orElse(null);
+  }
+
+  /** A number that may have a decimal. */
+  BigDecimal decimal(String name) {
+    String text = text(name);
+    if (text == null) return null;
+    if (text.matches("\\d{1,4}(\\.\\d)?")) return new BigDecimal(text);
+    query.problem(name, "number", "workforce.problem.decimal");
+    return null;
   }
 
   boolean on(String name) {

@@ -22,6 +22,9 @@ public final class KeptRowStore {
   private static final String GUIDANCE =
       "select count(*) from workforce.guidance_visit where <scope> and unit = :unit";
 
+  private static final String APPRAISALS =
+      "select count(*) from workforce.appraisal where <scope> and unit = :unit";
+
   /** Directors and supervisors (index staff_place). */
   public long staff(DataScope scope, Handle handle, DivisionCode unit) {
     return count(scope, handle, STAFF, unit);
@@ -45,6 +48,11 @@ public final class KeptRowStore {
   /** Guidance visits (index guidance_visit_place). */
   public long guidance(DataScope scope, Handle handle, DivisionCode unit) {
     return count(scope, handle, GUIDANCE, unit);
+  }
+
+  /** Yearly appraisals (index appraisal_place). */
+  public long appraisals(DataScope scope, Handle handle, DivisionCode unit) {
+    return count(scope, handle, APPRAISALS, unit);
   }
 
   private static long count(DataScope scope, Handle handle, String sql, DivisionCode unit) {

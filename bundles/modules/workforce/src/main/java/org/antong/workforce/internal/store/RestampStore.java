@@ -34,6 +34,30 @@ public final class RestampStore {
       "update workforce.guidance_step set unit = :unit, version = version + 1,"
           + " updated_at = :now, updated_by = :by where id = :id";
 
+  private static final String OPEN =
+      "select t.id from workforce.appraisal t where <scope> and t.division = :village"
+          + " and t.unit <> :unit and t.state <> 'PUBLISHED' and t.for_year >= :year";
+
+  private static final String APPRAISAL =
+      "update workforce.appraisal set unit = :unit, version = version + 1,"
+          + " updated_at = :now, updated_by = :by where id = :id";
+
+  /** Appraisals that are not published yet; a published one stays with who published it. */
+  public int appraisals(
+      DataScope scope, Tx tx, DivisionCode village, DivisionCode unit, LocalDate from) {
+    List<Id> ids =
+        tx.handle()
+            .createQuery(OPEN)
+            .define("scope", scope.on("t.division", "t.unit"))
+            .bindMap(scope.bindings())
+            .bind("village", village)
+            .bind("unit", unit)
+            .bind("year", from.getYear() - 1)
+            .mapTo(Id.class)
+            .list();
+    return moved(tx, ids, APPRAISAL, AppraisalStore.ENTITY, village, unit);
+  }
+
   /** Guidance that is planned, was made since or has open steps. */
   public int guidance(
       DataScope scope, Tx tx, DivisionCode village, DivisionCode unit, LocalDate from) {

@@ -1,0 +1,81 @@
+package org.antong.workforce.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.antong.platform.api.access.Caller;
+import org.antong.platform.api.access.Mask;
+import org.antong.platform.api.data.Paging;
+import org.antong.platform.api.data.Slice;
+import org.antong.platform.api.report.FormSheet;
+import org.antong.platform.api.report.FormSheet.Cell;
+import org.antong.platform.api.report.FormSheet.Section;
+import org.antong.platform.api.text.Texts;
+import org.antong.platform.web.Download;
+import org.antong.workforce.api.PostType;
+import org.antong.workforce.internal.domain.AppraisalFilter;
+import org.antong.workforce.internal.domain.AppraisalState;
+import org.antong.workforce.internal.domain.Codes;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * The list that is posted up: place, name and grade, nothing else; names masked unless the county
+ * has set otherwise (domain.md 8.3).
+ */
+@Component(service = AppraisalPaper.class)
+public final class AppraisalPaper {
+
+  /** One line of the list. */
+  public record Line(String place, String name, String grade) {}
+
+  private final AppraisalService appraisals;
+  private final AppraisalConfig config;
+  private final Printing printing;
+
+  @Activate
+  public AppraisalPaper(
+      @Reference AppraisalService appraisals,
+      @Reference AppraisalConfig config,
+      @Reference Printing printing) {
+    this.appraisals = appraisals;
+    this.config = config;
+    this.printing = printing;
+  }
+
+  /** The published results of a year, in the order of the places. */
+  public List<Line> lines(Caller caller, PostType type, int year) {
+    AppraisalFilter filter = AppraisalFilter.ALL.of(year).on(type).in(AppraisalState.PUBLISHED);
+    List<Line> lines = new ArrayList<>();
+    Slice<AppraisalSight> page;
+    int number = 1;
+    do {
+      page = appraisals.list(caller, filter, new Paging(number++, Paging.MOST, List.of()));
+      for (AppraisalSight a : page.items()) {
+        String name = config.fullNames() ? a.name() : Mask.name(a.name());
+        lines.add(new Line(a.divisionName(), name, a.grade()));
+      }
+    } while (page.page() < page.pages());
+    return lines;
+  }
+
+  /** The list as PDF. */
+  public Download print(Caller caller, PostType type, int year) {
+    Texts t = printing.words();
+    List<Cell> cells = new ArrayList<>();
+    for (Line l : lines(caller, type, year)) {
+      cells.add(
+          Cell.of(l.place() + " " + l.name(), t.get(Codes.APPRAISAL_GRADE.textKey(l.grade()))));
+    }
+    String title = t.get("workforce.appraisal.notice.title", year, t.get(type.textKey()));
+    FormSheet sheet =
+        new FormSheet(
+            title,
+            "",
+            t.get("workforce.paper.day", appraisals.today()),
+            List.of(new Section(t.get("workforce.appraisal.notice.count", cells.size()), cells)),
+            List.of(t.get("workforce.appraisal.notice.sign")),
+            t.get("workforce.appraisal.notice.note", config.rules().appealDays()));
+    return printing.form(sheet, title);
+  }
+}
