@@ -119,7 +119,7 @@ public final class SubsidyPaper {
   }
 
   /** What is to be paid, or was, for a month, of the lists a county has approved. */
-  List<Payment> payments(Caller caller, YearMonth month) {
+  public List<Payment> payments(Caller caller, YearMonth month) {
     return db.read(
         caller,
         (scope, handle) -> {
