@@ -34,6 +34,7 @@ import org.antong.training.internal.domain.EnrolmentRules.Step;
 import org.antong.training.internal.domain.EnrolmentState;
 import org.antong.training.internal.domain.HalfDay;
 import org.antong.training.internal.domain.Results;
+import org.antong.training.internal.domain.Rolled;
 import org.antong.training.internal.domain.Session;
 import org.antong.training.internal.domain.SessionRules;
 import org.antong.training.internal.domain.Source;
@@ -291,7 +292,8 @@ public final class EnrolmentService {
     LocalDate newYear = today().withDayOfYear(1);
     for (Area place : places) {
       found.addAll(
-          standings.book(caller, place, today(), today(), null).at(newYear, today()).stream()
+          standings.whole(caller, today(), today(), null).at(newYear, today()).stream()
+              .filter(p -> Rolled.in(p.standing().place(), place))
               .filter(p -> session.terms().posts().contains(p.standing().post()))
               .toList());
     }

@@ -29,7 +29,8 @@ public final class People {
   volatile Workforce workforce;
 
   /** Everybody's days on posts of an area that touch the days asked for. */
-  List<OnPost> onPost(Caller caller, Area area, LocalDate from, LocalDate to, Instant knownAt) {
+  public List<OnPost> onPost(
+      Caller caller, Area area, LocalDate from, LocalDate to, Instant knownAt) {
     Workforce there = workforce;
     return there == null ? List.of() : there.onPost(caller, area, from, to, knownAt);
   }
@@ -41,7 +42,7 @@ public final class People {
   }
 
   /** People by id; who is out of the caller's sight is left out. */
-  Map<Id, StaffMember> named(Caller caller, Set<Id> staff) {
+  public Map<Id, StaffMember> named(Caller caller, Set<Id> staff) {
     Workforce there = workforce;
     return there == null || staff.isEmpty() ? Map.of() : there.people(caller, staff);
   }

@@ -71,6 +71,11 @@ public final class SessionService {
     return db.read(caller, (scope, h) -> sessions.count(scope, above, h, filter));
   }
 
+  /** How many of the sessions the caller's own places hold. */
+  long own(Caller caller, SessionFilter filter) {
+    return db.read(caller, (scope, h) -> sessions.count(scope, Above.NOTHING, h, filter));
+  }
+
   /** One session with its timetable. */
   public SessionSight find(Caller caller, Id id) {
     Above above = above(caller);

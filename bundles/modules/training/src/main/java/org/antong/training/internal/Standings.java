@@ -13,6 +13,7 @@ import org.antong.platform.api.Id;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.data.ModuleDb;
 import org.antong.platform.api.division.Area;
+import org.antong.platform.api.division.Divisions;
 import org.antong.training.internal.domain.Learnt;
 import org.antong.training.internal.domain.TrainingRound;
 import org.antong.training.internal.domain.TrainingRound.Arrival;
@@ -69,6 +70,7 @@ public final class Standings {
 
   private final ModuleDb db;
   private final People people;
+  private final Divisions divisions;
   private final TrainingConfig config;
   private final LearntStore learnt = new LearntStore();
 
@@ -76,20 +78,34 @@ public final class Standings {
   public Standings(
       @Reference(target = "(antong.module=training)") ModuleDb db,
       @Reference People people,
+      @Reference Divisions divisions,
       @Reference TrainingConfig config) {
     this.db = db;
     this.people = people;
+    this.divisions = divisions;
     this.config = config;
   }
 
   /**
-   * What is known of the people who are on posts of an area between two days.
+   * What is known of the people who are on posts of the caller's own places between two days: of
+   * all of them at once, so that who moves within them is not new.
    *
    * @param knownAt as it was known at this moment; null for what is known now
    */
-  Book book(Caller caller, Area area, LocalDate from, LocalDate to, Instant knownAt) {
+  Book whole(Caller caller, LocalDate from, LocalDate to, Instant knownAt) {
+    List<Area> roots =
+        caller.isPlatform()
+            ? divisions.root(to).flatMap(d -> divisions.area(d.code(), null, to)).stream().toList()
+            : Desk.roots(caller, divisions, to);
+    return book(caller, roots, from, to, knownAt);
+  }
+
+  private Book book(
+      Caller caller, List<Area> areas, LocalDate from, LocalDate to, Instant knownAt) {
     Map<Id, List<OnPost>> all =
-        people.onPost(caller, area, EVER, to, knownAt).stream()
+        areas.stream()
+            .flatMap(a -> people.onPost(caller, a, EVER, to, knownAt).stream())
+            .distinct()
             .collect(Collectors.groupingBy(OnPost::staff, LinkedHashMap::new, Collectors.toList()));
     all.values().removeIf(days -> days.stream().allMatch(d -> ended(d, from)));
     return new Book(all, learnt(caller, all.keySet(), knownAt), config.newDays());

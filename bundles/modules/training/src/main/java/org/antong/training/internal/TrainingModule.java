@@ -32,6 +32,8 @@ public final class TrainingModule implements AntongModule {
   private static final ModuleInfo INFO =
       ModuleInfo.of(ID)
           .needs("workforce")
+          .menu("training.home", "school", "/training/home", READ, 50)
+          .menu("training.people", "user-check", "/training/people", READ, 53)
           .menu("training.sessions", "calendar-event", "/training/sessions", READ, 51)
           .menu("training.plans", "calendar-stats", "/training/plans", READ, 52)
           .permission(

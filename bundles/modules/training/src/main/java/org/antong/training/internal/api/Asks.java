@@ -2,6 +2,7 @@ package org.antong.training.internal.api;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.antong.platform.api.data.Query;
 import org.antong.platform.api.division.Area;
 import org.antong.platform.api.division.DivisionCode;
@@ -10,6 +11,7 @@ import org.antong.training.internal.domain.EnrolmentFilter;
 import org.antong.training.internal.domain.EnrolmentFilter.Only;
 import org.antong.training.internal.domain.EnrolmentState;
 import org.antong.training.internal.domain.Mode;
+import org.antong.training.internal.domain.PeopleFilter;
 import org.antong.training.internal.domain.SessionFilter;
 import org.antong.training.internal.domain.SessionState;
 import org.antong.training.internal.domain.Tier;
@@ -45,6 +47,23 @@ public final class Asks {
             query.date("to").orElse(null),
             query.date("endedFrom").orElse(null),
             query.date("endedTo").orElse(null));
+    query.done();
+    return filter;
+  }
+
+  /** Throws Invalid with all that cannot be read. */
+  public static PeopleFilter people(Query query, Divisions divisions, LocalDate today) {
+    LocalDate asOf = query.date("asOf").filter(d -> d.isBefore(today)).orElse(null);
+    List<PostType> posts = query.choices("post", PostType.class);
+    List<String> shows = query.codes("show", Set.copyOf(PeopleFilter.words()));
+    PeopleFilter filter =
+        new PeopleFilter(
+            area(query, divisions, asOf == null ? today : asOf),
+            posts.size() == 1 ? posts.get(0) : null,
+            shows.isEmpty() ? null : PeopleFilter.Show.of(shows.get(0)),
+            query.date("from").orElse(null),
+            asOf,
+            query.moment("knownAt").orElse(null));
     query.done();
     return filter;
   }
