@@ -15,7 +15,9 @@ import javax.ws.rs.core.MediaType;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.data.Match;
+import org.antong.platform.api.data.Paging;
 import org.antong.platform.api.data.Query;
+import org.antong.platform.api.data.Slice;
 import org.antong.platform.web.ApiResource;
 import org.antong.platform.web.Download;
 import org.antong.platform.web.Filter;
@@ -59,10 +61,15 @@ public final class SubsidiesResource implements ApiResource {
   @GET
   @Permission(WorkforceModule.SUBSIDY_READ)
   @Filter(value = "month", says = "月份，如 2026-10；缺省为全部 month, all when absent")
-  public List<SubsidySight> list(@Context Caller caller, @Context Query query) {
+  public Slice<SubsidySight> list(
+      @Context Caller caller, @Context Query query, @Context Paging paging) {
     String month = query.text("month").orElse(null);
     query.done();
-    return subsidies.lists(caller, month == null ? null : SubsidyService.month(month));
+    List<SubsidySight> all =
+        subsidies.lists(caller, month == null ? null : SubsidyService.month(month));
+    int from = (int) Math.min(all.size(), paging.offset());
+    int to = Math.min(all.size(), from + paging.size());
+    return new Slice<>(all.subList(from, to), paging.page(), paging.size(), all.size());
   }
 
   /** Makes the lists of a month, or makes those anew that nobody has signed. */
