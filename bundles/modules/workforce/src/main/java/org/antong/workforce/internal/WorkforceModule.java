@@ -40,6 +40,12 @@ public final class WorkforceModule implements AntongModule {
   public static final String APPRAISE = "workforce:appraisal:confirm";
   public static final String SCHEME = "workforce:scheme:write";
 
+  public static final String SUBSIDY_READ = "workforce:subsidy:read";
+  public static final String SUBSIDY_WRITE = "workforce:subsidy:write";
+  public static final String SUBSIDY_SIGN = "workforce:subsidy:sign";
+  public static final String SUBSIDY_APPROVE = "workforce:subsidy:approve";
+  public static final String SUBSIDY_PAY = "workforce:subsidy:pay";
+
   private static final ModuleInfo INFO =
       ModuleInfo.of(ID)
           .awareOf("registration", "training")
@@ -60,6 +66,12 @@ public final class WorkforceModule implements AntongModule {
           .permission(DUTY_READ, VILLAGE_DIRECTOR, TOWN_SUPERVISOR, COUNTY_OFFICER, PREF_OFFICER)
           .permission(DUTY_WRITE, VILLAGE_DIRECTOR)
           .permission(DUTY_ANSWER, TOWN_SUPERVISOR, COUNTY_OFFICER)
+          .menu("workforce.subsidies", "cash", "/workforce/subsidies", SUBSIDY_READ, 47)
+          .permission(SUBSIDY_READ, TOWN_SUPERVISOR, COUNTY_OFFICER, PREF_OFFICER)
+          .permission(SUBSIDY_WRITE, TOWN_SUPERVISOR, COUNTY_OFFICER)
+          .permission(SUBSIDY_SIGN, TOWN_SUPERVISOR)
+          .permission(SUBSIDY_APPROVE, COUNTY_OFFICER)
+          .permission(SUBSIDY_PAY, COUNTY_OFFICER)
           .permission(
               POSTS,
               TOWN_SUPERVISOR,

@@ -2,6 +2,7 @@ package org.antong.workforce.internal.store;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.antong.workforce.internal.domain.Coverage.Holder;
 import org.antong.workforce.internal.domain.SeatCount;
 import org.antong.workforce.internal.domain.Span;
 import org.antong.workforce.internal.domain.StaffTraits;
+import org.antong.workforce.internal.domain.Turnover;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.RowView;
 
@@ -59,6 +61,16 @@ public final class PostStore {
        where <where>
          and a.state = 'ACTIVE' and a.valid_from <= :last and a.valid_to > :first
        order by a.valid_from, a.row_id""";
+
+  private static final String ANYWHERE =
+      """
+      select o.staff_id, o.valid_from, o.valid_to
+        from workforce.appointment_state o
+       where <believed> and o.acting = false and o.state in ('ACTIVE', 'SUSPENDED')
+         and o.valid_from <= :last and o.valid_to >= :first
+         and exists (select 1 from workforce.appointment_state a
+                      where a.staff_id = o.staff_id and a.state = 'ACTIVE' and a.acting = false
+                        and a.valid_from <= :last and a.valid_to >= :first and <where>)""";
 
   private static final String TRAITS =
       """
@@ -140,6 +152,18 @@ public final class PostStore {
         .list();
   }
 
+  /** Days on which holders of posts of the area were suspended, as far as they touch these days. */
+  public List<OnPost> suspended(
+      DataScope scope, Handle handle, Area area, LocalDate from, LocalDate to) {
+    Where where = in(scope, area, null).bind("first", from).bind("last", to);
+    return handle
+        .createQuery(ON_POST.replace("'ACTIVE'", "'SUSPENDED'"))
+        .define("where", where.sql())
+        .bindMap(where.values())
+        .map(PostStore::onPost)
+        .list();
+  }
+
   /** The days on posts of one person within the scope. */
   public List<OnPost> ofStaff(DataScope scope, Handle handle, Id staff) {
     Where where = in(scope, null, null).and("a.staff_id = :staff").bind("staff", staff);
@@ -174,6 +198,53 @@ public final class PostStore {
                         row.getColumn("social_work", String.class))))
         .forEach(e -> traits.put(e.getKey(), e.getValue()));
     return traits;
+  }
+
+  /**
+   * On which days the people who touch posts of the area in a time held a post anywhere, suspended
+   * or not: who only moves between places neither comes nor leaves. Nothing else of places beyond
+   * the scope is told.
+   */
+  public List<Turnover.Held> anywhere(
+      DataScope scope, Handle handle, Area area, LocalDate from, LocalDate to, Instant knownAt) {
+    Where where = in(scope, area, knownAt).bind("first", from).bind("last", to);
+    return handle
+        .createQuery(ANYWHERE)
+        .define("where", where.sql())
+        .define("believed", new Where().believed("o", knownAt))
+        .bindMap(where.values())
+        .map(
+            row ->
+                new Turnover.Held(
+                    row.getColumn("staff_id", Id.class),
+                    row.getColumn("valid_from", LocalDate.class),
+                    row.getColumn("valid_to", LocalDate.class)))
+        .list();
+  }
+
+  /** Names of people who were found on posts in scope. */
+  public Map<Id, String> names(DataScope scope, Handle handle, Collection<Id> staff) {
+    Map<Id, String> names = new HashMap<>();
+    if (scope.isNothing() || staff.isEmpty()) return names;
+    handle
+        .createQuery("select s.id, s.name from workforce.staff s where s.id in (<staff>)")
+        .bindList("staff", staff.stream().map(Id::value).toList())
+        .map(row -> Map.entry(row.getColumn("id", Id.class), row.getColumn("name", String.class)))
+        .forEach(e -> names.put(e.getKey(), e.getValue()));
+    return names;
+  }
+
+  /** The first day anybody held a post of the area. */
+  public Optional<LocalDate> firstDay(DataScope scope, Handle handle, Area area) {
+    Where where = in(scope, area, null);
+    return handle
+        .createQuery(
+            "select min(a.valid_from) as first_day from workforce.appointment_state a where "
+                + where.sql()
+                + " and a.state = 'ACTIVE'")
+        .bindMap(where.values())
+        .map(row -> Optional.ofNullable(row.getColumn("first_day", LocalDate.class)))
+        .one();
   }
 
   /** Other numbers of posts than one, of an area; of every day. */

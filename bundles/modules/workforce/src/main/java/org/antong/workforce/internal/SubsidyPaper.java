@@ -1,0 +1,220 @@
+package org.antong.workforce.internal;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.antong.platform.api.Id;
+import org.antong.platform.api.access.Caller;
+import org.antong.platform.api.access.FieldCipher;
+import org.antong.platform.api.data.ModuleDb;
+import org.antong.platform.api.division.Divisions;
+import org.antong.platform.api.fault.Refused;
+import org.antong.platform.api.report.ListSheet;
+import org.antong.platform.api.text.Texts;
+import org.antong.platform.exchange.SheetExport;
+import org.antong.platform.web.Download;
+import org.antong.workforce.internal.SubsidySight.Payment;
+import org.antong.workforce.internal.domain.Staff;
+import org.antong.workforce.internal.domain.SubsidyList;
+import org.antong.workforce.internal.domain.SubsidyRow;
+import org.antong.workforce.internal.domain.SubsidyRules;
+import org.antong.workforce.internal.domain.SubsidyState;
+import org.antong.workforce.internal.store.SubsidyStore;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * The payment list 补贴发放花名册 of a month, a line a person and town: what was approved. Cards are in
+ * full only for who pays, and every file is in the audit log before it leaves.
+ */
+@Component(service = SubsidyPaper.class)
+public final class SubsidyPaper {
+
+  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+  private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+  private static final int LISTS_MOST = 1000;
+
+  private static final List<String> COLUMNS =
+      List.of("no", "name", "type", "place", "days", "amount", "bankName", "card", "code", "sign");
+
+  private final ModuleDb db;
+  private final Divisions divisions;
+  private final StaffService people;
+  private final Printing printing;
+  private final Clock clock;
+  private final SubsidyStore store;
+
+  @Activate
+  public SubsidyPaper(
+      @Reference(target = "(antong.module=workforce)") ModuleDb db,
+      @Reference FieldCipher cipher,
+      @Reference Divisions divisions,
+      @Reference StaffService people,
+      @Reference Printing printing,
+      @Reference Clock clock) {
+    this.db = db;
+    this.divisions = divisions;
+    this.people = people;
+    this.printing = printing;
+    this.clock = clock;
+    this.store = new SubsidyStore(cipher);
+  }
+
+  /** The list as a workbook, as the bank takes it. */
+  public Download xlsx(Caller caller, YearMonth month) {
+    Texts t = printing.words();
+    List<Payment> all = told(caller, month, "xlsx");
+    List<String> headings = COLUMNS.stream().map(c -> t.get("workforce.payroll." + c)).toList();
+    return SheetExport.xlsx(
+        name(t, month),
+        t.get("workforce.payroll.title", month.getYear(), month.getMonthValue()),
+        note(t, caller, all),
+        headings,
+        each -> {
+          int no = 1;
+          for (Payment p : all) {
+            Map<String, String> row = row(p, no++, t);
+            each.accept(COLUMNS.stream().map(row::get).toList());
+          }
+        });
+  }
+
+  /** The list on paper, to be signed. */
+  public Download pdf(Caller caller, YearMonth month) {
+    Texts t = printing.words();
+    List<Payment> all = told(caller, month, "pdf");
+    Map<String, String> texts = new HashMap<>();
+    texts.put("title", t.get("workforce.payroll.title", month.getYear(), month.getMonthValue()));
+    texts.put("left", t.get("workforce.payroll.sum", all.size(), sum(all)));
+    texts.put("right", t.get("workforce.paper.day", LocalDate.now(clock)));
+    texts.put("note", t.get("workforce.payroll.note"));
+    for (String c : COLUMNS) texts.put("head." + c, t.get("workforce.payroll." + c));
+    List<Map<String, String>> rows = new ArrayList<>();
+    for (Payment p : all) rows.add(row(p, rows.size() + 1, t));
+    return printing.list(new ListSheet(WorkforceModule.ID, "payroll", texts, rows), name(t, month));
+  }
+
+  private List<Payment> told(Caller caller, YearMonth month, String format) {
+    List<Payment> all = payments(caller, month);
+    if (all.isEmpty()) throw new Refused("workforce.payroll.none");
+    boolean cards = caller.may(WorkforceModule.SUBSIDY_PAY);
+    db.write(
+        caller,
+        (scope, tx) -> {
+          String what =
+              format + " " + month + " rows " + all.size() + (cards ? " with cards" : " masked");
+          tx.note("export", "workforce.subsidy", null, null, null, what);
+          return null;
+        });
+    return all;
+  }
+
+  /** What is to be paid, or was, for a month, of the lists a county has approved. */
+  public List<Payment> payments(Caller caller, YearMonth month) {
+    return db.read(
+        caller,
+        (scope, handle) -> {
+          List<SubsidyList> lists =
+              store.lists(scope, handle, month.atDay(1), null, LISTS_MOST).stream()
+                  .filter(l -> l.state().compareTo(SubsidyState.COUNTY_APPROVED) >= 0)
+                  .toList();
+          List<SubsidyRow> rows = new ArrayList<>();
+          for (int from = 0; from < lists.size(); from += 200) {
+            rows.addAll(
+                store.rows(
+                    scope,
+                    handle,
+                    lists.subList(from, Math.min(lists.size(), from + 200)).stream()
+                        .map(SubsidyList::id)
+                        .toList()));
+          }
+          Map<Id, Staff> names = new HashMap<>();
+          List<Id> staff = List.copyOf(SubsidyService.staff(rows));
+          for (int from = 0; from < staff.size(); from += 200) {
+            names.putAll(
+                people.people(
+                    scope, handle, staff.subList(from, Math.min(staff.size(), from + 200))));
+          }
+          return payments(caller, month, lists, rows, names);
+        });
+  }
+
+  private List<Payment> payments(
+      Caller caller,
+      YearMonth month,
+      List<SubsidyList> lists,
+      List<SubsidyRow> rows,
+      Map<Id, Staff> names) {
+    LocalDate today = LocalDate.now(clock);
+    List<Payment> payments = new ArrayList<>();
+    for (SubsidyList l : lists) {
+      List<SubsidyRow> of = rows.stream().filter(r -> r.list().equals(l.id())).toList();
+      Map<Id, SubsidyRow> first = new LinkedHashMap<>();
+      of.forEach(r -> first.putIfAbsent(r.staff(), r));
+      Map<Id, BigDecimal> net = SubsidyRules.net(of);
+      boolean full = Desk.may(caller, WorkforceModule.SUBSIDY_PAY, l.town());
+      first.forEach(
+          (id, r) -> {
+            if (net.get(id).signum() == 0) return;
+            Staff s = names.get(id);
+            String card = s == null ? null : s.facts().bankCard();
+            payments.add(
+                new Payment(
+                    r.id(),
+                    s == null ? null : s.facts().name(),
+                    r.type(),
+                    divisions.fullName(r.place().division(), today),
+                    month.toString(),
+                    r.days(),
+                    net.get(id),
+                    s == null ? null : s.facts().bankName(),
+                    full ? card : TypedStaff.maskCard(card)));
+          });
+    }
+    return payments;
+  }
+
+  private static Map<String, String> row(Payment p, int no, Texts t) {
+    Map<String, String> row = new LinkedHashMap<>();
+    row.put("no", String.valueOf(no));
+    row.put("name", p.name());
+    row.put("type", t.get(p.type().textKey()));
+    row.put("place", p.place());
+    row.put("days", p.days() == null ? "" : p.days().toString());
+    row.put("amount", p.amount().toPlainString());
+    row.put("bankName", p.bankName() == null ? "" : p.bankName());
+    row.put("card", p.card() == null ? "" : p.card());
+    row.put("code", p.code().toString());
+    row.put("sign", "");
+    return row;
+  }
+
+  private String note(Texts t, Caller caller, List<Payment> all) {
+    return t.get("workforce.payroll.sum", all.size(), sum(all))
+        + "  "
+        + t.get(
+            "workforce.export.note",
+            caller.displayName(),
+            MINUTE.format(clock.instant().atZone(ZONE)));
+  }
+
+  private static String sum(List<Payment> all) {
+    return all.stream()
+        .map(Payment::amount)
+        .reduce(BigDecimal.ZERO.setScale(2), BigDecimal::add)
+        .toPlainString();
+  }
+
+  private static String name(Texts t, YearMonth month) {
+    return t.get("workforce.payroll.file", month);
+  }
+}

@@ -1,0 +1,59 @@
+package org.antong.workforce.internal.domain;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.antong.platform.api.Id;
+import org.antong.platform.api.division.DivisionCode;
+import org.antong.platform.api.fault.FieldProblem;
+import org.antong.workforce.api.PostType;
+
+/**
+ * What the holder of a post is paid a month in a county (domain.md 5.13a, 4.14).
+ *
+ * @param amount yuan with two digits
+ * @param basis the document that says so
+ * @param days from the first of a month on
+ */
+public record SubsidyStandard(
+    Id id,
+    int version,
+    DivisionCode unit,
+    PostType type,
+    BigDecimal amount,
+    String fundSource,
+    String basis,
+    Span<Boolean> days) {
+
+  /** domain.md 4.14. */
+  public static final CodeList FUND_SOURCE =
+      CodeList.of("fundSource", "1", "2", "3", "4", "5", "6", "7", "9");
+
+  private static final BigDecimal MOST = new BigDecimal("99999.99");
+
+  /** What is wrong with a standard as typed. */
+  public static List<FieldProblem> problems(
+      PostType type, BigDecimal amount, String fundSource, LocalDate from) {
+    List<FieldProblem> found = new ArrayList<>();
+    if (type == null) found.add(required("type"));
+    if (amount == null) {
+      found.add(required("amount"));
+    } else if (amount.signum() <= 0
+        || amount.compareTo(MOST) > 0
+        || amount.stripTrailingZeros().scale() > 2) {
+      found.add(FieldProblem.of("amount", "money", "workforce.subsidy.amount", MOST));
+    }
+    if (!FUND_SOURCE.has(fundSource)) found.add(required("fundSource"));
+    if (from == null) {
+      found.add(required("from"));
+    } else if (from.getDayOfMonth() != 1) {
+      found.add(FieldProblem.of("from", "first", "workforce.subsidy.first-day"));
+    }
+    return found;
+  }
+
+  private static FieldProblem required(String field) {
+    return FieldProblem.of(field, "required", "workforce.problem.required");
+  }
+}
