@@ -143,16 +143,15 @@ public final class SittingService {
         (scope, tx) -> {
           Exam x = exams.find(scope, tx.handle(), exam).orElseThrow(Missing::new);
           Seat seat = held.seat(scope, tx.handle(), x.session(), staff).orElseThrow(Missing::new);
-          List<Sitting> tries = sittings.tries(scope, tx.handle(), exam, seat.enrolment());
-          for (Sitting t : tries) {
-            if (t.marked()) continue;
-            if (tx.now().isBefore(t.endsAt())) return t;
-            if (tx.now().isBefore(ExamRules.over(t, config.examGrace()))) {
+          List<Sitting> tries = new ArrayList<>();
+          // read once: what begins meanwhile has the number this one would have
+          for (Sitting t : sittings.tries(scope, tx.handle(), exam, seat.enrolment())) {
+            if (!t.marked() && tx.now().isBefore(t.endsAt())) return t;
+            if (!t.marked() && tx.now().isBefore(ExamRules.over(t, config.examGrace()))) {
               throw new Refused("training.exam.begin.unmarked");
             }
-            marker.mark(scope, tx, t.id());
+            tries.add(t.marked() ? t : marker.mark(scope, tx, t.id()));
           }
-          tries = sittings.tries(scope, tx.handle(), exam, seat.enrolment());
           ExamRules.beginning(x, tries, tx.now()).orThrow();
           Id id = Id.next();
           Sitting fresh =
