@@ -157,11 +157,11 @@ public final class HomePages implements PageResource {
               return Row.of(
                   link,
                   Kit.strong(p.name()),
-                  Kit.unit(p.should(), view.t("training.unit.persons")),
-                  Kit.unit(p.trained(), view.t("training.unit.persons")),
+                  Kit.text(Kit.grouped(p.should())),
+                  Kit.text(Kit.grouped(p.trained())),
                   Kit.text(percent(p.trained(), p.should())),
                   Kit.text(percent(p.before(), p.shouldBefore())),
-                  Kit.unit(p.untrained(), view.t("training.unit.persons")));
+                  Kit.text(Kit.grouped(p.untrained())));
             })
         .toList();
   }
