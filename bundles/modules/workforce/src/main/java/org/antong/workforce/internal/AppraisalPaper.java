@@ -53,7 +53,9 @@ public final class AppraisalPaper {
       page = appraisals.list(caller, filter, new Paging(number++, Paging.MOST, List.of()));
       for (AppraisalSight a : page.items()) {
         String name = config.fullNames() ? a.name() : Mask.name(a.name());
-        lines.add(new Line(a.divisionName(), name, a.grade()));
+        // everybody on the list is of one county: her town and village say enough
+        String place = a.divisionName().replaceFirst("^[^ ]+ ", "");
+        lines.add(new Line(place, name, a.grade()));
       }
     } while (page.page() < page.pages());
     return lines;

@@ -143,11 +143,7 @@ public final class LearntStore {
   }
 
   private static void read(
-      Handle handle,
-      String which,
-      List<Long> staff,
-      Instant knownAt,
-      Map<Id, List<Learnt>> found) {
+      Handle handle, String which, List<Long> staff, Instant knownAt, Map<Id, List<Learnt>> found) {
     Where enrolments = new Where().believed("e", knownAt);
     var query =
         handle
@@ -158,8 +154,7 @@ public final class LearntStore {
     if (!staff.isEmpty()) query.bindList("staff", staff);
     query
         .map(row -> Map.entry(row.getColumn("staff_id", Id.class), learnt(row)))
-        .forEach(
-            e -> found.computeIfAbsent(e.getKey(), i -> new ArrayList<>()).add(e.getValue()));
+        .forEach(e -> found.computeIfAbsent(e.getKey(), i -> new ArrayList<>()).add(e.getValue()));
   }
 
   private static Learnt learnt(RowView row) {

@@ -34,7 +34,7 @@ public final class AppraisalWords {
   public static List<Column> columns(View view) {
     return List.of(
         Column.title(view.t("workforce.field.name")),
-        Column.fact(view.t("workforce.field.place")),
+        Column.fact(view.t("workforce.field.post")),
         Column.fact(view.t("workforce.field.year")),
         Column.number(view.t("workforce.field.total")),
         Column.fact(view.t("workforce.field.grade")),
@@ -213,7 +213,7 @@ public final class AppraisalWords {
                   ? view.t("workforce.appraisal.answer-due", a.answerDue())
                   : a.appealAnsweredOn() + " " + a.appealAnswer()));
     }
-    if (Codes.UNQUALIFIED.equals(a.grade())) {
+    if (a.state() == AppraisalState.PUBLISHED && Codes.UNQUALIFIED.equals(a.grade())) {
       facts.add(
           Fact.of(
               view.t("workforce.field.measure"),

@@ -36,7 +36,7 @@ public final class DutyWords {
 
   public static List<Column> columns(View view) {
     return List.of(
-        Column.title(view.t("workforce.field.place")),
+        Column.title(view.t("workforce.field.village")),
         Column.fact(view.t("workforce.field.month")),
         Column.fact(view.t("workforce.postType.DIRECTOR")),
         Column.detail(view.t("workforce.field.due")),
@@ -186,12 +186,18 @@ public final class DutyWords {
     return seen(view, figures.stream().map(c -> new Works.Seen(c, null)).toList());
   }
 
-  public static List<Fact> told(View view, DutySight r) {
-    return List.of(
-        Fact.of(view.t("workforce.field.done"), r.done()),
-        Fact.of(view.t("workforce.field.problems"), r.problems()),
-        Fact.of(view.t("workforce.field.help"), r.help()),
-        Fact.of(view.t("workforce.field.plan"), r.plan()));
+  /** A part of what is told in words. */
+  public record Told(String label, String text) {}
+
+  /** What is told in words, without what was left empty. */
+  public static List<Told> told(View view, DutySight r) {
+    return Stream.of(
+            new Told(view.t("workforce.field.done"), r.done()),
+            new Told(view.t("workforce.field.problems"), r.problems()),
+            new Told(view.t("workforce.field.help"), r.help()),
+            new Told(view.t("workforce.field.plan"), r.plan()))
+        .filter(t -> t.text() != null)
+        .toList();
   }
 
   public static List<Fact> given(View view, DutySight r) {

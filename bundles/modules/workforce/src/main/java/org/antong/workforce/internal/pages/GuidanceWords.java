@@ -33,7 +33,7 @@ public final class GuidanceWords {
 
   public static List<Column> columns(View view) {
     return List.of(
-        Column.title(view.t("workforce.field.place")),
+        Column.title(view.t("workforce.field.village")),
         Column.fact(view.t("workforce.field.day")),
         Column.fact(view.t("workforce.postType.DIRECTOR")),
         Column.fact(view.t("workforce.field.guide")),
@@ -89,7 +89,7 @@ public final class GuidanceWords {
 
   public static List<Column> villageColumns(View view) {
     return List.of(
-        Column.title(view.t("workforce.field.place")),
+        Column.title(view.t("workforce.field.village")),
         Column.fact(view.t("workforce.postType.DIRECTOR")),
         Column.fact(view.t("workforce.guidance.last")),
         Column.fact(view.t("workforce.guidance.due")),
@@ -151,7 +151,7 @@ public final class GuidanceWords {
   public static List<Column> stepColumns(View view) {
     return List.of(
         Column.title(view.t("workforce.field.agreed")),
-        Column.fact(view.t("workforce.field.due")),
+        Column.fact(view.t("workforce.field.doneBy")),
         Column.fact(view.t("workforce.field.result")),
         Column.badge(view.t("workforce.field.state")),
         Column.actions(""));
@@ -248,7 +248,7 @@ public final class GuidanceWords {
                               3),
                           Kit.dateInput(
                               view,
-                              typed.field(view, "due", view.t("workforce.field.due")).must()))),
+                              typed.field(view, "due", view.t("workforce.field.doneBy")).must()))),
               typed));
     }
     for (StepSight s : g.steps()) {
