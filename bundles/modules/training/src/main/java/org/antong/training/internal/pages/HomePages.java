@@ -131,8 +131,8 @@ public final class HomePages implements PageResource {
   public static List<Column> placeColumns(View view) {
     return List.of(
         Column.title(view.t("training.field.area")),
-        Column.number(view.t("training.show.should")),
-        Column.number(view.t("training.show.trainedYear")),
+        Column.figure(view.t("training.show.should")),
+        Column.figure(view.t("training.show.trainedYear")),
         Column.number(view.t("training.home.coverage")),
         Column.figure(view.t("training.home.year-before")),
         Column.number(view.t("training.show.untrained")));
