@@ -131,8 +131,8 @@ public final class HomePages implements PageResource {
   public static List<Column> placeColumns(View view) {
     return List.of(
         Column.title(view.t("training.field.area")),
-        Column.number(view.t("training.show.should")),
-        Column.number(view.t("training.show.trainedYear")),
+        Column.figure(view.t("training.show.should")),
+        Column.figure(view.t("training.show.trainedYear")),
         Column.number(view.t("training.home.coverage")),
         Column.figure(view.t("training.home.year-before")),
         Column.number(view.t("training.show.untrained")));
@@ -157,11 +157,11 @@ public final class HomePages implements PageResource {
               return Row.of(
                   link,
                   Kit.strong(p.name()),
-                  Kit.unit(p.should(), view.t("training.unit.persons")),
-                  Kit.unit(p.trained(), view.t("training.unit.persons")),
+                  Kit.text(Kit.grouped(p.should())),
+                  Kit.text(Kit.grouped(p.trained())),
                   Kit.text(percent(p.trained(), p.should())),
                   Kit.text(percent(p.before(), p.shouldBefore())),
-                  Kit.unit(p.untrained(), view.t("training.unit.persons")));
+                  Kit.text(Kit.grouped(p.untrained())));
             })
         .toList();
   }
