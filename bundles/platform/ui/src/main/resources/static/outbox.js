@@ -203,6 +203,22 @@
     draw();
   }
 
+  /* for pages whose answers are more than one tap: what stands for a card takes the place of what
+     waits for it, once it was not tried yet */
+  function put(card, body) {
+    var box = card.closest("[data-outbox]");
+    var name = card.getAttribute("data-item");
+    var items = load().filter(function (i) { return i.card !== name || (i.tried && i.state !== "refused"); });
+    items.push({
+      id: uuid(), to: box.getAttribute("data-outbox"), card: name, see: card.getAttribute("data-see"),
+      tap: JSON.stringify(body), was: null, at: new Date().toISOString(), state: "waiting"
+    });
+    save(items);
+    draw();
+    soon();
+  }
+  antong.outbox = { put: put, items: load, flush: function () { again(); } };
+
   /* ---- sending */
   function soon() {
     if (navigator.onLine === false) return later();

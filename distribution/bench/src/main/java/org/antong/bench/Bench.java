@@ -37,6 +37,7 @@ public final class Bench {
       scenarios.modules();
       scenarios.background();
       scenarios.switches();
+      new Training(product, options, figures).run();
       if (options.wants("memory"))
         figures.add("memory.rss.mb", product.residentMb(), "MB", "VmRSS after everything above");
       scenarios.firstReport();

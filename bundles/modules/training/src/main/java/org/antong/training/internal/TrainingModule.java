@@ -6,6 +6,7 @@ import static org.antong.platform.api.Role.PREF_OFFICER;
 import static org.antong.platform.api.Role.RESCUE_WORKER;
 import static org.antong.platform.api.Role.TOWN_SUPERVISOR;
 import static org.antong.platform.api.Role.TRAINING_COORD;
+import static org.antong.platform.api.Role.VILLAGE_DIRECTOR;
 
 import org.antong.platform.api.AntongModule;
 import org.antong.platform.api.ModuleInfo;
@@ -29,15 +30,23 @@ public final class TrainingModule implements AntongModule {
   /** The tables, and who is trained. */
   public static final String REPORT = "training:report:read";
 
+  /** One's own trainings: signing in, sitting an exam, saying what one thinks of it. */
+  public static final String SELF = "training:self";
+
   private static final ModuleInfo INFO =
       ModuleInfo.of(ID)
           .needs("workforce")
+          .daily("training.mine", "school", "/training/mine", SELF, 49)
           .menu("training.home", "school", "/training/home", READ, 50)
           .menu("training.people", "user-check", "/training/people", READ, 53)
           .menu("training.sessions", "calendar-event", "/training/sessions", READ, 51)
           .menu("training.plans", "calendar-stats", "/training/plans", READ, 52)
+          .menu("training.attendance", "checklist", "/training/attendance", READ, 54)
+          .menu("training.certificates", "certificate", "/training/certificates", READ, 55)
+          .menu("training.bank", "books", "/training/bank", WRITE, 56)
           .permission(
               READ, TOWN_SUPERVISOR, COUNTY_OFFICER, PREF_OFFICER, RESCUE_WORKER, TRAINING_COORD)
+          .permission(SELF, VILLAGE_DIRECTOR, TOWN_SUPERVISOR, RESCUE_WORKER)
           .permission(WRITE, TOWN_SUPERVISOR, TRAINING_COORD)
           .permission(ENROL, TOWN_SUPERVISOR, COUNTY_OFFICER, TRAINING_COORD)
           .permission(

@@ -1,0 +1,16 @@
+package org.antong.training.internal.domain;
+
+import org.antong.platform.api.Id;
+import org.antong.platform.api.division.Area;
+import org.antong.workforce.api.PostType;
+
+/** A person who has a seat in a session. */
+public record Seat(
+    Id enrolment,
+    Id session,
+    Id staff,
+    Area home,
+    PostType post,
+    String name,
+    EnrolmentState state,
+    Results results) {}

@@ -1,0 +1,172 @@
+package org.antong.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.NotFoundException;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.qrcode.QRCodeReader;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import javax.imageio.ImageIO;
+import org.antong.e2e.Browser.Visit;
+import org.antong.e2e.RunningAntong.Account;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A day of training: the code on the screen, the exam on a phone, the certificate in the street. */
+@ExtendWith(OneForAll.class)
+class TrainingTest {
+
+  private static RunningAntong antong;
+  private static Browser browser;
+
+  @BeforeAll
+  static void open(Started started) {
+    antong = started.antong();
+    browser = started.browser();
+  }
+
+  @Test
+  void a_director_signs_in_by_the_code_read_from_the_screen_and_a_photograph_of_it_is_refused()
+      throws Exception {
+    try (Visit desk = browser.desktop(antong.address()).login(coordinator())) {
+      Classroom room = new Classroom(desk.page());
+      String session = room.session("签到演练班", false, director().division());
+      Page screen = desk.page();
+      screen.navigate("/training/attendance/half-days/" + room.half(session, 0) + "/code");
+      screen.locator("svg.qr").waitFor();
+      Pictures.of(screen, "training-code");
+      String address = read(screen);
+      assertThat(address).startsWith(antong.address() + "/training/in/");
+      try (Visit phone = browser.phone(antong.address())) {
+        Page page = phone.page();
+        // any camera opens the address; the login comes after the scan
+        page.navigate(address);
+        page.fill("[name=name]", director().name());
+        page.fill("[name=password]", director().password());
+        page.click("button[type=submit]");
+        page.locator(".scanned .sign.ok").waitFor();
+        assertThat(page.innerText(".scanned")).contains("签到成功", "签到演练班");
+        assertThat(phone.scrollsSideways()).isFalse();
+        Pictures.of(page, "training-signed");
+        PlaywrightAssertions.assertThat(screen.locator(".come .count b")).hasText("1");
+        // the same code a little later
+        for (int i = 0; i < 60 && page.locator(".scanned .sign.no").count() == 0; i++) {
+          page.waitForTimeout(1_000);
+          page.navigate(address);
+        }
+        assertThat(page.innerText(".scanned")).contains("失效", "扫屏幕上现在的码");
+      }
+      assertThat(desk.complaints()).isEmpty();
+    }
+  }
+
+  @Test
+  void an_exam_on_a_phone_outlives_the_network_and_loses_no_answer() {
+    try (Visit desk = browser.desktop(antong.address()).login(coordinator())) {
+      Classroom room = new Classroom(desk.page());
+      String session = room.session("考试演练班", true, director().division());
+      room.questions(6);
+      room.exam(session, 5);
+      try (Visit phone = browser.phone(antong.address()).login(director())) {
+        Page page = phone.page();
+        page.navigate("/training/mine");
+        page.locator(".mytraining:has-text('考试演练班') .btn-primary").tap();
+        page.locator("[data-begin]").tap();
+        page.locator("[data-exam] fieldset:not([disabled])").first().waitFor();
+        assertThat(phone.scrollsSideways()).isFalse();
+        answer(page, 1);
+        page.locator("[data-no='1'][data-state=sent]").waitFor();
+        page.context().setOffline(true);
+        answer(page, 2);
+        answer(page, 3);
+        page.locator("[data-no='3'][data-state=waiting]").waitFor();
+        Pictures.of(page, "training-exam-offline");
+        page.context().setOffline(false);
+        page.locator("[data-no='3'][data-state=sent]").waitFor();
+        answer(page, 4);
+        answer(page, 5);
+        page.locator("[data-no='5'][data-state=sent]").waitFor();
+        assertThat(page.innerText("[data-answered]")).isEqualTo("5 / 5");
+        page.locator(".exambar button").tap();
+        page.locator("dialog#submit button[type=submit]").tap();
+        page.locator(".scanned .sign.ok").waitFor();
+        assertThat(page.innerText(".scanned")).contains("50 分（满分 50）");
+        Pictures.of(page, "training-exam-passed");
+      }
+    }
+  }
+
+  @Test
+  void anybody_verifies_a_certificate_without_a_login_and_learns_no_full_name() {
+    try (Visit desk = browser.desktop(antong.address()).login(coordinator())) {
+      Classroom room = new Classroom(desk.page());
+      String session = room.session("结业演练班", false, director().division());
+      room.attended(session);
+      Page page = desk.page();
+      page.navigate("/training/certificates/sessions/" + session);
+      page.locator("[data-opens=issue]").click();
+      page.locator("dialog#issue button[type=submit]").click();
+      page.locator(".toast-a").waitFor();
+      Pictures.of(page, "training-certificates");
+      var issued =
+          room.get("/api/training/certificates/sessions/" + session)
+              .getAsJsonArray("issued")
+              .get(0)
+              .getAsJsonObject();
+      String number = issued.get("number").getAsString();
+      String name = issued.get("name").getAsString();
+      try (Visit stranger = browser.phone(antong.address())) {
+        Page street = stranger.page();
+        street.navigate("/training/verify/" + number);
+        String told = street.innerText("body");
+        assertThat(told).contains(number, "真实有效", "结业演练班", name.substring(0, 1) + "*");
+        assertThat(told).doesNotContain(name);
+        assertThat(stranger.scrollsSideways()).isFalse();
+        assertThat(stranger.complaints()).isEmpty();
+        Pictures.of(street, "training-verify");
+        street.fill("#number", number.substring(0, 19) + "?");
+        street.click("button[type=submit]");
+        assertThat(street.innerText("[role=alert]")).contains("没有这个编号");
+      }
+    }
+  }
+
+  private static void answer(Page page, int no) {
+    // whatever the order of the options: the letter it is kept under is that of the bank
+    Locator option = page.locator("[data-no='" + no + "'] input[value=A]");
+    option.tap();
+  }
+
+  private static String read(Page page) throws Exception {
+    BufferedImage image = ImageIO.read(new ByteArrayInputStream(page.screenshot()));
+    int[] pixels =
+        image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+    RGBLuminanceSource source =
+        new RGBLuminanceSource(image.getWidth(), image.getHeight(), pixels);
+    try {
+      return new QRCodeReader()
+          .decode(new BinaryBitmap(new HybridBinarizer(source)))
+          .getText();
+    } catch (NotFoundException e) {
+      throw new IllegalStateException("no code in the picture of the screen", e);
+    }
+  }
+
+  private static Account director() {
+    return antong.accounts().stream()
+        .filter(a -> a.role().equals("VILLAGE_DIRECTOR"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Account coordinator() {
+    return antong.account("TRAINING_COORD", director().division().substring(0, 6));
+  }
+}
