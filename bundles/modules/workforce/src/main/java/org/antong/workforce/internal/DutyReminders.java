@@ -2,7 +2,6 @@ package org.antong.workforce.internal;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.antong.platform.api.Period;
 import org.antong.platform.api.Role;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.portal.Reminder;
@@ -36,33 +35,23 @@ public final class DutyReminders implements Reminder {
     boolean above = caller.holds(Role.TOWN_SUPERVISOR) || caller.holds(Role.COUNTY_OFFICER);
     if (!writes && !above || !caller.may(WorkforceModule.DUTY_READ)) return toDos;
     List<DutyLine> recent = reports.recent(caller.exercising(WorkforceModule.DUTY_READ));
-    List<Period> months = recent.stream().map(DutyLine::month).distinct().toList();
-    for (Period month : months) {
-      List<DutyLine> lines = recent.stream().filter(l -> l.month().equals(month)).toList();
-      if (writes) own(toDos, lines, month);
-      if (above) above(toDos, lines, month, caller.holds(Role.TOWN_SUPERVISOR));
+    if (writes) {
+      int overdue = count(recent, Show.OVERDUE);
+      add(toDos, overdue, "workforce.todo.duty.overdue", Show.OVERDUE, true);
+      add(toDos, count(recent, Show.DUE), "workforce.todo.duty.write", Show.DUE, false);
+      int back = count(recent, Show.RETURNED);
+      add(toDos, back, "workforce.todo.duty.returned", Show.RETURNED, true);
+      int kept = count(recent, Show.NOT_GIVEN);
+      add(toDos, kept, "workforce.todo.duty.give", Show.NOT_GIVEN, false);
+    }
+    if (above) {
+      boolean town = caller.holds(Role.TOWN_SUPERVISOR);
+      int unread = town ? count(recent, Show.UNREAD) : 0;
+      add(toDos, unread, "workforce.todo.duty.read", Show.UNREAD, false);
+      String late = town ? "workforce.todo.duty.ask" : "workforce.todo.duty.late";
+      add(toDos, count(recent, Show.OVERDUE), late, Show.OVERDUE, true);
     }
     return toDos;
-  }
-
-  private void own(List<ToDo> toDos, List<DutyLine> lines, Period month) {
-    String link = LIST + DutyFilter.ALL.in(Period.at(Period.Kind.YEAR, month.firstDay())).address();
-    int overdue = count(lines, Show.OVERDUE);
-    add(toDos, overdue, "workforce.todo.duty.overdue", link, true);
-    add(toDos, count(lines, Show.MISSING) - overdue, "workforce.todo.duty.write", link, false);
-    add(toDos, count(lines, Show.RETURNED), "workforce.todo.duty.returned", link, true);
-    add(toDos, count(lines, Show.NOT_GIVEN), "workforce.todo.duty.give", link, false);
-  }
-
-  private void above(List<ToDo> toDos, List<DutyLine> lines, Period month, boolean town) {
-    if (town) {
-      DutyFilter unread = DutyFilter.ALL.in(month).showing(Show.UNREAD);
-      int n = count(lines, Show.UNREAD);
-      add(toDos, n, "workforce.todo.duty.read", LIST + unread.address(), false);
-    }
-    DutyFilter late = DutyFilter.ALL.in(month).showing(Show.OVERDUE);
-    String key = town ? "workforce.todo.duty.ask" : "workforce.todo.duty.late";
-    add(toDos, count(lines, Show.OVERDUE), key, LIST + late.address(), true);
   }
 
   private int count(List<DutyLine> lines, Show show) {
@@ -70,7 +59,8 @@ public final class DutyReminders implements Reminder {
     return (int) lines.stream().filter(l -> asked.asks(l, reports.today())).count();
   }
 
-  private static void add(List<ToDo> toDos, int n, String key, String link, boolean overdue) {
+  private static void add(List<ToDo> toDos, int n, String key, Show show, boolean overdue) {
+    String link = LIST + DutyFilter.ALL.lately().showing(show).address();
     if (n > 0) toDos.add(new ToDo(key, n, link, overdue));
   }
 }

@@ -255,18 +255,23 @@ public final class DutyReportService {
 
   /** Every month asked for of every post, written or not. */
   List<DutyLine> lines(Caller caller, DutyFilter asked) {
-    return lines(caller, asked.area(), asked.months(today()), asked.staff());
+    List<Period> months = asked.recent() ? lately() : asked.months(today());
+    return lines(caller, asked.area(), months, asked.staff());
   }
 
   /** The months to-dos ask for, of every post the caller may see. */
   List<DutyLine> recent(Caller caller) {
+    return lines(caller, DutyFilter.ALL.lately());
+  }
+
+  private List<Period> lately() {
     List<Period> months = new ArrayList<>();
     Period at = Period.at(Period.Kind.MONTH, today());
     for (int i = 0; i < config.monthsAsked(); i++) {
       at = at.previous();
       months.add(at);
     }
-    return lines(caller, null, months, null);
+    return months;
   }
 
   private List<DutyLine> lines(Caller caller, Area area, List<Period> months, Id staff) {

@@ -143,8 +143,15 @@ class DutyReportServiceTest extends StoreContract {
         .containsExactly(org.assertj.core.groups.Tuple.tuple("王秀英", DutySight.MISSING));
     assertThat(reminders.toDos(director))
         .filteredOn(t -> t.textKey().equals("workforce.todo.duty.overdue"))
-        .hasSize(3)
-        .allMatch(ToDo::overdue);
+        .containsExactly(
+            new ToDo(
+                "workforce.todo.duty.overdue",
+                3,
+                "/workforce/duty-reports?show=overdue&recent=true",
+                true));
+    assertThat(service.count(reading, DutyFilter.ALL.lately().showing(Show.OVERDUE)))
+        .as("as many as the list it leads to")
+        .isEqualTo(3);
     assertThat(todos(supervisor)).contains("workforce.todo.duty.ask");
     assertThat(todos(officer)).contains("workforce.todo.duty.late");
     service.write(writing, typed("2026-10", "走访"), true, Match.ANY);

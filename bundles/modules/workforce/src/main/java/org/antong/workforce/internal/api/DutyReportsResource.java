@@ -74,9 +74,10 @@ public final class DutyReportsResource implements ApiResource {
   @Filter(
       value = "show",
       says =
-          "missing 未交, overdue 逾期未交, late 迟交和逾期, unread 待阅, read 已阅, returned 已退回, not-given 未交村委会",
+          "missing 未交, due 待交, overdue 逾期未交, late 迟交和逾期, unread 待阅, read 已阅, returned 已退回, not-given 未交村委会",
       many = true)
   @Filter(value = "staff", says = "某人的编号 of one person")
+  @Filter(value = "recent", says = "待办所追的几个月 the months to-dos ask for", type = Boolean.class)
   public Slice<DutySight> list(
       @Context Caller caller, @Context Query query, @Context Paging paging) {
     return reports.list(caller, DutyFilter.of(query, divisions, reports.today()), paging);

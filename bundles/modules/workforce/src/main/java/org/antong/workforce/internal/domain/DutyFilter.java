@@ -20,14 +20,16 @@ import org.antong.platform.api.division.Divisions;
  * @param period a month or a year; null for the usual one
  * @param show which of them; empty for all
  * @param staff of one person; null for everybody
+ * @param recent the months to-dos ask for, instead of a period
  */
-public record DutyFilter(Area area, Period period, List<Show> show, Id staff) {
+public record DutyFilter(Area area, Period period, List<Show> show, Id staff, boolean recent) {
 
-  public static final DutyFilter ALL = new DutyFilter(null, null, List.of(), null);
+  public static final DutyFilter ALL = new DutyFilter(null, null, List.of(), null, false);
 
   /** What a reader looks for. */
   public enum Show {
     MISSING,
+    DUE,
     OVERDUE,
     LATE,
     UNREAD,
@@ -42,6 +44,7 @@ public record DutyFilter(Area area, Period period, List<Show> show, Id staff) {
     boolean shows(DutyLine l, LocalDate today) {
       return switch (this) {
         case MISSING -> l.expected() && !l.handedIn();
+        case DUE -> l.expected() && !l.handedIn() && !l.overdue(today);
         case OVERDUE -> l.overdue(today);
         case LATE -> l.late(today);
         case UNREAD -> in(l, DutyState.SUBMITTED);
@@ -76,25 +79,31 @@ public record DutyFilter(Area area, Period period, List<Show> show, Id staff) {
             Asked.area(query, divisions, today),
             period.orElse(null),
             Stream.of(Show.values()).filter(s -> words.contains(s.word())).toList(),
-            staff);
+            staff,
+            query.flag("recent").orElse(false));
     query.done();
     return filter;
   }
 
   public DutyFilter within(Area place) {
-    return new DutyFilter(place, period, show, staff);
+    return new DutyFilter(place, period, show, staff, recent);
   }
 
   public DutyFilter in(Period asked) {
-    return new DutyFilter(area, asked, show, staff);
+    return new DutyFilter(area, asked, show, staff, false);
   }
 
   public DutyFilter showing(Show... asked) {
-    return new DutyFilter(area, period, List.of(asked), staff);
+    return new DutyFilter(area, period, List.of(asked), staff, recent);
   }
 
   public DutyFilter by(Id person) {
-    return new DutyFilter(area, period, show, person);
+    return new DutyFilter(area, period, show, person, recent);
+  }
+
+  /** Of the months to-dos ask for. */
+  public DutyFilter lately() {
+    return new DutyFilter(area, null, show, staff, true);
   }
 
   /** The months asked for, the latest first; those that have not begun are left out. */
@@ -121,6 +130,7 @@ public record DutyFilter(Area area, Period period, List<Show> show, Id staff) {
     Asked.one(parts, "period", period);
     Asked.list(parts, "show", show.stream().map(Show::word).toList());
     Asked.one(parts, "staff", staff);
+    if (recent) Asked.one(parts, "recent", true);
     return Asked.address(parts);
   }
 }

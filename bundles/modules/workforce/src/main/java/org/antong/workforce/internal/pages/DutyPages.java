@@ -64,7 +64,8 @@ public final class DutyPages implements PageResource {
   @Permission(WorkforceModule.DUTY_READ)
   public Page list(@Context Caller caller, @Context Query query, @Context Paging paging) {
     DutyFilter asked = DutyFilter.of(query, divisions, reports.today());
-    DutyFilter filter = asked.period() == null ? asked.in(reports.usual(caller)) : asked;
+    DutyFilter filter =
+        asked.period() == null && !asked.recent() ? asked.in(reports.usual(caller)) : asked;
     Slice<DutySight> found = reports.list(caller, filter, paging);
     DutyTally tally = reports.tally(caller, filter);
     return Page.of(
