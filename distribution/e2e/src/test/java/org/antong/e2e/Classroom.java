@@ -83,8 +83,7 @@ final class Classroom {
 
   /** Questions whose first option is right, as many of each kind. */
   void questions(int each) {
-    StringBuilder sheet =
-        new StringBuilder("课程模块,题型,题干,选项A,选项B,选项C,选项D,答案\n");
+    StringBuilder sheet = new StringBuilder("课程模块,题型,题干,选项A,选项B,选项C,选项D,答案\n");
     for (int i = 1; i <= each; i++) {
       sheet.append("强制报告与应急,单选题,遇到侵害应当怎么办之").append(i).append(",立即报告,等通知,自行处理,不理,A\n");
       sheet.append("隐私保护,判断题,儿童身份不得公开之").append(i).append(",,,,,对\n");
@@ -94,13 +93,14 @@ final class Classroom {
             .set(
                 "file",
                 new FilePayload(
-                    "questions.csv", "text/csv", sheet.toString().getBytes(StandardCharsets.UTF_8)));
+                    "questions.csv",
+                    "text/csv",
+                    sheet.toString().getBytes(StandardCharsets.UTF_8)));
     String path = "/api/training/sheets/questions/imports";
     JsonObject batch =
         json(
             requests.post(
-                path,
-                RequestOptions.create().setHeader("X-CSRF-Token", csrf).setMultipart(form)));
+                path, RequestOptions.create().setHeader("X-CSRF-Token", csrf).setMultipart(form)));
     String at = path + "/" + id(batch);
     until(at, "CHECKED");
     post(at + "/confirm", "{}");

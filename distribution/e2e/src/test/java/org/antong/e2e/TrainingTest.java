@@ -19,7 +19,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A day of training: the code on the screen, the exam on a phone, the certificate in the street. */
+/**
+ * A day of training: the code on the screen, the exam on a phone, the certificate in the street.
+ */
 @ExtendWith(OneForAll.class)
 class TrainingTest {
 
@@ -148,12 +150,9 @@ class TrainingTest {
     BufferedImage image = ImageIO.read(new ByteArrayInputStream(page.screenshot()));
     int[] pixels =
         image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
-    RGBLuminanceSource source =
-        new RGBLuminanceSource(image.getWidth(), image.getHeight(), pixels);
+    RGBLuminanceSource source = new RGBLuminanceSource(image.getWidth(), image.getHeight(), pixels);
     try {
-      return new QRCodeReader()
-          .decode(new BinaryBitmap(new HybridBinarizer(source)))
-          .getText();
+      return new QRCodeReader().decode(new BinaryBitmap(new HybridBinarizer(source))).getText();
     } catch (NotFoundException e) {
       throw new IllegalStateException("no code in the picture of the screen", e);
     }

@@ -17,7 +17,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.fault.Refused;
+import org.antong.platform.api.portal.Busy;
 import org.antong.platform.api.portal.HealthCheck;
 import org.antong.platform.api.portal.KnownModules;
 import org.antong.platform.api.portal.ModuleTroubles.Trouble;
@@ -53,6 +55,8 @@ public final class Installer implements HealthCheck, KnownModules {
   private static final long LOOK_MILLIS = 250;
   // An editor may write a file in several goes.
   private static final long QUIET_LOOKS = 3;
+  private static final long WAITING_LOOKS = 8;
+  private static final Caller PLATFORM = Caller.platform("the list of modules");
   private static final long ANSWERS_WITHIN_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   private final ModuleBundles bundles;
@@ -74,6 +78,14 @@ public final class Installer implements HealthCheck, KnownModules {
   private Look followed = Look.NONE;
   private Look seen = Look.NONE;
   private int quiet;
+  private Set<String> waiting = Set.of();
+  private long waited;
+
+  @Reference(
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  volatile List<Busy> works = List.of();
 
   @Activate
   public Installer(
@@ -349,7 +361,12 @@ public final class Installer implements HealthCheck, KnownModules {
     InstallPlan plan = InstallPlan.of(wanted, there, needs(offers));
     Map<String, Notice> failed = new LinkedHashMap<>();
     List<String> removed = new ArrayList<>();
+    Map<String, Notice> putOff = new LinkedHashMap<>(plan.putOff());
+    Map<String, Notice> busy = standing.began() ? busy(plan.remove(), needs(offers)) : Map.of();
+    putOff.putAll(busy);
+    waiting = Set.copyOf(busy.keySet());
     for (String id : plan.remove()) {
+      if (busy.containsKey(id)) continue;
       attempt(id, failed, () -> bundles.remove(id));
       if (!bundles.installed().contains(id)) removed.add(id);
     }
@@ -378,9 +395,29 @@ public final class Installer implements HealthCheck, KnownModules {
     } finally {
       plan.install().forEach(coming::remove);
     }
-    standing = new Standing(refused, plan.putOff(), failed, Set.copyOf(wanted), true);
+    standing = new Standing(refused, putOff, failed, Set.copyOf(wanted), true);
     if (refused.isEmpty()) remember(wanted);
     return new Followed(installed, removed, standing, millis(began));
+  }
+
+  /** What of it cannot go yet, because work of it is under way, or of one that needs it. */
+  private Map<String, Notice> busy(List<String> going, Map<String, List<String>> needs) {
+    Map<String, Notice> busy = new LinkedHashMap<>();
+    // Those that need others come first.
+    for (String id : going) {
+      works.stream()
+          .flatMap(b -> b.work(PLATFORM, id, null).stream())
+          .findFirst()
+          .map(w -> new Notice(w.key(), w.args()))
+          .or(
+              () ->
+                  busy.keySet().stream()
+                      .filter(other -> InstallPlan.closure(other, needs).contains(id))
+                      .map(busy::get)
+                      .findFirst())
+          .ifPresent(notice -> busy.put(id, notice));
+    }
+    return busy;
   }
 
   @FunctionalInterface
@@ -479,13 +516,24 @@ public final class Installer implements HealthCheck, KnownModules {
   /** Follows a list that somebody wrote, once it has come to rest. */
   private synchronized void look() {
     Look now = file.look();
-    if (now.equals(followed)) return;
+    if (now.equals(followed)) {
+      if (!waiting.isEmpty() && ++waited % WAITING_LOOKS == 0) again();
+      return;
+    }
     quiet = now.equals(seen) ? quiet + 1 : 0;
     seen = now;
     if (quiet >= QUIET_LOOKS) {
       quiet = 0;
       begin();
     }
+  }
+
+  /** Follows the list once the work that kept a module from going has ended. */
+  private void again() {
+    boolean busy =
+        works.stream()
+            .anyMatch(b -> waiting.stream().anyMatch(id -> !b.work(PLATFORM, id, null).isEmpty()));
+    if (!busy) begin();
   }
 
   private void tell(Followed done) {
