@@ -81,7 +81,7 @@ final class Training {
                 "mode", "ONSITE",
                 "venue", "县委党校",
                 "capacity", 1_000,
-                "trainers", List.of(Map.of("name", "讲师")),
+                "trainers", List.of(Map.of("name", "讲师" + county)),
                 "halfDays",
                     List.of(
                         Map.of("day", today, "half", "AM", "minutes", 180, "online", false),
