@@ -45,10 +45,10 @@ final class Classroom {
                 "/api/training/sessions",
                 """
                 {"course":"%s","title":"%s","mode":"ONSITE","venue":"县委党校","organiser":"县民政局",
-                 "capacity":50,"trainers":[{"name":"周讲师"}],
+                 "capacity":50,"trainers":[{"name":"讲师 %s"}],
                  "halfDays":[{"day":"%s","half":"AM","minutes":180,"online":false},
                              {"day":"%s","half":"PM","minutes":180,"online":false}]}"""
-                    .formatted(course, title, today(), today())));
+                    .formatted(course, title, title, today(), today())));
     post("/api/training/sessions/" + session + "/open", "{}");
     post(
         "/api/training/sessions/" + session + "/enrolments",
