@@ -18,8 +18,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * A training with many people: a hundred sign in within a minute, three hundred sit an exam at once.
- * The people are directors of the demo's counties whose accounts are opened for it.
+ * A training with many people: a hundred sign in within a minute, three hundred sit an exam at
+ * once. The people are directors of the demo's counties whose accounts are opened for it.
  */
 final class Training {
 
@@ -64,28 +64,41 @@ final class Training {
         coordinator.post(
             "/api/training/courses",
             Map.of(
-                "title", "量速班",
-                "tier", "COUNTY",
-                "posts", List.of("DIRECTOR"),
-                "exam", true,
-                "requiredShare", 50,
-                "onlineCap", 50,
-                "parts", List.of(Map.of("code", "05", "title", "强制报告", "minutes", 90))),
+                "title",
+                "量速班",
+                "tier",
+                "COUNTY",
+                "posts",
+                List.of("DIRECTOR"),
+                "exam",
+                true,
+                "requiredShare",
+                50,
+                "onlineCap",
+                50,
+                "parts",
+                List.of(Map.of("code", "05", "title", "强制报告", "minutes", 90))),
             201);
     JsonNode session =
         coordinator.post(
             "/api/training/sessions",
             Map.of(
-                "course", course.get("id").asText(),
-                "title", "量速班",
-                "mode", "ONSITE",
-                "venue", "县委党校",
-                "capacity", 1_000,
-                "trainers", List.of(Map.of("name", "讲师" + county)),
+                "course",
+                course.get("id").asText(),
+                "title",
+                "量速班",
+                "mode",
+                "ONSITE",
+                "venue",
+                "县委党校",
+                "capacity",
+                1_000,
+                "trainers",
+                List.of(Map.of("name", "讲师" + county)),
                 "halfDays",
-                    List.of(
-                        Map.of("day", today, "half", "AM", "minutes", 180, "online", false),
-                        Map.of("day", today, "half", "PM", "minutes", 180, "online", false))),
+                List.of(
+                    Map.of("day", today, "half", "AM", "minutes", 180, "online", false),
+                    Map.of("day", today, "half", "PM", "minutes", 180, "online", false))),
             201);
     String id = session.get("id").asText();
     coordinator.post("/api/training/sessions/" + id + "/open", Map.of(), 200);
@@ -194,13 +207,20 @@ final class Training {
             .post(
                 exams,
                 Map.of(
-                    "title", "结业考试",
-                    "minutes", 60,
-                    "passMark", 60,
-                    "attempts", 1,
-                    "opensAt", Instant.now().minusSeconds(60).toString(),
-                    "closesAt", Instant.now().plusSeconds(7_200).toString(),
-                    "rules", List.of(Map.of("kind", "SINGLE", "count", QUESTIONS, "points", 10))),
+                    "title",
+                    "结业考试",
+                    "minutes",
+                    60,
+                    "passMark",
+                    60,
+                    "attempts",
+                    1,
+                    "opensAt",
+                    Instant.now().minusSeconds(60).toString(),
+                    "closesAt",
+                    Instant.now().plusSeconds(7_200).toString(),
+                    "rules",
+                    List.of(Map.of("kind", "SINGLE", "count", QUESTIONS, "points", 10))),
                 200);
     room.coordinator().post(exams + "/open", Map.of(), 204);
     return exam.get("id").asText();

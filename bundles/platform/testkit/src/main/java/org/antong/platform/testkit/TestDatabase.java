@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.antong.platform.api.access.ScopeSource;
@@ -23,9 +24,15 @@ import org.antong.platform.db.internal.Unreachable;
 import org.antong.platform.db.internal.migration.MigrationFailed;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /** A database for one run of one test class: Derby in memory, or one of an embedded PostgreSQL. */
 public final class TestDatabase implements AutoCloseable {
+
+  private static final int CLEARINGS = 5;
+
+  /** PostgreSQL, Derby. */
+  private static final Set<String> DEADLOCKS = Set.of("40P01", "40001");
 
   private static final AtomicInteger NEXT = new AtomicInteger();
   private static EmbeddedPostgres server;
@@ -105,15 +112,28 @@ public final class TestDatabase implements AutoCloseable {
 
   /** Empties every table of the modules and of the audit log, children before parents. */
   public void clear() {
-    jdbi.useTransaction(
-        handle -> {
-          List<String> tables = new ArrayList<>(tables(handle));
-          if (dialect() == Dialect.POSTGRESQL) {
-            handle.execute("truncate table " + String.join(", ", tables) + " cascade");
-          } else {
-            deleteInOrder(handle, tables);
-          }
-        });
+    // What the test before began in the background may still be writing and hold the same rows.
+    for (int left = CLEARINGS; ; left--) {
+      try {
+        jdbi.useTransaction(this::clear);
+        return;
+      } catch (UnableToExecuteStatementException e) {
+        if (left == 0 || !(e.getCause() instanceof SQLException cause) || !deadlock(cause)) throw e;
+      }
+    }
+  }
+
+  private void clear(Handle handle) {
+    List<String> tables = new ArrayList<>(tables(handle));
+    if (dialect() == Dialect.POSTGRESQL) {
+      handle.execute("truncate table " + String.join(", ", tables) + " cascade");
+    } else {
+      deleteInOrder(handle, tables);
+    }
+  }
+
+  private static boolean deadlock(SQLException e) {
+    return DEADLOCKS.contains(String.valueOf(e.getSQLState()));
   }
 
   private List<String> tables(Handle handle) {

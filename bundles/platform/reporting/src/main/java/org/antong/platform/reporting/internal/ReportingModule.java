@@ -6,6 +6,7 @@ import static org.antong.platform.api.Role.PREF_OFFICER;
 import static org.antong.platform.api.Role.RESCUE_WORKER;
 import static org.antong.platform.api.Role.SYS_ADMIN;
 import static org.antong.platform.api.Role.TOWN_SUPERVISOR;
+import static org.antong.platform.api.Role.TRAINING_COORD;
 import static org.antong.platform.api.Role.VILLAGE_DIRECTOR;
 
 import org.antong.platform.api.AntongModule;
@@ -56,7 +57,8 @@ public final class ReportingModule implements AntongModule {
             COUNTY_OFFICER,
             PREF_OFFICER,
             LEADER,
-            RESCUE_WORKER)
+            RESCUE_WORKER,
+            TRAINING_COORD)
         .permission(LEADER_PAGE, COUNTY_OFFICER, PREF_OFFICER, LEADER)
         .permission(RETURNS, TOWN_SUPERVISOR, COUNTY_OFFICER, PREF_OFFICER, LEADER)
         .permission(SUBMIT, TOWN_SUPERVISOR, COUNTY_OFFICER)
