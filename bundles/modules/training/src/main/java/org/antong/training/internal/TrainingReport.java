@@ -3,6 +3,7 @@ package org.antong.training.internal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +30,13 @@ import org.antong.platform.api.report.UnnamedRows;
 import org.antong.platform.api.text.TextSource;
 import org.antong.platform.api.text.Texts;
 import org.antong.training.internal.Standings.Book;
+import org.antong.training.internal.domain.EnrolmentFilter;
 import org.antong.training.internal.domain.EnrolmentFilter.Only;
 import org.antong.training.internal.domain.PeopleFilter;
 import org.antong.training.internal.domain.PeopleFilter.Show;
 import org.antong.training.internal.domain.Rolled;
+import org.antong.training.internal.domain.SessionFilter;
+import org.antong.training.internal.domain.SessionState;
 import org.antong.training.internal.domain.Terms;
 import org.antong.training.internal.domain.Tier;
 import org.antong.training.internal.domain.TrainingTable;
@@ -51,6 +55,8 @@ public final class TrainingReport implements ReportContribution {
   private final ModuleDb db;
   private final Standings standings;
   private final PeopleService people;
+  private final SessionService sessions;
+  private final EnrolmentService enrolments;
   private final Divisions divisions;
   private final TrainingConfig config;
   private final TextSource texts;
@@ -62,6 +68,8 @@ public final class TrainingReport implements ReportContribution {
       @Reference(target = "(antong.module=training)") ModuleDb db,
       @Reference Standings standings,
       @Reference PeopleService people,
+      @Reference SessionService sessions,
+      @Reference EnrolmentService enrolments,
       @Reference Divisions divisions,
       @Reference TrainingConfig config,
       @Reference TextSource texts,
@@ -69,6 +77,8 @@ public final class TrainingReport implements ReportContribution {
     this.db = db;
     this.standings = standings;
     this.people = people;
+    this.sessions = sessions;
+    this.enrolments = enrolments;
     this.divisions = divisions;
     this.config = config;
     this.texts = texts;
@@ -199,14 +209,7 @@ public final class TrainingReport implements ReportContribution {
       return Optional.of(
           new Behind("/api/training/sessions?" + String.join("&", parts), TrainingModule.READ));
     }
-    Only only =
-        switch (f.column()) {
-          case "personTimes" -> Only.THERE;
-          case "takers" -> Only.TAKERS;
-          case "passed" -> Only.PASSED;
-          case "certificates" -> Only.CERTIFIED;
-          default -> null;
-        };
+    Only only = only(f.column());
     if (only == null) return Optional.empty();
     parts.add("held=true");
     parts.add("only=" + only);
@@ -216,23 +219,78 @@ public final class TrainingReport implements ReportContribution {
 
   @Override
   public UnnamedRows unnamed(Caller caller, Figure f, Paging paging) {
-    if (Show.of(f.column()) == null) throw new Missing();
     Caller reader = caller.exercising(TrainingModule.REPORT);
     Texts t = texts.in(caller.locale() == null ? TextSource.CHINESE : caller.locale());
-    Slice<PersonSight> found = people.list(reader, filter(f), paging);
+    if (Show.of(f.column()) != null) return standings(reader, f, paging, t);
+    if (f.knownAt() != null) throw new Missing();
+    Tier tier = TrainingTable.tier(f.column());
+    if (tier != null) return sessions(reader, f, tier, paging, t);
+    Only only = only(f.column());
+    if (only == null) throw new Missing();
+    return enrolments(reader, f, only, paging, t);
+  }
+
+  private UnnamedRows standings(Caller reader, Figure f, Paging paging, Texts t) {
     Slice<Map<String, String>> rows =
-        found.map(
-            p -> {
-              Map<String, String> row = new LinkedHashMap<>();
-              row.put("post", t.get(p.post().textKey()));
-              row.put(
-                  "town", divisions.fullName(p.division().digits(DivisionLevel.TOWN), f.asOf()));
-              row.put(
-                  "standing",
-                  t.get(p.trained() ? "training.standing.trained" : "training.standing.untrained"));
-              return row;
-            });
-    return new UnnamedRows(List.of(heading("post"), heading("town"), heading("standing")), rows);
+        people
+            .list(reader, filter(f), paging)
+            .map(
+                p -> {
+                  String standing = p.trained() ? "trained" : "untrained";
+                  Map<String, String> row = new LinkedHashMap<>();
+                  row.put("post", t.get(p.post().textKey()));
+                  row.put("town", town(p.division(), f.asOf()));
+                  row.put("standing", t.get("training.standing." + standing));
+                  return row;
+                });
+    return new UnnamedRows(headings("post", "town", "standing"), rows);
+  }
+
+  private UnnamedRows sessions(Caller reader, Figure f, Tier tier, Paging paging, Texts t) {
+    SessionFilter held =
+        SessionFilter.ALL
+            .within(f.area())
+            .forPost(post(f.layout()))
+            .of(tier)
+            .in(SessionState.RUNNING, SessionState.GRADED, SessionState.ARCHIVED)
+            .ended(f.period().firstDay(), f.asOf());
+    Slice<Map<String, String>> rows =
+        sessions
+            .list(reader, held, paging)
+            .map(
+                s -> {
+                  Map<String, String> row = new LinkedHashMap<>();
+                  row.put("session", s.title());
+                  row.put("mode", t.get(s.mode().textKey()));
+                  row.put("days", s.fromDay() + " – " + s.toDay());
+                  row.put("place", s.place());
+                  return row;
+                });
+    return new UnnamedRows(headings("session", "mode", "days", "place"), rows);
+  }
+
+  private UnnamedRows enrolments(Caller reader, Figure f, Only only, Paging paging, Texts t) {
+    EnrolmentFilter counted =
+        EnrolmentFilter.ALL
+            .within(f.area())
+            .counted(post(f.layout()), f.period().firstDay(), f.asOf(), only);
+    Slice<Map<String, String>> rows =
+        enrolments
+            .list(reader, counted, paging)
+            .map(
+                e -> {
+                  Map<String, String> row = new LinkedHashMap<>();
+                  row.put("session", e.title());
+                  row.put("post", t.get(e.post().textKey()));
+                  row.put("town", town(e.division(), f.asOf()));
+                  row.put("state", t.get(e.state().textKey()));
+                  return row;
+                });
+    return new UnnamedRows(headings("session", "post", "town", "state"), rows);
+  }
+
+  private String town(DivisionCode division, LocalDate day) {
+    return divisions.fullName(division.digits(DivisionLevel.TOWN), day);
   }
 
   private static PeopleFilter filter(Figure f) {
@@ -250,7 +308,19 @@ public final class TrainingReport implements ReportContribution {
     return posts.size() == 1 ? posts.iterator().next() : null;
   }
 
-  private static UnnamedRows.Heading heading(String id) {
-    return new UnnamedRows.Heading(id, "training.unnamed." + id);
+  private static Only only(String column) {
+    return switch (column) {
+      case "personTimes" -> Only.THERE;
+      case "takers" -> Only.TAKERS;
+      case "passed" -> Only.PASSED;
+      case "certificates" -> Only.CERTIFIED;
+      default -> null;
+    };
+  }
+
+  private static List<UnnamedRows.Heading> headings(String... ids) {
+    return Arrays.stream(ids)
+        .map(id -> new UnnamedRows.Heading(id, "training.unnamed." + id))
+        .toList();
   }
 }

@@ -74,7 +74,16 @@ class TrainingReportTest extends StoreContract {
   private final EnrolmentService enrolmentService =
       new EnrolmentService(db, divisions, people, standings, clock);
   private final TrainingReport report =
-      new TrainingReport(db, standings, service, divisions, config, l -> null, clock);
+      new TrainingReport(
+          db,
+          standings,
+          service,
+          sessionService,
+          enrolmentService,
+          divisions,
+          config,
+          l -> WORDS,
+          clock);
   private final Caller coordinator = callers.as(Role.TRAINING_COORD, "610999");
   private final Caller prefecture = callers.prefectureOfficer("610900");
 
@@ -254,6 +263,9 @@ class TrainingReportTest extends StoreContract {
         assertThat(listed)
             .as("%s %s %s %s", place, layout, row.name(), c.id())
             .isEqualTo(value(row, c.id()));
+        assertThat(report.unnamed(callers.leader(place), figure, Paging.first()).rows().total())
+            .as("a leader's rows of %s %s %s %s", place, layout, row.name(), c.id())
+            .isEqualTo(listed);
         found += listed;
       }
     }
