@@ -30,7 +30,7 @@ final class KeptToDos {
   private record Kept(
       List<Grant> grants,
       ModuleSwitches switches,
-      Object sources,
+      List<String> sources,
       long written,
       Instant asked,
       List<ToDo> toDos) {}
@@ -55,9 +55,9 @@ final class KeptToDos {
   /**
    * What waits, as it was told a moment ago, or asked now.
    *
-   * @param sources the modules that are asked; other ones give another answer
+   * @param sources names of those that are asked; other ones give another answer
    */
-  List<ToDo> of(Caller caller, Object sources, Supplier<List<ToDo>> ask) {
+  List<ToDo> of(Caller caller, List<String> sources, Supplier<List<ToDo>> ask) {
     Kept seen;
     synchronized (kept) {
       seen = kept.get(caller.account());
@@ -68,7 +68,7 @@ final class KeptToDos {
   }
 
   /** What waits, asked now. */
-  List<ToDo> fresh(Caller caller, Object sources, Supplier<List<ToDo>> ask) {
+  List<ToDo> fresh(Caller caller, List<String> sources, Supplier<List<ToDo>> ask) {
     // Before asking: what she does meanwhile makes this answer old.
     long before = written.by(caller.account());
     Instant now = clock.instant();
@@ -81,7 +81,7 @@ final class KeptToDos {
     return answer;
   }
 
-  private boolean holds(Kept seen, Caller caller, Object sources) {
+  private boolean holds(Kept seen, Caller caller, List<String> sources) {
     Duration age = Duration.between(seen.asked(), clock.instant());
     return !age.isNegative()
         && age.compareTo(LASTS) < 0

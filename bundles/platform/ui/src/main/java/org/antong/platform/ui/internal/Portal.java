@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.antong.platform.api.AntongModule;
 import org.antong.platform.api.ModuleDeclaration;
 import org.antong.platform.api.ModuleInfo;
@@ -104,8 +105,12 @@ public class Portal implements OpenWork {
     return kept.of(caller, sources(), () -> asked(caller));
   }
 
-  private List<Object> sources() {
-    return List.of(reminders, standIns);
+  /** Who is asked, by name: what is kept must not hold a module that has gone. */
+  private List<String> sources() {
+    return Stream.concat(reminders.stream(), standIns.stream())
+        .map(source -> source.getClass().getName())
+        .sorted()
+        .toList();
   }
 
   private List<Reminder.ToDo> asked(Caller caller) {

@@ -16,7 +16,7 @@ class KeptToDosTest {
 
   private final Callers people = Callers.of(new UiModule().info());
   private final Caller director = people.director("610999101201");
-  private final List<Object> sources = new ArrayList<>(List.of("registration"));
+  private final List<String> sources = new ArrayList<>(List.of("registration"));
   private Instant now = Instant.parse("2026-11-23T02:00:00Z");
   private long written;
   private int asked;
