@@ -28,8 +28,11 @@ final class Classroom {
     return LocalDate.now(ZoneId.of("Asia/Shanghai"));
   }
 
-  /** A session of today, open, with the director of a village in it; answers its id. */
-  String session(String title, boolean exam, String village) {
+  /**
+   * A session of one half-day of today, open, with the director of a village in it, or those of a
+   * town; answers its id. Nobody is in two sessions in the same half-day.
+   */
+  String session(String title, boolean exam, String half, String village) {
     String course =
         id(
             post(
@@ -46,9 +49,8 @@ final class Classroom {
                 """
                 {"course":"%s","title":"%s","mode":"ONSITE","venue":"县委党校","organiser":"县民政局",
                  "capacity":50,"trainers":[{"name":"讲师 %s"}],
-                 "halfDays":[{"day":"%s","half":"AM","minutes":180,"online":false},
-                             {"day":"%s","half":"PM","minutes":180,"online":false}]}"""
-                    .formatted(course, title, title, today(), today())));
+                 "halfDays":[{"day":"%s","half":"%s","minutes":180,"online":false}]}"""
+                    .formatted(course, title, title, today(), half)));
     post("/api/training/sessions/" + session + "/open", "{}");
     post(
         "/api/training/sessions/" + session + "/enrolments",
@@ -56,14 +58,14 @@ final class Classroom {
     return session;
   }
 
-  /** Half days in their order. */
-  String half(String session, int which) {
+  /** Its half-day. */
+  String half(String session) {
     JsonObject board = get("/api/training/attendance/" + session);
-    JsonObject half = board.getAsJsonArray("halfDays").get(which).getAsJsonObject();
+    JsonObject half = board.getAsJsonArray("halfDays").get(0).getAsJsonObject();
     return half.getAsJsonObject("half").get("id").getAsString();
   }
 
-  /** Says of everybody that she was there, and confirms both half days. */
+  /** Says of everybody that she was there, and confirms it. */
   void attended(String session) {
     JsonObject board = get("/api/training/attendance/" + session);
     StringBuilder items = new StringBuilder();
@@ -74,11 +76,9 @@ final class Classroom {
           .append(seat.getAsJsonObject().get("enrolment").getAsString())
           .append("\",\"presence\":\"PRESENT\",\"online\":false}");
     }
-    for (int i = 0; i < 2; i++) {
-      String half = "/api/training/attendance/half-days/" + half(session, i);
-      post(half + "/ticks", "{\"items\":[" + items + "]}");
-      post(half + "/confirm", "{}");
-    }
+    String half = "/api/training/attendance/half-days/" + half(session);
+    post(half + "/ticks", "{\"items\":[" + items + "]}");
+    post(half + "/confirm", "{}");
   }
 
   /** Questions whose first option is right, as many of each kind. */

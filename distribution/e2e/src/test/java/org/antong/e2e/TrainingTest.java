@@ -39,9 +39,9 @@ class TrainingTest {
       throws Exception {
     try (Visit desk = browser.desktop(antong.address()).login(coordinator(0))) {
       Classroom room = new Classroom(desk.page());
-      String session = room.session("签到演练班", false, director(0).division());
+      String session = room.session("签到演练班", false, "AM", director(0).division());
       Page screen = desk.page();
-      screen.navigate("/training/attendance/half-days/" + room.half(session, 0) + "/code");
+      screen.navigate("/training/attendance/half-days/" + room.half(session) + "/code");
       screen.locator("svg.qr").waitFor();
       Pictures.of(screen, "training-code");
       String address = read(screen);
@@ -73,7 +73,7 @@ class TrainingTest {
   void an_exam_on_a_phone_outlives_the_network_and_loses_no_answer() {
     try (Visit desk = browser.desktop(antong.address()).login(coordinator(1))) {
       Classroom room = new Classroom(desk.page());
-      String session = room.session("考试演练班", true, director(1).division());
+      String session = room.session("考试演练班", true, "AM", director(1).division());
       room.questions(6);
       room.exam(session, 5);
       try (Visit phone = browser.phone(antong.address()).login(director(1))) {
@@ -109,7 +109,7 @@ class TrainingTest {
   void anybody_verifies_a_certificate_without_a_login_and_learns_no_full_name() {
     try (Visit desk = browser.desktop(antong.address()).login(coordinator(0))) {
       Classroom room = new Classroom(desk.page());
-      String session = room.session("结业演练班", false, director(0).division().substring(0, 9));
+      String session = room.session("结业演练班", false, "PM", director(0).division().substring(0, 9));
       room.attended(session);
       Page page = desk.page();
       page.navigate("/training/certificates/sessions/" + session);
