@@ -1,12 +1,9 @@
 package org.antong.platform.exchange;
 
-import gg.jte.Content;
-import gg.jte.html.HtmlTemplateOutput;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.data.Paging;
@@ -19,6 +16,7 @@ import org.antong.platform.exchange.internal.jte.exchange.JteprogressGenerated;
 import org.antong.platform.exchange.internal.pages.BatchModel;
 import org.antong.platform.ui.Entry;
 import org.antong.platform.ui.Form;
+import org.antong.platform.ui.Kit;
 import org.antong.platform.web.Download;
 import org.antong.platform.web.Multipart;
 import org.antong.platform.web.Page;
@@ -82,7 +80,7 @@ public final class ImportPages {
     return Page.of(
         roster.titleKey(),
         view ->
-            draw(
+            Kit.html(
                 out ->
                     JteimportsGenerated.render(
                         out,
@@ -123,7 +121,7 @@ public final class ImportPages {
     BatchModel model = new BatchModel(batch, base + "/" + id, list, ahead, rows, problems);
     return Page.of(
             roster.titleKey(),
-            view -> draw(out -> JtebatchGenerated.render(out, null, view, model)))
+            view -> Kit.html(out -> JtebatchGenerated.render(out, null, view, model)))
         .titled(batch.fileName());
   }
 
@@ -135,7 +133,7 @@ public final class ImportPages {
         new BatchModel(batch, base + "/" + id, list, ahead, Paging.first(), List.of());
     return Page.of(
         roster.titleKey(),
-        view -> draw(out -> JteprogressGenerated.render(out, null, view, model)));
+        view -> Kit.html(out -> JteprogressGenerated.render(out, null, view, model)));
   }
 
   /** The form that says what the columns of a file are. */
@@ -159,7 +157,7 @@ public final class ImportPages {
     return Page.of(
             roster.titleKey(),
             view ->
-                draw(
+                Kit.html(
                     out ->
                         JtecolumnsGenerated.render(
                             out,
@@ -239,9 +237,5 @@ public final class ImportPages {
 
   public Download template(Caller caller) {
     return imports.template(caller, roster);
-  }
-
-  private static Content draw(Consumer<HtmlTemplateOutput> drawing) {
-    return output -> drawing.accept((HtmlTemplateOutput) output);
   }
 }

@@ -472,7 +472,8 @@ public final class Kit {
     return true;
   }
 
-  static Content html(Consumer<HtmlTemplateOutput> write) {
+  /** A compiled template as content. */
+  public static Content html(Consumer<HtmlTemplateOutput> write) {
     return output -> write.accept((HtmlTemplateOutput) output);
   }
 }

@@ -1,10 +1,8 @@
 package ${package}.internal.pages;
 
 import gg.jte.Content;
-import gg.jte.html.HtmlTemplateOutput;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
 import javax.ws.rs.Path;
@@ -82,7 +80,7 @@ public final class NotePages implements PageResource {
     return Page.of(
         "${id}.notes",
         view ->
-            drawn(
+            Kit.html(
                 out ->
                     JtenotesGenerated.render(
                         out, null, view, divisions, found, table(view, found), entry)));
@@ -105,9 +103,5 @@ public final class NotePages implements PageResource {
                         Kit.text(divisions.fullName(n.division(), n.day())),
                         Kit.day(n.day())))
             .toList());
-  }
-
-  private static Content drawn(Consumer<HtmlTemplateOutput> template) {
-    return out -> template.accept((HtmlTemplateOutput) out);
   }
 }

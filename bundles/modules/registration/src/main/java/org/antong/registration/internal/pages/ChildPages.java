@@ -1,7 +1,6 @@
 package org.antong.registration.internal.pages;
 
 import gg.jte.Content;
-import gg.jte.html.HtmlTemplateOutput;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
@@ -162,7 +160,7 @@ public final class ChildPages implements PageResource {
                   identity(caller) == Identity.FOR_PURPOSE,
                   tools,
                   choices(caller, current));
-          return draw(out -> JtechildrenGenerated.render(out, null, view, divisions, model));
+          return Kit.html(out -> JtechildrenGenerated.render(out, null, view, divisions, model));
         });
   }
 
@@ -480,7 +478,7 @@ public final class ChildPages implements PageResource {
         Page.of(
             child == null ? "registration.children.new" : "registration.page.edit",
             view ->
-                draw(
+                Kit.html(
                     out ->
                         JteformGenerated.render(
                             out,
@@ -539,7 +537,7 @@ public final class ChildPages implements PageResource {
                       entry,
                       past.is() ? List.of() : notices(caller, seen, child.id()),
                       empty.codes());
-              return draw(out -> JterecordGenerated.render(out, null, seen, divisions, model));
+              return Kit.html(out -> JterecordGenerated.render(out, null, seen, divisions, model));
             })
         .titled(Words.called(child))
         .under(view.t("registration.children"), LIST);
@@ -548,17 +546,17 @@ public final class ChildPages implements PageResource {
   private Content body(Caller caller, View view, RecordModel model) {
     if (model.tab().equals(CHANGES)) {
       List<RevisionSight> changes = children.changes(caller, model.child().id());
-      return draw(out -> JtechangesGenerated.render(out, null, view, model, changes));
+      return Kit.html(out -> JtechangesGenerated.render(out, null, view, model, changes));
     }
     if (model.tab().equals(CATEGORIES) && !model.past().is()) {
       Assessment assessment =
           assessments.of(caller.exercising(RegistrationModule.READ), model.child().id());
       return Kit.join(
-          draw(out -> JtetabGenerated.render(out, null, view, divisions, model)),
-          draw(out -> JteassessmentGenerated.render(out, null, view, model, assessment)));
+          Kit.html(out -> JtetabGenerated.render(out, null, view, divisions, model)),
+          Kit.html(out -> JteassessmentGenerated.render(out, null, view, model, assessment)));
     }
     if (OWN_TABS.contains(model.tab())) {
-      return draw(out -> JtetabGenerated.render(out, null, view, divisions, model));
+      return Kit.html(out -> JtetabGenerated.render(out, null, view, divisions, model));
     }
     return section(view, model.tab())
         .map(s -> s.draw(caller.exercising(s.permission()), model.child().id(), view))
@@ -662,9 +660,5 @@ public final class ChildPages implements PageResource {
 
   private static Page to(Id id, String toast) {
     return Page.redirect(LIST + "/" + id, toast);
-  }
-
-  private static Content draw(Consumer<HtmlTemplateOutput> template) {
-    return out -> template.accept((HtmlTemplateOutput) out);
   }
 }

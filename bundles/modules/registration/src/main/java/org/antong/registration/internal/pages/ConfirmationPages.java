@@ -1,10 +1,7 @@
 package org.antong.registration.internal.pages;
 
-import gg.jte.Content;
-import gg.jte.html.HtmlTemplateOutput;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
 import javax.ws.rs.Path;
@@ -79,7 +76,8 @@ public final class ConfirmationPages implements PageResource {
     Page page =
         Page.of(
             "registration.confirmations",
-            seen -> draw(out -> JteconfirmationsGenerated.render(out, null, seen, sheet, place)));
+            seen ->
+                Kit.html(out -> JteconfirmationsGenerated.render(out, null, seen, sheet, place)));
     return query.has("division")
         ? page.under(view.t("registration.confirmation-progress"), PROGRESS)
         : page;
@@ -100,7 +98,7 @@ public final class ConfirmationPages implements PageResource {
     Page page =
         Page.of(
             "registration.confirmation-progress",
-            view -> draw(out -> JteprogressGenerated.render(out, null, view, progress, month)));
+            view -> Kit.html(out -> JteprogressGenerated.render(out, null, view, progress, month)));
     for (Area a : above) {
       page =
           page.under(
@@ -128,7 +126,7 @@ public final class ConfirmationPages implements PageResource {
             view ->
                 Kit.join(
                     Kit.note(Tone.BLUE, view.t("registration.page.returned-home")),
-                    draw(
+                    Kit.html(
                         out ->
                             JteformGenerated.render(
                                 out,
@@ -163,9 +161,5 @@ public final class ConfirmationPages implements PageResource {
 
   static boolean village(Area area) {
     return area.division().level() == DivisionLevel.VILLAGE;
-  }
-
-  private static Content draw(Consumer<HtmlTemplateOutput> template) {
-    return out -> template.accept((HtmlTemplateOutput) out);
   }
 }

@@ -1,13 +1,10 @@
 package org.antong.registration.internal.pages;
 
-import gg.jte.Content;
-import gg.jte.html.HtmlTemplateOutput;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
 import javax.ws.rs.Path;
@@ -23,6 +20,7 @@ import org.antong.platform.api.data.Slice;
 import org.antong.platform.api.fault.FieldProblem;
 import org.antong.platform.ui.Entry;
 import org.antong.platform.ui.Form;
+import org.antong.platform.ui.Kit;
 import org.antong.platform.web.Page;
 import org.antong.platform.web.PageResource;
 import org.antong.platform.web.Permission;
@@ -97,7 +95,7 @@ public final class DuplicatePages implements PageResource {
     return Page.of(
         "registration.duplicates",
         view ->
-            draw(
+            Kit.html(
                 out ->
                     JteduplicatesGenerated.render(out, null, view, state, found, searches, scan)));
   }
@@ -129,7 +127,7 @@ public final class DuplicatePages implements PageResource {
     List<FileSight> found = duplicates.check(caller, typed);
     return Page.of(
         "registration.children.new",
-        view -> draw(out -> JtealikeGenerated.render(out, null, view, found)));
+        view -> Kit.html(out -> JtealikeGenerated.render(out, null, view, found)));
   }
 
   @GET
@@ -260,20 +258,21 @@ public final class DuplicatePages implements PageResource {
     return Page.of(
             "registration.duplicate.answers",
             view ->
-                draw(out -> JteanswersGenerated.render(out, null, view, file, found, asks, entry)))
+                Kit.html(
+                    out -> JteanswersGenerated.render(out, null, view, file, found, asks, entry)))
         .under(Words.called(file), CHILDREN + child);
   }
 
   private static Page pair(Comparison seen, String failed, Entry entry) {
     return Page.of(
         "registration.duplicates",
-        view -> draw(out -> JtepairGenerated.render(out, null, view, seen, failed, entry)));
+        view -> Kit.html(out -> JtepairGenerated.render(out, null, view, seen, failed, entry)));
   }
 
   private static Page merged(MergeSight merge, Entry entry) {
     return Page.of(
         "registration.duplicates",
-        view -> draw(out -> JtemergedGenerated.render(out, null, view, merge, entry)));
+        view -> Kit.html(out -> JtemergedGenerated.render(out, null, view, merge, entry)));
   }
 
   private static FieldProblem at(FieldProblem p, String field) {
@@ -283,9 +282,5 @@ public final class DuplicatePages implements PageResource {
   private static Match match(Map<String, List<String>> sent) {
     String version = ChildForm.first(sent, "version");
     return version.matches("\\d{1,9}") ? new Match(Integer.valueOf(version)) : Match.ANY;
-  }
-
-  private static Content draw(Consumer<HtmlTemplateOutput> template) {
-    return out -> template.accept((HtmlTemplateOutput) out);
   }
 }

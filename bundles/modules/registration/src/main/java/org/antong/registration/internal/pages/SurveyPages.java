@@ -1,14 +1,11 @@
 package org.antong.registration.internal.pages;
 
-import gg.jte.Content;
-import gg.jte.html.HtmlTemplateOutput;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
 import javax.ws.rs.Path;
@@ -28,6 +25,7 @@ import org.antong.platform.api.fault.FieldProblem;
 import org.antong.platform.api.fault.Invalid;
 import org.antong.platform.ui.Entry;
 import org.antong.platform.ui.Form;
+import org.antong.platform.ui.Kit;
 import org.antong.platform.ui.Option;
 import org.antong.platform.web.Page;
 import org.antong.platform.web.PageResource;
@@ -71,7 +69,7 @@ public final class SurveyPages implements PageResource {
     Slice<SurveySight> found = surveys.list(caller, paging);
     return Page.of(
         "registration.surveys",
-        view -> draw(out -> JtesurveysGenerated.render(out, null, view, found)));
+        view -> Kit.html(out -> JtesurveysGenerated.render(out, null, view, found)));
   }
 
   @GET
@@ -261,7 +259,7 @@ public final class SurveyPages implements PageResource {
         Page.of(
                 "registration.surveys",
                 seen ->
-                    draw(
+                    Kit.html(
                         out ->
                             JtesurveyGenerated.render(
                                 out, null, seen, round, town != null, failed, entry)))
@@ -282,7 +280,7 @@ public final class SurveyPages implements PageResource {
     return Page.of(
             "registration.surveys",
             seen ->
-                draw(
+                Kit.html(
                     out ->
                         JtesurveytaskGenerated.render(
                             out, null, seen, round, task, place, cards, failed, shown)))
@@ -312,7 +310,7 @@ public final class SurveyPages implements PageResource {
         Page.of(
                 round == null ? "registration.survey.new" : "registration.page.edit",
                 seen ->
-                    draw(
+                    Kit.html(
                         out ->
                             JtesurveyformGenerated.render(out, null, seen, round, places, entry)))
             .under(view.t("registration.surveys"), HERE);
@@ -371,9 +369,5 @@ public final class SurveyPages implements PageResource {
   private static Match match(Map<String, List<String>> sent) {
     String version = ChildForm.first(sent, "version");
     return version.matches("\\d{1,9}") ? new Match(Integer.valueOf(version)) : Match.ANY;
-  }
-
-  private static Content draw(Consumer<HtmlTemplateOutput> template) {
-    return out -> template.accept((HtmlTemplateOutput) out);
   }
 }

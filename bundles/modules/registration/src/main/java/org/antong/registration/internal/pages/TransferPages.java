@@ -1,12 +1,9 @@
 package org.antong.registration.internal.pages;
 
-import gg.jte.Content;
-import gg.jte.html.HtmlTemplateOutput;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
 import javax.ws.rs.Path;
@@ -26,6 +23,7 @@ import org.antong.platform.api.fault.FieldProblem;
 import org.antong.platform.api.fault.Missing;
 import org.antong.platform.ui.Entry;
 import org.antong.platform.ui.Form;
+import org.antong.platform.ui.Kit;
 import org.antong.platform.web.Page;
 import org.antong.platform.web.PageResource;
 import org.antong.platform.web.Permission;
@@ -76,7 +74,7 @@ public final class TransferPages implements PageResource {
     Slice<TransferSight> found = transfers.list(caller, filter, paging);
     return Page.of(
         "registration.transfers",
-        view -> draw(out -> JtetransfersGenerated.render(out, null, view, filter, found)));
+        view -> Kit.html(out -> JtetransfersGenerated.render(out, null, view, filter, found)));
   }
 
   /** The form that moves a child. */
@@ -133,7 +131,7 @@ public final class TransferPages implements PageResource {
     Sheet sheet = transfers.sheet(caller, id);
     return Page.of(
             "registration.transfer.sheet",
-            seen -> draw(out -> JtehandoverGenerated.render(out, null, seen, divisions, sheet)))
+            seen -> Kit.html(out -> JtehandoverGenerated.render(out, null, seen, divisions, sheet)))
         .under(view.t("registration.transfers"), LIST)
         .under(TransferWords.called(view, sheet.transfer()), LIST + "/" + id);
   }
@@ -250,7 +248,7 @@ public final class TransferPages implements PageResource {
     return Page.of(
             "registration.transfers",
             seen ->
-                draw(
+                Kit.html(
                     out ->
                         JtetransferGenerated.render(
                             out, null, seen, divisions, roots, transfer, failed, entry)))
@@ -261,16 +259,13 @@ public final class TransferPages implements PageResource {
   private Page form(Caller caller, ChildSight child, Entry entry) {
     return Page.of(
             "registration.transfer.new",
-            view -> draw(out -> JtemoveGenerated.render(out, null, view, divisions, child, entry)))
+            view ->
+                Kit.html(out -> JtemoveGenerated.render(out, null, view, divisions, child, entry)))
         .under(Words.called(child), "/registration/children/" + child.id());
   }
 
   private static Match match(Map<String, List<String>> sent) {
     String version = ChildForm.first(sent, "version");
     return version.matches("\\d{1,9}") ? new Match(Integer.valueOf(version)) : Match.ANY;
-  }
-
-  private static Content draw(Consumer<HtmlTemplateOutput> template) {
-    return out -> template.accept((HtmlTemplateOutput) out);
   }
 }

@@ -1,6 +1,5 @@
 package org.antong.training.internal.api;
 
-import java.util.HashMap;
 import java.util.Map;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
@@ -13,8 +12,10 @@ import org.antong.platform.api.Id;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.data.Paging;
 import org.antong.platform.api.data.Slice;
-import org.antong.platform.api.fault.Invalid;
 import org.antong.platform.api.fault.Missing;
+import org.antong.platform.exchange.ImportCalls;
+import org.antong.platform.exchange.ImportCalls.Columns;
+import org.antong.platform.exchange.ImportCalls.Places;
 import org.antong.platform.exchange.ImportSight;
 import org.antong.platform.exchange.Imports;
 import org.antong.platform.exchange.Roster;
@@ -22,7 +23,6 @@ import org.antong.platform.web.ApiResource;
 import org.antong.platform.web.Download;
 import org.antong.platform.web.Multipart;
 import org.antong.platform.web.Permission;
-import org.antong.platform.web.Upload;
 import org.antong.platform.web.Versioned;
 import org.antong.training.internal.AttendanceRoster;
 import org.antong.training.internal.QuestionRoster;
@@ -40,19 +40,7 @@ import org.osgi.service.component.annotations.Reference;
 @Path("sheets/{kind}/imports")
 public final class SheetsResource implements ApiResource {
 
-  /**
-   * What the columns of a file are.
-   *
-   * @param columns column id by position of the heading, from 0; an empty id is not taken
-   * @param filled value for all rows of a column the file does not have
-   */
-  public record Columns(Map<String, String> columns, Map<String, String> filled) {}
-
-  /** Which of several places a name means, by the key it is asked under. */
-  public record Places(Map<String, String> chosen) {}
-
-  private final Imports imports;
-  private final Map<String, Roster> rosters;
+  private final Map<String, ImportCalls> rosters;
 
   @Activate
   public SheetsResource(
@@ -60,21 +48,29 @@ public final class SheetsResource implements ApiResource {
       @Reference QuestionRoster questions,
       @Reference AttendanceRoster attendance,
       @Reference ScoreRoster scores) {
-    this.imports = imports;
-    this.rosters = Map.of("questions", questions, "attendance", attendance, "scores", scores);
+    this.rosters =
+        Map.of(
+            "questions", calls(imports, questions, "questions"),
+            "attendance", calls(imports, attendance, "attendance"),
+            "scores", calls(imports, scores, "scores"));
   }
 
-  private Roster of(String kind) {
-    Roster roster = rosters.get(kind);
-    if (roster == null) throw new Missing();
-    return roster;
+  private static ImportCalls calls(Imports imports, Roster roster, String kind) {
+    String base = "/api/training/sheets/" + kind + "/imports";
+    return new ImportCalls(imports, roster, base, TrainingModule.ID);
+  }
+
+  private ImportCalls of(String kind) {
+    ImportCalls calls = rosters.get(kind);
+    if (calls == null) throw new Missing();
+    return calls;
   }
 
   @GET
   @Permission(TrainingModule.WRITE)
   public Slice<ImportSight> list(
       @Context Caller caller, @PathParam("kind") String kind, @Context Paging paging) {
-    return imports.list(caller, of(kind), paging);
+    return of(kind).list(caller, paging);
   }
 
   @POST
@@ -82,19 +78,14 @@ public final class SheetsResource implements ApiResource {
   @Permission(TrainingModule.WRITE)
   public Versioned<ImportSight> upload(
       @Context Caller caller, @PathParam("kind") String kind, @Context Multipart form) {
-    Upload file =
-        form.file("file")
-            .orElseThrow(() -> new Invalid("file", "required", "training.problem.required"));
-    ImportSight made = imports.upload(caller, of(kind), file);
-    return Versioned.created(
-        made, made.version(), "/api/training/sheets/" + kind + "/imports/" + made.id());
+    return of(kind).upload(caller, form);
   }
 
   @GET
   @Path("template.xlsx")
   @Permission(TrainingModule.WRITE)
   public Download template(@Context Caller caller, @PathParam("kind") String kind) {
-    return imports.template(caller, of(kind));
+    return of(kind).template(caller);
   }
 
   @GET
@@ -105,7 +96,7 @@ public final class SheetsResource implements ApiResource {
       @PathParam("kind") String kind,
       @PathParam("id") Id id,
       @Context Paging paging) {
-    return versioned(imports.find(caller, of(kind), id, paging));
+    return of(kind).find(caller, id, paging);
   }
 
   @POST
@@ -117,20 +108,7 @@ public final class SheetsResource implements ApiResource {
       @PathParam("kind") String kind,
       @PathParam("id") Id id,
       Columns said) {
-    if (said == null) throw new Invalid("columns", "required", "training.problem.required");
-    Map<Integer, String> columns = new HashMap<>();
-    if (said.columns() != null) {
-      said.columns()
-          .forEach(
-              (position, column) -> {
-                if (!position.matches("\\d{1,4}")) {
-                  throw new Invalid("columns", "number", "training.problem.code");
-                }
-                columns.put(Integer.parseInt(position), column);
-              });
-    }
-    Map<String, String> filled = said.filled() == null ? Map.of() : said.filled();
-    return versioned(imports.map(caller, of(kind), id, columns, filled));
+    return of(kind).map(caller, id, said);
   }
 
   @POST
@@ -139,10 +117,7 @@ public final class SheetsResource implements ApiResource {
   @Permission(TrainingModule.WRITE)
   public Versioned<ImportSight> choose(
       @Context Caller caller, @PathParam("kind") String kind, @PathParam("id") Id id, Places said) {
-    if (said == null || said.chosen() == null) {
-      throw new Invalid("chosen", "required", "training.problem.required");
-    }
-    return versioned(imports.choose(caller, of(kind), id, said.chosen()));
+    return of(kind).choose(caller, id, said);
   }
 
   @POST
@@ -150,7 +125,7 @@ public final class SheetsResource implements ApiResource {
   @Permission(TrainingModule.WRITE)
   public Versioned<ImportSight> confirm(
       @Context Caller caller, @PathParam("kind") String kind, @PathParam("id") Id id) {
-    return versioned(imports.confirm(caller, of(kind), id));
+    return of(kind).confirm(caller, id);
   }
 
   @POST
@@ -158,7 +133,7 @@ public final class SheetsResource implements ApiResource {
   @Permission(TrainingModule.WRITE)
   public Versioned<ImportSight> withdraw(
       @Context Caller caller, @PathParam("kind") String kind, @PathParam("id") Id id) {
-    return versioned(imports.withdraw(caller, of(kind), id));
+    return of(kind).withdraw(caller, id);
   }
 
   @GET
@@ -166,10 +141,6 @@ public final class SheetsResource implements ApiResource {
   @Permission(TrainingModule.WRITE)
   public Download badRows(
       @Context Caller caller, @PathParam("kind") String kind, @PathParam("id") Id id) {
-    return imports.badRows(caller, of(kind), id);
-  }
-
-  private static Versioned<ImportSight> versioned(ImportSight batch) {
-    return Versioned.of(batch, batch.version());
+    return of(kind).badRows(caller, id);
   }
 }

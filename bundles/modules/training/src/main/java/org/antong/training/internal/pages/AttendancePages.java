@@ -18,6 +18,7 @@ import org.antong.platform.api.fault.Invalid;
 import org.antong.platform.api.fault.Refused;
 import org.antong.platform.exchange.SheetExport;
 import org.antong.platform.ui.Form;
+import org.antong.platform.ui.Kit;
 import org.antong.platform.web.Download;
 import org.antong.platform.web.Page;
 import org.antong.platform.web.PageResource;
@@ -86,7 +87,7 @@ public final class AttendancePages implements PageResource {
     List<Held> under = attendance.underWay(caller);
     return Page.of(
         "training.attendance",
-        view -> Drawn.by(out -> JteattendancesGenerated.render(out, null, view, under)));
+        view -> Kit.html(out -> JteattendancesGenerated.render(out, null, view, under)));
   }
 
   @GET
@@ -101,7 +102,7 @@ public final class AttendancePages implements PageResource {
     return Page.of(
             "training.attendance",
             seen ->
-                Drawn.by(
+                Kit.html(
                     out ->
                         JteattendanceGenerated.render(
                             out, null, seen, board, config.hourMinutes(), problems)))
@@ -119,7 +120,7 @@ public final class AttendancePages implements PageResource {
     String svg = svg(request, shown);
     return Page.of(
             "training.code",
-            view -> Drawn.by(out -> JtecodeGenerated.render(out, null, view, shown, svg)))
+            view -> Kit.html(out -> JtecodeGenerated.render(out, null, view, shown, svg)))
         .withoutFrame();
   }
 
@@ -133,7 +134,7 @@ public final class AttendancePages implements PageResource {
     String svg = svg(request, shown);
     return Page.of(
         "training.code",
-        view -> Drawn.by(out -> JtecodepartGenerated.render(out, null, view, shown, svg)));
+        view -> Kit.html(out -> JtecodepartGenerated.render(out, null, view, shown, svg)));
   }
 
   private String svg(HttpServletRequest request, Shown shown) {
@@ -158,7 +159,7 @@ public final class AttendancePages implements PageResource {
     return Page.of(
             "training.tick",
             seen ->
-                Drawn.by(out -> JtetickGenerated.render(out, null, seen, board, checked, problems)))
+                Kit.html(out -> JtetickGenerated.render(out, null, seen, board, checked, problems)))
         .titled(Nearby.half(view, checked))
         .under(view.t("training.attendance"), LIST)
         .under(board.session().title(), LIST + "/" + session);
@@ -286,7 +287,7 @@ public final class AttendancePages implements PageResource {
     return Page.of(
             "training.satisfaction",
             seen ->
-                Drawn.by(
+                Kit.html(
                     out ->
                         JteratingGenerated.render(
                             out, null, seen, told, signing.satisfactionLeast())))

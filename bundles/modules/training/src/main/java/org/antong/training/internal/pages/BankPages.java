@@ -12,6 +12,7 @@ import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.data.Paging;
 import org.antong.platform.api.data.Query;
 import org.antong.platform.api.data.Slice;
+import org.antong.platform.ui.Kit;
 import org.antong.platform.web.Page;
 import org.antong.platform.web.PageResource;
 import org.antong.platform.web.Permission;
@@ -54,7 +55,7 @@ public final class BankPages implements PageResource {
     return Page.of(
         "training.bank",
         view ->
-            Drawn.by(
+            Kit.html(
                 out ->
                     JtebankGenerated.render(
                         out,

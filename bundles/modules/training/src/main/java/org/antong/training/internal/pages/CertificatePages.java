@@ -14,6 +14,7 @@ import org.antong.platform.api.data.Query;
 import org.antong.platform.api.data.Slice;
 import org.antong.platform.api.fault.FieldProblem;
 import org.antong.platform.ui.Form;
+import org.antong.platform.ui.Kit;
 import org.antong.platform.web.Page;
 import org.antong.platform.web.PageResource;
 import org.antong.platform.web.Permission;
@@ -61,7 +62,7 @@ public final class CertificatePages implements PageResource {
     return Page.of(
         "training.certificates",
         view ->
-            Drawn.by(
+            Kit.html(
                 out ->
                     JteexpiringGenerated.render(
                         out, null, view, found, certificates, config.expiringDays())));
@@ -80,7 +81,7 @@ public final class CertificatePages implements PageResource {
     return Page.of(
             "training.certificates",
             seen ->
-                Drawn.by(
+                Kit.html(
                     out ->
                         JtecertificatesGenerated.render(
                             out, null, seen, board, certificates, problems)))
@@ -121,7 +122,7 @@ public final class CertificatePages implements PageResource {
     return Page.of(
             "training.transcript",
             seen ->
-                Drawn.by(
+                Kit.html(
                     out ->
                         JtetranscriptGenerated.render(
                             out, null, seen, t, certificates, config.hourMinutes())))

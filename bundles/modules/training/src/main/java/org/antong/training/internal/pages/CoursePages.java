@@ -59,7 +59,7 @@ public final class CoursePages implements PageResource {
     List<Course> all = courses.list(caller);
     return Page.of(
             "training.courses",
-            seen -> Drawn.by(out -> JtecoursesGenerated.render(out, null, seen, all)))
+            seen -> Kit.html(out -> JtecoursesGenerated.render(out, null, seen, all)))
         .under(view.t("training.sessions"), SessionPages.LIST);
   }
 
@@ -112,7 +112,7 @@ public final class CoursePages implements PageResource {
     return Page.of(
             course == null ? "training.course.new" : "training.courses",
             seen ->
-                Drawn.by(out -> JtecourseGenerated.render(out, null, seen, course, keeps, entry)))
+                Kit.html(out -> JtecourseGenerated.render(out, null, seen, course, keeps, entry)))
         .under(view.t("training.courses"), LIST);
   }
 

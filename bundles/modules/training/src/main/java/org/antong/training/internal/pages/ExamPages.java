@@ -17,6 +17,7 @@ import org.antong.platform.api.data.Query;
 import org.antong.platform.api.fault.FieldProblem;
 import org.antong.platform.ui.Entry;
 import org.antong.platform.ui.Form;
+import org.antong.platform.ui.Kit;
 import org.antong.platform.web.Page;
 import org.antong.platform.web.PageResource;
 import org.antong.platform.web.Permission;
@@ -102,7 +103,7 @@ public final class ExamPages implements PageResource {
     return Page.of(
             "training.exam",
             seen ->
-                Drawn.by(out -> JteexamGenerated.render(out, null, seen, board, entry, problems)))
+                Kit.html(out -> JteexamGenerated.render(out, null, seen, board, entry, problems)))
         .titled(board.session().title())
         .under(view.t("training.attendance"), AttendancePages.LIST);
   }

@@ -65,7 +65,7 @@ public final class HomePages implements PageResource {
   public Page home(@Context Caller caller) {
     Home home = board.home(caller);
     return Page.of(
-        "training.home", view -> Drawn.by(out -> JtehomeGenerated.render(out, null, view, home)));
+        "training.home", view -> Kit.html(out -> JtehomeGenerated.render(out, null, view, home)));
   }
 
   @GET
@@ -76,7 +76,7 @@ public final class HomePages implements PageResource {
     Slice<PersonSight> found = people.list(caller, filter, paging);
     return Page.of(
         "training.people",
-        view -> Drawn.by(out -> JtepeopleGenerated.render(out, null, view, filter, found)));
+        view -> Kit.html(out -> JtepeopleGenerated.render(out, null, view, filter, found)));
   }
 
   /** The counts over the home page, each with the people behind it. */

@@ -17,6 +17,7 @@ import org.antong.platform.api.fault.FieldProblem;
 import org.antong.platform.api.fault.Missing;
 import org.antong.platform.ui.Entry;
 import org.antong.platform.ui.Form;
+import org.antong.platform.ui.Kit;
 import org.antong.platform.web.Page;
 import org.antong.platform.web.PageResource;
 import org.antong.platform.web.Permission;
@@ -77,7 +78,7 @@ public final class MinePages implements PageResource {
     return Page.of(
         "training.mine",
         view ->
-            Drawn.by(
+            Kit.html(
                 out ->
                     JtemineGenerated.render(out, null, view, mine, config.hourMinutes(), scanned)));
   }
@@ -94,7 +95,7 @@ public final class MinePages implements PageResource {
     Waiting waiting = sittings.waiting(caller, exam);
     return Page.of(
             "training.exam",
-            seen -> Drawn.by(out -> JtewaitingGenerated.render(out, null, seen, waiting, problems)))
+            seen -> Kit.html(out -> JtewaitingGenerated.render(out, null, seen, waiting, problems)))
         .titled(waiting.exam().title())
         .under(view.t("training.mine"), HERE);
   }
@@ -117,7 +118,7 @@ public final class MinePages implements PageResource {
     PaperSight paper = sittings.paper(caller, sitting);
     return Page.of(
             "training.paper",
-            seen -> Drawn.by(out -> JtepaperGenerated.render(out, null, seen, paper)))
+            seen -> Kit.html(out -> JtepaperGenerated.render(out, null, seen, paper)))
         .titled(paper.exam().title())
         .under(view.t("training.mine"), HERE);
   }
@@ -147,7 +148,7 @@ public final class MinePages implements PageResource {
             .orElseThrow(Missing::new);
     return Page.of(
             "training.rate",
-            seen -> Drawn.by(out -> JterateGenerated.render(out, null, seen, line, entry)))
+            seen -> Kit.html(out -> JterateGenerated.render(out, null, seen, line, entry)))
         .titled(line.session().title())
         .under(view.t("training.mine"), HERE);
   }

@@ -115,7 +115,7 @@ public final class PlanPages implements PageResource {
     return Page.of(
         "training.plans",
         view ->
-            Drawn.by(
+            Kit.html(
                 out ->
                     JteplansGenerated.render(
                         out, null, view, year, rows(view, caller, all), entry)));

@@ -10,6 +10,7 @@ import javax.ws.rs.core.Context;
 import javax.ws.rs.core.Response;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.fault.Refused;
+import org.antong.platform.ui.Kit;
 import org.antong.platform.web.Page;
 import org.antong.platform.web.PageResource;
 import org.antong.platform.web.Permission;
@@ -97,7 +98,7 @@ public final class ScanPages implements PageResource {
     return Page.of(
             "training.signed",
             view ->
-                Drawn.by(
+                Kit.html(
                     out ->
                         JtesignedGenerated.render(
                             out,

@@ -20,6 +20,7 @@ import org.antong.platform.api.fault.FieldProblem;
 import org.antong.platform.api.fault.Missing;
 import org.antong.platform.ui.Entry;
 import org.antong.platform.ui.Form;
+import org.antong.platform.ui.Kit;
 import org.antong.platform.web.Page;
 import org.antong.platform.web.PageResource;
 import org.antong.platform.web.Permission;
@@ -78,7 +79,7 @@ public final class SessionPages implements PageResource {
     Slice<SessionSight> found = sessions.list(caller, filter, paging);
     return Page.of(
         "training.sessions",
-        view -> Drawn.by(out -> JtesessionsGenerated.render(out, null, view, filter, found)));
+        view -> Kit.html(out -> JtesessionsGenerated.render(out, null, view, filter, found)));
   }
 
   @GET
@@ -253,7 +254,7 @@ public final class SessionPages implements PageResource {
     return Page.of(
             "training.sessions",
             seen ->
-                Drawn.by(
+                Kit.html(
                     out ->
                         JtesessionGenerated.render(out, null, seen, s, people, failed, problems)))
         .titled(s.title())
@@ -270,7 +271,7 @@ public final class SessionPages implements PageResource {
         Page.of(
                 session == null ? "training.session.new" : "training.sessions",
                 seen ->
-                    Drawn.by(
+                    Kit.html(
                         out ->
                             JtesessioneditGenerated.render(
                                 out, null, seen, session, all, today, entry)))
@@ -286,7 +287,7 @@ public final class SessionPages implements PageResource {
     List<Candidate> all = enrolments.candidates(caller, id, null);
     return Page.of(
             "training.sessions",
-            seen -> Drawn.by(out -> JteenrolGenerated.render(out, null, seen, s, all, problems)))
+            seen -> Kit.html(out -> JteenrolGenerated.render(out, null, seen, s, all, problems)))
         .titled(view.t("training.enrol.title"))
         .under(view.t("training.sessions"), LIST)
         .under(s.title(), LIST + "/" + s.id());

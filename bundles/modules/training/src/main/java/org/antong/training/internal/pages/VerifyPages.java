@@ -7,6 +7,7 @@ import javax.ws.rs.PathParam;
 import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.Context;
 import org.antong.platform.api.fault.Refused;
+import org.antong.platform.ui.Kit;
 import org.antong.platform.web.Page;
 import org.antong.platform.web.PageResource;
 import org.antong.platform.web.Public;
@@ -60,7 +61,7 @@ public final class VerifyPages implements PageResource {
   private static Page page(String typed, Verified v, String why, int status) {
     return Page.of(
             "training.verify",
-            view -> Drawn.by(out -> JteverifyGenerated.render(out, null, view, typed, v, why)))
+            view -> Kit.html(out -> JteverifyGenerated.render(out, null, view, typed, v, why)))
         .status(status)
         .withoutFrame();
   }

@@ -1,7 +1,5 @@
 package org.antong.workforce.internal.api;
 
-import java.util.HashMap;
-import java.util.Map;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
@@ -14,7 +12,9 @@ import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.data.Paging;
 import org.antong.platform.api.data.Query;
 import org.antong.platform.api.data.Slice;
-import org.antong.platform.api.fault.Invalid;
+import org.antong.platform.exchange.ImportCalls;
+import org.antong.platform.exchange.ImportCalls.Columns;
+import org.antong.platform.exchange.ImportCalls.Places;
 import org.antong.platform.exchange.ImportSight;
 import org.antong.platform.exchange.Imports;
 import org.antong.platform.web.ApiResource;
@@ -22,7 +22,6 @@ import org.antong.platform.web.Download;
 import org.antong.platform.web.Filter;
 import org.antong.platform.web.Multipart;
 import org.antong.platform.web.Permission;
-import org.antong.platform.web.Upload;
 import org.antong.platform.web.Versioned;
 import org.antong.workforce.internal.ElectionDesk;
 import org.antong.workforce.internal.ElectionRoster;
@@ -40,21 +39,9 @@ import org.osgi.service.component.annotations.Reference;
 @Path("appointments/imports")
 public final class ElectionResource implements ApiResource {
 
-  private static final String HERE = "/api/workforce/appointments/imports/";
+  private static final String HERE = "/api/workforce/appointments/imports";
 
-  /**
-   * What the columns of a file are.
-   *
-   * @param columns column id by position of the heading, from 0; an empty id is not taken
-   * @param filled value for all rows of a column the file does not have
-   */
-  public record Columns(Map<String, String> columns, Map<String, String> filled) {}
-
-  /** Which of several places a name means, by the key it is asked under. */
-  public record Places(Map<String, String> chosen) {}
-
-  private final Imports imports;
-  private final ElectionRoster roster;
+  private final ImportCalls imports;
   private final ElectionDesk election;
 
   @Activate
@@ -63,32 +50,27 @@ public final class ElectionResource implements ApiResource {
       @Reference ElectionRoster roster,
       @Reference ElectionDesk election) {
     this.election = election;
-    this.imports = imports;
-    this.roster = roster;
+    this.imports = new ImportCalls(imports, roster, HERE, WorkforceModule.ID);
   }
 
   @GET
   @Permission(WorkforceModule.APPROVE)
   public Slice<ImportSight> list(@Context Caller caller, @Context Paging paging) {
-    return imports.list(caller, roster, paging);
+    return imports.list(caller, paging);
   }
 
   @POST
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Permission(WorkforceModule.APPROVE)
   public Versioned<ImportSight> upload(@Context Caller caller, @Context Multipart form) {
-    Upload file =
-        form.file("file")
-            .orElseThrow(() -> new Invalid("file", "required", "workforce.problem.required"));
-    ImportSight made = imports.upload(caller, roster, file);
-    return Versioned.created(made, made.version(), HERE + made.id());
+    return imports.upload(caller, form);
   }
 
   @GET
   @Path("template.xlsx")
   @Permission(WorkforceModule.APPROVE)
   public Download template(@Context Caller caller) {
-    return imports.template(caller, roster);
+    return imports.template(caller);
   }
 
   /** What the good rows of a checked batch will do. */
@@ -116,7 +98,7 @@ public final class ElectionResource implements ApiResource {
   @Permission(WorkforceModule.APPROVE)
   public Versioned<ImportSight> find(
       @Context Caller caller, @PathParam("id") Id id, @Context Paging paging) {
-    return versioned(imports.find(caller, roster, id, paging));
+    return imports.find(caller, id, paging);
   }
 
   @POST
@@ -124,20 +106,7 @@ public final class ElectionResource implements ApiResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Permission(WorkforceModule.APPROVE)
   public Versioned<ImportSight> map(@Context Caller caller, @PathParam("id") Id id, Columns said) {
-    if (said == null) throw new Invalid("columns", "required", "workforce.problem.required");
-    Map<Integer, String> columns = new HashMap<>();
-    if (said.columns() != null) {
-      said.columns()
-          .forEach(
-              (position, column) -> {
-                if (!position.matches("\\d{1,4}")) {
-                  throw new Invalid("columns", "number", "workforce.problem.code");
-                }
-                columns.put(Integer.parseInt(position), column);
-              });
-    }
-    Map<String, String> filled = said.filled() == null ? Map.of() : said.filled();
-    return versioned(imports.map(caller, roster, id, columns, filled));
+    return imports.map(caller, id, said);
   }
 
   @POST
@@ -146,34 +115,27 @@ public final class ElectionResource implements ApiResource {
   @Permission(WorkforceModule.APPROVE)
   public Versioned<ImportSight> choose(
       @Context Caller caller, @PathParam("id") Id id, Places said) {
-    if (said == null || said.chosen() == null) {
-      throw new Invalid("chosen", "required", "workforce.problem.required");
-    }
-    return versioned(imports.choose(caller, roster, id, said.chosen()));
+    return imports.choose(caller, id, said);
   }
 
   @POST
   @Path("{id}/confirm")
   @Permission(WorkforceModule.APPROVE)
   public Versioned<ImportSight> confirm(@Context Caller caller, @PathParam("id") Id id) {
-    return versioned(imports.confirm(caller, roster, id));
+    return imports.confirm(caller, id);
   }
 
   @POST
   @Path("{id}/withdraw")
   @Permission(WorkforceModule.APPROVE)
   public Versioned<ImportSight> withdraw(@Context Caller caller, @PathParam("id") Id id) {
-    return versioned(imports.withdraw(caller, roster, id));
+    return imports.withdraw(caller, id);
   }
 
   @GET
   @Path("{id}/bad.xlsx")
   @Permission(WorkforceModule.APPROVE)
   public Download badRows(@Context Caller caller, @PathParam("id") Id id) {
-    return imports.badRows(caller, roster, id);
-  }
-
-  private static Versioned<ImportSight> versioned(ImportSight batch) {
-    return Versioned.of(batch, batch.version());
+    return imports.badRows(caller, id);
   }
 }

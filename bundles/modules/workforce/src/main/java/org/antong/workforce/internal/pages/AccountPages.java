@@ -42,7 +42,7 @@ public final class AccountPages implements PageResource {
     List<Waiting> unused = desk.unused(caller, null);
     return Page.of(
         "workforce.accounts",
-        view -> Drawn.by(out -> JteaccountsGenerated.render(out, null, view, without, unused)));
+        view -> Kit.html(out -> JteaccountsGenerated.render(out, null, view, without, unused)));
   }
 
   /** Makes the accounts and shows their one-time passwords once. */
@@ -63,7 +63,7 @@ public final class AccountPages implements PageResource {
   private static Page slips(View view, List<Slip> slips) {
     return Page.of(
             "workforce.account.slips",
-            seen -> Drawn.by(out -> JteslipsGenerated.render(out, null, seen, slips)))
+            seen -> Kit.html(out -> JteslipsGenerated.render(out, null, seen, slips)))
         .under(view.t("workforce.accounts"), "/workforce/accounts");
   }
 

@@ -21,6 +21,7 @@ import org.antong.platform.api.division.Divisions;
 import org.antong.platform.api.fault.FieldProblem;
 import org.antong.platform.ui.Entry;
 import org.antong.platform.ui.Form;
+import org.antong.platform.ui.Kit;
 import org.antong.platform.web.Page;
 import org.antong.platform.web.PageResource;
 import org.antong.platform.web.Permission;
@@ -72,7 +73,7 @@ public final class AppointmentPages implements PageResource {
     Slice<AppointmentSight> found = appointments.list(caller, filter, paging);
     return Page.of(
         "workforce.appointments",
-        view -> Drawn.by(out -> JteappointmentsGenerated.render(out, null, view, filter, found)));
+        view -> Kit.html(out -> JteappointmentsGenerated.render(out, null, view, filter, found)));
   }
 
   /** The form that puts somebody forward for a post, or appoints her at once. */
@@ -282,7 +283,7 @@ public final class AppointmentPages implements PageResource {
     return Page.of(
             "workforce.appointments",
             seen ->
-                Drawn.by(out -> JteappointmentGenerated.render(out, null, seen, a, failed, entry)))
+                Kit.html(out -> JteappointmentGenerated.render(out, null, seen, a, failed, entry)))
         .titled(a.name())
         .under(view.t("workforce.appointments"), LIST);
   }
@@ -305,7 +306,7 @@ public final class AppointmentPages implements PageResource {
     return Page.of(
             "workforce.appointment.new",
             seen ->
-                Drawn.by(
+                Kit.html(
                     out ->
                         JtenominateGenerated.render(
                             out, null, seen, divisions, roots, person, place, entry)))

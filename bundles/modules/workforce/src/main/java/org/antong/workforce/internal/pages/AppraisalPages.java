@@ -22,6 +22,7 @@ import org.antong.platform.api.fault.FieldProblem;
 import org.antong.platform.api.fault.Invalid;
 import org.antong.platform.ui.Entry;
 import org.antong.platform.ui.Form;
+import org.antong.platform.ui.Kit;
 import org.antong.platform.web.Page;
 import org.antong.platform.web.PageResource;
 import org.antong.platform.web.Permission;
@@ -288,7 +289,7 @@ public final class AppraisalPages implements PageResource {
     return Page.of(
         "workforce.appraisals",
         view ->
-            Drawn.by(
+            Kit.html(
                 out ->
                     JteappraisalsGenerated.render(out, null, view, filter, found, failed, entry)));
   }
@@ -297,7 +298,7 @@ public final class AppraisalPages implements PageResource {
     return Page.of(
             "workforce.appraisals",
             seen ->
-                Drawn.by(out -> JteappraisalGenerated.render(out, null, seen, a, failed, entry)))
+                Kit.html(out -> JteappraisalGenerated.render(out, null, seen, a, failed, entry)))
         .titled(a.name())
         .under(view.t("workforce.appraisals"), LIST);
   }
@@ -306,7 +307,7 @@ public final class AppraisalPages implements PageResource {
     return Page.of(
             "workforce.appraisal.score",
             seen ->
-                Drawn.by(
+                Kit.html(
                     out -> JteappraisalscoreGenerated.render(out, null, seen, a, stage, entry)))
         .titled(view.t("workforce.action.appraisal." + stage))
         .under(view.t("workforce.appraisals"), LIST)

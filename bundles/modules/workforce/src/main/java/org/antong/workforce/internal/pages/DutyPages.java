@@ -19,6 +19,7 @@ import org.antong.platform.api.division.Divisions;
 import org.antong.platform.api.fault.FieldProblem;
 import org.antong.platform.ui.Entry;
 import org.antong.platform.ui.Form;
+import org.antong.platform.ui.Kit;
 import org.antong.platform.web.Page;
 import org.antong.platform.web.PageResource;
 import org.antong.platform.web.Permission;
@@ -70,7 +71,7 @@ public final class DutyPages implements PageResource {
     DutyTally tally = reports.tally(caller, filter);
     return Page.of(
         "workforce.duty",
-        view -> Drawn.by(out -> JtedutyGenerated.render(out, null, view, filter, found, tally)));
+        view -> Kit.html(out -> JtedutyGenerated.render(out, null, view, filter, found, tally)));
   }
 
   /** The form of a month of a post, with what the modules count of it. */
@@ -220,7 +221,7 @@ public final class DutyPages implements PageResource {
     return Page.of(
             "workforce.duty",
             seen ->
-                Drawn.by(
+                Kit.html(
                     out -> JtedutyreportGenerated.render(out, null, seen, r, text, failed, entry)))
         .titled(view.t("workforce.duty.of-month", r.month()))
         .under(view.t("workforce.duty"), LIST);
@@ -231,7 +232,7 @@ public final class DutyPages implements PageResource {
     return Page.of(
             "workforce.duty.write",
             seen ->
-                Drawn.by(out -> JtedutywriteGenerated.render(out, null, seen, r, figures, entry)))
+                Kit.html(out -> JtedutywriteGenerated.render(out, null, seen, r, figures, entry)))
         .titled(view.t("workforce.duty.of-month", r.month()))
         .under(view.t("workforce.duty"), LIST);
   }

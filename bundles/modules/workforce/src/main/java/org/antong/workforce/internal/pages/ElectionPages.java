@@ -14,6 +14,7 @@ import org.antong.platform.api.data.Query;
 import org.antong.platform.exchange.ImportPages;
 import org.antong.platform.exchange.ImportSight;
 import org.antong.platform.exchange.Imports;
+import org.antong.platform.ui.Kit;
 import org.antong.platform.web.Download;
 import org.antong.platform.web.Multipart;
 import org.antong.platform.web.Page;
@@ -90,13 +91,13 @@ public final class ElectionPages implements PageResource {
       ElectionDesk.Left left = election.left(caller, id, paging);
       return Page.of(
               "workforce.election.title",
-              view -> Drawn.by(out -> JteleftGenerated.render(out, null, view, here, batch, left)))
+              view -> Kit.html(out -> JteleftGenerated.render(out, null, view, here, batch, left)))
           .titled(batch.fileName());
     }
     ElectionDesk.Foreseen ahead = election.ahead(caller, id, paging);
     return Page.of(
             "workforce.election.title",
-            view -> Drawn.by(out -> JteaheadGenerated.render(out, null, view, here, batch, ahead)))
+            view -> Kit.html(out -> JteaheadGenerated.render(out, null, view, here, batch, ahead)))
         .titled(batch.fileName());
   }
 

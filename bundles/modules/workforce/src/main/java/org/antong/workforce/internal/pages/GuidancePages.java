@@ -21,6 +21,7 @@ import org.antong.platform.api.division.Divisions;
 import org.antong.platform.api.fault.FieldProblem;
 import org.antong.platform.ui.Entry;
 import org.antong.platform.ui.Form;
+import org.antong.platform.ui.Kit;
 import org.antong.platform.web.Page;
 import org.antong.platform.web.PageResource;
 import org.antong.platform.web.Permission;
@@ -65,7 +66,7 @@ public final class GuidancePages implements PageResource {
     Slice<GuidanceSight> found = guidance.list(caller, filter, paging);
     return Page.of(
         "workforce.guidance",
-        view -> Drawn.by(out -> JteguidanceGenerated.render(out, null, view, filter, found)));
+        view -> Kit.html(out -> JteguidanceGenerated.render(out, null, view, filter, found)));
   }
 
   /** Villages by the day they are to be guided by. */
@@ -85,7 +86,7 @@ public final class GuidancePages implements PageResource {
     return Page.of(
             "workforce.guidance.villages",
             seen ->
-                Drawn.by(
+                Kit.html(
                     out ->
                         JteguidedvillagesGenerated.render(out, null, seen, divisions, found, late)))
         .under(view.t("workforce.guidance"), LIST);
@@ -280,7 +281,7 @@ public final class GuidancePages implements PageResource {
     return Page.of(
             "workforce.guidance",
             seen ->
-                Drawn.by(out -> JteguidevisitGenerated.render(out, null, seen, g, failed, entry)))
+                Kit.html(out -> JteguidevisitGenerated.render(out, null, seen, g, failed, entry)))
         .titled(g.divisionName())
         .under(view.t("workforce.guidance"), LIST);
   }
@@ -291,7 +292,7 @@ public final class GuidancePages implements PageResource {
     return Page.of(
             "workforce.guidance.new",
             seen ->
-                Drawn.by(
+                Kit.html(
                     out ->
                         JteguideGenerated.render(
                             out, null, seen, divisions, roots, planned, entry)))

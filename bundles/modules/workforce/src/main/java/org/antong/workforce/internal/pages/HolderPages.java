@@ -49,7 +49,7 @@ public final class HolderPages implements PageResource {
         filter.area() == null ? null : divisions.name(filter.area().division(), holders.today());
     return Page.of(
         "workforce.holders",
-        view -> Drawn.by(out -> JteholdersGenerated.render(out, null, view, filter, place, found)));
+        view -> Kit.html(out -> JteholdersGenerated.render(out, null, view, filter, place, found)));
   }
 
   /** What the list is of: a place, a day, and who came or left since when. */

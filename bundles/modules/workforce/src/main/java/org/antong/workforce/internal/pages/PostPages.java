@@ -18,6 +18,7 @@ import org.antong.platform.api.fault.FieldProblem;
 import org.antong.platform.api.fault.Missing;
 import org.antong.platform.ui.Entry;
 import org.antong.platform.ui.Form;
+import org.antong.platform.ui.Kit;
 import org.antong.platform.web.Page;
 import org.antong.platform.web.PageResource;
 import org.antong.platform.web.Permission;
@@ -75,7 +76,7 @@ public final class PostPages implements PageResource {
     Page page =
         Page.of(
             "workforce.posts",
-            view -> Drawn.by(out -> JteboardGenerated.render(out, null, view, board, here)));
+            view -> Kit.html(out -> JteboardGenerated.render(out, null, view, board, here)));
     for (Area a : above) {
       page =
           page.under(divisions.name(a.division(), board.day()), BOARD + asked.within(a).address());
@@ -96,7 +97,7 @@ public final class PostPages implements PageResource {
     String place = divisions.fullName(post.division(), posts.today());
     return Page.of(
             "workforce.posts",
-            seen -> Drawn.by(out -> JtepostGenerated.render(out, null, seen, post, place, past)))
+            seen -> Kit.html(out -> JtepostGenerated.render(out, null, seen, post, place, past)))
         .titled(BoardTable.called(view, post))
         .under(view.t("workforce.posts"), BOARD);
   }
@@ -151,7 +152,7 @@ public final class PostPages implements PageResource {
     return Page.of(
             "workforce.seats",
             seen ->
-                Drawn.by(out -> JteseatsGenerated.render(out, null, seen, divisions, all, entry)))
+                Kit.html(out -> JteseatsGenerated.render(out, null, seen, divisions, all, entry)))
         .under(view.t("workforce.posts"), BOARD);
   }
 }

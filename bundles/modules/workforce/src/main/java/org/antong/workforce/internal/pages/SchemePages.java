@@ -14,6 +14,7 @@ import org.antong.platform.api.data.Query;
 import org.antong.platform.api.fault.FieldProblem;
 import org.antong.platform.ui.Entry;
 import org.antong.platform.ui.Form;
+import org.antong.platform.ui.Kit;
 import org.antong.platform.web.Page;
 import org.antong.platform.web.PageResource;
 import org.antong.platform.web.Permission;
@@ -51,7 +52,7 @@ public final class SchemePages implements PageResource {
     List<Scheme> all = schemes.list(caller);
     return Page.of(
             "workforce.schemes",
-            seen -> Drawn.by(out -> JteschemesGenerated.render(out, null, seen, all)))
+            seen -> Kit.html(out -> JteschemesGenerated.render(out, null, seen, all)))
         .under(view.t("workforce.appraisals"), AppraisalPages.LIST);
   }
 
@@ -136,7 +137,7 @@ public final class SchemePages implements PageResource {
   private Page form(View view, Entry entry) {
     return Page.of(
             "workforce.scheme.new",
-            seen -> Drawn.by(out -> JteschemeGenerated.render(out, null, seen, entry)))
+            seen -> Kit.html(out -> JteschemeGenerated.render(out, null, seen, entry)))
         .under(view.t("workforce.appraisals"), AppraisalPages.LIST)
         .under(view.t("workforce.schemes"), LIST);
   }

@@ -86,7 +86,7 @@ public final class StaffPages implements PageResource {
     return Page.of(
         "workforce.staff",
         view ->
-            Drawn.by(
+            Kit.html(
                 out ->
                     JtestaffGenerated.render(
                         out,
@@ -197,7 +197,7 @@ public final class StaffPages implements PageResource {
             entry);
     return Page.of(
             "workforce.staff",
-            seen -> Drawn.by(out -> JtepersonGenerated.render(out, null, seen, model)))
+            seen -> Kit.html(out -> JtepersonGenerated.render(out, null, seen, model)))
         .titled(person.name())
         .under(view.t("workforce.staff"), LIST);
   }
@@ -205,7 +205,7 @@ public final class StaffPages implements PageResource {
   private static Page form(View view, StaffSight person, Entry entry) {
     return Page.of(
             "workforce.staff.edit",
-            seen -> Drawn.by(out -> JteeditGenerated.render(out, null, seen, person, entry)))
+            seen -> Kit.html(out -> JteeditGenerated.render(out, null, seen, person, entry)))
         .under(view.t("workforce.staff"), LIST)
         .under(person.name(), LIST + "/" + person.id());
   }

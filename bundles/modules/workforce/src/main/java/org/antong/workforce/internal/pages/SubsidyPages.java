@@ -20,6 +20,7 @@ import org.antong.platform.api.fault.FieldProblem;
 import org.antong.platform.api.fault.Invalid;
 import org.antong.platform.ui.Entry;
 import org.antong.platform.ui.Form;
+import org.antong.platform.ui.Kit;
 import org.antong.platform.web.Download;
 import org.antong.platform.web.Page;
 import org.antong.platform.web.PageResource;
@@ -126,7 +127,7 @@ public final class SubsidyPages implements PageResource {
             problems);
     return Page.of(
         "workforce.subsidies",
-        view -> Drawn.by(out -> JtesubsidiesGenerated.render(out, null, view, model)));
+        view -> Kit.html(out -> JtesubsidiesGenerated.render(out, null, view, model)));
   }
 
   /** Makes the lists of a month. */
@@ -178,7 +179,7 @@ public final class SubsidyPages implements PageResource {
     List<SubsidySight.Standard> all = subsidies.standards(caller);
     return Page.of(
             "workforce.subsidy.standards",
-            seen -> Drawn.by(out -> JtestandardsGenerated.render(out, null, seen, all, entry)))
+            seen -> Kit.html(out -> JtestandardsGenerated.render(out, null, seen, all, entry)))
         .under(view.t("workforce.subsidies"), LIST);
   }
 
@@ -214,7 +215,7 @@ public final class SubsidyPages implements PageResource {
             entry);
     return Page.of(
             "workforce.subsidies",
-            seen -> Drawn.by(out -> JtesubsidyGenerated.render(out, null, seen, model)))
+            seen -> Kit.html(out -> JtesubsidyGenerated.render(out, null, seen, model)))
         .titled(list.month() + " " + list.divisionName())
         .under(view.t("workforce.subsidies"), LIST + "?month=" + list.month());
   }

@@ -80,7 +80,7 @@ public final class AccountPages implements PageResource {
     return Page.of(
         "ui.accounts.title",
         view ->
-            Drawn.by(
+            Kit.html(
                 out ->
                     JteaccountsGenerated.render(
                         out,
@@ -207,7 +207,7 @@ public final class AccountPages implements PageResource {
     return Page.of(
             created ? "ui.account.created" : "ui.account.reset.done",
             view ->
-                Drawn.by(
+                Kit.html(
                     out ->
                         JteissuedGenerated.render(
                             out, null, view, issued, created, grantLines(view, issued.account()))))
@@ -219,7 +219,7 @@ public final class AccountPages implements PageResource {
     return Page.of(
             "ui.accounts.title",
             view ->
-                Drawn.by(
+                Kit.html(
                     out ->
                         JteaccountGenerated.render(
                             out,
@@ -237,7 +237,7 @@ public final class AccountPages implements PageResource {
     return Page.of(
         account == null ? "ui.account.new" : "ui.account.move",
         view ->
-            Drawn.by(
+            Kit.html(
                 out ->
                     JteaccountformGenerated.render(
                         out,

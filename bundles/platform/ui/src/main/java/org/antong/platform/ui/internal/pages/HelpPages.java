@@ -2,6 +2,7 @@ package org.antong.platform.ui.internal.pages;
 
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
+import org.antong.platform.ui.Kit;
 import org.antong.platform.ui.internal.Portal;
 import org.antong.platform.ui.internal.jte.pages.JtehelpGenerated;
 import org.antong.platform.web.Page;
@@ -28,6 +29,6 @@ public final class HelpPages implements PageResource {
   public Page help() {
     return Page.of(
         "ui.help.title",
-        view -> Drawn.by(out -> JtehelpGenerated.render(out, null, view, portal.modules())));
+        view -> Kit.html(out -> JtehelpGenerated.render(out, null, view, portal.modules())));
   }
 }

@@ -76,7 +76,7 @@ public final class HomePages implements PageResource {
                 .home(caller, view)
                 .orElseGet(
                     () ->
-                        Drawn.by(
+                        Kit.html(
                             out -> JtehomeGenerated.render(out, null, view, model(caller, view)))));
   }
 
@@ -105,7 +105,7 @@ public final class HomePages implements PageResource {
                                   ? 1L
                                   : -l.values().get(0)))
                   .toList();
-          return Drawn.by(out -> JtebelowGenerated.render(out, null, view, labels, lines));
+          return Kit.html(out -> JtebelowGenerated.render(out, null, view, labels, lines));
         });
   }
 

@@ -14,6 +14,7 @@ import javax.ws.rs.core.MultivaluedMap;
 import javax.ws.rs.core.Response;
 import org.antong.platform.api.access.Gate;
 import org.antong.platform.api.data.Query;
+import org.antong.platform.ui.Kit;
 import org.antong.platform.ui.internal.jte.pages.JteloginGenerated;
 import org.antong.platform.web.Page;
 import org.antong.platform.web.PageResource;
@@ -76,7 +77,7 @@ public final class LoginPages implements PageResource {
     return Page.of(
             "ui.login.title",
             view ->
-                Drawn.by(
+                Kit.html(
                     out ->
                         JteloginGenerated.render(
                             out, null, view, name, next, failed != null, until)))

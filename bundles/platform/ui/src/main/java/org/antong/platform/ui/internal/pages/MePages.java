@@ -15,6 +15,7 @@ import org.antong.platform.api.access.Gate;
 import org.antong.platform.api.data.Query;
 import org.antong.platform.api.fault.FieldProblem;
 import org.antong.platform.api.fault.Invalid;
+import org.antong.platform.ui.Kit;
 import org.antong.platform.ui.internal.jte.pages.JtepasswordGenerated;
 import org.antong.platform.web.Page;
 import org.antong.platform.web.PageResource;
@@ -127,7 +128,7 @@ public final class MePages implements PageResource {
         Page.of(
                 "ui.password.title",
                 view ->
-                    Drawn.by(out -> JtepasswordGenerated.render(out, null, view, forced, problems)))
+                    Kit.html(out -> JtepasswordGenerated.render(out, null, view, forced, problems)))
             .status(problems.isEmpty() ? 200 : 422);
     return forced ? page.withoutFrame() : page;
   }

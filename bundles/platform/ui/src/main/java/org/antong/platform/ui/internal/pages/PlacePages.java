@@ -62,7 +62,7 @@ public final class PlacePages implements PageResource {
           Places places = Places.of(list, roots, looking);
           if (division.isEmpty()) {
             List<Area> open = looking == null ? List.of() : divisions.path(looking, view.today());
-            return Drawn.by(
+            return Kit.html(
                 out -> JteplacesGenerated.render(out, null, view, divisions, places, open));
           }
           Area parent =

@@ -22,6 +22,7 @@ import org.antong.platform.api.fault.FieldProblem;
 import org.antong.platform.api.fault.Invalid;
 import org.antong.platform.api.fault.Missing;
 import org.antong.platform.ui.Entry;
+import org.antong.platform.ui.Kit;
 import org.antong.platform.ui.Option;
 import org.antong.platform.ui.internal.jte.pages.JtesetupGenerated;
 import org.antong.platform.web.Page;
@@ -105,7 +106,7 @@ public final class SetupPages implements PageResource {
     return Page.of(
             "ui.setup.title",
             view ->
-                Drawn.by(
+                Kit.html(
                     out ->
                         JtesetupGenerated.render(
                             out, null, view, token, entry, places(view.today()))))
