@@ -29,6 +29,7 @@ public final class Antong {
   private final DataFolder data;
   private final Options options;
   private final Server server;
+  private final Map<String, String> environment;
   private final PrintStream out;
 
   Antong(
@@ -40,6 +41,7 @@ public final class Antong {
     this.options = options;
     this.data = new DataFolder(options.data());
     this.server = new Server(installation, data, environment, out);
+    this.environment = environment;
     this.out = out;
   }
 
@@ -75,6 +77,9 @@ public final class Antong {
         yield start(port);
       }
       case STATUS -> status();
+      case DOCTOR ->
+          new Doctor(installation, data, server, environment)
+              .run(portOr(data.last().map(Running::port).orElse(Options.DEFAULT_PORT)), out);
       case LOGS -> logs();
       case SHELL -> new Shell(data).run(Shell.line(options.words()), out);
       case DEMO -> demo();

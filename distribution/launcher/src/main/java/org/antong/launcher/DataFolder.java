@@ -26,6 +26,9 @@ record DataFolder(Path root) {
   private static final List<String> FOLDERS =
       List.of("etc", "etc/trust", "log", "tmp", "run", "keys", "db", "files", "deploy");
 
+  /** Less than this is left of a full disk. */
+  private static final int BLOCK = 4096;
+
   private static final String PROFILE = "antong.profile.cfg";
 
   /** Only the account that runs the system may look into these. */
@@ -72,7 +75,7 @@ record DataFolder(Path root) {
     return run().resolve("shell.properties");
   }
 
-  /** Makes the folders, and says in one sentence when this account may not write here. */
+  /** Makes the folders, and says in one sentence when this account may not write in one. */
   void create() {
     try {
       for (String name : FOLDERS) {
@@ -83,10 +86,39 @@ record DataFolder(Path root) {
           Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
         }
       }
-      Path probe = Files.createTempFile(run(), "write", null);
-      Files.delete(probe);
     } catch (IOException e) {
       throw unwritable();
+    }
+    unwritableFolder()
+        .ifPresent(
+            folder -> {
+              throw unwritable(folder);
+            });
+  }
+
+  /**
+   * The first folder in which nothing can be written: its rights, a read-only or a full disk. The
+   * database keeps its files one folder deeper.
+   */
+  Optional<Path> unwritableFolder() {
+    List<Path> folders = new ArrayList<>(List.of(root));
+    FOLDERS.forEach(name -> folders.add(root.resolve(name)));
+    for (String deeper : List.of("db/antong", "db/antong/seg0", "db/antong/log")) {
+      folders.add(root.resolve(deeper));
+    }
+    return folders.stream().filter(Files::isDirectory).filter(f -> !writable(f)).findFirst();
+  }
+
+  private static boolean writable(Path folder) {
+    Path probe = null;
+    try {
+      probe = Files.createTempFile(folder, "write", null);
+      Files.write(probe, new byte[BLOCK]);
+      return true;
+    } catch (IOException e) {
+      return false;
+    } finally {
+      if (probe != null) probe.toFile().delete();
     }
   }
 
@@ -217,12 +249,17 @@ record DataFolder(Path root) {
   }
 
   Problem unwritable() {
+    return unwritable(root);
+  }
+
+  Problem unwritable(Path folder) {
+    boolean all = folder.equals(root);
     return new Problem(
-        "数据目录 " + root + " 不能写入，请换一个目录（--data）或给当前账号写权限。",
-        "The data folder "
-            + root
-            + " is not writable: choose another one with --data or give this account the right to"
-            + " write there.");
+        (all ? "数据目录 " : "数据目录里的 ") + folder + " 不能写入：请给当前账号写权限，检查磁盘是否已满或只读，或换一个数据目录（--data）。",
+        (all ? "The data folder " : "In the data folder, ")
+            + folder
+            + " is not writable: give this account the right to write there, check that the disk is"
+            + " neither full nor read-only, or choose another data folder with --data.");
   }
 
   private static boolean posix(Path path) {

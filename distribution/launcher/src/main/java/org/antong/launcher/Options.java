@@ -31,6 +31,7 @@ record Options(
         stop                停止，数据不丢        stop, losing nothing
         restart             重新启动              stop and start
         status              是否在运行            is it running (exit 0), or not (exit 3)
+        doctor              检查哪里有问题        examine what is wrong, running or not
         logs [-f]           查看日志              show the log, -f to follow it
         shell COMMAND...    执行一条管理命令      run one console command
         demo [--children N] 演示系统与演示数据    a system with made-up data
@@ -44,6 +45,7 @@ record Options(
     STOP,
     RESTART,
     STATUS,
+    DOCTOR,
     LOGS,
     SHELL,
     DEMO,

@@ -175,7 +175,7 @@ final class Server {
             });
   }
 
-  private static void refuseTakenPort(int port) {
+  static void refuseTakenPort(int port) {
     try (ServerSocket probe = new ServerSocket()) {
       probe.bind(new InetSocketAddress(port));
     } catch (IOException e) {
@@ -185,7 +185,7 @@ final class Server {
     }
   }
 
-  private static void requireModules() {
+  static void requireModules() {
     for (String name : List.of("java.desktop", "java.sql", "java.naming", "java.management")) {
       if (ModuleLayer.boot().findModule(name).isEmpty()) {
         throw new Problem(
@@ -252,8 +252,18 @@ final class Server {
     return process.info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
+  /** The last error of the log, if there is one. */
+  Optional<String> lastError() {
+    return Optional.ofNullable(lastError(0)).map(Server::shortened);
+  }
+
   /** The last error of the log since this start, else the last words of the virtual machine. */
   private String reason(long logged) {
+    String error = lastError(logged);
+    return shortened(error != null ? error : lastWords());
+  }
+
+  private String lastError(long logged) {
     String error = null;
     try (BufferedReader log = from(data.log(), logged)) {
       boolean justSaid = false;
@@ -268,9 +278,9 @@ final class Server {
         }
       }
     } catch (IOException e) {
-      // no log yet: the virtual machine speaks for itself below
+      // no log yet: the virtual machine speaks for itself
     }
-    return shortened(error != null ? error : lastWords());
+    return error;
   }
 
   private String lastWords() {

@@ -48,7 +48,8 @@ public final class CountyEnableCommand implements Action {
   @Option(name = "--json", description = "以 JSON 回答。Answers as JSON.")
   boolean json;
 
-  @Reference SwitchService switches;
+  @Reference(optional = true)
+  SwitchService switches;
 
   @Reference TextSource texts;
 
@@ -56,6 +57,7 @@ public final class CountyEnableCommand implements Action {
 
   @Override
   public Object execute() {
+    Ready.require(texts, switches);
     Texts say = texts.in(TextSource.CHINESE);
     Tail tail = Tail.of(reason, json, rest, say);
     session.getConsole().println(Switching.told(switches, county, module, true, tail, say));

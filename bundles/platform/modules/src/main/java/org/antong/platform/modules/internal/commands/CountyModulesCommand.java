@@ -44,7 +44,8 @@ public final class CountyModulesCommand implements Action {
   @Option(name = "--json", description = "以 JSON 回答。Answers as JSON.")
   boolean json;
 
-  @Reference SwitchService switches;
+  @Reference(optional = true)
+  SwitchService switches;
 
   @Reference TextSource texts;
 
@@ -52,6 +53,7 @@ public final class CountyModulesCommand implements Action {
 
   @Override
   public Object execute() {
+    Ready.require(texts, switches);
     Texts say = texts.in(TextSource.CHINESE);
     Tail tail = Tail.of(null, json, rest, say);
     List<DivisionCode> counties =

@@ -33,7 +33,8 @@ public final class DemoLoadCommand implements Action {
   @Option(name = "--json", description = "以 JSON 回答。Answers as JSON.")
   boolean json;
 
-  @Reference DemoLoad demo;
+  @Reference(optional = true)
+  DemoLoad demo;
 
   @Reference TextSource texts;
 
@@ -41,6 +42,7 @@ public final class DemoLoadCommand implements Action {
 
   @Override
   public Object execute() {
+    Ready.require(texts, demo);
     PrintStream out = session.getConsole();
     if (children < 1 || children > MOST_CHILDREN) {
       throw new NotDone(texts.in(TextSource.CHINESE).get("modules.demo.children", MOST_CHILDREN));

@@ -27,7 +27,8 @@ public final class DeployListCommand implements Action {
   @Option(name = "--json", description = "以 JSON 回答。Answers as JSON.")
   boolean json;
 
-  @Reference DeployedFiles deployed;
+  @Reference(optional = true)
+  DeployedFiles deployed;
 
   @Reference TextSource texts;
 
@@ -35,6 +36,7 @@ public final class DeployListCommand implements Action {
 
   @Override
   public Object execute() {
+    Ready.require(texts, deployed);
     Texts say = texts.in(TextSource.CHINESE);
     List<Line> lines = deployed.lines();
     if (json) {

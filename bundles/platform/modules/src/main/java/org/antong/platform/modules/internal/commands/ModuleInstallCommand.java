@@ -32,7 +32,8 @@ public final class ModuleInstallCommand implements Action {
   @Option(name = "--json", description = "以 JSON 回答。Answers as JSON.")
   boolean json;
 
-  @Reference Installer installer;
+  @Reference(optional = true)
+  Installer installer;
 
   @Reference TextSource texts;
 
@@ -40,6 +41,7 @@ public final class ModuleInstallCommand implements Action {
 
   @Override
   public Object execute() {
+    Ready.require(texts, installer);
     Texts say = texts.in(TextSource.CHINESE);
     try {
       Followed done = installer.install(id);

@@ -34,9 +34,11 @@ public final class ModuleRemoveCommand implements Action {
   @Option(name = "--json", description = "以 JSON 回答。Answers as JSON.")
   boolean json;
 
-  @Reference Installer installer;
+  @Reference(optional = true)
+  Installer installer;
 
-  @Reference InstallDesk desk;
+  @Reference(optional = true)
+  InstallDesk desk;
 
   @Reference TextSource texts;
 
@@ -44,6 +46,7 @@ public final class ModuleRemoveCommand implements Action {
 
   @Override
   public Object execute() {
+    Ready.require(texts, installer, desk);
     Texts say = texts.in(TextSource.CHINESE);
     try {
       desk.refuseBusy(id);

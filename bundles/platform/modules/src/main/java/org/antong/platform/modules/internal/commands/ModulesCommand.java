@@ -36,13 +36,17 @@ public final class ModulesCommand implements Action {
   @Option(name = "--json", description = "以 JSON 回答。Answers as JSON.")
   boolean json;
 
-  @Reference ModuleRegistry registry;
+  @Reference(optional = true)
+  ModuleRegistry registry;
 
-  @Reference ModuleBoard board;
+  @Reference(optional = true)
+  ModuleBoard board;
 
-  @Reference Installer installer;
+  @Reference(optional = true)
+  Installer installer;
 
-  @Reference DeployedFiles deployed;
+  @Reference(optional = true)
+  DeployedFiles deployed;
 
   @Reference TextSource texts;
 
@@ -50,6 +54,7 @@ public final class ModulesCommand implements Action {
 
   @Override
   public Object execute() {
+    Ready.require(texts, registry, board, installer, deployed);
     Texts say = texts.in(TextSource.CHINESE);
     if (json) {
       session

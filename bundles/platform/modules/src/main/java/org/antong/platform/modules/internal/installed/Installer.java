@@ -74,6 +74,10 @@ public final class Installer implements HealthCheck, KnownModules {
             return thread;
           });
   private final Set<String> coming = ConcurrentHashMap.newKeySet();
+
+  /** From before a module's addresses close until it is gone. */
+  private final Set<String> going = ConcurrentHashMap.newKeySet();
+
   private volatile Standing standing = Standing.BEFORE;
   private Look followed = Look.NONE;
   private Look seen = Look.NONE;
@@ -285,7 +289,7 @@ public final class Installer implements HealthCheck, KnownModules {
   @Override
   public Optional<Known> find(String id) {
     boolean soon = coming.contains(id) || !standing.began() && bundles.installed().contains(id);
-    if (registry.has(id) && !soon) return Optional.empty();
+    if (registry.has(id) && !soon && !going.contains(id)) return Optional.empty();
     if (soon) return Optional.of(new Known(id, KnownModules.State.COMING));
     return Optional.ofNullable(offers().get(id))
         .map(offer -> new Known(offer.title(), KnownModules.State.ABSENT));
@@ -367,7 +371,12 @@ public final class Installer implements HealthCheck, KnownModules {
     waiting = Set.copyOf(busy.keySet());
     for (String id : plan.remove()) {
       if (busy.containsKey(id)) continue;
-      attempt(id, failed, () -> bundles.remove(id));
+      going.add(id);
+      try {
+        attempt(id, failed, () -> bundles.remove(id));
+      } finally {
+        going.remove(id);
+      }
       if (!bundles.installed().contains(id)) removed.add(id);
     }
     List<String> installed = new ArrayList<>();

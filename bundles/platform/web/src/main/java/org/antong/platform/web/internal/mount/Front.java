@@ -145,7 +145,8 @@ public final class Front extends HttpServlet {
     }
     if (mounts.known(module, face)) {
       busy(request, response);
-    } else {
+    } else if (exchange.visit() == null || !silent(module, request, response)) {
+      // Who is not known is told nothing of a module that went between finding and entering it.
       refuse(request, response, exchange.visit() == null ? Kind.LOGIN : Kind.MISSING);
     }
   }

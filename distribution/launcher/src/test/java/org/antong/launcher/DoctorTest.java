@@ -1,0 +1,129 @@
+package org.antong.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DoctorTest {
+
+  @TempDir Path folder;
+
+  private final Map<String, String> environment = new HashMap<>();
+  private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+  private DataFolder data;
+
+  @BeforeEach
+  void unpack() throws IOException {
+    Path home = folder.resolve("home");
+    Files.createDirectories(home.resolve("lib"));
+    Files.createDirectories(home.resolve("system"));
+    Files.writeString(home.resolve("lib/antong.properties"), "version=1.0.0\n");
+    data = new DataFolder(folder.resolve("data"));
+  }
+
+  @Test
+  void on_a_machine_that_is_well_everything_is_well() throws IOException {
+    data.create();
+
+    assertThat(run(freePort())).isZero();
+    assertThat(said()).doesNotContain("有问题").contains("正常 well  数据库");
+  }
+
+  @Test
+  void where_nothing_was_started_yet_nothing_is_made() throws IOException {
+    assertThat(run(freePort())).isZero();
+    assertThat(data.root()).doesNotExist();
+  }
+
+  @Test
+  void each_problem_is_told_with_what_to_do_and_the_others_are_looked_for_all_the_same()
+      throws IOException {
+    data.create();
+    Files.createDirectories(data.root().resolve("db/antong"));
+    environment.put("ANTONG_HEAP", "much");
+    try (ServerSocket other = new ServerSocket(0)) {
+      environment.put("ANTONG_DB_URL", "jdbc:postgresql://127.0.0.1:" + freePort() + "/antong");
+
+      assertThat(run(other.getLocalPort())).isEqualTo(1);
+    }
+
+    assertThat(said())
+        .contains("有问题 ill 内存设置")
+        .contains("请把备份里的 keys 文件夹放回数据目录")
+        .contains("请检查 PostgreSQL 是否在运行")
+        .contains("请用 --port 换一个端口")
+        .contains("正常 well  数据目录");
+  }
+
+  @Test
+  void an_installation_that_lacks_files_is_told() throws IOException {
+    Files.delete(folder.resolve("home/system"));
+
+    assertThat(run(freePort())).isEqualTo(1);
+    assertThat(said()).contains("请重新解压安装包");
+  }
+
+  @Test
+  void the_last_error_of_the_log_is_shown() throws IOException {
+    data.create();
+    Files.writeString(
+        data.log(),
+        "2026-11-30 08:00:00 ERROR Db - It does not open\njava.io.IOException: disk\n",
+        StandardCharsets.UTF_8);
+
+    assertThat(run(freePort())).isZero();
+    assertThat(said()).contains("Db - It does not open: disk");
+  }
+
+  @Test
+  void half_a_gigabyte_is_the_least_that_must_be_free() {
+    assertThatCode(() -> Doctor.disk(Doctor.LEAST_BYTES)).doesNotThrowAnyException();
+    assertThatThrownBy(() -> Doctor.disk(Doctor.LEAST_BYTES - 1))
+        .isInstanceOf(Problem.class)
+        .hasMessageContaining("499 MB");
+  }
+
+  @Test
+  void the_server_is_read_out_of_the_address_of_the_database() {
+    assertThat(Doctor.server("")).isEmpty();
+    assertThat(Doctor.server("jdbc:derby:/data/db")).isEmpty();
+    assertThat(Doctor.server("jdbc:postgresql://db.example.org/antong"))
+        .hasValueSatisfying(
+            s -> {
+              assertThat(s.getHostString()).isEqualTo("db.example.org");
+              assertThat(s.getPort()).isEqualTo(5432);
+            });
+    assertThat(Doctor.server("jdbc:postgresql://127.0.0.1:15432/antong?sslmode=disable"))
+        .hasValueSatisfying(s -> assertThat(s.getPort()).isEqualTo(15432));
+  }
+
+  private int run(int port) {
+    Installation installation = new Installation(folder.resolve("home"));
+    PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
+    Server server = new Server(installation, data, environment, out);
+    return new Doctor(installation, data, server, environment).run(port, out);
+  }
+
+  private String said() {
+    return said.toString(StandardCharsets.UTF_8);
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket free = new ServerSocket(0)) {
+      return free.getLocalPort();
+    }
+  }
+}
