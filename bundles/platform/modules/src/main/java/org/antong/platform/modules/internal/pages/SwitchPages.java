@@ -236,7 +236,7 @@ public final class SwitchPages implements PageResource {
                 .entrySet()
                 .stream()
                 .map(e -> waiting(view, e.getKey(), e.getValue()))
-                .collect(Collectors.joining(view.t("modules.switch.next")))));
+                .collect(Collectors.joining("\n"))));
     facts.add(
         fact(
             view,
