@@ -8,14 +8,16 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.ModuleInfo;
+import org.antong.platform.api.audit.AuditTrail.Finding;
+import org.antong.platform.api.audit.AuditTrail.Wrong;
 import org.antong.platform.api.data.Change;
 import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.db.internal.audit.AuditSealer;
 import org.antong.platform.db.internal.audit.AuditVerifier;
-import org.antong.platform.db.internal.audit.AuditVerifier.Finding;
-import org.antong.platform.db.internal.audit.AuditVerifier.Wrong;
 import org.junit.jupiter.api.Test;
 
 class AuditChainTest extends StoreContract {
@@ -46,7 +48,7 @@ class AuditChainTest extends StoreContract {
   }
 
   private List<Finding> verify() {
-    return database().jdbi().inTransaction(AuditVerifier::verify);
+    return database().jdbi().inTransaction(AuditVerifier::verify).findings();
   }
 
   private void damage(String sql, Object... args) {
@@ -98,6 +100,34 @@ class AuditChainTest extends StoreContract {
   void what_waits_to_be_sealed_is_no_finding() {
     sealed(2);
     change(COUNTY, 1);
+    assertThat(verify()).isEmpty();
+  }
+
+  @Test
+  void what_is_written_and_sealed_while_the_log_is_read_is_no_finding() throws Exception {
+    sealed(3);
+    AtomicBoolean enough = new AtomicBoolean();
+    ExecutorService others = Executors.newFixedThreadPool(2);
+    try {
+      Future<?> writing =
+          others.submit(
+              () -> {
+                while (!enough.get()) change(COUNTY, 1);
+              });
+      Future<?> sealing =
+          others.submit(
+              () -> {
+                AuditSealer sealer = sealer();
+                while (!enough.get()) sealer.seal();
+              });
+      for (int i = 0; i < 30; i++) assertThat(verify()).isEmpty();
+      enough.set(true);
+      writing.get();
+      sealing.get();
+    } finally {
+      enough.set(true);
+      others.shutdown();
+    }
     assertThat(verify()).isEmpty();
   }
 

@@ -12,7 +12,8 @@ import org.antong.platform.db.internal.migration.Migrator;
 /** Schema antong: audit log, seals, job claims. Nothing is served before it is up to date. */
 public final class PlatformSchema {
 
-  private static final List<String> FILES = List.of("V001__audit_and_jobs.sql");
+  private static final List<String> FILES =
+      List.of("V001__audit_and_jobs.sql", "V002__reading_the_audit_log.sql");
 
   private PlatformSchema() {}
 

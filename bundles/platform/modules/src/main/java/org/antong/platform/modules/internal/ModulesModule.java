@@ -21,6 +21,9 @@ public final class ModulesModule implements AntongModule {
   /** Switches modules on and off in counties. */
   public static final String SWITCH = "modules:switch:write";
 
+  /** Reads and checks the audit log. */
+  public static final String AUDIT = "modules:audit:read";
+
   @Override
   public ModuleInfo info() {
     return ModuleInfo.ofPlatform("modules")
@@ -28,8 +31,10 @@ public final class ModulesModule implements AntongModule {
         .permission(INSTALL, Role.SYS_ADMIN)
         .permission(SWITCHES, Role.SYS_ADMIN, Role.AUDIT_ADMIN)
         .permission(SWITCH, Role.SYS_ADMIN)
+        .permission(AUDIT, Role.AUDIT_ADMIN)
         .menu("modules.switches", "toggle-right", "/modules/counties", SWITCHES, 890)
         .menu("modules.list", "puzzle", "/modules", READ, 900)
+        .menu("modules.audit", "list-search", "/modules/audit", AUDIT, 880)
         .menu("modules.health", "heartbeat", "/modules/health", READ, 910);
   }
 }

@@ -130,7 +130,7 @@ public final class SessionGate implements Gate {
                   platform("logout", ""),
                   (scope, tx) -> {
                     rows.end(OWN, tx, sitting.key());
-                    tx.note("logout", ENTITY, sitting.account(), null, null, "");
+                    tx.note("logout", ENTITY, sitting.account(), null, null, sitting.name());
                     return null;
                   });
               visits.forget();
@@ -316,7 +316,9 @@ public final class SessionGate implements Gate {
   }
 
   private static void note(Tx tx, String action, AccountRecord account, String detail) {
-    tx.note(action, ENTITY, account.id(), account.home(), account.homeUnit(), detail);
+    // The platform writes it, for nobody is logged in yet: whose login it is stands beside it.
+    String whose = detail.isEmpty() ? account.name() : account.name() + " " + detail;
+    tx.note(action, ENTITY, account.id(), account.home(), account.homeUnit(), whose);
   }
 
   private static Caller platform(String reason, String source) {

@@ -368,6 +368,9 @@ class SessionGateTest extends StoreContract {
         .contains("login", "login-failed", "purpose", "change-password", "logout");
     assertThat(column("select source from antong.audit_entry where action = 'login-failed'"))
         .containsOnly(FROM);
+    assertThat(column("select detail from antong.audit_entry where action in ('login', 'logout')"))
+        .as("whose it was")
+        .containsOnly("zhangwei");
     assertThat(
             column(
                 "select coalesce(detail, '') || coalesce(before_json, '') || coalesce(after_json, '')"

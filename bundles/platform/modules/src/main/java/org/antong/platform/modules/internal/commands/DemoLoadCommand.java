@@ -42,11 +42,11 @@ public final class DemoLoadCommand implements Action {
 
   @Override
   public Object execute() {
-    Ready.require(texts, demo);
     PrintStream out = session.getConsole();
     if (children < 1 || children > MOST_CHILDREN) {
       throw new NotDone(texts.in(TextSource.CHINESE).get("modules.demo.children", MOST_CHILDREN));
     }
+    Ready.require(texts, demo);
     try {
       Loaded loaded =
           demo.load(

@@ -7,7 +7,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.antong.platform.api.Id;
 import org.antong.platform.api.ModuleInfo;
+import org.antong.platform.api.audit.AuditTrail;
+import org.antong.platform.api.audit.AuditTrail.Finding;
+import org.antong.platform.api.audit.AuditTrail.Verdict;
+import org.antong.platform.api.audit.AuditTrail.Wrong;
 import org.antong.platform.api.portal.HealthCheck.Health;
 import org.antong.platform.modules.internal.HealthBoard;
 import org.antong.platform.modules.internal.ModuleRegistry;
@@ -97,5 +103,38 @@ class CommandsTest {
         .isInstanceOf(NotDone.class)
         .hasMessageContaining("1,000,000");
     assertThat(printed()).isEmpty();
+  }
+
+  @Test
+  void without_a_database_a_command_says_that_the_system_is_not_ready() {
+    AuditVerifyCommand verify = new AuditVerifyCommand();
+    verify.texts = new TextsOfTest();
+    verify.session = session;
+    assertThatThrownBy(verify::execute).hasMessageContaining("请运行 antong:doctor");
+  }
+
+  @Test
+  void a_log_that_is_wrong_is_told_line_by_line_and_fails() {
+    AuditVerifyCommand verify = new AuditVerifyCommand();
+    verify.texts = new TextsOfTest();
+    verify.session = session;
+    Id entry = Id.next();
+    verify.trail =
+        answering(
+            AuditTrail.class,
+            new Verdict(7, List.of(new Finding(Wrong.MISSING, 610999000000L, 3, entry))));
+    assertThatThrownBy(verify::execute).hasMessageContaining("1 处不对").hasMessageContaining("7");
+    assertThat(printed()).contains("缺失", "610999000000", "3", entry.toString());
+
+    bytes.reset();
+    verify.trail = answering(AuditTrail.class, new Verdict(7, List.of()));
+    verify.execute();
+    assertThat(printed()).contains("审计日志完整：7 条");
+  }
+
+  private static <T> T answering(Class<T> contract, Object answer) {
+    return contract.cast(
+        Proxy.newProxyInstance(
+            contract.getClassLoader(), new Class<?>[] {contract}, (proxy, method, args) -> answer));
   }
 }

@@ -1,0 +1,158 @@
+package org.antong.platform.modules.internal.audit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.antong.platform.api.Id;
+import org.antong.platform.api.audit.AuditTrail.Line;
+import org.antong.platform.api.audit.AuditTrail.Verdict;
+import org.antong.platform.api.division.DivisionCode;
+import org.antong.platform.api.division.Divisions;
+import org.antong.platform.api.text.Texts;
+import org.antong.platform.ui.Kit;
+
+/** An entry of the audit log in words an auditor reads. */
+final class AuditWords {
+
+  /** A field that an entry changed; null where it was not there. */
+  record Changed(String field, String before, String after) {}
+
+  /** What the log holds most often, for the choice of a filter. */
+  static final List<String> ACTIONS =
+      List.of(
+          "create",
+          "update",
+          "remove",
+          "unmask",
+          "export",
+          "print",
+          "import",
+          "withdraw",
+          "login",
+          "login-failed",
+          "logout",
+          "unlock",
+          "module-install",
+          "module-remove",
+          "verify");
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Divisions divisions;
+  private final Clock clock;
+
+  AuditWords(Divisions divisions, Clock clock) {
+    this.divisions = divisions;
+    this.clock = clock;
+  }
+
+  /** 修改, or the action itself where nobody gave it a word. */
+  static String action(String action, Texts texts) {
+    String key = "modules.audit.action." + action;
+    return texts.has(key) ? texts.get(key) : action;
+  }
+
+  /** What a module is called; its id where it is not there any more. */
+  static String module(String id, Texts texts) {
+    String key = id + ".module.title";
+    return texts.has(key) ? texts.get(key) : id;
+  }
+
+  /** The whole name of a place; null where an entry belongs to none. */
+  String place(DivisionCode division) {
+    return division == null ? null : divisions.fullName(division, LocalDate.now(clock));
+  }
+
+  /** The columns of the log as a file. */
+  static List<String> headings(Texts texts) {
+    return List.of(
+        texts.get("modules.audit.at"),
+        texts.get("modules.audit.who"),
+        texts.get("modules.audit.source"),
+        texts.get("modules.audit.action"),
+        texts.get("modules.audit.module"),
+        texts.get("modules.audit.entity"),
+        texts.get("modules.audit.record"),
+        texts.get("modules.audit.place"),
+        texts.get("modules.audit.purpose"),
+        texts.get("modules.audit.detail"),
+        texts.get("modules.audit.before"),
+        texts.get("modules.audit.after"));
+  }
+
+  /** One line of the file. */
+  List<String> cells(Line l, Texts texts) {
+    return Stream.of(
+            Kit.minute(l.at()),
+            l.accountName(),
+            l.source(),
+            action(l.action(), texts),
+            module(l.module(), texts),
+            l.entity(),
+            text(l.record()),
+            place(l.division()),
+            l.purpose(),
+            l.detail(),
+            l.before(),
+            l.after())
+        .map(cell -> cell == null ? "" : cell)
+        .toList();
+  }
+
+  private static String text(Id id) {
+    return id == null ? null : id.toString();
+  }
+
+  /** The fields of a record that differ before and after; empty where no record was written. */
+  static List<Changed> changed(Line line) {
+    JsonNode before = tree(line.before());
+    JsonNode after = tree(line.after());
+    Set<String> fields = new LinkedHashSet<>();
+    after.fieldNames().forEachRemaining(fields::add);
+    before.fieldNames().forEachRemaining(fields::add);
+    List<Changed> changed = new ArrayList<>();
+    for (String field : fields) {
+      String was = value(before.get(field));
+      String is = value(after.get(field));
+      if (was == null ? is != null : !was.equals(is)) changed.add(new Changed(field, was, is));
+    }
+    return changed;
+  }
+
+  /** A record that was too long for its column is cut, and then no JSON any more. */
+  private static JsonNode tree(String json) {
+    if (json == null) return JSON.createObjectNode();
+    try {
+      return JSON.readTree(json);
+    } catch (JsonProcessingException e) {
+      return JSON.createObjectNode().put("…", json);
+    }
+  }
+
+  private static String value(JsonNode node) {
+    if (node == null || node.isNull()) return null;
+    return node.isValueNode() ? node.asText() : node.toString();
+  }
+
+  /** What a check of the log found, a sentence a finding. */
+  List<String> found(Verdict verdict, Texts texts) {
+    return verdict.findings().stream()
+        .map(
+            f ->
+                texts.get(
+                    "modules.audit.wrong." + f.wrong(),
+                    f.unit() == 0
+                        ? texts.get("modules.audit.nowhere")
+                        : place(new DivisionCode(f.unit())),
+                    f.seq(),
+                    f.entry() == null ? "—" : f.entry().toString()))
+        .toList();
+  }
+}

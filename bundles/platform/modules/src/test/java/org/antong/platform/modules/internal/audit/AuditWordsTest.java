@@ -1,0 +1,100 @@
+package org.antong.platform.modules.internal.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import org.antong.platform.api.Id;
+import org.antong.platform.api.audit.AuditTrail.Finding;
+import org.antong.platform.api.audit.AuditTrail.Line;
+import org.antong.platform.api.audit.AuditTrail.Verdict;
+import org.antong.platform.api.audit.AuditTrail.Wrong;
+import org.antong.platform.api.division.DivisionCode;
+import org.antong.platform.api.text.TextSource;
+import org.antong.platform.api.text.Texts;
+import org.antong.platform.modules.internal.TextsOfTest;
+import org.antong.platform.modules.internal.audit.AuditWords.Changed;
+import org.antong.platform.testkit.TestClock;
+import org.antong.platform.testkit.TestDivisions;
+import org.junit.jupiter.api.Test;
+
+class AuditWordsTest {
+
+  private static final TestDivisions TREE = TestDivisions.of("610900,某市\n610999,示例县");
+
+  private final Texts texts = new TextsOfTest().in(TextSource.CHINESE);
+  private final AuditWords words = new AuditWords(TREE, new TestClock());
+
+  private static Line line(String before, String after) {
+    Id id = Id.next();
+    DivisionCode county = DivisionCode.of("610999");
+    return new Line(
+        id,
+        Instant.parse("2026-10-15T01:30:00Z"),
+        "visiting",
+        "update",
+        "visiting.visit",
+        id,
+        county,
+        county,
+        Id.next(),
+        "officer",
+        "192.0.2.7",
+        null,
+        null,
+        before,
+        after);
+  }
+
+  @Test
+  void only_the_fields_that_differ_are_shown() {
+    assertThat(
+            AuditWords.changed(
+                line(
+                    "{\"a\":1,\"b\":\"x\",\"gone\":true,\"same\":null}",
+                    "{\"a\":2,\"b\":\"x\",\"new\":[1]}")))
+        .containsExactly(
+            new Changed("a", "1", "2"),
+            new Changed("new", null, "[1]"),
+            new Changed("gone", "true", null));
+  }
+
+  @Test
+  void a_record_cut_in_the_middle_is_shown_as_it_is() {
+    assertThat(AuditWords.changed(line(null, "{\"a\":\"lon")))
+        .containsExactly(new Changed("…", null, "{\"a\":\"lon"));
+    assertThat(AuditWords.changed(line(null, null))).isEmpty();
+  }
+
+  @Test
+  void what_has_a_word_is_told_in_words_and_the_rest_by_its_name() {
+    assertThat(AuditWords.action("unmask", texts)).isEqualTo("查看明文");
+    assertThat(AuditWords.action("restamp", texts)).isEqualTo("restamp");
+    assertThat(AuditWords.module("modules", texts)).isEqualTo("模块与系统");
+    assertThat(AuditWords.module("gone", texts)).isEqualTo("gone");
+    assertThat(words.place(null)).isNull();
+    assertThat(words.cells(line(null, "{}"), texts))
+        .hasSameSizeAs(AuditWords.headings(texts))
+        .contains("2026-10-15 09:30", "officer", "修改")
+        .doesNotContainNull();
+  }
+
+  @Test
+  void every_choice_of_the_filter_has_a_word() {
+    for (String action : AuditWords.ACTIONS) {
+      assertThat(AuditWords.action(action, texts)).isNotEqualTo(action);
+    }
+  }
+
+  @Test
+  void each_finding_is_a_sentence_that_names_the_place() {
+    List<Finding> findings =
+        java.util.stream.Stream.of(Wrong.values())
+            .map(w -> new Finding(w, w == Wrong.UNSEALED ? 0 : 610999000000L, 3, null))
+            .toList();
+    List<String> found = words.found(new Verdict(9, findings), texts);
+    assertThat(found).hasSize(Wrong.values().length);
+    assertThat(found.get(0)).contains("示例县").contains("第 3 条");
+    assertThat(found).noneMatch(s -> s.contains("{"));
+  }
+}
