@@ -140,6 +140,7 @@ class ChildServiceTest extends StoreContract {
     ChildSight shown = service.find(reader, id);
     assertThat(shown.idOverride()).isEqualTo("身份证就是这样印的");
     assertThat(service.gaps(director, id)).isEmpty();
+    clock.set(clock.today().plusDays(1));
     service.update(director, id, edited(shown, t -> t.idNumber = "610999201506010018"), Match.ANY);
     assertThat(service.find(reader, id).idOverride()).isNull();
     assertThat(service.changes(reader, id).get(0).changes())
