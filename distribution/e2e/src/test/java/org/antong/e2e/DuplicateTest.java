@@ -62,10 +62,13 @@ class DuplicateTest {
 
       page.navigate(FILES + first);
       page.locator("main a[href*='/registration/duplicates/merges/']").first().click();
-      page.click("[data-opens=undo]");
-      page.fill("dialog[open] [name=reason]", "核实是堂兄弟，不是一个孩子");
-      page.locator("dialog[open] button[type=submit]").click();
-      page.locator("dialog[open]").waitFor(new Locator.WaitForOptions().setState(hidden()));
+      assertThat(page.locator("#undo li").allInnerTexts())
+          .as("what will happen is told before it is done")
+          .anyMatch(will -> will.contains("恢复为“草稿”"));
+      Pictures.of(page, "unmerge-desktop");
+      page.fill("#undo [name=reason]", "核实是堂兄弟，不是一个孩子");
+      page.locator("#undo button[type=submit]").click();
+      page.locator("#undo").waitFor(new Locator.WaitForOptions().setState(detached()));
 
       assertThat(state(page, first)).contains("在册");
       assertThat(state(page, second)).contains("草稿");
@@ -76,8 +79,8 @@ class DuplicateTest {
     }
   }
 
-  private static com.microsoft.playwright.options.WaitForSelectorState hidden() {
-    return com.microsoft.playwright.options.WaitForSelectorState.HIDDEN;
+  private static com.microsoft.playwright.options.WaitForSelectorState detached() {
+    return com.microsoft.playwright.options.WaitForSelectorState.DETACHED;
   }
 
   private static String state(Page page, String file) {

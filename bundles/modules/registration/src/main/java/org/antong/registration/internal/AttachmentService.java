@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +31,7 @@ import org.antong.registration.internal.domain.Child;
 import org.antong.registration.internal.domain.ChildFacts;
 import org.antong.registration.internal.domain.ChildFile;
 import org.antong.registration.internal.domain.FileState;
+import org.antong.registration.internal.domain.Pdf;
 import org.antong.registration.internal.domain.Picture;
 import org.antong.registration.internal.store.AttachmentStore;
 import org.antong.registration.internal.store.ChildStore;
@@ -312,7 +312,12 @@ public final class AttachmentService {
       Picture picture = Picture.of(bytes, FILE);
       return new Checked(JPEG, picture.bytes(), picture);
     }
-    if (pdf(bytes)) return new Checked(PDF, bytes, null);
+    if (Pdf.looksLike(bytes)) {
+      if (!Pdf.whole(bytes)) {
+        throw new Invalid(FILE, "unreadable", "registration.attachment.pdf-broken");
+      }
+      return new Checked(PDF, bytes, null);
+    }
     throw new Invalid(FILE, "type", "registration.attachment.type");
   }
 
@@ -322,12 +327,6 @@ public final class AttachmentService {
     } catch (IOException e) {
       throw new UncheckedIOException("an upload could not be read", e);
     }
-  }
-
-  private static boolean pdf(byte[] bytes) {
-    byte[] begins = {'%', 'P', 'D', 'F', '-'};
-    return bytes.length > begins.length
-        && Arrays.equals(Arrays.copyOf(bytes, begins.length), begins);
   }
 
   private Invalid tooLarge() {

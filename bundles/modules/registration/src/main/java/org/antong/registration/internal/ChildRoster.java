@@ -193,8 +193,11 @@ public final class ChildRoster implements Roster {
     Map<Integer, ChildFile.Entry> entries = new LinkedHashMap<>();
     List<RowProblem> problems = new ArrayList<>();
     Set<Integer> bad = new HashSet<>();
-    for (RosterRow row : rows) {
-      RosterRows.Read read = reader.read(row);
+    // What a row says by itself hangs on no other row.
+    List<RosterRows.Read> all = rows.parallelStream().map(reader::read).toList();
+    for (int i = 0; i < all.size(); i++) {
+      RosterRow row = rows.get(i);
+      RosterRows.Read read = all.get(i);
       entries.put(row.number(), read.entry());
       for (FieldProblem p : read.problems()) {
         problems.add(

@@ -214,6 +214,15 @@ public final class ChildService {
         .toList();
   }
 
+  /** Whether a file was ever edited after it was begun: only then is there a change to print. */
+  public boolean edited(Caller caller, Id id) {
+    return db.read(
+        caller,
+        (scope, handle) ->
+            children.revisions(scope, handle, id).all().stream()
+                .anyMatch(r -> r.step() == Revision.Step.EDITED));
+  }
+
   /**
    * Starts a file as a draft. Sent again with the same clientId it answers the file made first.
    * Throws Invalid with everything that was typed wrongly.
@@ -577,6 +586,7 @@ public final class ChildService {
     if (Posts.entering(caller, file.facts()).isPresent()) {
       add(actions, "edit", ChildRules.editing(file.state()));
       add(actions, "submit", ChildRules.submitting(file.state()));
+      add(actions, "discard", ChildRules.discarding(file.state()));
       add(actions, "close-request", ChildRules.requestingClose(file.state()));
     }
     Area place = Area.of(file.facts().division(), file.facts().unit());
@@ -589,7 +599,10 @@ public final class ChildService {
               add(actions, "verify", ChildRules.verifying(file, actor));
               add(actions, "return", ChildRules.returning(file, actor));
               add(actions, "close", ChildRules.closing(file, actor));
-              add(actions, "reopen", ChildRules.reopening(file.state()));
+              // What went into another file comes back by undoing the merge.
+              if (!Codes.MERGED.equals(file.states().last().closeReason())) {
+                add(actions, "reopen", ChildRules.reopening(file.state()));
+              }
             });
     return List.copyOf(actions);
   }

@@ -20,7 +20,7 @@ import org.antong.registration.internal.domain.FileState;
  * @param alerts keys of sentences the reader should see at once
  * @param masked names of the fields that are not shown in full
  * @param actions what this reader may do next: edit, submit, verify, return, close-request, close,
- *     reopen
+ *     reopen, discard
  * @param effectiveOn day from which an edit counts; today when absent
  * @param changeReason why an edit is made, kept with what it changes; only read, never shown here
  * @param clientId the entry's own identifier, so that sending it twice makes one file

@@ -55,6 +55,7 @@ import org.antong.registration.internal.store.ChildStore;
 import org.antong.registration.internal.store.DuplicateStore;
 import org.antong.registration.internal.store.DuplicateStore.Holder;
 import org.antong.registration.internal.store.HintStore;
+import org.antong.registration.internal.store.MergeStore;
 import org.antong.registration.internal.store.PairStore;
 import org.antong.registration.internal.store.TransferStore;
 import org.jdbi.v3.core.Handle;
@@ -111,6 +112,7 @@ public final class DuplicateService implements Admission {
   private final PairStore pairs;
   private final HintStore hints;
   private final TransferStore transfers;
+  private final MergeStore merges;
 
   @Activate
   public DuplicateService(
@@ -128,6 +130,7 @@ public final class DuplicateService implements Admission {
     this.pairs = new PairStore(cipher);
     this.hints = new HintStore(cipher);
     this.transfers = new TransferStore(cipher);
+    this.merges = new MergeStore(cipher);
   }
 
   /** Files in the caller's divisions that a child being typed may be, the likest first. */
@@ -574,13 +577,23 @@ public final class DuplicateService implements Admission {
             .distinct()
             .collect(Collectors.toList());
     duplicates.persons(scope, handle, ids).forEach(p -> persons.put(p.id(), p));
+    boolean merged = found.stream().anyMatch(p -> p.state() == PairState.MERGED);
+    Map<Id, Id> standing = merged ? merges.ofPairs(scope, handle, ids) : Map.of();
     return found.stream()
         .filter(p -> persons.containsKey(p.first()) && persons.containsKey(p.second()))
-        .map(p -> sight(caller, p, persons.get(p.first()), persons.get(p.second())))
+        .map(
+            p ->
+                sight(
+                    caller,
+                    p,
+                    persons.get(p.first()),
+                    persons.get(p.second()),
+                    standing.get(p.id())))
         .toList();
   }
 
-  private PairSight sight(Caller caller, DuplicatePair p, Person first, Person second) {
+  private PairSight sight(
+      Caller caller, DuplicatePair p, Person first, Person second, Id standing) {
     List<String> actions = new ArrayList<>();
     boolean decides =
         Stream.of(first, second)
@@ -601,6 +614,7 @@ public final class DuplicateService implements Admission {
         sight(caller, first, new Likeness(0, List.of())),
         sight(caller, second, new Likeness(0, List.of())),
         p.reason(),
+        standing,
         actions,
         p.createdAt(),
         p.decidedAt());

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -28,6 +29,7 @@ import org.antong.registration.internal.domain.ChildFacts;
 import org.antong.registration.internal.domain.ChildFile;
 import org.antong.registration.internal.domain.ChildRules;
 import org.antong.registration.internal.domain.DuplicatePair;
+import org.antong.registration.internal.domain.FileState;
 import org.antong.registration.internal.domain.Likeness;
 import org.antong.registration.internal.domain.Merge;
 import org.antong.registration.internal.domain.MergeRules;
@@ -78,6 +80,22 @@ public final class MergeService {
       fields = Set.copyOf(fields);
     }
   }
+
+  /**
+   * What taking a merge back will make of both files.
+   *
+   * @param keptChanged whether the file that stayed was changed since
+   * @param closedChanged whether the other was
+   * @param becomes where the other file will stand again
+   * @param counts whether both will be on the books, so that two children are counted
+   * @param sameNumber whether both have one number, which somebody then has to correct
+   */
+  public record Undoing(
+      boolean keptChanged,
+      boolean closedChanged,
+      FileState becomes,
+      boolean counts,
+      boolean sameNumber) {}
 
   private final ModuleDb db;
   private final Divisions divisions;
@@ -217,6 +235,35 @@ public final class MergeService {
     return db.read(
         caller,
         (scope, handle) -> sight(caller, merges.find(scope, handle, id).orElseThrow(Missing::new)));
+  }
+
+  /** What {@link #undo} would do; empty for who may not, and when it is undone already. */
+  public Optional<Undoing> undoing(Caller caller, Id id) {
+    return db.read(
+        caller,
+        (scope, handle) -> {
+          Merge merge = merges.find(scope, handle, id).orElseThrow(Missing::new);
+          if (!sight(caller, merge).mayUndo()) return Optional.empty();
+          ChildFile kept = file(scope, handle, merge.kept());
+          ChildFile closed = file(scope, handle, merge.closed());
+          FileState becomes =
+              children
+                  .before(scope, handle, merge.closed(), merge.createdAt())
+                  .orElseThrow(Missing::new)
+                  .state();
+          boolean sameNumber =
+              pairs
+                  .find(scope, handle, merge.pair())
+                  .filter(p -> p.score() == Likeness.CERTAIN)
+                  .isPresent();
+          return Optional.of(
+              new Undoing(
+                  kept.version() != merge.keptVersion(),
+                  closed.version() != merge.closedVersion(),
+                  becomes,
+                  becomes.inForce() && kept.state().inForce(),
+                  sameNumber));
+        });
   }
 
   /** The merges of a file, the newest first. */

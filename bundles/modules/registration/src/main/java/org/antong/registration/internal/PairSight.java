@@ -11,6 +11,7 @@ import org.antong.registration.internal.domain.PairState;
  * @param score 0 to 100; 100 is the same number
  * @param reasons codes of what speaks for it and against
  * @param reason why it was dismissed
+ * @param merge the merge of the two that stands; null for none
  * @param actions what this reader may do: merge, dismiss
  */
 public record PairSight(
@@ -22,6 +23,7 @@ public record PairSight(
     FileSight first,
     FileSight second,
     String reason,
+    Id merge,
     List<String> actions,
     Instant createdAt,
     Instant decidedAt) {

@@ -4,7 +4,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.antong.platform.api.Period;
 import org.antong.platform.api.access.Caller;
+import org.antong.platform.api.access.DataScope;
 import org.antong.platform.api.data.Paging;
 import org.antong.platform.api.division.Area;
 import org.antong.platform.api.fault.Missing;
@@ -19,6 +21,10 @@ import org.antong.registration.internal.ReportedChildren.Plan;
 import org.antong.registration.internal.domain.ChildFilter;
 import org.antong.registration.internal.domain.CountedPart;
 import org.antong.registration.internal.domain.QualityTable;
+import org.antong.registration.internal.domain.VillageCount;
+import org.antong.registration.internal.store.ChildCountStore;
+import org.antong.registration.internal.store.QualityStore;
+import org.jdbi.v3.core.Handle;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -29,6 +35,7 @@ public final class QualityReport implements ReportContribution {
 
   private final ReportedChildren children;
   private final RegistrationConfig config;
+  private final QualityStore quality = new QualityStore();
 
   @Activate
   public QualityReport(@Reference ReportedChildren children, @Reference RegistrationConfig config) {
@@ -48,15 +55,6 @@ public final class QualityReport implements ReportContribution {
 
   @Override
   public ReportTable table(Caller caller, ReportQuery query) {
-    List<CountedPart> parts =
-        QualityTable.parts(staleDays()).stream()
-            .filter(p -> query.wants(p.column()))
-            .map(
-                p ->
-                    new CountedPart(
-                        p.column(),
-                        p.filter().within(query.area()).on(query.asOf()).known(query.knownAt())))
-            .toList();
     return children.table(
         caller,
         query,
@@ -66,9 +64,33 @@ public final class QualityReport implements ReportContribution {
             false,
             Set.of(),
             (counts, scope, handle, span) ->
-                parts.stream()
-                    .flatMap(p -> counts.listed(scope, handle, p, span.day()).stream())
-                    .toList()));
+                span.known() == null
+                    ? quality.of(scope, handle, span.area(), span.day(), staleDays())
+                    : listed(query, counts, scope, handle)));
+  }
+
+  /** As it was known at a moment: column by column, as the lists have it. */
+  private List<VillageCount> listed(
+      ReportQuery query, ChildCountStore counts, DataScope scope, Handle handle) {
+    return QualityTable.parts(staleDays()).stream()
+        .filter(p -> query.wants(p.column()))
+        .map(
+            p ->
+                new CountedPart(
+                    p.column(),
+                    p.filter().within(query.area()).on(query.asOf()).known(query.knownAt())))
+        .flatMap(p -> counts.listed(scope, handle, p, query.asOf()).stream())
+        .toList();
+  }
+
+  /** Counts the month before and the running one, so that they are there when they are asked. */
+  void warmUp() {
+    children.warmUp(
+        (scope, handle, root, today) -> {
+          LocalDate before = Period.at(Period.Kind.MONTH, today).previous().countedAt(today);
+          quality.of(scope, handle, root, before, staleDays());
+          return quality.of(scope, handle, root, today, staleDays());
+        });
   }
 
   @Override

@@ -22,6 +22,7 @@ import org.antong.registration.internal.domain.Child;
 import org.antong.registration.internal.domain.ChildCategory;
 import org.antong.registration.internal.domain.ChildFacts;
 import org.antong.registration.internal.domain.ChildFile;
+import org.antong.registration.internal.domain.ChildRules;
 import org.antong.registration.internal.domain.Chosen;
 import org.antong.registration.internal.domain.Circumstances;
 import org.antong.registration.internal.domain.CodeList;
@@ -78,6 +79,22 @@ final class TypedChild {
     ChildFacts was = current == null ? null : current.facts();
     ChildFacts chosen = was == null ? null : Chosen.of(was);
     Map<String, String> local = new TreeMap<>();
+    String sex = code("sex", Codes.SEX, t.sex(), chosen == null ? null : chosen.sex(), local);
+    LocalDate birthDate = birthDate(t, s, was);
+    String idType =
+        code("idType", Codes.ID_TYPE, t.idType(), chosen == null ? null : chosen.idType(), local);
+    String number =
+        IdNumber.normalise(
+            kept(
+                t.idNumber(),
+                s == null ? null : s.idNumber(),
+                was == null ? null : was.idNumber()));
+    String override =
+        clean(
+            kept(
+                t.idOverride(),
+                s == null ? null : s.idOverride(),
+                was == null ? null : was.idOverride()));
     return new ChildFacts(
         clean(kept(t.name(), s == null ? null : s.name(), was == null ? null : was.name())),
         clean(
@@ -85,19 +102,11 @@ final class TypedChild {
                 t.formerName(),
                 s == null ? null : s.formerName(),
                 was == null ? null : was.formerName())),
-        code("sex", Codes.SEX, t.sex(), chosen == null ? null : chosen.sex(), local),
-        birthDate(t, s, was),
-        code("idType", Codes.ID_TYPE, t.idType(), chosen == null ? null : chosen.idType(), local),
-        IdNumber.normalise(
-            kept(
-                t.idNumber(),
-                s == null ? null : s.idNumber(),
-                was == null ? null : was.idNumber())),
-        clean(
-            kept(
-                t.idOverride(),
-                s == null ? null : s.idOverride(),
-                was == null ? null : was.idOverride())),
+        sex,
+        birthDate,
+        idType,
+        number,
+        ChildRules.needsReason(idType, number, birthDate, sex, today) ? override : null,
         code("nation", Codes.NATION, t.nation(), chosen == null ? null : chosen.nation(), local),
         t.ruralRegistration(),
         code(

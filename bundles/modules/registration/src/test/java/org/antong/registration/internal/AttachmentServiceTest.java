@@ -129,7 +129,12 @@ class AttachmentServiceTest extends StoreContract {
     assertThat(code(child, new byte[0])).isEqualTo("required");
     assertThat(code(child, new byte[(1 << 20) + 1])).isEqualTo("large");
     assertThat(code(child, Arrays.copyOf(photo, 60))).isEqualTo("unreadable");
+    assertThat(code(child, Arrays.copyOf(photo, photo.length - 200))).isEqualTo("unreadable");
     assertThat(code(child, Pictures.bomb(500, 500))).isEqualTo("unreadable");
+    byte[] garbage = "%PDF-1.7 garbage".getBytes(StandardCharsets.US_ASCII);
+    assertThat(code(child, garbage)).isEqualTo("unreadable");
+    byte[] paper = Pdfs.paper("");
+    assertThat(code(child, Arrays.copyOf(paper, paper.length - 30))).isEqualTo("unreadable");
     assertThat(code(child, Pictures.bomb(30000, 30000))).isEqualTo("pixels");
     assertThat(code(child, Pictures.bomb(12001, 1))).isEqualTo("pixels");
     assertThat(attachments.list(director, child).items()).isEmpty();
@@ -149,7 +154,7 @@ class AttachmentServiceTest extends StoreContract {
   @Test
   void a_pdf_is_kept_as_it_is_and_has_no_small_picture() throws IOException {
     Id child = children.create(director, Samples.child()).id();
-    byte[] paper = "%PDF-1.7 made up".getBytes(StandardCharsets.US_ASCII);
+    byte[] paper = Pdfs.paper("");
     AttachmentSight made = add(child, paper);
     assertThat(made.picture()).isFalse();
     Opened opened = attachments.open(director, child, made.id());

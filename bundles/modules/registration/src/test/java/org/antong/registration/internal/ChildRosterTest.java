@@ -198,6 +198,32 @@ class ChildRosterTest extends StoreContract {
   }
 
   @Test
+  void a_number_that_does_not_check_is_told_and_taken_with_the_reason_why_it_stands() {
+    String wrong = NUMBER.substring(0, 17) + (NUMBER.endsWith("1") ? "2" : "1");
+    RosterRow row = row(5, v -> v.put("idNumber", wrong));
+    List<RowProblem> told = roster.check(supervisor, texts, List.of(row));
+    assertThat(told).extracting(RowProblem::column).containsExactly("idNumber");
+    assertThat(told.get(0).message()).contains("校验不通过").contains("原因");
+    RosterRow stands =
+        row(
+            5,
+            v -> {
+              v.put("idNumber", wrong);
+              v.put("idOverride", "户口簿上就是这样");
+            });
+    assertThat(roster.take(supervisor, texts, BATCH, List.of(stands))).isEmpty();
+    ChildSight file =
+        children
+            .list(supervisor.exercising(RegistrationModule.READ), ChildFilter.ALL, Paging.first())
+            .items()
+            .stream()
+            .map(l -> children.find(supervisor.exercising(RegistrationModule.READ), l.id()))
+            .findFirst()
+            .orElseThrow();
+    assertThat(file.idOverride()).isEqualTo("户口簿上就是这样");
+  }
+
+  @Test
   void any_cell_may_be_empty_and_no_row_is_passed_over_in_silence() {
     for (RosterColumn column : roster.columns(supervisor, texts)) {
       for (RosterRow row : List.of(row(5, v -> v.remove(column.id())), unread(column.id()))) {

@@ -5,6 +5,7 @@ import static org.antong.registration.internal.Samples.child;
 import static org.antong.registration.internal.Samples.edited;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -61,7 +62,7 @@ class ChildServiceTest extends StoreContract {
     ChildSight draft = service.create(director, child());
     assertThat(draft.state()).isEqualTo(FileState.DRAFT);
     assertThat(draft.fileNo()).isEqualTo("610999-2026-000001");
-    assertThat(draft.actions()).containsExactly("edit", "submit");
+    assertThat(draft.actions()).containsExactly("edit", "submit", "discard");
     ChildSight submitted = service.submit(director, draft.id(), Match.ANY);
     assertThat(submitted.state()).isEqualTo(FileState.SUBMITTED);
     assertThat(submitted.actions()).isEmpty();
@@ -122,6 +123,38 @@ class ChildServiceTest extends StoreContract {
     assertThat(service.gaps(director, service.create(director, child()).id())).isEmpty();
     Caller other = callers.director("610999102201").exercising(RegistrationModule.WRITE);
     assertThatThrownBy(() -> service.gaps(other, id)).isInstanceOf(Missing.class);
+  }
+
+  @Test
+  void why_a_number_stands_that_does_not_check_is_in_the_history_and_goes_when_it_is_corrected() {
+    Id id =
+        service
+            .create(
+                director,
+                child(
+                    t -> {
+                      t.idNumber = "610999201506010019";
+                      t.idOverride = "身份证就是这样印的";
+                    }))
+            .id();
+    ChildSight shown = service.find(reader, id);
+    assertThat(shown.idOverride()).isEqualTo("身份证就是这样印的");
+    assertThat(service.gaps(director, id)).isEmpty();
+    clock.set(clock.today().plusDays(1));
+    service.update(director, id, edited(shown, t -> t.idNumber = "610999201506010018"), Match.ANY);
+    assertThat(service.find(reader, id).idOverride()).isNull();
+    assertThat(service.changes(reader, id).get(0).changes())
+        .extracting(FieldChange::field, FieldChange::before)
+        .contains(tuple("idOverride", "身份证就是这样印的"));
+    assertThatThrownBy(
+            () ->
+                service.update(
+                    director,
+                    id,
+                    edited(service.find(reader, id), t -> t.idNumber = "610999201506010019"),
+                    Match.ANY))
+        .as("the reason of then is none for now")
+        .isInstanceOf(Invalid.class);
   }
 
   @Test

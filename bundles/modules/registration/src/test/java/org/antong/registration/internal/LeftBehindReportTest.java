@@ -32,7 +32,9 @@ import org.antong.platform.testkit.StoreContract;
 import org.antong.platform.testkit.TestDivisions;
 import org.antong.platform.testkit.TestSwitches;
 import org.antong.registration.internal.demo.DemoChildren;
+import org.antong.registration.internal.domain.Category;
 import org.antong.registration.internal.domain.ChildFilter;
+import org.antong.registration.internal.domain.FileState;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -99,6 +101,63 @@ class LeftBehindReportTest extends StoreContract {
     assertThat(seen)
         .as("children counted, so that nothing agrees by being empty")
         .isGreaterThan(500);
+  }
+
+  @Test
+  void before_on_and_after_a_change_of_category_every_cell_is_what_a_recount_finds() {
+    LocalDate day = clock.today();
+    Caller officer = callers.officer("610999");
+    ChildFilter leftBehind =
+        ChildFilter.ALL
+            .ofCategories(List.of(Category.LB))
+            .in(List.of(FileState.ACTIVE))
+            .on(day.minusDays(30));
+    ChildSight file =
+        children
+            .list(officer.exercising(RegistrationModule.READ), leftBehind, Paging.first())
+            .items()
+            .stream()
+            .map(l -> children.find(officer.exercising(RegistrationModule.READ), l.id()))
+            .filter(c -> c.state() == FileState.ACTIVE)
+            .filter(c -> c.categories().stream().anyMatch(LeftBehindReportTest::lasts))
+            .findFirst()
+            .orElseThrow();
+    Caller director =
+        callers.director(file.division().toString()).exercising(RegistrationModule.WRITE);
+    CategorySight was =
+        file.categories().stream().filter(LeftBehindReportTest::lasts).findFirst().orElseThrow();
+    ChildSight shown = children.find(director, file.id());
+    children.update(
+        director,
+        file.id(),
+        Samples.edited(
+            shown,
+            t -> {
+              t.categories =
+                  List.of(
+                      new CategorySight(
+                          was.id(), "LB", was.subType(), null, was.from(), day.minusDays(1)),
+                      new CategorySight(null, "DF-G", null, null, day, null));
+              t.primaryCategory = "DF-G";
+            }),
+        Match.ANY);
+    clock.set(day.plusDays(1));
+    long counted = 0;
+    for (LocalDate on : List.of(day.minusDays(1), day, day.plusDays(1))) {
+      Period period = Period.parse("2026").orElseThrow();
+      ReportTable table = report.table(officer, new ReportQuery(area("610999", null), period, on));
+      for (Row row : table.rows()) counted += agrees(row, on);
+      assertThat(found(on, List.of(file.division().value())))
+          .as("the child counts as left-behind on %s", on)
+          .extracting(Found::child)
+          .filteredOn(child -> child == file.id().value())
+          .hasSize(on.isBefore(day) ? 1 : 0);
+    }
+    assertThat(counted).as("so that nothing agrees by being empty").isGreaterThan(100);
+  }
+
+  private static boolean lasts(CategorySight c) {
+    return c.category().equals("LB") && c.to() == null;
   }
 
   @Test
@@ -322,9 +381,12 @@ class LeftBehindReportTest extends StoreContract {
       long village) {}
 
   private long agrees(Row row, String period) {
-    if (row.marks().containsValue(Mark.UNVERIFIED)) return 0;
     Period p = Period.parse(period).orElseThrow();
-    LocalDate day = p.countedAt(clock.today());
+    return agrees(row, p.countedAt(clock.today()));
+  }
+
+  private long agrees(Row row, LocalDate day) {
+    if (row.marks().containsValue(Mark.UNVERIFIED)) return 0;
     List<Long> villages =
         DIVISIONS.villages(row.area(), day).stream().map(DivisionCode::value).toList();
     List<Found> all = found(day, villages);
@@ -349,7 +411,7 @@ class LeftBehindReportTest extends StoreContract {
     recount.put("extremePoverty", count(all, f -> f.family.equals("2")));
     Map<String, Long> printed = new LinkedHashMap<>();
     row.values().forEach((column, n) -> printed.put(column, n.longValue()));
-    assertThat(printed).as("%s %s", row.name(), period).isEqualTo(recount);
+    assertThat(printed).as("%s %s", row.name(), day).isEqualTo(recount);
     return all.size();
   }
 

@@ -34,6 +34,7 @@ import org.antong.platform.testkit.TestDivisions;
 import org.antong.platform.testkit.TestFiles;
 import org.antong.registration.internal.MergeService.Choice;
 import org.antong.registration.internal.MergeService.Comparison;
+import org.antong.registration.internal.MergeService.Undoing;
 import org.antong.registration.internal.domain.FileState;
 import org.antong.registration.internal.domain.PairState;
 import org.antong.registration.internal.domain.Revision.Step;
@@ -176,6 +177,27 @@ class MergeServiceTest extends StoreContract {
     ChildSight two = children.find(reads, pair.second().id());
     assertThat(two.state()).isEqualTo(FileState.ACTIVE);
     assertThat(counted(LATER)).isEqualTo(2);
+  }
+
+  @Test
+  void what_taking_a_merge_back_will_do_is_told_before_it_is_done() {
+    PairSight pair = twice();
+    clock.set(MERGED);
+    MergeSight merge = merge(pair, pair.first().id(), "school");
+    assertThat(merges.undoing(decides, merge.id()))
+        .contains(new Undoing(false, false, FileState.ACTIVE, true, false));
+    assertThat(duplicates.find(decides, pair.id()).merge()).isEqualTo(merge.id());
+    clock.set(LATER);
+    Caller enters = director.exercising(RegistrationModule.WRITE);
+    ChildSight kept = children.find(enters, pair.first().id());
+    children.update(enters, kept.id(), edited(kept, t -> t.carer = "3"), Match.ANY);
+    assertThat(merges.undoing(decides, merge.id()))
+        .contains(new Undoing(true, false, FileState.ACTIVE, true, false));
+    assertThat(merges.undoing(reads, merge.id())).isPresent();
+    assertThat(merges.undoing(director, merge.id())).as("who may not merge").isEmpty();
+    merges.undo(decides, merge.id(), "是两个孩子", Match.ANY);
+    assertThat(merges.undoing(decides, merge.id())).isEmpty();
+    assertThat(duplicates.find(decides, pair.id()).merge()).isNull();
   }
 
   @Test

@@ -120,6 +120,12 @@ class KitTest {
   }
 
   @Test
+  void a_page_behind_the_last_one_says_so_and_leads_back() {
+    String pager = html(Kit.pager(view, new Slice<>(List.of(), 9, 10, 14)));
+    assertThat(pager).contains("这一页没有内容，共 14 条").contains("page=1").doesNotContain("–");
+  }
+
+  @Test
   void english_pages_show_no_chinese_of_the_kit() {
     TestView english = view.english();
     String drawn =

@@ -32,6 +32,7 @@ import org.antong.registration.internal.ChildListing;
 import org.antong.registration.internal.ChildService;
 import org.antong.registration.internal.ChildService.Unmasked;
 import org.antong.registration.internal.ChildSight;
+import org.antong.registration.internal.DraftService;
 import org.antong.registration.internal.RegistrationModule;
 import org.antong.registration.internal.RestrictedService;
 import org.antong.registration.internal.RevisionSight;
@@ -50,6 +51,7 @@ public final class ChildrenResource implements ApiResource {
   private static final String HERE = "/api/registration/children/";
 
   private final ChildService children;
+  private final DraftService drafts;
   private final RestrictedService restricted;
   private final AssessmentService assessments;
   private final Divisions divisions;
@@ -58,11 +60,13 @@ public final class ChildrenResource implements ApiResource {
   @Activate
   public ChildrenResource(
       @Reference ChildService children,
+      @Reference DraftService drafts,
       @Reference RestrictedService restricted,
       @Reference AssessmentService assessments,
       @Reference Divisions divisions,
       @Reference CodeTables codes) {
     this.children = children;
+    this.drafts = drafts;
     this.restricted = restricted;
     this.assessments = assessments;
     this.divisions = divisions;
@@ -187,6 +191,15 @@ public final class ChildrenResource implements ApiResource {
   public Versioned<ChildSight> reopen(
       @Context Caller caller, @PathParam("id") Id id, Reason why, @Context Match match) {
     return versioned(children.reopen(caller, id, Reason.words(why), match));
+  }
+
+  /** Takes a draft away that was entered twice or by mistake; it was never on the books. */
+  @POST
+  @Path("{id}/discard")
+  @Permission(RegistrationModule.WRITE)
+  public void discard(
+      @Context Caller caller, @PathParam("id") Id id, Reason why, @Context Match match) {
+    drafts.discard(caller, id, Reason.words(why), match);
   }
 
   @POST

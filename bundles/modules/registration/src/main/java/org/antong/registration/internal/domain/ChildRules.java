@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.antong.platform.api.Role;
@@ -33,6 +34,9 @@ public final class ChildRules {
   private static final LocalDate LONG_AGO = LocalDate.of(1990, 1, 1);
 
   private static final String NUMBER = "registration.child.idNumber.";
+
+  /** Rare documents do carry a number that does not check: with a reason it stands. */
+  private static final String CHECK_DIGIT = "check";
 
   private ChildRules() {}
 
@@ -148,6 +152,13 @@ public final class ChildRules {
         : Decision.refuse("registration.child.submit.state");
   }
 
+  /** A draft may go without a trace on the books; what was handed in is returned or closed. */
+  public static Decision discarding(FileState state) {
+    return state == FileState.DRAFT || state == FileState.RETURNED
+        ? Decision.allow()
+        : Decision.refuse("registration.child.discard.state");
+  }
+
   /** Where a submitted file or a request to close goes: a supervisor's own entry to the county. */
   public static Desk desk(ChildFile file, Actor actor, boolean supervisorEntryGoesToCounty) {
     boolean byDirector =
@@ -213,12 +224,16 @@ public final class ChildRules {
   }
 
   private static void idNumber(List<FieldProblem> problems, ChildFacts f, LocalDate today) {
-    var wrong = IdNumber.problem(f.idType(), f.idNumber(), today);
-    if (wrong.isPresent()) {
+    boolean told = f.idOverride() != null;
+    Optional<String> wrong = IdNumber.problem(f.idType(), f.idNumber(), today);
+    if (wrong.isPresent() && !wrong.get().equals(CHECK_DIGIT)) {
       problems.add(FieldProblem.of("idNumber", "idNumber", NUMBER + wrong.get()));
       return;
     }
-    boolean told = f.idOverride() != null;
+    if (wrong.isPresent() && !told) {
+      problems.add(FieldProblem.of("idNumber", "mismatch", NUMBER + "check-stands"));
+      return;
+    }
     if (f.idType() != null && !numbered(f.idType())) return;
     IdNumber.birthDate(f.idNumber())
         .filter(born -> f.birthDate() != null && !born.equals(f.birthDate()) && !told)
@@ -233,6 +248,21 @@ public final class ChildRules {
             sex ->
                 problems.add(
                     FieldProblem.of("idNumber", "mismatch", "registration.child.idNumber.sex")));
+  }
+
+  /**
+   * Whether a number contradicts itself, the birth date or the sex, so that it stands only with a
+   * reason (domain.md 7.1).
+   */
+  public static boolean needsReason(
+      String idType, String number, LocalDate birthDate, String sex, LocalDate today) {
+    if (IdNumber.problem(idType, number, today).filter(CHECK_DIGIT::equals).isPresent()) {
+      return true;
+    }
+    if (idType != null && !numbered(idType)) return false;
+    return birthDate != null
+            && IdNumber.birthDate(number).filter(born -> !born.equals(birthDate)).isPresent()
+        || sex != null && IdNumber.sex(number).filter(said -> !said.equals(sex)).isPresent();
   }
 
   /** 20 characters, ID number, type and grade; re-issued ones have a suffix (domain.md 7.4). */

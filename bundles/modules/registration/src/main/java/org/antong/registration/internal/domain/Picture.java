@@ -39,6 +39,9 @@ public final class Picture {
   private static final int LONGEST_SENT = 12_000;
   private static final float QUALITY = 0.85f;
 
+  /** The JDK draws a JPEG that broke off on the way with grey where the rest is missing. */
+  private static final String CUT_OFF = "(?i).*(truncated|premature end).*";
+
   /** Pictures are decoded one after the other, because the heap is small (design.md 10). */
   private static final Object ONE_AT_A_TIME = new Object();
 
@@ -102,6 +105,8 @@ public final class Picture {
     try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(sent))) {
       ImageReader reader = reader(in).orElseThrow(() -> unreadable(field));
       try {
+        boolean[] cut = {false};
+        reader.addIIOReadWarningListener((source, told) -> cut[0] |= told.matches(CUT_OFF));
         reader.setInput(in, true, true);
         int width = reader.getWidth(0);
         int height = reader.getHeight(0);
@@ -112,7 +117,9 @@ public final class Picture {
         ImageReadParam param = reader.getDefaultReadParam();
         int every = Math.max(1, longest / LONGEST);
         param.setSourceSubsampling(every, every, 0, 0);
-        return reader.read(0, param);
+        BufferedImage read = reader.read(0, param);
+        if (cut[0]) throw unreadable(field);
+        return read;
       } finally {
         reader.dispose();
       }

@@ -52,6 +52,7 @@ import org.antong.registration.internal.AssessmentService;
 import org.antong.registration.internal.ChildListing;
 import org.antong.registration.internal.ChildService;
 import org.antong.registration.internal.ChildSight;
+import org.antong.registration.internal.DraftService;
 import org.antong.registration.internal.OwnUnits;
 import org.antong.registration.internal.RegistrationModule;
 import org.antong.registration.internal.RevisionSight;
@@ -84,6 +85,7 @@ public final class ChildPages implements PageResource {
 
   private final ChildService children;
   private final AssessmentService assessments;
+  private final DraftService drafts;
   private final SavedSearchService searches;
   private final Divisions divisions;
   private final CodeTables codes;
@@ -105,12 +107,14 @@ public final class ChildPages implements PageResource {
   public ChildPages(
       @Reference ChildService children,
       @Reference AssessmentService assessments,
+      @Reference DraftService drafts,
       @Reference SavedSearchService searches,
       @Reference Divisions divisions,
       @Reference CodeTables codes,
       @Reference Clock clock) {
     this.children = children;
     this.assessments = assessments;
+    this.drafts = drafts;
     this.searches = searches;
     this.divisions = divisions;
     this.codes = codes;
@@ -369,6 +373,22 @@ public final class ChildPages implements PageResource {
   }
 
   @POST
+  @Path("{id}/discard")
+  @Permission(RegistrationModule.WRITE)
+  public Page discard(
+      @Context Caller caller,
+      @Context View view,
+      @PathParam("id") Id id,
+      MultivaluedMap<String, String> sent) {
+    String reason = ChildForm.first(sent, "reason");
+    List<FieldProblem> problems =
+        Form.trying(() -> drafts.discard(caller, id, reason, match(sent)));
+    return problems.isEmpty()
+        ? Page.redirect(LIST, "registration.done.discard")
+        : failed(caller, view, children.find(caller, id), "discard", sent, problems);
+  }
+
+  @POST
   @Path("{id}/assessment/{proposal}")
   @Permission(RegistrationModule.WRITE)
   public Page confirm(
@@ -520,6 +540,7 @@ public final class ChildPages implements PageResource {
                       failed,
                       entry,
                       List.of(),
+                      false,
                       choices(child, past));
               Content body = body(caller, seen, empty);
               if (seen.partial()) return body;
@@ -536,6 +557,7 @@ public final class ChildPages implements PageResource {
                       failed,
                       entry,
                       past.is() ? List.of() : notices(caller, seen, child.id()),
+                      !past.is() && empty.opens() && children.edited(caller, child.id()),
                       empty.codes());
               return Kit.html(out -> JterecordGenerated.render(out, null, seen, divisions, model));
             })

@@ -21,6 +21,12 @@ public final class ChildSteps {
   /** What leads on, loudest first: the first that is allowed is the primary action. */
   private static final List<String> LEADING = List.of("verify", "close", "submit", "reopen");
 
+  private static final List<String> DANGEROUS = List.of("return", "discard");
+
+  /** What is not done without saying why. */
+  private static final List<String> REASONED =
+      List.of("return", "reopen", "close-request", "discard");
+
   private ChildSteps() {}
 
   public static List<Step> steps(View view, ChildSight c) {
@@ -67,14 +73,20 @@ public final class ChildSteps {
               Step.now(view.t("registration.step.close-check"), who),
               Step.next(view.t("registration.step.closed")));
       case CLOSED ->
-          List.of(
-              Step.done(inForce, registered),
-              Step.done(
-                  view.t("registration.step.close-request"),
-                  Words.of(view, Codes.CLOSE_REASON, c.closeReason())),
-              Step.done(
-                  view.t("registration.step.closed"),
-                  c.closedOn() == null ? null : c.closedOn().toString()));
+          Codes.MERGED.equals(c.closeReason())
+              ? List.of(
+                  Step.done(begun, registered),
+                  Step.done(
+                      Words.of(view, Codes.CLOSE_REASON, c.closeReason()),
+                      c.closedOn() == null ? null : c.closedOn().toString()))
+              : List.of(
+                  Step.done(inForce, registered),
+                  Step.done(
+                      view.t("registration.step.close-request"),
+                      Words.of(view, Codes.CLOSE_REASON, c.closeReason())),
+                  Step.done(
+                      view.t("registration.step.closed"),
+                      c.closedOn() == null ? null : c.closedOn().toString()));
     };
   }
 
@@ -91,7 +103,15 @@ public final class ChildSteps {
     buttons.add(Button.print(view.t("registration.action.print")));
     for (String action :
         List.of(
-            "transfer", "close-request", "return", "edit", "reopen", "submit", "close", "verify")) {
+            "discard",
+            "transfer",
+            "close-request",
+            "return",
+            "edit",
+            "reopen",
+            "submit",
+            "close",
+            "verify")) {
       if (!actions.contains(action)) continue;
       String text = view.t("registration.action." + action);
       Button button =
@@ -119,41 +139,47 @@ public final class ChildSteps {
     for (String action : c.actions() == null ? List.<String>of() : c.actions()) {
       if (action.equals("edit") || action.equals("transfer")) continue;
       boolean again = action.equals(failed);
-      Entry typed = again ? entry : Entry.empty();
-      Button submit = Button.submit(view.t("registration.action." + action));
-      Dialog dialog =
-          Dialog.of(
-                  action,
-                  view.t("registration.action." + action),
-                  "/registration/children/" + c.id() + "/" + action,
-                  action.equals("return") ? submit.danger() : submit)
-              .says(says(view, c, action))
-              .sends("version", c.version());
-      if (action.equals("return") || action.equals("reopen") || action.equals("close-request")) {
-        dialog =
-            dialog.fields(
-                Kit.join(
-                    action.equals("close-request")
-                        ? Kit.radios(
-                            view,
-                            typed
-                                .field(
-                                    view, "closeReason", view.t("registration.field.closeReason"))
-                                .must(),
-                            codes.options(view, Codes.CLOSE_REASON, typed.value("closeReason")))
-                        : out -> {},
-                    Kit.textArea(
-                        view,
-                        typed
-                            .field(view, "reason", view.t("registration.field.reason"))
-                            .must()
-                            .most(500)
-                            .help(view.t("registration.action." + action + ".reason-help")),
-                        3)));
-      }
+      Dialog dialog = dialog(view, c, action, again ? entry : Entry.empty(), codes);
       dialogs.add(again ? dialog.failed(entry.problems()) : dialog);
     }
     return dialogs;
+  }
+
+  /** The dialog that takes a draft away, for pages beside the record. */
+  public static Dialog discard(View view, ChildSight c) {
+    return dialog(view, c, "discard", Entry.empty(), null);
+  }
+
+  private static Dialog dialog(
+      View view, ChildSight c, String action, Entry typed, CodeChoices codes) {
+    Button submit = Button.submit(view.t("registration.action." + action));
+    Dialog dialog =
+        Dialog.of(
+                action,
+                view.t("registration.action." + action),
+                "/registration/children/" + c.id() + "/" + action,
+                DANGEROUS.contains(action) ? submit.danger() : submit)
+            .says(says(view, c, action))
+            .sends("version", c.version());
+    if (!REASONED.contains(action)) return dialog;
+    return dialog.fields(
+        Kit.join(
+            action.equals("close-request")
+                ? Kit.radios(
+                    view,
+                    typed
+                        .field(view, "closeReason", view.t("registration.field.closeReason"))
+                        .must(),
+                    codes.options(view, Codes.CLOSE_REASON, typed.value("closeReason")))
+                : out -> {},
+            Kit.textArea(
+                view,
+                typed
+                    .field(view, "reason", view.t("registration.field.reason"))
+                    .must()
+                    .most(500)
+                    .help(view.t("registration.action." + action + ".reason-help")),
+                3)));
   }
 
   public static List<Event> events(View view, ChildSight c) {
@@ -210,6 +236,7 @@ public final class ChildSteps {
       case "close" -> "archive";
       case "submit" -> "send";
       case "return" -> "arrow-back-up";
+      case "discard" -> "trash";
       case "reopen" -> "refresh";
       case "close-request" -> "user-minus";
       case "transfer" -> "arrows-exchange";

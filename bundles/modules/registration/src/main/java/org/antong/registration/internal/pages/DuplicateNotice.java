@@ -52,7 +52,10 @@ public final class DuplicateNotice implements RecordNotice {
                   stays ? m.closedNo() : m.keptNo(),
                   m.mergedOn()),
               Button.link(
-                  view.t("registration.merge.notice.see"),
+                  view.t(
+                      m.mayUndo()
+                          ? "registration.merge.notice.undo"
+                          : "registration.merge.notice.see"),
                   DuplicatePages.LIST + "/merges/" + m.id())));
     }
     for (PairSight p : duplicates.ofChild(caller, child)) {

@@ -24,7 +24,6 @@ import org.antong.platform.ui.Kit;
 import org.antong.platform.web.Page;
 import org.antong.platform.web.PageResource;
 import org.antong.platform.web.Permission;
-import org.antong.platform.web.View;
 import org.antong.registration.internal.ChildService;
 import org.antong.registration.internal.ChildSight;
 import org.antong.registration.internal.DuplicateService;
@@ -34,6 +33,7 @@ import org.antong.registration.internal.FileSight;
 import org.antong.registration.internal.MergeService;
 import org.antong.registration.internal.MergeService.Choice;
 import org.antong.registration.internal.MergeService.Comparison;
+import org.antong.registration.internal.MergeService.Undoing;
 import org.antong.registration.internal.MergeSight;
 import org.antong.registration.internal.PairSight;
 import org.antong.registration.internal.RegistrationModule;
@@ -234,8 +234,8 @@ public final class DuplicatePages implements PageResource {
   @GET
   @Path("merges/{id}")
   @Permission(RegistrationModule.DUPLICATES)
-  public Page merged(@Context Caller caller, @Context View view, @PathParam("id") Id id) {
-    return merged(merges.find(caller, id), Entry.empty());
+  public Page merged(@Context Caller caller, @PathParam("id") Id id) {
+    return merged(caller, id, Entry.empty());
   }
 
   @POST
@@ -247,7 +247,8 @@ public final class DuplicatePages implements PageResource {
     List<FieldProblem> problems = Form.trying(() -> merges.undo(caller, id, reason, match(sent)));
     return problems.isEmpty()
         ? Page.redirect(LIST + "/merges/" + id, "registration.done.unmerged")
-        : merged(merges.find(caller, id), Entry.of(sent, problems)).status(422);
+        : merged(caller.exercising(RegistrationModule.DUPLICATES), id, Entry.of(sent, problems))
+            .status(422);
   }
 
   private Page answers(Caller caller, Id child, Entry entry) {
@@ -269,10 +270,12 @@ public final class DuplicatePages implements PageResource {
         view -> Kit.html(out -> JtepairGenerated.render(out, null, view, seen, failed, entry)));
   }
 
-  private static Page merged(MergeSight merge, Entry entry) {
+  private Page merged(Caller caller, Id id, Entry entry) {
+    MergeSight merge = merges.find(caller, id);
+    Undoing undoing = merges.undoing(caller, id).orElse(null);
     return Page.of(
         "registration.duplicates",
-        view -> Kit.html(out -> JtemergedGenerated.render(out, null, view, merge, entry)));
+        view -> Kit.html(out -> JtemergedGenerated.render(out, null, view, merge, undoing, entry)));
   }
 
   private static FieldProblem at(FieldProblem p, String field) {

@@ -16,6 +16,8 @@ import org.antong.registration.internal.ChildSight;
 import org.antong.registration.internal.FieldChange;
 import org.antong.registration.internal.FileSight;
 import org.antong.registration.internal.MergeService.Comparison;
+import org.antong.registration.internal.MergeService.Undoing;
+import org.antong.registration.internal.MergeSight;
 import org.antong.registration.internal.PairSight;
 import org.antong.registration.internal.domain.Codes;
 import org.antong.registration.internal.domain.MergeRules;
@@ -36,6 +38,14 @@ public final class DuplicateWords {
 
   public static String called(FileSight file) {
     return file.name() == null || file.name().isEmpty() ? file.fileNo() : file.name();
+  }
+
+  /** With the file's number, because two files of one child bear one name. */
+  private static Content named(FileSight file) {
+    String name = called(file);
+    return name.equals(file.fileNo())
+        ? Kit.text(name)
+        : Kit.join(Kit.text(name + " "), Kit.muted(file.fileNo()));
   }
 
   /** Certain, likely, possible: never a bare number. */
@@ -83,15 +93,31 @@ public final class DuplicateWords {
         .map(
             p ->
                 Row.of(
-                    DuplicatePages.LIST + "/" + p.id(),
-                    Kit.text(called(p.first())),
-                    Kit.text(called(p.second())),
+                    p.merge() == null
+                        ? DuplicatePages.LIST + "/" + p.id()
+                        : DuplicatePages.LIST + "/merges/" + p.merge(),
+                    named(p.first()),
+                    named(p.second()),
                     Kit.text(reasons(view, p.reasons())),
                     Kit.text(places(p)),
                     p.state() == PairState.OPEN
                         ? Kit.badge(tone(p.score()), degree(view, p.score()))
                         : Kit.badge(tone(p.state()), state(view, p.state()))))
         .toList();
+  }
+
+  /** What taking a merge back will do, a sentence each. */
+  public static List<String> undoing(View view, MergeSight m, Undoing u) {
+    List<String> will = new ArrayList<>();
+    String state = view.t(Codes.STATE.textKey(u.becomes().name()));
+    String how = u.closedChanged() ? "again-changed" : "again";
+    will.add(view.t("registration.merge.will." + how, m.closedNo(), state));
+    how = u.keptChanged() ? "stays-changed" : "stays";
+    will.add(view.t("registration.merge.will." + how, m.keptNo(), m.closedNo()));
+    if (u.counts()) will.add(view.t("registration.merge.will.count"));
+    will.add(view.t("registration.merge.will." + (u.sameNumber() ? "pair-open" : "pair-told")));
+    will.add(view.t("registration.merge.will.history"));
+    return will;
   }
 
   public static List<Column> sides(View view, PairSight pair) {

@@ -15,6 +15,7 @@ import org.antong.registration.internal.ChildSight;
  * @param past the past looked at
  * @param failed the action that was just refused, null for none
  * @param notices what stands above the file: a move under way, a probable duplicate, a merge
+ * @param edited whether there is a change to print
  * @param codes values of the code tables on the day looked at
  */
 public record RecordModel(
@@ -29,6 +30,7 @@ public record RecordModel(
     String failed,
     Entry entry,
     List<Content> notices,
+    boolean edited,
     CodeChoices codes) {
 
   /** Where a click on the eye of a field leads; null when the reader may not open it. */

@@ -18,7 +18,6 @@ import org.antong.platform.api.data.Change;
 import org.antong.platform.api.data.Tx;
 import org.antong.platform.api.division.DivisionCode;
 import org.antong.registration.internal.domain.ChildFile;
-import org.antong.registration.internal.domain.Ledger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -81,27 +80,6 @@ public final class ChildImportStore {
               "attachment")
           .map(t -> "exists (select 1 from registration." + t + " h where h.child_id = c.id)")
           .collect(Collectors.joining(" or "));
-
-  // What was known stays known; from now on nobody believes it any more.
-  private static final List<String> ENDED =
-      List.of(
-          """
-          update registration.child_state set recorded_to = :now, ended_by = :by
-           where child_id in (<ids>) and recorded_to = :forever""",
-          """
-          update registration.guardian set recorded_to = :now, ended_by = :by
-           where child_id in (<ids>) and recorded_to = :forever""",
-          """
-          update registration.child_category set recorded_to = :now, ended_by = :by
-           where child_id in (<ids>) and recorded_to = :forever""");
-
-  private static final List<String> GONE =
-      List.of(
-          "delete from registration.duplicate_pair where first_child in (<ids>)",
-          "delete from registration.duplicate_pair where second_child in (<ids>)",
-          "delete from registration.number_hint where child_id in (<ids>)",
-          "delete from registration.child_import where child_id in (<ids>)",
-          "delete from registration.child where id in (<ids>)");
 
   /** A file that is there already. */
   public record Known(String fileNo, String name) {}
@@ -254,16 +232,7 @@ public final class ChildImportStore {
             .list();
     if (files.isEmpty()) return 0;
     List<Long> ids = new ArrayList<>(files.stream().map(f -> f.id().value()).toList());
-    for (String sql : ENDED) {
-      tx.handle()
-          .createUpdate(sql)
-          .bindList("ids", ids)
-          .bind("now", tx.now())
-          .bind("by", tx.caller().account())
-          .bind("forever", Ledger.FOREVER)
-          .execute();
-    }
-    for (String sql : GONE) tx.handle().createUpdate(sql).bindList("ids", ids).execute();
+    Removal.of(tx, ids);
     Function<Off, Change> removed =
         f -> Change.removed(CHILD, f.id(), f.division(), f.unit(), Map.of("file_no", f.fileNo()));
     files.stream().map(removed).forEach(tx::audit);

@@ -162,6 +162,10 @@ public final class ChildStore {
   private static final String REGISTERED =
       "select id, first_registered_on from registration.child where id in (<ids>) and <scope>";
 
+  private static final String TAKEN_AWAY =
+      "update registration.child set version = version + 1"
+          + " where id = :id and version = :expected and <scope>";
+
   private static final String OF_VILLAGE =
       """
       select distinct child_id from registration.child_state
@@ -328,39 +332,65 @@ public final class ChildStore {
     return file;
   }
 
+  /** A file with its history as it is written. */
+  private record Rows(
+      ChildFile file,
+      Map<String, Object> current,
+      List<Map<String, Object>> states,
+      List<Map<String, Object>> guardians,
+      List<Map<String, Object>> categories) {}
+
+  private static Rows rows(FileHistory history, Seals seals) {
+    ChildFile file = history.file();
+    Rows rows =
+        new Rows(
+            file,
+            ChildColumns.row(file, seals),
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new ArrayList<>());
+    for (Ledger.Entry<ChildState> e : history.states().entries()) {
+      Map<String, Object> row = stateRow(file, e.segment(), seals);
+      recorded(row, history, e.recordedFrom(), e.recordedTo(), seals);
+      rows.states().add(row);
+    }
+    for (Ledger<Guardian> ledger : history.guardians()) {
+      for (Ledger.Entry<Guardian> e : ledger.entries()) {
+        Map<String, Object> row = guardianRow(file, e.segment(), seals);
+        recorded(row, history, e.recordedFrom(), e.recordedTo(), seals);
+        rows.guardians().add(row);
+      }
+    }
+    for (RecordedCategory r : history.categories()) {
+      Map<String, Object> row = categoryRow(file, r.category());
+      recorded(row, history, r.recordedFrom(), r.recordedTo(), seals);
+      rows.categories().add(row);
+    }
+    return rows;
+  }
+
   /** Writes whole files with their history in batches. Keep to 500 rows a transaction on Derby. */
   public void insertAll(DataScope scope, Tx tx, List<FileHistory> files) {
-    Seals seals = new Seals(cipher);
+    for (FileHistory history : files) {
+      ChildFacts now = history.file().facts();
+      if (!scope.covers(now.division(), now.unit())) {
+        throw new IllegalArgumentException("a file outside the scope it is written in");
+      }
+    }
+    // Encrypting is half of what is not the database's own work, and waits for nobody.
+    List<Rows> all = files.parallelStream().map(h -> rows(h, new Seals(cipher))).toList();
     PreparedBatch children = tx.handle().prepareBatch(INSERT_CHILD);
     PreparedBatch states = tx.handle().prepareBatch(INSERT_STATE);
     PreparedBatch guardians = tx.handle().prepareBatch(INSERT_GUARDIAN);
     PreparedBatch categories = tx.handle().prepareBatch(INSERT_CATEGORY);
-    for (FileHistory history : files) {
-      ChildFile file = history.file();
+    for (Rows rows : all) {
+      ChildFile file = rows.file();
       ChildFacts now = file.facts();
-      if (!scope.covers(now.division(), now.unit())) {
-        throw new IllegalArgumentException("a file outside the scope it is written in");
-      }
-      Map<String, Object> current = ChildColumns.row(file, seals);
-      children.bindMap(current).add();
-      tx.audit(Change.created(CHILD, file.id(), now.division(), now.unit(), current));
-      for (Ledger.Entry<ChildState> e : history.states().entries()) {
-        Map<String, Object> row = stateRow(file, e.segment(), seals);
-        recorded(row, history, e.recordedFrom(), e.recordedTo(), seals);
-        states.bindMap(row).add();
-      }
-      for (Ledger<Guardian> ledger : history.guardians()) {
-        for (Ledger.Entry<Guardian> e : ledger.entries()) {
-          Map<String, Object> row = guardianRow(file, e.segment(), seals);
-          recorded(row, history, e.recordedFrom(), e.recordedTo(), seals);
-          guardians.bindMap(row).add();
-        }
-      }
-      for (RecordedCategory r : history.categories()) {
-        Map<String, Object> row = categoryRow(file, r.category());
-        recorded(row, history, r.recordedFrom(), r.recordedTo(), seals);
-        categories.bindMap(row).add();
-      }
+      children.bindMap(rows.current()).add();
+      tx.audit(Change.created(CHILD, file.id(), now.division(), now.unit(), rows.current()));
+      rows.states().forEach(row -> states.bindMap(row).add());
+      rows.guardians().forEach(row -> guardians.bindMap(row).add());
+      rows.categories().forEach(row -> categories.bindMap(row).add());
     }
     for (PreparedBatch batch : List.of(children, states, guardians, categories)) {
       if (batch.size() > 0) batch.execute();
@@ -441,6 +471,30 @@ public final class ChildStore {
             .map(state -> state.value().facts().unit())
             .collect(Collectors.toSet()));
     return after;
+  }
+
+  /**
+   * Takes a file away that was never in force, with what points to it. Throws Stale when somebody
+   * else was faster.
+   */
+  public void remove(DataScope scope, Tx tx, ChildFile file, String why) {
+    Seals seals = new Seals(cipher);
+    ChildFacts f = file.facts();
+    int still =
+        tx.handle()
+            .createUpdate(TAKEN_AWAY)
+            .define("scope", scope.on("division", "unit"))
+            .bindMap(scope.bindings())
+            .bind("id", file.id())
+            .bind("expected", file.version())
+            .execute();
+    if (still == 0) throw new Stale();
+    Removal.of(tx, List.of(file.id().value()));
+    Map<String, Object> was = new LinkedHashMap<>();
+    was.put("file_no", file.fileNo());
+    was.put("reason", ChildColumns.reason(seals, why));
+    tx.audit(Change.removed(CHILD, file.id(), f.division(), f.unit(), was));
+    UnitMarks.moved(tx, Set.of(f.unit()));
   }
 
   /** Files that have a state in the village, from a day on, under another unit. */

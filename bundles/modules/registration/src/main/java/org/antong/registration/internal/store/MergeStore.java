@@ -2,6 +2,8 @@ package org.antong.registration.internal.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +76,11 @@ public final class MergeStore {
        where m.kept_child in (<kept>) and m.standing is not null
        order by m.id""";
 
+  private static final String OF_PAIRS =
+      """
+      select pair_id, id from registration.child_merge
+       where kept_child in (<children>) and standing is not null and <scope>""";
+
   private final FieldCipher cipher;
 
   public MergeStore(FieldCipher cipher) {
@@ -131,6 +138,24 @@ public final class MergeStore {
         .bind("child", child)
         .map((r, c) -> merge(r, seals))
         .list();
+  }
+
+  /**
+   * Which merge stands of each pair that was decided so.
+   *
+   * @param children the files of the pairs
+   */
+  public Map<Id, Id> ofPairs(DataScope scope, Handle handle, Collection<Id> children) {
+    Map<Id, Id> standing = new HashMap<>();
+    if (children.isEmpty()) return standing;
+    handle
+        .createQuery(OF_PAIRS)
+        .define("scope", scope.on("division", "unit"))
+        .bindMap(scope.bindings())
+        .bindList("children", children.stream().map(Id::value).toList())
+        .map((r, c) -> Map.entry(ChildColumns.id(r, "pair_id"), ChildColumns.id(r, "id")))
+        .forEach(e -> standing.put(e.getKey(), e.getValue()));
+    return standing;
   }
 
   /**

@@ -106,6 +106,37 @@ class ChildRulesTest {
   }
 
   @Test
+  void a_number_that_does_not_check_needs_a_reason_and_stands_with_one() {
+    ChildFacts f = facts("张小禾", "1", LocalDate.of(2015, 6, 1), "610999201506010019", "2", "LB");
+    ChildFile.Entry entry = new ChildFile.Entry(f, both(), List.of(left("LB-2")));
+    assertThat(ChildRules.submission(entry, TODAY))
+        .extracting(FieldProblem::key)
+        .containsExactly("registration.child.idNumber.check-stands");
+    ChildFacts told = with(f, "override", "身份证就是这样印的");
+    assertThat(ChildRules.submission(new ChildFile.Entry(told, both(), entry.categories()), TODAY))
+        .isEmpty();
+  }
+
+  @Test
+  void no_reason_lets_a_number_of_another_form_or_an_impossible_date_stand() {
+    for (String wrong : List.of("61099920150601001", "610999201513010018", "6.10999E+17")) {
+      ChildFacts f = facts("张小禾", "1", LocalDate.of(2015, 6, 1), wrong, "2", "LB");
+      ChildFile.Entry entry =
+          new ChildFile.Entry(with(f, "override", "就是这样"), both(), List.of(left("LB-2")));
+      assertThat(named(ChildRules.submission(entry, TODAY))).containsExactly("idNumber idNumber");
+    }
+  }
+
+  @Test
+  void a_name_of_digits_is_no_name() {
+    ChildFacts f = facts("1234", "1", LocalDate.of(2015, 6, 1), "610999201506010018", "2", "LB");
+    ChildFile.Entry entry = new ChildFile.Entry(f, both(), List.of(left("LB-2")));
+    assertThat(ChildRules.entering(entry, TODAY))
+        .extracting(FieldProblem::key)
+        .containsExactly("registration.name.letters");
+  }
+
+  @Test
   void a_child_without_number_is_taken() {
     assertThat(problems(f -> with(f, "idNumber", null))).isEmpty();
   }

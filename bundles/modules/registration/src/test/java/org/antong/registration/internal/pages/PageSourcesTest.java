@@ -51,7 +51,8 @@ class PageSourcesTest {
     }
     for (CodeList list : Codes.ALL) list.codes().forEach(code -> used.add(list.textKey(code)));
     for (String action :
-        List.of("edit", "submit", "verify", "return", "close-request", "close", "reopen")) {
+        List.of(
+            "edit", "submit", "verify", "return", "close-request", "close", "reopen", "discard")) {
       used.add("registration.action." + action);
       if (!action.equals("edit")) {
         used.add("registration.action." + action + ".says");

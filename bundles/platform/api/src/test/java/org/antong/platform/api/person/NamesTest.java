@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NamesTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"张𬭊", "龚䶮", "𠮷·买买提", "古丽·阿依", "Anna"})
+  @ValueSource(strings = {"张𬭊", "龚䶮", "𠮷·买买提", "古丽·阿依", "Anna", "李〇", "Anne-Marie", "O'Neil"})
   void rare_characters_and_middle_dots_are_names_like_any_other(String name) {
     assertThat(PersonName.problem(name)).isEmpty();
   }
@@ -25,6 +25,22 @@ class NamesTest {
   @ValueSource(strings = {"张\u0007三", "张\u200b三", "张\u202e三", "张\n三", "张\ud842"})
   void what_no_document_carries_is_refused(String name) {
     assertThat(PersonName.problem(name)).contains("control");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"张\uE815", "\uD888\uDFAA", "\u2FF0亻厶", "⽅小", "葛\uDB40\uDD00"})
+  void characters_that_no_table_knows_yet_are_names_too(String name) {
+    assertThat(PersonName.problem(name)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1234", "１２３４", "李明2", "张三①", "·", "·张三", "张三·", "-", "张*三", "张三（大）", "李，明", "张三/李四", "😀",
+        "张三😀", "男?", "第3个孩子", "★小明", "小明&小红", "N/A"
+      })
+  void digits_and_symbols_are_no_name(String name) {
+    assertThat(PersonName.problem(name)).contains("letters");
   }
 
   @ParameterizedTest

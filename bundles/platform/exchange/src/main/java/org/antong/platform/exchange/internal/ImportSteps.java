@@ -2,7 +2,9 @@ package org.antong.platform.exchange.internal;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.antong.platform.api.Id;
@@ -47,6 +54,10 @@ public final class ImportSteps {
 
   private static final Logger LOG = LoggerFactory.getLogger(ImportSteps.class);
   private static final int ASKED_MOST = 200;
+
+  /** Pages looked at together. */
+  private static final int AT_ONCE = Math.min(4, Runtime.getRuntime().availableProcessors());
+
   private static final String COPY = "the working copy of an upload whose coming was audited";
 
   private final ModuleDb db;
@@ -119,32 +130,101 @@ public final class ImportSteps {
     Reader reader = new Reader(roster, batch);
     Map<String, Integer> seen = new HashMap<>();
     Map<String, Plan.Asked> asked = new LinkedHashMap<>();
-    for (int page = 0; page < batch.pages(); page++) {
-      if (!goOn.getAsBoolean()) return batch;
-      List<SheetRow> rows = rows(batch, page);
-      List<BadRow> bad = checked(reader, rows, seen, asked);
-      batch = further(batch, rows.size(), bad, 0);
+    try (Ahead ahead = new Ahead(reader, batch)) {
+      for (int page = 0; page < batch.pages(); page++) {
+        if (!goOn.getAsBoolean()) return batch;
+        Looked looked = ahead.next();
+        List<BadRow> bad = checked(reader, looked, seen, asked);
+        batch = further(batch, looked.rows().size(), bad, 0);
+      }
     }
     Plan plan = batch.plan().asking(List.copyOf(asked.values()));
     return ended(batch.planned(plan).at(State.CHECKED), false);
   }
 
-  private List<BadRow> checked(
-      Reader reader,
-      List<SheetRow> rows,
-      Map<String, Integer> seen,
-      Map<String, Plan.Asked> asked) {
+  /**
+   * A page of rows, read and judged by themselves.
+   *
+   * @param judged what the module says of the rows
+   */
+  private record Looked(
+      List<SheetRow> rows, List<Conversion.Read> reads, List<RowProblem> judged) {}
+
+  /**
+   * Looks at pages some ahead of where they are wanted, on as many cores as there are: what a row
+   * says by itself hangs on no other page. The pages come in their order.
+   */
+  private final class Ahead implements AutoCloseable {
+    private final Reader reader;
+    private final Batch batch;
+    private final ExecutorService work;
+    private final Deque<Future<Looked>> coming = new ArrayDeque<>();
+    private int begun;
+
+    Ahead(Reader reader, Batch batch) {
+      this.reader = reader;
+      this.batch = batch;
+      this.work =
+          Executors.newFixedThreadPool(
+              AT_ONCE,
+              task -> {
+                Thread thread = new Thread(task, "antong-import-check");
+                thread.setDaemon(true);
+                return thread;
+              });
+    }
+
+    Looked next() {
+      while (begun < batch.pages() && coming.size() <= AT_ONCE) {
+        int page = begun++;
+        coming.add(work.submit(() -> looked(reader, rows(batch, page))));
+      }
+      try {
+        return coming.remove().get();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("a check was broken off", e);
+      } catch (ExecutionException e) {
+        if (e.getCause() instanceof RuntimeException failed) throw failed;
+        if (e.getCause() instanceof Error failed) throw failed;
+        throw new IllegalStateException(e.getCause());
+      }
+    }
+
+    /** Waits for the pages it is at: nothing of a batch goes on after the batch is let go. */
+    @Override
+    public void close() {
+      coming.forEach(page -> page.cancel(false));
+      work.shutdown();
+      try {
+        if (!work.awaitTermination(10, TimeUnit.SECONDS)) work.shutdownNow();
+      } catch (InterruptedException e) {
+        work.shutdownNow();
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private static Looked looked(Reader reader, List<SheetRow> rows) {
+    List<Conversion.Read> reads = rows.stream().map(reader.conversion::read).toList();
+    List<RosterRow> read = reads.stream().map(Conversion.Read::row).toList();
+    return new Looked(rows, reads, judged(reader, read));
+  }
+
+  private static List<BadRow> checked(
+      Reader reader, Looked looked, Map<String, Integer> seen, Map<String, Plan.Asked> asked) {
     Map<Integer, List<RowProblem>> problems = new TreeMap<>();
     List<RosterRow> read = new ArrayList<>();
-    for (SheetRow row : rows) {
-      Conversion.Read one = reader.conversion.read(row);
+    for (int i = 0; i < looked.rows().size(); i++) {
+      SheetRow row = looked.rows().get(i);
+      Conversion.Read one = looked.reads().get(i);
       if (!one.problems().isEmpty()) problems.put(row.number(), new ArrayList<>(one.problems()));
       read.add(one.row());
       ask(reader, row, one.problems(), asked);
     }
-    for (RowProblem p : judged(reader, read)) add(problems, p);
+    for (RowProblem p : looked.judged()) add(problems, p);
     twice(reader, read, seen, problems);
-    return bad(reader, rows, problems);
+    return bad(reader, looked.rows(), problems);
   }
 
   /** What the module says; a row it cannot even look at is a bad row, and the others go on. */
@@ -190,7 +270,7 @@ public final class ImportSteps {
       of.add(p);
   }
 
-  private void twice(
+  private static void twice(
       Reader reader,
       List<RosterRow> rows,
       Map<String, Integer> seen,

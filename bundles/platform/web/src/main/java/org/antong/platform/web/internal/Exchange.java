@@ -16,6 +16,7 @@ import org.antong.platform.api.access.Gate;
  * @param query as sent; null without one
  * @param partial a part of a page asked for by the page itself, drawn without frame
  * @param scripted sent by a script that handles a missing login itself
+ * @param browsing sent by a browser that shows the answer to a person, whatever the address
  */
 public record Exchange(
     String id,
@@ -25,7 +26,8 @@ public record Exchange(
     String path,
     String query,
     boolean partial,
-    boolean scripted) {
+    boolean scripted,
+    boolean browsing) {
 
   private static final String ATTRIBUTE = Exchange.class.getName();
 
@@ -50,6 +52,11 @@ public record Exchange(
   /** Whether the reader is a program that wants JSON. */
   public boolean api() {
     return path.equals("/api") || path.startsWith("/api/") || path.startsWith("/health/");
+  }
+
+  /** Whether a failure is read by a person: on a page, or behind a link to a file of the API. */
+  public boolean person() {
+    return !api() || browsing && !path.startsWith("/health/");
   }
 
   public boolean safe() {

@@ -35,6 +35,8 @@ class WebTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final AlphaResource ALPHA = new AlphaResource();
+  private static final String BROWSER =
+      "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8";
   private static WebServer web;
 
   /** A frame that shows what it was given. */
@@ -461,6 +463,35 @@ class WebTest {
     var answer = get("/alpha/things/broken");
     assertThat(answer.statusCode()).isEqualTo(500);
     assertThat(answer.body()).startsWith("<html>").contains("系统出了问题").doesNotContain("while");
+  }
+
+  @Test
+  void who_follows_a_link_to_a_file_of_the_api_reads_a_sentence_and_no_json() throws Exception {
+    var link = web.as("worker", "/api/alpha/things/xyz").header("Accept", BROWSER);
+    var answer = web.send(link);
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(header(answer, "Content-Type")).startsWith("text/html");
+    assertThat(answer.body()).startsWith("<html>").contains("404 ").doesNotContain("{");
+    var broken = web.send(web.as("worker", "/api/alpha/things/broken").header("Accept", BROWSER));
+    assertThat(broken.body()).startsWith("<html>").doesNotContain("name of a child");
+    var unknown = web.send(web.as("worker", "/api/nowhere").header("Accept", BROWSER));
+    assertThat(header(unknown, "Content-Type")).startsWith("text/html");
+  }
+
+  @Test
+  void who_follows_such_a_link_after_the_session_ended_logs_in_and_gets_the_file()
+      throws Exception {
+    var answer = web.send(web.to("/api/alpha/things/file").header("Accept", BROWSER));
+    assertThat(answer.statusCode()).isEqualTo(303);
+    assertThat(header(answer, "Location")).isEqualTo("/login?next=%2Fapi%2Falpha%2Fthings%2Ffile");
+  }
+
+  @Test
+  void a_program_gets_problems_whatever_it_takes_but_html() throws Exception {
+    for (String accept : List.of("*/*", "application/json", "application/pdf, */*;q=0.1")) {
+      var asked = web.as("worker", "/api/alpha/things/xyz").header("Accept", accept);
+      problem(web.send(asked), 404);
+    }
   }
 
   @Test

@@ -134,8 +134,8 @@ final class ListDrawing {
     List<Column> columns = new ArrayList<>();
     columns.add(Column.title(view.t("codes.name")));
     columns.add(Column.detail(view.t("codes.code")));
-    columns.add(Column.fact(view.t("codes.counts-as")));
     columns.add(Column.fact(view.t("codes.time")));
+    columns.add(Column.fact(view.t("codes.counts-as")));
     if (model.counted()) columns.add(Column.number(view.t("codes.rows")));
     columns.add(Column.badge(view.t("codes.state")));
     List<Row> rows = new ArrayList<>();
@@ -145,8 +145,9 @@ final class ListDrawing {
       List<Content> cells = new ArrayList<>();
       cells.add(Kit.text(name(v)));
       cells.add(Kit.text(v.local() ? null : code));
-      cells.add(Kit.text(v.local() ? name(value(v.countsAs())) : null));
       cells.add(Kit.text(time(v)));
+      // A standard value counts as itself: nothing to say, and no dash in a card on a phone.
+      cells.add(v.local() ? Kit.text(name(value(v.countsAs()))) : Kit.join());
       if (model.counted()) cells.add(Kit.number(model.counts().getOrDefault(code, 0L)));
       cells.add(badge(v));
       rows.add(new Row(address("/" + code), cells));

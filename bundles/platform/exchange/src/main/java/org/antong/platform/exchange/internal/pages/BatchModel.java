@@ -72,8 +72,11 @@ public record BatchModel(
     return new Figure(label, Kit.grouped(number), null, null, null, null);
   }
 
-  public Slice<ImportSight.Problem> slice() {
-    return new Slice<>(batch.problems(), paging.page(), paging.size(), batch.bad());
+  /** The bad rows of this page, each once however many problems it has: pages are of rows. */
+  public Slice<Integer> slice() {
+    List<Integer> rows =
+        batch.problems().stream().map(ImportSight.Problem::row).distinct().toList();
+    return new Slice<>(rows, paging.page(), paging.size(), batch.bad());
   }
 
   public static List<Column> columns(View view) {

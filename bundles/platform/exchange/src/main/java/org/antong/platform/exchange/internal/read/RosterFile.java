@@ -3,12 +3,11 @@ package org.antong.platform.exchange.internal.read;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.antong.platform.exchange.internal.domain.Headings;
@@ -44,10 +43,8 @@ public final class RosterFile implements Closeable {
   private static Book book(Path path, byte[] first, int n) throws IOException, Refusal {
     if (begins(first, 'P', 'K')) return new XlsxBook(path);
     if (begins(first, 0xD0, 0xCF, 0x11, 0xE0)) return new XlsBook(path);
-    String text = new String(first, 0, n, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
-    if (text.contains("<html") || text.contains("<table") || text.contains("<?xml")) {
-      throw new Refusal("exchange.file.html");
-    }
+    Optional<String> other = Signs.refusal(first, n);
+    if (other.isPresent()) throw new Refusal(other.get());
     return new CsvBook(path);
   }
 

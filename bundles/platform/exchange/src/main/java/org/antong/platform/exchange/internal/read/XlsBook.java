@@ -63,8 +63,11 @@ final class XlsBook implements Book {
     if (file.getRoot().hasEntry("EncryptedPackage")) throw new Refusal("exchange.file.encrypted");
     if (file.getRoot().hasEntry("_VBA_PROJECT_CUR")) throw new Refusal("exchange.file.macros");
     if (!file.getRoot().hasEntry("Workbook") && !file.getRoot().hasEntry("WORKBOOK")) {
+      boolean written =
+          file.getRoot().hasEntry("WordDocument") || file.getRoot().hasEntry("PowerPoint Document");
+      boolean old = file.getRoot().hasEntry("Book");
       throw new Refusal(
-          file.getRoot().hasEntry("Book") ? "exchange.file.old" : "exchange.file.no-sheet");
+          old ? "exchange.file.old" : written ? "exchange.file.word" : "exchange.file.no-sheet");
     }
     int[] count = {0};
     process(

@@ -51,6 +51,9 @@ final class XlsxBook implements Book {
           ".*(\\[\\d+]|\\[[^\\]]+\\.xl\\w*]|\\|\\s*'|WEBSERVICE|HYPERLINK\\(\"?(file|\\\\)|RTD\\(|CALL\\(|://).*",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
+  /** Parts of a text document or a presentation. */
+  private static final Pattern WRITTEN = Pattern.compile("(word|ppt)/.*");
+
   private record Sheet(String name, String part) {}
 
   private final ZipFile zip;
@@ -89,16 +92,21 @@ final class XlsxBook implements Book {
 
   private void open() throws IOException, Refusal, XMLStreamException {
     if (zip.size() > PARTS_MOST) throw new Refusal("exchange.file.bomb");
+    if (zip.stream().map(ZipEntry::getName).anyMatch(WRITTEN.asMatchPredicate())) {
+      throw new Refusal("exchange.file.word");
+    }
     if (zip.stream().anyMatch(e -> e.getName().endsWith("vbaProject.bin"))) {
       throw new Refusal("exchange.file.macros");
     }
     Map<String, String> top = relations("_rels/.rels", "");
     String workbook = top.get("officeDocument");
     if (workbook == null || zip.getEntry(workbook) == null) {
+      boolean open = zip.getEntry("mimetype") != null || zip.getEntry("content.xml") != null;
+      boolean torn = zip.stream().anyMatch(e -> e.getName().startsWith("xl/"));
       throw new Refusal(
-          zip.getEntry("mimetype") != null || zip.getEntry("content.xml") != null
+          open
               ? "exchange.file.other-office"
-              : "exchange.file.no-sheet");
+              : torn ? "exchange.file.broken" : "exchange.file.archive");
     }
     int slash = workbook.lastIndexOf('/');
     String folder = workbook.substring(0, slash + 1);

@@ -3,6 +3,7 @@ package org.antong.platform.exchange.internal.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -192,7 +193,7 @@ class RosterFileTest {
   @Test
   void what_is_no_roster_is_refused_with_a_sentence_of_its_own() throws Exception {
     refused(saved(new byte[0]), "empty");
-    refused(saved("%PDF-1.7\n\0\1\2".getBytes(StandardCharsets.ISO_8859_1)), "no-sheet");
+    refused(saved("%PDF-1.7\n\0\1\2".getBytes(StandardCharsets.ISO_8859_1)), "pdf");
     refused(saved("<html><table><tr><td>姓名</td></tr></table></html>".getBytes()), "html");
     refused(saved(new byte[] {'P', 'K', 3, 4, 0, 0, 0}), "broken");
     refused(saved("一段话\n又一段话\n".getBytes(StandardCharsets.UTF_8)), "no-heading");
@@ -203,8 +204,45 @@ class RosterFileTest {
     refused(saved(blank), "empty");
     byte[] whole = Files.readAllBytes(saved(real(new XSSFWorkbook())));
     refused(saved(java.util.Arrays.copyOf(whole, whole.length / 2)), "broken");
-    refused(saved(zipped(Map.of("word/document.xml", "<w/>"))), "no-sheet");
+    refused(saved(zipped(Map.of("word/document.xml", "<w/>"))), "word");
+    refused(saved(zipped(Map.of("花名册.xlsx", "?"))), "archive");
+    refused(saved(zipped(Map.of("xl/workbook.xml", "<workbook/>"))), "broken");
     refused(saved(zipped(Map.of("content.xml", "<office/>"))), "other-office");
+  }
+
+  @Test
+  void what_people_upload_by_mistake_is_told_what_it_is() throws Exception {
+    refused(begun(0xFF, 0xD8, 0xFF, 0xE0), "picture");
+    refused(begun(0x89, 'P', 'N', 'G', 0x0D, 0x0A, 0x1A, 0x0A), "picture");
+    refused(begun(0, 0, 0, 0x18, 'f', 't', 'y', 'p', 'h', 'e', 'i', 'c'), "picture");
+    refused(begun('B', 'M', 0x36, 1, 0, 0, 0, 0, 0, 0, 0x36), "picture");
+    refused(begun('%', 'P', 'D', 'F', '-', '1', '.', '7'), "pdf");
+    refused(begun('{', '\\', 'r', 't', 'f', '1'), "word");
+    refused(begun('R', 'a', 'r', '!', 0x1A, 7), "archive");
+    refused(begun(0x1F, 0x8B, 8), "archive");
+    refused(begun(1, 2, 3, 4), "no-sheet");
+    String page = "MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n";
+    refused(saved(page.getBytes(StandardCharsets.UTF_8)), "html");
+    refused(saved("\uFEFF\n<!DOCTYPE html>".getBytes(StandardCharsets.UTF_8)), "html");
+    try (POIFSFileSystem old = new POIFSFileSystem()) {
+      old.createDocument(new ByteArrayInputStream(new byte[5000]), "WordDocument");
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      old.writeFilesystem(bytes);
+      refused(saved(bytes.toByteArray()), "word");
+    }
+  }
+
+  @Test
+  void a_roster_whose_first_heading_begins_like_a_picture_is_a_roster() throws Exception {
+    Path file = saved("BMI,姓名,身份证号\n18,张小禾,1\n".getBytes(StandardCharsets.UTF_8));
+    assertThat(read(file).text(0, "name")).isEqualTo("张小禾");
+  }
+
+  /** A file of some kind, with something behind its first bytes. */
+  private Path begun(int... first) throws IOException {
+    byte[] bytes = new byte[2000];
+    for (int i = 0; i < bytes.length; i++) bytes[i] = (byte) (i < first.length ? first[i] : i % 7);
+    return saved(bytes);
   }
 
   @Test

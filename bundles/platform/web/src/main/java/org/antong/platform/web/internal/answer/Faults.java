@@ -112,7 +112,7 @@ public final class Faults {
       errors.add(new Problem.Error(p.field(), p.code(), message));
     }
     String sentence = words.get("web.problem.invalid.detail", errors.size());
-    if (!exchange.api()) {
+    if (exchange.person()) {
       List<String> messages = errors.stream().map(Problem.Error::message).distinct().toList();
       sentence += String.join(words.get("web.problem.join"), messages);
     }
@@ -173,7 +173,7 @@ public final class Faults {
       headers.put("WWW-Authenticate", "Session");
       headers.put("X-Antong-Login", LOGIN_PAGE);
     }
-    if (exchange.api()) {
+    if (!exchange.person()) {
       return new Rendered(problem.status(), Problem.MEDIA_TYPE, headers, Json.bytes(problem));
     }
     if (problem.kind() == Kind.LOGIN && !exchange.scripted()) {

@@ -166,7 +166,14 @@ public final class Guard implements Filter {
         request.getRequestURI(),
         request.getQueryString(),
         htmx && !whole,
-        htmx || request.getHeader("X-Requested-With") != null);
+        htmx || request.getHeader("X-Requested-With") != null,
+        browsing(request));
+  }
+
+  /** Programs ask for JSON or for anything; only a browser that opens an address names HTML. */
+  private static boolean browsing(HttpServletRequest request) {
+    String accept = request.getHeader("Accept");
+    return accept != null && accept.toLowerCase(Locale.ROOT).contains("text/html");
   }
 
   private Exchange known(HttpServletRequest request, Exchange e) {
@@ -185,7 +192,8 @@ public final class Guard implements Filter {
         e.path(),
         e.query(),
         e.partial(),
-        e.scripted());
+        e.scripted(),
+        e.browsing());
   }
 
   /** What nobody can decode is the sender's mistake; further in it would look like ours. */
