@@ -40,6 +40,7 @@ public final class TrainingModule implements AntongModule {
           .menu("training.home", "school", "/training/home", READ, 50)
           .menu("training.people", "user-check", "/training/people", READ, 53)
           .menu("training.sessions", "calendar-event", "/training/sessions", READ, 51)
+          .menu("training.quotas", "ticket", "/training/quotas", ENROL, 52)
           .menu("training.plans", "calendar-stats", "/training/plans", READ, 52)
           .menu("training.attendance", "checklist", "/training/attendance", READ, 54)
           .menu("training.certificates", "certificate", "/training/certificates", READ, 55)
