@@ -173,6 +173,17 @@ public final class EnrolmentService {
 
   /** Enrols people; who is there already or at another session at the time is left out. */
   public Outcome enrol(Caller caller, Id id, Asked asked, Match match) {
+    Source source =
+        asked.staff() != null ? Source.LIST : asked.need() ? Source.NEED : Source.DIVISION;
+    return enrol(caller, id, asked, match, source);
+  }
+
+  /** Enrols who was proposed. */
+  Outcome propose(Caller caller, Id id, List<Id> staff, Match match) {
+    return enrol(caller, id, new Asked(staff, null, null, false), match, Source.PROPOSED);
+  }
+
+  private Outcome enrol(Caller caller, Id id, Asked asked, Match match, Source source) {
     Above above = Desk.above(caller, divisions, today());
     Session seen =
         db.read(caller, (scope, h) -> sessions.find(scope, above, h, id)).orElseThrow(Missing::new);
@@ -188,8 +199,6 @@ public final class EnrolmentService {
     } else if (asked.need()) {
       whom.removeIf(p -> p.standing().trained());
     }
-    Source source =
-        asked.staff() != null ? Source.LIST : asked.need() ? Source.NEED : Source.DIVISION;
     Map<Id, StaffMember> named = people.named(caller, ids(whom));
     whom.removeIf(p -> !named.containsKey(p.staff()));
     boolean holds = Desk.may(caller, TrainingModule.WRITE, seen.place());

@@ -78,6 +78,21 @@ public final class QuotaService {
       return lines.stream().mapToInt(Line::seats).sum();
     }
 
+    /** Places with seats. */
+    public List<Line> given() {
+      return lines.stream().filter(l -> l.quota() != null).toList();
+    }
+
+    /** Receipts that were returned. */
+    public long returned() {
+      return given().stream().filter(l -> l.quota().receiptOn() != null).count();
+    }
+
+    /** Receipts that wait to be received. */
+    public long waiting() {
+      return given().stream().filter(l -> l.receipt() == Receipt.SENT).count();
+    }
+
     public int named() {
       return lines.stream().mapToInt(Line::named).sum();
     }
@@ -282,6 +297,23 @@ public final class QuotaService {
       own.add(new Own(s, line(r.quota().place(), r.quota(), r.named(), null, deadline), deadline));
     }
     return own;
+  }
+
+  /** Sessions the caller's places hold whose seats are given to places, with their receipts. */
+  public List<Board> held(Caller caller) {
+    if (!caller.may(TrainingModule.WRITE)) return List.of();
+    List<Id> ids =
+        db
+            .read(
+                caller.exercising(TrainingModule.WRITE),
+                (scope, h) -> quotas.given(scope, h, today().minusDays(30)))
+            .stream()
+            .map(Quota::session)
+            .distinct()
+            .limit(50)
+            .toList();
+    Caller reader = caller.exercising(TrainingModule.READ);
+    return ids.stream().map(id -> board(reader, id)).toList();
   }
 
   /** How many receipts the caller's places owe, and how many have come to sessions she holds. */

@@ -118,6 +118,7 @@ public final class SessionPapers {
     n.row("para", t.get(KEY + "notice.venue", said(t, s.venue()), t.get(s.mode().textKey())));
     n.head("what");
     n.row("para", t.get(KEY + "notice.timetable"));
+    n.row("gap", "");
     n.cells(
         "tableHead",
         t.get(KEY + "head.slot"),
@@ -142,6 +143,7 @@ public final class SessionPapers {
     n.row("para", t.get(KEY + "notice.materials", said(t, s.materials())));
     n.row("para", t.get(KEY + "notice.leave"));
     if (board.seats() > 0) {
+      n.row("gap", "");
       n.row("attach", t.get(KEY + "notice.attach1"));
       n.row("attach", t.get(KEY + "notice.attach2"));
     }

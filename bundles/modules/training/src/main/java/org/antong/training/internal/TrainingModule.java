@@ -42,6 +42,8 @@ public final class TrainingModule implements AntongModule {
           .menu("training.sessions", "calendar-event", "/training/sessions", READ, 51)
           .menu("training.quotas", "ticket", "/training/quotas", ENROL, 52)
           .menu("training.plans", "calendar-stats", "/training/plans", READ, 52)
+          .menu("training.matrix", "table", "/training/matrix", READ, 53)
+          .menu("training.proposals", "user-plus", "/training/proposals", ENROL, 53)
           .menu("training.attendance", "checklist", "/training/attendance", READ, 54)
           .menu("training.certificates", "certificate", "/training/certificates", READ, 55)
           .menu("training.bank", "books", "/training/bank", WRITE, 56)

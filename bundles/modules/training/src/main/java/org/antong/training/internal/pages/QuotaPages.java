@@ -61,9 +61,10 @@ public final class QuotaPages implements PageResource {
   @Permission(TrainingModule.ENROL)
   public Page list(@Context Caller caller) {
     List<Own> own = quotas.own(caller);
+    List<Board> held = quotas.held(caller);
     return Page.of(
         "training.quotas",
-        view -> Kit.html(out -> JtequotasGenerated.render(out, null, view, own)));
+        view -> Kit.html(out -> JtequotasGenerated.render(out, null, view, own, held)));
   }
 
   /** The sheet of a session; {@code ?by=need} fills the seats in by need, to be saved. */
@@ -305,6 +306,36 @@ public final class QuotaPages implements PageResource {
                     Kit.number(o.line().named()),
                     Kit.day(o.deadline()),
                     badge(view, o.line())))
+        .toList();
+  }
+
+  public static List<Column> heldColumns(View view) {
+    return List.of(
+        Column.title(view.t("training.field.title")),
+        Column.fact(view.t("training.field.days")),
+        Column.number(view.t("training.quota.seats")),
+        Column.figure(view.t("training.quota.people")),
+        Column.fact(view.t("training.quota.deadline")),
+        Column.fact(view.t("training.quota.returned-of")),
+        Column.badge(""));
+  }
+
+  /** Sessions one holds with the receipts that came. */
+  public static List<Row> held(View view, List<Board> held) {
+    return held.stream()
+        .map(
+            b ->
+                Row.of(
+                    LIST + "/" + b.session().id(),
+                    Kit.strong(b.session().title()),
+                    Kit.text(SessionWords.days(view, b.session())),
+                    Kit.number(b.seats()),
+                    Kit.number(b.named()),
+                    Kit.day(b.deadline()),
+                    Kit.text(view.t("training.quota.of", b.returned(), b.given().size())),
+                    b.waiting() == 0
+                        ? null
+                        : Kit.badge(Tone.ORANGE, view.t("training.quota.to-receive", b.waiting()))))
         .toList();
   }
 }

@@ -72,6 +72,12 @@ public final class QuotaStore {
     return tx.handle().createQuery(LIMITS).bind("session", session).map(QuotaStore::quota).list();
   }
 
+  /** All quotas of a session: seats only matter here, for whoever may name people in it. */
+  public List<Quota> all(DataScope scope, Handle handle, Id session) {
+    if (scope.isNothing()) return List.of();
+    return handle.createQuery(LIMITS).bind("session", session).map(QuotaStore::quota).list();
+  }
+
   /** How many people each place has in a session: numbers only, for whoever sees a quota of it. */
   public List<Named> named(DataScope scope, Handle handle, Id session) {
     return handle
@@ -104,6 +110,15 @@ public final class QuotaStore {
         handle,
         filled(scope)
             .and("s.to_day >= :from and s.state not in ('PLANNED', 'CANCELLED')")
+            .bind("from", from));
+  }
+
+  /** Quotas of sessions the caller's places hold that end on a day or later. */
+  public List<Quota> given(DataScope scope, Handle handle, LocalDate from) {
+    return found(
+        handle,
+        Where.in(scope, "s")
+            .and("s.to_day >= :from and s.state <> 'CANCELLED'")
             .bind("from", from));
   }
 
