@@ -117,8 +117,6 @@ public final class SessionPapers {
     n.row("para", t.get(KEY + "notice.days", days(t, s), s.halfDayCount(), hours(s.minutes())));
     n.row("para", t.get(KEY + "notice.venue", said(t, s.venue()), t.get(s.mode().textKey())));
     n.head("what");
-    n.row("para", t.get(KEY + "notice.timetable"));
-    n.row("gap", "");
     n.cells(
         "tableHead",
         t.get(KEY + "head.slot"),

@@ -37,6 +37,7 @@ import org.antong.training.internal.api.Asks;
 import org.antong.training.internal.domain.Codes;
 import org.antong.training.internal.domain.Requirement;
 import org.antong.training.internal.domain.Requirement.State;
+import org.antong.training.internal.jte.training.JtelabelledGenerated;
 import org.antong.training.internal.jte.training.JtematrixGenerated;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -175,7 +176,13 @@ public final class MatrixPages implements PageResource {
               cells.add(Kit.text(l.placeName()));
               String post = view.t(l.post().textKey());
               cells.add(Kit.text(l.acting() ? view.t("training.acting", post) : post));
-              for (Requirement r : Requirement.values()) cells.add(cell(view, l, r));
+              for (Requirement r : Requirement.values()) {
+                gg.jte.Content cell = cell(view, l, r);
+                // on a phone nothing stands above it
+                cells.add(
+                    Kit.html(
+                        out -> JtelabelledGenerated.render(out, null, view.t(r.textKey()), cell)));
+              }
               cells.add(Kit.text(topics(view, l)));
               return new Row(
                   view.caller().may("workforce:staff:read")

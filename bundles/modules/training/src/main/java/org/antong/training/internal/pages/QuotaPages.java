@@ -85,7 +85,7 @@ public final class QuotaPages implements PageResource {
       int seats = proposed.getOrDefault(l.place(), l.seats());
       values.put(field(l), List.of(seats == 0 ? "" : String.valueOf(seats)));
     }
-    return board(view, board, Entry.of(values), List.of(), null);
+    return board(view, board, Entry.of(values), List.of(), null, !proposed.isEmpty());
   }
 
   @POST
@@ -111,7 +111,7 @@ public final class QuotaPages implements PageResource {
               quotas.give(caller, session, seats);
             });
     if (!problems.isEmpty()) {
-      return board(view, before, Entry.of(sent, problems), problems, null).status(422);
+      return board(view, before, Entry.of(sent, problems), problems, null, false).status(422);
     }
     return Page.redirect(LIST + "/" + session, "training.done.saved");
   }
@@ -186,18 +186,24 @@ public final class QuotaPages implements PageResource {
     Board board = quotas.board(caller.exercising(TrainingModule.READ), session);
     Map<String, List<String>> values = new LinkedHashMap<>();
     for (Line l : board.lines()) values.put(field(l), List.of(String.valueOf(l.seats())));
-    return board(view, board, Entry.of(values), problems, dialog).status(422);
+    return board(view, board, Entry.of(values), problems, dialog, false).status(422);
   }
 
   private Page board(
-      View view, Board board, Entry entry, List<FieldProblem> problems, String dialog) {
+      View view,
+      Board board,
+      Entry entry,
+      List<FieldProblem> problems,
+      String dialog,
+      boolean proposed) {
     if (!board.holds() && board.lines().isEmpty()) throw new Missing();
     return Page.of(
             "training.quotas",
             seen ->
                 Kit.html(
                     out ->
-                        JtequotaGenerated.render(out, null, seen, board, entry, problems, dialog)))
+                        JtequotaGenerated.render(
+                            out, null, seen, board, entry, problems, dialog, proposed)))
         .titled(view.t("training.quota.title"))
         .under(view.t("training.sessions"), SessionPages.LIST)
         .under(board.session().title(), SessionPages.LIST + "/" + board.session().id());
@@ -223,7 +229,8 @@ public final class QuotaPages implements PageResource {
   }
 
   /** Seats nobody is named for, or people too many, in words and colour. */
-  public static gg.jte.Content left(View view, Line l) {
+  public static gg.jte.Content left(View view, Line l, boolean given) {
+    if (!given) return null;
     if (l.left() < 0) return Kit.badge(Tone.RED, view.t("training.quota.too-many", -l.left()));
     if (l.seats() == 0) return null;
     return l.left() == 0
@@ -267,7 +274,7 @@ public final class QuotaPages implements PageResource {
               l.waiting() == 0
                   ? Kit.number(l.named())
                   : Kit.text(view.t("training.quota.with-waiting", l.named(), l.waiting())),
-              left(view, l),
+              left(view, l, board.seats() > 0),
               badge(view, l)));
     }
     rows.add(
@@ -277,7 +284,7 @@ public final class QuotaPages implements PageResource {
             null,
             Kit.strong(Kit.grouped(board.seats())),
             Kit.strong(Kit.grouped(board.named())),
-            Kit.strong(String.valueOf(board.seats() - board.named())),
+            board.seats() == 0 ? null : Kit.strong(String.valueOf(board.seats() - board.named())),
             null));
     return rows;
   }

@@ -46,6 +46,7 @@ final class WordPages {
   }
 
   static String parted(String text) {
-    return text.replace(INSIDE, "").replaceAll("</w:tbl>\\s*<w:tbl>", "</w:tbl>" + BREAK + "<w:tbl>");
+    return text.replace(INSIDE, "")
+        .replaceAll("</w:tbl>\\s*<w:tbl>", "</w:tbl>" + BREAK + "<w:tbl>");
   }
 }
