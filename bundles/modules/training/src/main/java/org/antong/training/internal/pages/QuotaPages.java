@@ -16,6 +16,7 @@ import org.antong.platform.api.data.Query;
 import org.antong.platform.api.division.Area;
 import org.antong.platform.api.fault.FieldProblem;
 import org.antong.platform.api.fault.Missing;
+import org.antong.platform.ui.Button;
 import org.antong.platform.ui.Column;
 import org.antong.platform.ui.Entry;
 import org.antong.platform.ui.Form;
@@ -287,6 +288,47 @@ public final class QuotaPages implements PageResource {
             Kit.strong(Kit.grouped(board.named())),
             board.seats() == 0 ? null : Kit.strong(String.valueOf(board.seats() - board.named())),
             null));
+    return rows;
+  }
+
+  public static List<Column> receiptColumns(View view) {
+    return List.of(
+        Column.title(view.t("training.field.area")),
+        Column.fact(view.t("training.quota.people")),
+        Column.fact(view.t("training.quota.contact-field")),
+        Column.detail(view.t("training.quota.note")),
+        Column.badge(view.t("training.quota.receipt")),
+        Column.actions(""));
+  }
+
+  /** The receipts that came, each with what may be done with it. */
+  public static List<Row> receipts(View view, Board board, boolean before) {
+    List<Row> rows = new ArrayList<>();
+    for (Line l : board.given()) {
+      if (l.quota().receiptOn() == null) continue;
+      String id = l.quota().id().toString();
+      List<gg.jte.Content> buttons = new ArrayList<>();
+      if (l.quota().receivedOn() == null) {
+        buttons.add(
+            Kit.button(Button.opens(view.t("training.quota.receive"), "look-" + id).primary()));
+      }
+      if (before) {
+        buttons.add(Kit.button(Button.opens(view.t("training.quota.give-back"), "back-" + id)));
+      }
+      String paper =
+          "/api/training/sessions/" + board.session().id() + "/papers/receipt-" + id + ".pdf";
+      buttons.add(
+          Kit.button(Button.link(view.t("training.quota.print"), paper).icon("printer").plain()));
+      rows.add(
+          Row.of(
+              null,
+              Kit.strong(l.name()),
+              Kit.unit(l.named(), view.t("training.unit.persons")),
+              Kit.text(l.quota().contact()),
+              Kit.text(l.quota().note()),
+              badge(view, l),
+              Kit.join(buttons)));
+    }
     return rows;
   }
 
