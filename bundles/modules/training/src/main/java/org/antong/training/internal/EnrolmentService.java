@@ -227,7 +227,7 @@ public final class EnrolmentService {
     busy.forEach(
         (who, at) -> clashes.add(named.get(who).name() + " " + at.slot() + " " + at.title()));
     fresh.keySet().removeAll(busy.keySet());
-    boolean quota = !holds && within(scope, tx, id, fresh.values());
+    boolean quota = !holds && !fresh.isEmpty() && within(scope, tx, id, fresh.values());
     List<Enrolment> made = new ArrayList<>();
     int free = session.free();
     int waiting = 0;

@@ -176,24 +176,31 @@ public final class QuotaService {
           Session s =
               held.find(scope, Above.NOTHING, tx.handle(), session).orElseThrow(Missing::new);
           QuotaRules.giving(s.state()).orThrow();
+          List<Area> places = below(s.place());
+          Map<Area, Integer> wanted = new java.util.LinkedHashMap<>();
+          for (Given g : seats) {
+            Area place =
+                places.stream().filter(p -> same(p, g)).findFirst().orElseThrow(Missing::new);
+            wanted.put(place, g.seats() == null ? 0 : g.seats());
+          }
+          Map<Area, Integer> stands =
+              quotas.all(scope, tx.handle(), session).stream()
+                  .collect(Collectors.toMap(Quota::place, Quota::seats));
+          wanted.entrySet().removeIf(e -> stands.getOrDefault(e.getKey(), 0).equals(e.getValue()));
+          if (wanted.isEmpty()) return null;
           Map<Area, Quota> before =
               quotas.limits(scope, tx, session).stream()
                   .collect(Collectors.toMap(Quota::place, q -> q));
           List<Named> named = quotas.named(scope, tx.handle(), session);
-          List<Area> places = below(s.place());
-          for (Given g : seats) {
-            Area place =
-                places.stream().filter(p -> same(p, g)).findFirst().orElseThrow(Missing::new);
-            give(scope, tx, s, place, before.get(place), g.seats(), named);
-          }
+          wanted.forEach(
+              (place, n) -> give(scope, tx, s, place, before.get(place), n, named));
           return null;
         });
     return board(caller.exercising(TrainingModule.READ), session);
   }
 
   private void give(
-      DataScope scope, Tx tx, Session s, Area place, Quota was, Integer seats, List<Named> named) {
-    int wanted = seats == null ? 0 : seats;
+      DataScope scope, Tx tx, Session s, Area place, Quota was, int wanted, List<Named> named) {
     Id who = tx.caller().account();
     QuotaRules.changing(was, wanted, count(named, place, true)).orThrow();
     if (was == null) {

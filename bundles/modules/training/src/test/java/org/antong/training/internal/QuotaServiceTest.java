@@ -120,6 +120,17 @@ class QuotaServiceTest extends StoreContract {
   }
 
   @Test
+  void saving_the_sheet_as_it_stands_and_naming_who_is_named_change_nothing() {
+    quotas.give(writing(top), session, List.of(new Given(COUNTY, COUNTY, 2)));
+    assertThat(line(top, COUNTY).quota().version()).isEqualTo(1);
+    enrol(county, here.get(0));
+    enrol(county, here.get(0));
+    assertThat(line(top, COUNTY).named()).isEqualTo(1);
+    quotas.give(writing(top), session, List.of(new Given(NEXT, null, 0)));
+    assertThat(line(top, NEXT).quota()).as("taken back").isNull();
+  }
+
+  @Test
   void who_holds_the_session_may_go_beyond_and_is_told_of_it() {
     enrol(top, here.get(0), here.get(1), here.get(2));
     assertThat(line(top, COUNTY).left()).isEqualTo(-1);

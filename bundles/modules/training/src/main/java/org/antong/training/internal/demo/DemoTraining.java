@@ -300,7 +300,9 @@ public final class DemoTraining implements DemoData {
     }
     certify(c);
     LocalDate ahead = weekday(today.plusDays(9L + c.random.nextInt(14)));
-    List<OnPost> some = on(c, PostType.DIRECTOR, today);
+    // who can log in comes first, so that there is something under "my trainings"
+    List<OnPost> some = new ArrayList<>(on(c, PostType.DIRECTOR, today));
+    some.sort(java.util.Comparator.comparing(d -> c.names.get(d.staff()).account() == null));
     Session open =
         session(
             c,
