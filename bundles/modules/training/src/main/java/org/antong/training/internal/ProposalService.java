@@ -124,9 +124,15 @@ public final class ProposalService {
     return new Board(all, named(proposed.without(), named));
   }
 
-  /** How many people are proposed for sessions. */
+  /**
+   * How many people are proposed for sessions. Who sits above the counties is told of none: her
+   * counties name their people.
+   */
   public long count(Caller caller) {
     Caller namer = caller.exercising(TrainingModule.ENROL);
+    boolean above =
+        Desk.roots(namer, divisions, shown.today()).stream().allMatch(a -> a.unit() == null);
+    if (above) return 0;
     if (open(namer).isEmpty()) return 0;
     return proposed(namer, wanted(namer)).sessions().values().stream().mapToInt(List::size).sum();
   }
