@@ -137,6 +137,16 @@ final class Classroom {
                 .setData(body)));
   }
 
+  JsonObject put(String path, String body) {
+    return json(
+        requests.put(
+            path,
+            RequestOptions.create()
+                .setHeader("X-CSRF-Token", csrf)
+                .setHeader("Content-Type", "application/json")
+                .setData(body)));
+  }
+
   private void until(String path, String state) {
     for (int i = 0; i < 120; i++) {
       JsonObject batch = get(path);

@@ -140,6 +140,47 @@ class TrainingTest {
     }
   }
 
+  @Test
+  void training_goes_off_and_on_in_the_middle_of_a_session_and_nothing_of_it_is_lost()
+      throws Exception {
+    String county = director(1).division().substring(0, 6);
+    try (Visit desk = browser.desktop(antong.address()).login(coordinator(1));
+        Visit office = browser.desktop(antong.address()).login(admin());
+        Visit phone = browser.phone(antong.address())) {
+      Classroom room = new Classroom(desk.page());
+      Classroom switches = new Classroom(office.page());
+      String session = room.session("开关演练班", false, "PM", director(1).division());
+      Page screen = desk.page();
+      screen.navigate("/training/attendance/half-days/" + room.half(session) + "/code");
+      screen.locator("svg.qr").waitFor();
+      Page page = phone.page();
+      page.navigate(read(screen));
+      page.fill("[name=name]", director(1).name());
+      page.fill("[name=password]", director(1).password());
+      page.click("button[type=submit]");
+      page.locator(".scanned .sign.ok").waitFor();
+      switches.put(
+          "/api/counties/" + county + "/modules/training",
+          "{\"enabled\":false,\"reason\":\"演练\"}");
+      try {
+        page.navigate("/training/mine");
+        assertThat(page.innerText("main")).contains("本县没有启用");
+        Page gone = desk.page();
+        assertThat(gone.navigate("/training/attendance/" + session).status()).isEqualTo(404);
+        assertThat(gone.locator("a[href^='/training']").count()).isZero();
+      } finally {
+        switches.put(
+            "/api/counties/" + county + "/modules/training",
+            "{\"enabled\":true,\"reason\":\"演练结束\"}");
+      }
+      page.navigate("/training/mine");
+      assertThat(page.innerText("main")).contains("开关演练班");
+      room.post("/api/training/attendance/half-days/" + room.half(session) + "/confirm", "{}");
+      var people = room.get("/api/training/sessions/" + session + "/enrolments");
+      assertThat(people.toString()).contains("\"PRESENT\"");
+    }
+  }
+
   private static void answer(Page page, int no) {
     // whatever the order of the options: the letter it is kept under is that of the bank
     Locator option = page.locator("[data-no='" + no + "'] input[value=A]");
@@ -165,6 +206,10 @@ class TrainingTest {
         .skip(which)
         .findFirst()
         .orElseThrow();
+  }
+
+  private static Account admin() {
+    return antong.account("SYS_ADMIN", "6109");
   }
 
   private static Account coordinator(int which) {

@@ -231,8 +231,19 @@ public final class CertificateService {
   public List<Certificate> mine(Caller caller) {
     return trainee
         .of(caller)
-        .map(me -> db.read(caller, (scope, h) -> certificates.ofPerson(scope, h, me.id())))
+        .map(
+            me ->
+                db.read(
+                    caller, (scope, h) -> certificates.ofPerson(scope.owning(me.id()), h, me.id())))
         .orElse(List.of());
+  }
+
+  /** Those of the caller's own that end soon or have ended, without anything newer. */
+  public List<Certificate> ending(Caller caller) {
+    LocalDate today = LocalDate.now(clock);
+    return mine(caller).stream()
+        .filter(c -> CertificateRules.remind(c, today, config.expiringDays()))
+        .toList();
   }
 
   /** Those that end within the days of the setting, or have ended, the first to end first. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,6 +34,8 @@ import org.antong.training.internal.domain.EnrolmentRules;
 import org.antong.training.internal.domain.EnrolmentRules.Step;
 import org.antong.training.internal.domain.EnrolmentState;
 import org.antong.training.internal.domain.HalfDay;
+import org.antong.training.internal.domain.Quota;
+import org.antong.training.internal.domain.QuotaRules;
 import org.antong.training.internal.domain.Results;
 import org.antong.training.internal.domain.Rolled;
 import org.antong.training.internal.domain.Session;
@@ -41,6 +44,7 @@ import org.antong.training.internal.domain.Source;
 import org.antong.training.internal.domain.TrainingRound.Standing;
 import org.antong.training.internal.store.EnrolmentStore;
 import org.antong.training.internal.store.EnrolmentStore.Elsewhere;
+import org.antong.training.internal.store.QuotaStore;
 import org.antong.training.internal.store.SessionStore;
 import org.antong.training.internal.store.TimetableStore;
 import org.antong.workforce.api.StaffMember;
@@ -94,6 +98,7 @@ public final class EnrolmentService {
   private final EnrolmentStore enrolments = new EnrolmentStore();
   private final SessionStore sessions = new SessionStore();
   private final TimetableStore timetable = new TimetableStore();
+  private final QuotaStore quotas = new QuotaStore();
 
   @Activate
   public EnrolmentService(
@@ -168,6 +173,17 @@ public final class EnrolmentService {
 
   /** Enrols people; who is there already or at another session at the time is left out. */
   public Outcome enrol(Caller caller, Id id, Asked asked, Match match) {
+    Source source =
+        asked.staff() != null ? Source.LIST : asked.need() ? Source.NEED : Source.DIVISION;
+    return enrol(caller, id, asked, match, source);
+  }
+
+  /** Enrols who was proposed. */
+  Outcome propose(Caller caller, Id id, List<Id> staff, Match match) {
+    return enrol(caller, id, new Asked(staff, null, null, false), match, Source.PROPOSED);
+  }
+
+  private Outcome enrol(Caller caller, Id id, Asked asked, Match match, Source source) {
     Above above = Desk.above(caller, divisions, today());
     Session seen =
         db.read(caller, (scope, h) -> sessions.find(scope, above, h, id)).orElseThrow(Missing::new);
@@ -183,11 +199,10 @@ public final class EnrolmentService {
     } else if (asked.need()) {
       whom.removeIf(p -> p.standing().trained());
     }
-    Source source =
-        asked.staff() != null ? Source.LIST : asked.need() ? Source.NEED : Source.DIVISION;
     Map<Id, StaffMember> named = people.named(caller, ids(whom));
     whom.removeIf(p -> !named.containsKey(p.staff()));
-    return db.write(caller, (scope, tx) -> enrol(scope, tx, above, id, whom, named, source));
+    boolean holds = Desk.may(caller, TrainingModule.WRITE, seen.place());
+    return db.write(caller, (scope, tx) -> enrol(scope, tx, above, id, whom, named, source, holds));
   }
 
   private Outcome enrol(
@@ -197,10 +212,11 @@ public final class EnrolmentService {
       Id id,
       List<Person> whom,
       Map<Id, StaffMember> named,
-      Source source) {
+      Source source,
+      boolean holds) {
     Session session = sessions.find(scope, above, tx.handle(), id).orElseThrow(Missing::new);
     Set<Id> taken = enrolments.taken(scope, tx.handle(), id);
-    Map<Id, Person> fresh = new java.util.LinkedHashMap<>();
+    Map<Id, Person> fresh = new LinkedHashMap<>();
     int already = 0;
     for (Person p : whom) {
       if (taken.contains(p.staff())) already++;
@@ -208,16 +224,15 @@ public final class EnrolmentService {
     }
     Map<Id, Elsewhere> busy = busy(scope, tx, above, session, fresh.keySet());
     List<String> clashes = new ArrayList<>();
+    busy.forEach(
+        (who, at) -> clashes.add(named.get(who).name() + " " + at.slot() + " " + at.title()));
+    fresh.keySet().removeAll(busy.keySet());
+    boolean quota = !holds && !fresh.isEmpty() && within(scope, tx, id, fresh.values());
     List<Enrolment> made = new ArrayList<>();
     int free = session.free();
     int waiting = 0;
     for (Person p : fresh.values()) {
       String name = named.get(p.staff()).name();
-      Elsewhere at = busy.get(p.staff());
-      if (at != null) {
-        clashes.add(name + " " + at.slot() + " " + at.title());
-        continue;
-      }
       boolean seat = free > 0;
       if (seat) free--;
       else waiting++;
@@ -230,7 +245,7 @@ public final class EnrolmentService {
               p.standing().place(),
               p.standing().post(),
               name,
-              source,
+              quota ? Source.QUOTA : source,
               seat ? EnrolmentState.INVITED : EnrolmentState.WAITING,
               seat ? null : tx.now(),
               null,
@@ -242,6 +257,42 @@ public final class EnrolmentService {
     }
     enrolments.insert(scope, tx, made);
     return new Outcome(made.size() - waiting, waiting, already, clashes);
+  }
+
+  /**
+   * Whether people are named within quotas. Refused when a place has no seats, too few of them, or
+   * has returned its receipt.
+   */
+  private boolean within(DataScope scope, Tx tx, Id session, Collection<Person> fresh) {
+    List<Quota> limits = quotas.limits(scope, tx, session);
+    if (limits.isEmpty()) return false;
+    List<QuotaStore.Named> named = quotas.named(scope, tx.handle(), session);
+    Map<Quota, Integer> more = new LinkedHashMap<>();
+    for (Person p : fresh) {
+      Quota quota =
+          limits.stream()
+              .filter(q -> Rolled.in(p.standing().place(), q.place()))
+              .findFirst()
+              .orElse(null);
+      if (quota == null) QuotaRules.naming(null, 0, 1).orThrow();
+      else more.merge(quota, 1, Integer::sum);
+    }
+    more.forEach(
+        (quota, n) ->
+            QuotaRules.naming(quota, QuotaService.count(named, quota.place(), true), n).orThrow());
+    return true;
+  }
+
+  /** Everybody of a session in the reader's sight, by place and name. */
+  public List<EnrolmentSight> ofSession(Caller caller, Id session) {
+    Above above = Desk.above(caller, divisions, today());
+    return db.read(
+        caller,
+        (scope, h) -> {
+          List<Enrolment> found = enrolments.ofSession(scope, h, session);
+          Map<Enrolment, EnrolmentSight> all = sights(caller, scope, above, h, found);
+          return found.stream().map(all::get).toList();
+        });
   }
 
   /** Takes a step of an enrolment; a seat that becomes free goes to who waits longest. */

@@ -132,7 +132,7 @@ public final class QuestionService {
   }
 
   /** The same question twice has the same, however it is spaced. */
-  static String hash(Typed t) {
+  public static String hash(Typed t) {
     String plain = (t.kind() + "|" + t.text() + "|" + t.options()).replaceAll("\\s", "");
     try {
       byte[] digest =

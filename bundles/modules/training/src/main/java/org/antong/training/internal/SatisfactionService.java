@@ -63,7 +63,8 @@ public final class SatisfactionService {
     db.write(
         caller,
         (scope, tx) -> {
-          Seat seat = held.seat(scope, tx.handle(), session, staff).orElseThrow(Missing::new);
+          Seat seat =
+              held.seat(scope.owning(staff), tx.handle(), session, staff).orElseThrow(Missing::new);
           if (seat.results().halfDays() == 0) throw new Refused("training.satisfaction.not-there");
           satisfaction.give(scope, tx, seat, scores);
           return null;
@@ -88,6 +89,7 @@ public final class SatisfactionService {
 
   /** Sessions of which the caller has given a sheet. */
   List<Id> done(Caller caller, Id staff) {
-    return db.read(caller, (scope, handle) -> satisfaction.done(scope, handle, staff));
+    return db.read(
+        caller, (scope, handle) -> satisfaction.done(scope.owning(staff), handle, staff));
   }
 }

@@ -153,7 +153,9 @@ public final class ScanService {
   private Signed sign(Caller caller, ScanTicket ticket, Id staff) {
     return db.write(
         caller,
-        (scope, tx) -> {
+        (places, tx) -> {
+          // she keeps her seat when she moves to another village meanwhile (domain.md 5.9)
+          DataScope scope = places.owning(staff);
           Checked half =
               held.halfDay(scope, tx.handle(), ticket.halfDay())
                   .orElseThrow(() -> new Refused("training.scan.not-enrolled"));

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.antong.platform.api.Id;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.data.ModuleDb;
 import org.antong.platform.api.data.Paging;
@@ -36,6 +37,7 @@ public final class SessionList implements ListContribution {
           heading("days", 15),
           heading("venue", 10),
           heading("organiser", 12),
+          heading("modules", 16),
           heading("capacity", 6),
           heading("enrolled", 6),
           heading("present", 6),
@@ -49,16 +51,19 @@ public final class SessionList implements ListContribution {
   private final ModuleDb db;
   private final Divisions divisions;
   private final TextSource texts;
+  private final SigningConfig signing;
   private final SessionCountStore sessions = new SessionCountStore();
 
   @Activate
   public SessionList(
       @Reference(target = "(antong.module=training)") ModuleDb db,
       @Reference Divisions divisions,
-      @Reference TextSource texts) {
+      @Reference TextSource texts,
+      @Reference SigningConfig signing) {
     this.db = db;
     this.divisions = divisions;
     this.texts = texts;
+    this.signing = signing;
   }
 
   @Override
@@ -102,17 +107,20 @@ public final class SessionList implements ListContribution {
   private List<Map<String, String>> rows(Caller caller, ListQuery query) {
     LocalDate newYear = query.asOf().withDayOfYear(1);
     Texts t = texts.in(caller.locale() == null ? TextSource.CHINESE : caller.locale());
-    return db
-        .read(
-            caller.exercising(TrainingModule.REPORT),
-            (scope, h) ->
-                sessions.lines(scope, h, query.area(), newYear, query.asOf(), query.knownAt()))
-        .stream()
-        .map(s -> row(s, t, query.asOf()))
-        .toList();
+    return db.read(
+        caller.exercising(TrainingModule.REPORT),
+        (scope, h) -> {
+          List<SessionLine> lines =
+              sessions.lines(scope, h, query.area(), newYear, query.asOf(), query.knownAt());
+          Map<Id, List<String>> modules =
+              sessions.modules(scope, h, lines.stream().map(SessionLine::id).toList());
+          return lines.stream()
+              .map(s -> row(s, modules.getOrDefault(s.id(), List.of()), t, query))
+              .toList();
+        });
   }
 
-  private Map<String, String> row(SessionLine s, Texts t, LocalDate day) {
+  private Map<String, String> row(SessionLine s, List<String> modules, Texts t, ListQuery query) {
     Map<String, String> row = new LinkedHashMap<>();
     row.put("title", s.title());
     row.put("tier", t.get(s.tier().textKey()));
@@ -123,7 +131,10 @@ public final class SessionList implements ListContribution {
             ? s.from().toString()
             : t.get("training.from-to", s.from(), s.to()));
     row.put("venue", s.venue() == null ? "" : s.venue());
-    row.put("organiser", s.organiser() == null ? divisions.name(s.division(), day) : s.organiser());
+    row.put(
+        "organiser",
+        s.organiser() == null ? divisions.name(s.division(), query.asOf()) : s.organiser());
+    row.put("modules", String.join(t.get("training.comma"), modules));
     row.put("capacity", String.valueOf(s.capacity()));
     row.put("enrolled", String.valueOf(s.enrolled()));
     row.put("present", String.valueOf(s.present()));
@@ -132,10 +143,14 @@ public final class SessionList implements ListContribution {
     row.put("passRate", told(s.passPercent(), "%"));
     row.put("cost", s.cost() == null ? "—" : BigDecimal.valueOf(s.cost(), 2).toPlainString());
     row.put("costEach", told(s.costPerHead(), ""));
-    row.put(
-        "satisfaction",
-        s.satisfaction() == null ? "—" : BigDecimal.valueOf(s.satisfaction(), 1).toPlainString());
+    row.put("satisfaction", told(satisfaction(s, query), ""));
     return row;
+  }
+
+  /** Sheets that came later than the moment asked for are not known then. */
+  private BigDecimal satisfaction(SessionLine s, ListQuery query) {
+    int least = query.knownAt() == null ? signing.satisfactionLeast() : Integer.MAX_VALUE;
+    return s.rating(least);
   }
 
   private static String told(BigDecimal number, String unit) {

@@ -12,6 +12,7 @@ import org.antong.platform.api.data.Match;
 import org.antong.platform.api.data.ModuleDb;
 import org.antong.platform.api.data.Paging;
 import org.antong.platform.api.data.Slice;
+import org.antong.platform.api.data.Tx;
 import org.antong.platform.api.division.Area;
 import org.antong.platform.api.division.Divisions;
 import org.antong.platform.api.fault.Invalid;
@@ -20,6 +21,7 @@ import org.antong.platform.api.fault.Refused;
 import org.antong.training.internal.domain.Above;
 import org.antong.training.internal.domain.Course;
 import org.antong.training.internal.domain.HalfDay;
+import org.antong.training.internal.domain.Satisfaction;
 import org.antong.training.internal.domain.Session;
 import org.antong.training.internal.domain.SessionFilter;
 import org.antong.training.internal.domain.SessionRules;
@@ -28,6 +30,7 @@ import org.antong.training.internal.domain.SessionState;
 import org.antong.training.internal.domain.Tier;
 import org.antong.training.internal.domain.Trainer;
 import org.antong.training.internal.store.CourseStore;
+import org.antong.training.internal.store.SatisfactionStore;
 import org.antong.training.internal.store.SessionStore;
 import org.antong.training.internal.store.TimetableStore;
 import org.jdbi.v3.core.Handle;
@@ -44,18 +47,22 @@ public final class SessionService {
 
   private final ModuleDb db;
   private final Divisions divisions;
+  private final SigningConfig signing;
   private final Clock clock;
   private final SessionStore sessions = new SessionStore();
   private final TimetableStore timetable = new TimetableStore();
+  private final SatisfactionStore satisfaction = new SatisfactionStore();
   private final CourseStore courses = new CourseStore();
 
   @Activate
   public SessionService(
       @Reference(target = "(antong.module=training)") ModuleDb db,
       @Reference Divisions divisions,
+      @Reference SigningConfig signing,
       @Reference Clock clock) {
     this.db = db;
     this.divisions = divisions;
+    this.signing = signing;
     this.clock = clock;
   }
 
@@ -184,10 +191,23 @@ public final class SessionService {
           match.check(before.version());
           int trainers = timetable.trainers(scope, Above.NOTHING, tx.handle(), id).size();
           SessionRules.step(before, step, trainers, why, today()).orThrow();
-          return sessions.update(
-              scope, tx, before, before.in(step.to(), why, caller.account(), tx.now()));
+          Session after =
+              step == Step.ARCHIVE
+                  ? before.archived(rating(scope, tx, id), caller.account(), tx.now())
+                  : before.in(step.to(), why, caller.account(), tx.now());
+          return sessions.update(scope, tx, before, after);
         });
     return find(caller.exercising(TrainingModule.READ), id);
+  }
+
+  /** What the sheets of satisfaction come to; null where too few have answered. */
+  private Session.Rating rating(DataScope scope, Tx tx, Id session) {
+    Satisfaction sheets = satisfaction.of(scope, tx.handle(), session);
+    if (!sheets.told(signing.satisfactionLeast())) return null;
+    return sheets
+        .mean()
+        .map(m -> new Session.Rating(m.movePointRight(1).intValueExact(), (int) sheets.sheets()))
+        .orElse(null);
   }
 
   /**

@@ -115,7 +115,8 @@ public final class SittingService {
     Id staff = trainee.of(caller).orElseThrow(Missing::new).id();
     return db.read(
         caller,
-        (scope, handle) -> {
+        (places, handle) -> {
+          DataScope scope = places.owning(staff);
           Exam x = exams.find(scope, handle, exam).orElseThrow(Missing::new);
           Seat seat = held.seat(scope, handle, x.session(), staff).orElseThrow(Missing::new);
           List<Sitting> tries = sittings.tries(scope, handle, exam, seat.enrolment());
@@ -140,7 +141,8 @@ public final class SittingService {
   private Sitting begin(Caller caller, Id exam, Id staff) {
     return db.write(
         caller,
-        (scope, tx) -> {
+        (places, tx) -> {
+          DataScope scope = places.owning(staff);
           Exam x = exams.find(scope, tx.handle(), exam).orElseThrow(Missing::new);
           Seat seat = held.seat(scope, tx.handle(), x.session(), staff).orElseThrow(Missing::new);
           List<Sitting> tries = new ArrayList<>();
@@ -185,8 +187,9 @@ public final class SittingService {
     }
     return db.read(
         caller,
-        (scope, handle) -> {
-          Sitting now = own(scope, handle, caller, sitting);
+        (places, handle) -> {
+          Sitting now = own(places, handle, caller, sitting);
+          DataScope scope = places.owning(now.staff());
           Exam x = exams.find(scope, handle, now.exam()).orElseThrow(Missing::new);
           Held session = held.find(scope, handle, now.session()).orElseThrow(Missing::new);
           long left = Duration.between(clock.instant(), now.endsAt()).toSeconds();
@@ -263,8 +266,8 @@ public final class SittingService {
       return db.write(
           caller,
           (scope, tx) -> {
-            own(scope, tx.handle(), caller, sitting);
-            return marker.mark(scope, tx, sitting);
+            Sitting s = own(scope, tx.handle(), caller, sitting);
+            return marker.mark(scope.owning(s.staff()), tx, sitting);
           });
     } catch (Stale markedBefore) {
       return db.read(caller, (scope, handle) -> own(scope, handle, caller, sitting));
@@ -273,10 +276,7 @@ public final class SittingService {
 
   /** A paper is its writer's alone. */
   private Sitting own(DataScope scope, org.jdbi.v3.core.Handle handle, Caller caller, Id sitting) {
-    return sittings
-        .find(scope, handle, sitting)
-        .filter(s -> caller.account().equals(s.account()))
-        .orElseThrow(Missing::new);
+    return sittings.own(scope, handle, sitting, caller.account()).orElseThrow(Missing::new);
   }
 
   private static Asked asked(Paper.Item item, Question q, String chosen) {

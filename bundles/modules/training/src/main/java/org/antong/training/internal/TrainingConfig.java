@@ -53,6 +53,18 @@ public final class TrainingConfig {
         name = "onlineCap",
         description = "Percent of the time of a new course that may be attended online.")
     int onlineCap() default 50;
+
+    @AttributeDefinition(
+        name = "trainerTax",
+        description =
+            "Whether the sheet of lecturers' fees says what income tax is withheld; else the"
+                + " column is left to be filled in by hand.")
+    boolean trainerTax() default true;
+
+    @AttributeDefinition(
+        name = "signInSpare",
+        description = "Empty lines on a paper sign-in sheet for who was not enrolled.")
+    int signInSpare() default 3;
   }
 
   private final int supervisorHours;
@@ -63,6 +75,8 @@ public final class TrainingConfig {
   private final int expiringDays;
   private final int requiredShare;
   private final int onlineCap;
+  private final boolean trainerTax;
+  private final int signInSpare;
 
   @Activate
   public TrainingConfig(Settings s) {
@@ -74,6 +88,8 @@ public final class TrainingConfig {
     expiringDays = Math.max(0, s.expiringDays());
     requiredShare = Math.min(100, Math.max(1, s.requiredShare()));
     onlineCap = Math.min(100, Math.max(0, s.onlineCap()));
+    trainerTax = s.trainerTax();
+    signInSpare = Math.min(30, Math.max(0, s.signInSpare()));
   }
 
   /** The defaults. */
@@ -86,6 +102,8 @@ public final class TrainingConfig {
     expiringDays = 60;
     requiredShare = 80;
     onlineCap = 50;
+    trainerTax = true;
+    signInSpare = 3;
   }
 
   /** Class hours to be attended in a year. */
@@ -115,5 +133,13 @@ public final class TrainingConfig {
 
   public int onlineCap() {
     return onlineCap;
+  }
+
+  public boolean trainerTax() {
+    return trainerTax;
+  }
+
+  public int signInSpare() {
+    return signInSpare;
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.portal.Reminder;
+import org.antong.training.internal.domain.Certificate;
 import org.antong.training.internal.domain.PeopleFilter.Show;
 import org.antong.training.internal.domain.SessionFilter;
 import org.antong.training.internal.domain.SessionState;
@@ -11,22 +12,38 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** What waits for who runs trainings: new people to catch up, certificates, sessions to go on. */
+/**
+ * What waits: for who runs trainings new people to catch up, certificates, proposals, receipts and
+ * sessions to go on; for a place its receipts; for everybody her own certificate.
+ */
 @Component(service = Reminder.class)
 public final class TrainingReminders implements Reminder {
 
   private final CoverageBoard board;
   private final SessionService sessions;
+  private final CertificateService certificates;
+  private final QuotaService quotas;
+  private final ProposalService proposals;
 
   @Activate
-  public TrainingReminders(@Reference CoverageBoard board, @Reference SessionService sessions) {
+  public TrainingReminders(
+      @Reference CoverageBoard board,
+      @Reference SessionService sessions,
+      @Reference CertificateService certificates,
+      @Reference QuotaService quotas,
+      @Reference ProposalService proposals) {
     this.board = board;
     this.sessions = sessions;
+    this.certificates = certificates;
+    this.quotas = quotas;
+    this.proposals = proposals;
   }
 
   @Override
   public List<ToDo> toDos(Caller caller) {
     List<ToDo> toDos = new ArrayList<>();
+    own(toDos, caller);
+    quotas(toDos, caller);
     if (!caller.may(TrainingModule.WRITE)) return toDos;
     Caller keeper = caller.exercising(TrainingModule.WRITE);
     CoverageBoard.Counts counts = board.counts(keeper, null);
@@ -36,6 +53,9 @@ public final class TrainingReminders implements Reminder {
         counts.expiring(),
         "training.todo.expiring",
         CoverageBoard.link(null, Show.EXPIRING));
+    if (counts.untrained() + counts.expiring() > 0) {
+      add(toDos, proposals.count(caller), "training.todo.proposal", "/training/proposals");
+    }
     SessionFilter due =
         SessionFilter.ALL
             .ended(null, sessions.today().minusDays(1))
@@ -47,6 +67,22 @@ public final class TrainingReminders implements Reminder {
       toDos.add(new ToDo("training.todo.grade", late, link, true));
     }
     return toDos;
+  }
+
+  /** Her own certificate is about to end: she is told before, and until there is a newer one. */
+  private void own(List<ToDo> toDos, Caller caller) {
+    if (!caller.may(TrainingModule.SELF)) return;
+    List<Certificate> ending = certificates.ending(caller.exercising(TrainingModule.SELF));
+    if (ending.isEmpty()) return;
+    boolean over =
+        ending.stream().anyMatch(c -> certificates.worth(c) == Certificate.Worth.EXPIRED);
+    toDos.add(new ToDo("training.todo.own-certificate", ending.size(), "/training/mine", over));
+  }
+
+  private void quotas(List<ToDo> toDos, Caller caller) {
+    int[] waiting = quotas.waiting(caller);
+    add(toDos, waiting[0], "training.todo.receipt", "/training/quotas");
+    add(toDos, waiting[1], "training.todo.receipts", "/training/quotas");
   }
 
   private static void add(List<ToDo> toDos, long n, String key, String link) {

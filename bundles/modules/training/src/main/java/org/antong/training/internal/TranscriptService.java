@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.Caller;
+import org.antong.platform.api.access.DataScope;
 import org.antong.platform.api.data.ModuleDb;
 import org.antong.platform.api.fault.Missing;
 import org.antong.training.internal.domain.Certificate;
@@ -81,14 +82,16 @@ public final class TranscriptService {
 
   private Transcript of(Caller caller, Id staff, String name) {
     Set<Id> rated = Set.copyOf(satisfaction.done(caller, staff));
+    boolean own = name != null;
     return db.read(
         caller,
-        (scope, handle) -> {
+        (places, handle) -> {
+          DataScope scope = own ? places.owning(staff) : places;
           Map<Id, Seat> seats =
               held.seatsOf(scope, handle, staff).stream()
                   .collect(Collectors.toMap(Seat::session, Function.identity(), (a, b) -> a));
-          List<Certificate> own = certificates.ofPerson(scope, handle, staff);
-          if (seats.isEmpty() && own.isEmpty() && name == null) throw new Missing();
+          List<Certificate> papers = certificates.ofPerson(scope, handle, staff);
+          if (seats.isEmpty() && papers.isEmpty() && name == null) throw new Missing();
           Map<Id, Exam> sat = new HashMap<>();
           exams.ofSessions(scope, handle, seats.keySet()).forEach(x -> sat.put(x.session(), x));
           List<Line> lines =
@@ -102,8 +105,8 @@ public final class TranscriptService {
                   : seats.values().stream()
                       .map(Seat::name)
                       .findFirst()
-                      .orElseGet(() -> own.get(0).name());
-          return new Transcript(staff, called, lines, own);
+                      .orElseGet(() -> papers.get(0).name());
+          return new Transcript(staff, called, lines, papers);
         });
   }
 

@@ -144,6 +144,24 @@ final class Classroom {
         });
   }
 
+  /** The same person after she has moved: her account reaches another village now. */
+  Caller moved(int i, String village) {
+    Caller before = people.get(i);
+    Caller d = callers.director(village);
+    Caller now =
+        new Caller(
+            before.account(),
+            before.name(),
+            before.displayName(),
+            d.grants(),
+            d.permissions(),
+            null,
+            "",
+            d.locale(),
+            null);
+    return now.exercising(TrainingModule.SELF);
+  }
+
   /** Somebody with a post and no seat. */
   Caller stranger() {
     Caller me = account(new Id(9_999));

@@ -13,6 +13,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.antong.platform.api.Id;
+import org.antong.platform.api.Role;
+import org.antong.platform.api.access.Caller;
+import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.api.fault.Missing;
 import org.antong.platform.api.fault.Refused;
 import org.antong.platform.testkit.StoreContract;
@@ -208,17 +211,7 @@ class ExamTest extends StoreContract {
     }
     assertThatThrownBy(() -> certificates.issue(room.writing, room.session.id()))
         .hasMessage("training.certificate.unconfirmed");
-    room.halves.forEach(
-        h -> {
-          attendance.say(
-              room.writing,
-              h.id(),
-              room.enrolments.stream()
-                  .map(e -> new Said(e, Presence.PRESENT, h.online(), null))
-                  .toList(),
-              SignedBy.TICK);
-          attendance.confirm(room.writing, h.id());
-        });
+    present();
     assertThat(certificates.issue(room.writing, room.session.id())).isEqualTo(1);
     var mine = certificates.mine(room.people.get(0)).get(0);
     assertThat(mine.number()).startsWith("610999-2026-D000001");
@@ -242,6 +235,79 @@ class ExamTest extends StoreContract {
     assertThat(certificates.issue(room.writing, room.session.id())).isEqualTo(1);
     assertThat(certificates.mine(room.people.get(0)).get(0).number())
         .startsWith("610999-2026-D000002");
+  }
+
+  @Test
+  void who_moves_while_she_sits_goes_on_and_takes_along_what_it_came_to() {
+    open(2, 1);
+    Sitting s = begin(0);
+    answer(0, s, 1, "A", 1);
+    Caller moved = room.moved(0, "610997101201");
+    assertThat(sittings.paper(moved, s.id()).questions()).hasSize(8);
+    for (int no = 2; no <= 8; no++) {
+      assertThat(sittings.answer(moved, s.id(), List.of(tap(no, "A", no))).get(0).result())
+          .isEqualTo(Result.TAKEN);
+    }
+    assertThat(sittings.submit(moved, s.id()).score()).isEqualTo(100);
+    assertThat(room.enrolment(0).results().exam()).isEqualTo(ExamResult.PASSED);
+    present();
+    certificates.issue(room.writing, room.session.id());
+    assertThat(certificates.mine(moved)).hasSize(1);
+    TranscriptService transcripts = new TranscriptService(db, room.trainee, satisfaction);
+    assertThat(transcripts.mine(moved).orElseThrow().lines()).hasSize(1);
+    assertThat(transcripts.mine(room.moved(1, "610997101201")).orElseThrow().lines()).hasSize(1);
+    // a stranger at the new place sees nothing of it
+    assertThatThrownBy(() -> sittings.paper(room.stranger(), s.id())).isInstanceOf(Missing.class);
+  }
+
+  @Test
+  void what_came_of_a_session_follows_its_village_to_another_unit() {
+    open(1, 1);
+    Sitting s = begin(0);
+    for (int no = 1; no <= 8; no++) answer(0, s, no, "A", no);
+    sittings.submit(room.people.get(0), s.id());
+    present();
+    certificates.issue(room.writing, room.session.id());
+    DivisionCode zone = DivisionCode.of("610998");
+    EnrolmentRestamp restamp = new EnrolmentRestamp(db, clock);
+    Caller platform = room.callers.platform();
+    // one enrolment, two half-days, one try, one certificate
+    assertThat(restamp.restamp(platform, Classroom.VILLAGE.division(), zone, clock.today()))
+        .isEqualTo(5);
+    assertThat(restamp.restamp(platform, Classroom.VILLAGE.division(), zone, clock.today()))
+        .isZero();
+    Caller there = room.callers.as(Role.TRAINING_COORD, "610998");
+    assertThat(
+            certificates
+                .expiring(
+                    there.exercising(TrainingModule.READ),
+                    org.antong.platform.api.data.Paging.first())
+                .total())
+        .as("it does not end soon")
+        .isZero();
+    clock.set(Classroom.DAY.plusYears(1).minusDays(20));
+    assertThat(
+            certificates
+                .expiring(
+                    there.exercising(TrainingModule.READ),
+                    org.antong.platform.api.data.Paging.first())
+                .total())
+        .isEqualTo(1);
+    assertThat(certificates.ending(room.people.get(0))).as("she is told herself").hasSize(1);
+  }
+
+  private void present() {
+    room.halves.forEach(
+        h -> {
+          attendance.say(
+              room.writing,
+              h.id(),
+              room.enrolments.stream()
+                  .map(e -> new Said(e, Presence.PRESENT, h.online(), null))
+                  .toList(),
+              SignedBy.TICK);
+          attendance.confirm(room.writing, h.id());
+        });
   }
 
   @Test

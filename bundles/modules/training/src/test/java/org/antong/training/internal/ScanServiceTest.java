@@ -20,6 +20,7 @@ import java.util.concurrent.Future;
 import javax.imageio.ImageIO;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.Role;
+import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.fault.Forbidden;
 import org.antong.platform.api.fault.Missing;
 import org.antong.platform.api.fault.Refused;
@@ -97,6 +98,20 @@ class ScanServiceTest extends StoreContract {
     refused("training.scan.used", () -> scans.sign(room.people.get(1), ticket));
     assertThat(scans.sign(room.people.get(0), scan()).before()).isTrue();
     assertThat(attendance.board(room.reading, room.session.id()).present(morning())).isEqualTo(1);
+  }
+
+  @Test
+  void
+      who_moved_to_another_village_since_she_was_enrolled_signs_in_and_is_seen_where_she_came_from() {
+    room.of(2, false);
+    Caller moved = room.moved(0, "610999102201");
+    assertThat(scans.sign(moved, scan()).before()).isFalse();
+    assertThat(scans.sign(moved, scan()).before()).as("once").isTrue();
+    assertThat(attendance.board(room.reading, room.session.id()).present(morning())).isEqualTo(1);
+    // to another county too: who holds the session still sees her
+    Caller away = room.moved(1, "610997101201");
+    assertThat(scans.sign(away, scan()).before()).isFalse();
+    assertThat(attendance.board(room.reading, room.session.id()).present(morning())).isEqualTo(2);
   }
 
   @Test

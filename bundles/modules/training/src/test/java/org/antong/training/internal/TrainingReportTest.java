@@ -70,7 +70,8 @@ class TrainingReportTest extends StoreContract {
   private final Standings standings = new Standings(db, people, divisions, config);
   private final PeopleService service =
       new PeopleService(standings, people, divisions, config, clock);
-  private final SessionService sessionService = new SessionService(db, divisions, clock);
+  private final SessionService sessionService =
+      new SessionService(db, divisions, new SigningConfig(), clock);
   private final EnrolmentService enrolmentService =
       new EnrolmentService(db, divisions, people, standings, clock);
   private final TrainingReport report =
@@ -139,6 +140,52 @@ class TrainingReportTest extends StoreContract {
   }
 
   @Test
+  void who_moves_on_the_last_day_is_told_at_her_new_village_and_her_hours_where_she_came_from() {
+    posts.days.clear();
+    LocalDate last = LocalDate.of(2026, 6, 30);
+    Id moved = posts.appoint(ONE, COUNTY, LocalDate.of(2023, 1, 1), last.minusDays(1));
+    posts.appoint(moved, THREE, COUNTY, last, null);
+    Session session = session(MAY.plusDays(7));
+    enrol(session, moved, ONE, passed(MAY.plusDays(8)), EnrolmentState.PASSED);
+    ReportTable t = table(coordinator, "610999", "2026Q2", "director");
+    assertThat(value(t.total(), "onPost")).isEqualTo(1);
+    assertThat(value(t.total(), "should")).as("moving makes nobody new").isEqualTo(1);
+    assertThat(value(t.total(), "trained")).isEqualTo(1);
+    assertThat(value(t.total(), "newcomers")).isZero();
+    Row before = row(t, "610999101");
+    Row after = row(t, "610999102");
+    assertThat(value(before, "onPost")).isZero();
+    assertThat(value(after, "trained")).isEqualTo(1);
+    assertThat(value(before, "hours")).isEqualTo(32);
+    assertThat(value(after, "hours")).isEqualTo(32);
+  }
+
+  @Test
+  void a_person_with_two_posts_stands_once_in_each_layout_and_is_trained_for_the_post_it_was_for() {
+    posts.days.clear();
+    Id both = posts.appoint(ONE, COUNTY, LocalDate.of(2023, 1, 1), null);
+    posts.appoint(both, TOWN, COUNTY, LocalDate.of(2024, 1, 1), null);
+    // a second village too: still one director
+    posts.appoint(both, THREE, COUNTY, LocalDate.of(2025, 1, 1), null);
+    enrol(session(MAY.plusDays(7)), both, ONE, passed(MAY.plusDays(8)), EnrolmentState.PASSED);
+    ReportTable d = table(coordinator, "610999", "2026Q2", "director");
+    ReportTable s = table(coordinator, "610999", "2026Q2", "supervisor");
+    assertThat(value(d.total(), "onPost")).isEqualTo(1);
+    assertThat(value(d.total(), "trained")).isEqualTo(1);
+    assertThat(value(row(d, "610999101"), "onPost")).as("the post held longest").isEqualTo(1);
+    assertThat(value(s.total(), "onPost")).isEqualTo(1);
+    assertThat(value(s.total(), "trained")).isZero();
+    assertThat(value(s.total(), "untrained")).isEqualTo(1);
+  }
+
+  private static Row row(ReportTable t, String place) {
+    return t.rows().stream()
+        .filter(r -> r.area().division().equals(DivisionCode.of(place)))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
   void the_next_quarter_counts_the_year_but_not_the_period() {
     clock.set(LocalDate.of(2026, 9, 30));
     ReportTable t = table(coordinator, "610999", "2026Q3", null);
@@ -199,7 +246,7 @@ class TrainingReportTest extends StoreContract {
 
   @Test
   void a_session_is_one_line_of_T14_with_what_it_came_to() {
-    SessionList list = new SessionList(db, divisions, l -> WORDS);
+    SessionList list = new SessionList(db, divisions, l -> WORDS, new SigningConfig());
     Area area = divisions.area(DivisionCode.of("610999"), null, clock.today()).orElseThrow();
     LocalDate day = LocalDate.of(2026, 6, 30);
     var page = list.page(coordinator, new ListQuery(area, day, null, null), Paging.first());

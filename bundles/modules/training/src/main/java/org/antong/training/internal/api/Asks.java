@@ -7,11 +7,13 @@ import org.antong.platform.api.data.Query;
 import org.antong.platform.api.division.Area;
 import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.api.division.Divisions;
+import org.antong.training.internal.MatrixService.Asked;
 import org.antong.training.internal.domain.EnrolmentFilter;
 import org.antong.training.internal.domain.EnrolmentFilter.Only;
 import org.antong.training.internal.domain.EnrolmentState;
 import org.antong.training.internal.domain.Mode;
 import org.antong.training.internal.domain.PeopleFilter;
+import org.antong.training.internal.domain.Requirement;
 import org.antong.training.internal.domain.SessionFilter;
 import org.antong.training.internal.domain.SessionState;
 import org.antong.training.internal.domain.Tier;
@@ -66,6 +68,19 @@ public final class Asks {
             query.moment("knownAt").orElse(null));
     query.done();
     return filter;
+  }
+
+  /** Throws Invalid with all that cannot be read. */
+  public static Asked matrix(Query query, Divisions divisions, LocalDate today) {
+    List<PostType> posts = query.choices("post", PostType.class);
+    List<Requirement> lacks = query.choices("lacks", Requirement.class);
+    Asked asked =
+        new Asked(
+            area(query, divisions, today),
+            posts.size() == 1 ? posts.get(0) : null,
+            lacks.isEmpty() ? null : lacks.get(0));
+    query.done();
+    return asked;
   }
 
   /** Throws Invalid with all that cannot be read. */

@@ -9,7 +9,9 @@ import org.antong.platform.api.division.Area;
  * Seats of a session that a place fills (名额分配), and its answer (报名回执).
  *
  * @param contact who answers there, and how she is reached
- * @param receiptOn day of the receipt; null until it is returned
+ * @param note what the place says with its receipt, or why it was given back
+ * @param receiptOn day the place returned the receipt; null until then
+ * @param receivedOn day who holds the session received it; null until then
  */
 public record Quota(
     Id id,
@@ -20,10 +22,16 @@ public record Quota(
     String contact,
     String note,
     LocalDate receiptOn,
+    LocalDate receivedOn,
     Id createdBy,
     Instant createdAt,
     Id updatedBy,
     Instant updatedAt) {
+
+  /** Seats given to a place for the first time. */
+  public static Quota fresh(Id session, Area place, int seats, Id by, Instant at) {
+    return new Quota(Id.next(), 1, session, place, seats, null, null, null, null, by, at, by, at);
+  }
 
   public Quota of(int seats, Id by, Instant at) {
     return new Quota(
@@ -35,6 +43,7 @@ public record Quota(
         contact,
         note,
         receiptOn,
+        receivedOn,
         createdBy,
         createdAt,
         by,
@@ -44,6 +53,36 @@ public record Quota(
   /** With its receipt, or with the receipt given back when the day is null. */
   public Quota returned(LocalDate on, String contact, String note, Id by, Instant at) {
     return new Quota(
-        id, version + 1, session, place, seats, contact, note, on, createdBy, createdAt, by, at);
+        id,
+        version + 1,
+        session,
+        place,
+        seats,
+        contact,
+        note,
+        on,
+        null,
+        createdBy,
+        createdAt,
+        by,
+        at);
+  }
+
+  /** With its receipt arrived. */
+  public Quota received(LocalDate on, Id by, Instant at) {
+    return new Quota(
+        id,
+        version + 1,
+        session,
+        place,
+        seats,
+        contact,
+        note,
+        receiptOn,
+        on,
+        createdBy,
+        createdAt,
+        by,
+        at);
   }
 }

@@ -66,6 +66,29 @@ public record Satisfaction(long sheets, Map<Point, Map<Integer, Long>> counts) {
             .divide(BigDecimal.valueOf(n * BEST), 1, RoundingMode.HALF_UP));
   }
 
+  /** The average of all answers from 1 to 5 with one decimal; empty when nobody answered. */
+  public Optional<BigDecimal> mean() {
+    return answers() == 0
+        ? Optional.empty()
+        : Optional.of(
+            BigDecimal.valueOf(sum())
+                .divide(BigDecimal.valueOf(answers()), 1, RoundingMode.HALF_UP));
+  }
+
+  private long answers() {
+    return counts.values().stream()
+        .flatMap(m -> m.values().stream())
+        .mapToLong(Long::longValue)
+        .sum();
+  }
+
+  private long sum() {
+    return counts.values().stream()
+        .flatMap(m -> m.entrySet().stream())
+        .mapToLong(e -> e.getKey() * e.getValue())
+        .sum();
+  }
+
   /** Points in the order they are asked. */
   public static List<Point> points() {
     return List.of(Point.values());

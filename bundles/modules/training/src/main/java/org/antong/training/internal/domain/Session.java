@@ -103,8 +103,9 @@ public record Session(
     return with(facts, times, cost, rating, state, reason, by, at);
   }
 
-  public Session rated(Rating rating, Id by, Instant at) {
-    return with(facts, times, cost, rating, state, reason, by, at);
+  /** Put away with what its sheets came to; null where too few answered. */
+  public Session archived(Rating rating, Id by, Instant at) {
+    return with(facts, times, cost, rating, SessionState.ARCHIVED, reason, by, at);
   }
 
   private Session with(

@@ -10,7 +10,9 @@ import org.antong.platform.api.division.DivisionCode;
  * A session as T14 tells it (domain.md 6.3).
  *
  * @param cost in fen; null for not known
- * @param satisfaction tenths of a point; null for no sheets
+ * @param satisfaction as it was stored when the session was archived, tenths of a point; null for
+ *     not stored
+ * @param sheets how many gave a sheet, answers and points what their sheets come to together
  * @param attended half-days with confirmed attendance, of everybody together
  * @param scored how many have a score, and score what they come to together
  */
@@ -28,6 +30,9 @@ public record SessionLine(
     int halfDays,
     Long cost,
     Integer satisfaction,
+    long sheets,
+    long answers,
+    long points,
     long enrolled,
     long present,
     long attended,
@@ -56,6 +61,17 @@ public record SessionLine(
     return cost == null || present == 0
         ? null
         : BigDecimal.valueOf(cost, 2).divide(BigDecimal.valueOf(present), 2, RoundingMode.HALF_UP);
+  }
+
+  /**
+   * Mean of all answers of the sheets, from 1 to 5; null when too few have answered for nobody to
+   * be found out.
+   *
+   * @param least sheets from which on it is told
+   */
+  public BigDecimal rating(int least) {
+    if (answers > 0 && sheets >= least) return share(points, answers);
+    return satisfaction == null ? null : BigDecimal.valueOf(satisfaction, 1);
   }
 
   private static BigDecimal share(long part, long whole) {

@@ -9,7 +9,9 @@ public enum Source {
   /** With everybody who needs it. */
   NEED,
   /** By the place that fills a quota. */
-  QUOTA;
+  QUOTA,
+  /** Confirmed from what the system proposed. */
+  PROPOSED;
 
   /** Key of its name in the texts. */
   public String textKey() {

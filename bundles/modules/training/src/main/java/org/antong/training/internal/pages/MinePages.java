@@ -22,6 +22,7 @@ import org.antong.platform.web.Page;
 import org.antong.platform.web.PageResource;
 import org.antong.platform.web.Permission;
 import org.antong.platform.web.View;
+import org.antong.training.internal.CertificateService;
 import org.antong.training.internal.SatisfactionService;
 import org.antong.training.internal.ScanService;
 import org.antong.training.internal.SittingService;
@@ -32,6 +33,7 @@ import org.antong.training.internal.TrainingModule;
 import org.antong.training.internal.TranscriptService;
 import org.antong.training.internal.TranscriptService.Line;
 import org.antong.training.internal.TranscriptService.Transcript;
+import org.antong.training.internal.domain.Certificate;
 import org.antong.training.internal.domain.Satisfaction;
 import org.antong.training.internal.domain.Sitting;
 import org.antong.training.internal.jte.training.JtemineGenerated;
@@ -53,6 +55,7 @@ public final class MinePages implements PageResource {
   private final SittingService sittings;
   private final SatisfactionService satisfaction;
   private final ScanService scans;
+  private final CertificateService certificates;
   private final TrainingConfig config;
 
   @Activate
@@ -61,11 +64,13 @@ public final class MinePages implements PageResource {
       @Reference SittingService sittings,
       @Reference SatisfactionService satisfaction,
       @Reference ScanService scans,
+      @Reference CertificateService certificates,
       @Reference TrainingConfig config) {
     this.transcripts = transcripts;
     this.sittings = sittings;
     this.satisfaction = satisfaction;
     this.scans = scans;
+    this.certificates = certificates;
     this.config = config;
   }
 
@@ -75,12 +80,21 @@ public final class MinePages implements PageResource {
   public Page list(@Context Caller caller, @Context HttpServletRequest request) {
     boolean scanned = scans.waits(ScanPages.kept(request));
     Transcript mine = transcripts.mine(caller).orElse(null);
+    List<Certificate> ending = certificates.ending(caller);
     return Page.of(
         "training.mine",
         view ->
             Kit.html(
                 out ->
-                    JtemineGenerated.render(out, null, view, mine, config.hourMinutes(), scanned)));
+                    JtemineGenerated.render(
+                        out,
+                        null,
+                        view,
+                        mine,
+                        config.hourMinutes(),
+                        scanned,
+                        ending,
+                        view.today())));
   }
 
   /** An exam before a paper is begun. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.antong.platform.api.fault.Invalid;
 import org.antong.platform.ui.Entry;
+import org.antong.platform.ui.Sent;
 import org.antong.training.internal.SessionSight;
 import org.antong.training.internal.TypedSession;
 import org.antong.training.internal.TypedSession.HalfAsTyped;

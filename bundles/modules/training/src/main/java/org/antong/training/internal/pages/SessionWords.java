@@ -156,6 +156,33 @@ public final class SessionWords {
     return dialogs;
   }
 
+  /** What an office prints around the session, as PDF and as Word; fees for who holds it. */
+  public static gg.jte.Content papers(View view, SessionSight s) {
+    String at = "/api/training/sessions/" + s.id() + "/papers/";
+    boolean holds = s.budget() != null || s.actions().contains("edit") || holds(view, s);
+    List<gg.jte.Content> all = new ArrayList<>();
+    for (String paper : List.of("notice", "sign-in", "fees")) {
+      if (!paper.equals("notice") && !holds) continue;
+      if (paper.equals("fees") && s.trainers().isEmpty()) continue;
+      String name = view.t("training.paper." + paper);
+      all.add(Kit.button(Button.link(name, at + paper + ".pdf").icon("printer")));
+      all.add(
+          Kit.button(
+              Button.link(view.t("training.papers.word", name), at + paper + ".docx")
+                  .icon("file-type-docx")
+                  .plain()));
+    }
+    all.add(
+        Kit.button(
+            Button.link(view.t("training.quota.title"), QuotaPages.LIST + "/" + s.id())
+                .icon("ticket")));
+    return Kit.join(all);
+  }
+
+  private static boolean holds(View view, SessionSight s) {
+    return s.actions().stream().anyMatch(a -> !a.equals("enrol"));
+  }
+
   public static List<Fact> facts(View view, SessionSight s) {
     List<Fact> facts = new ArrayList<>();
     facts.add(Fact.of(view.t("training.field.days"), days(view, s)));

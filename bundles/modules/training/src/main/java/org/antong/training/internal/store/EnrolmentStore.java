@@ -93,6 +93,14 @@ public final class EnrolmentStore {
   private static final String TAKEN =
       "select staff_id from training.enrolment where session_id = :session and taken is not null";
 
+  private static final String AHEAD =
+      """
+      select distinct e.staff_id
+        from training.session s
+        join training.enrolment e on e.session_id = s.id
+       where s.to_day >= :today and s.state in ('PLANNED', 'OPEN', 'CLOSED', 'RUNNING')
+         and e.taken is not null and e.state not in ('LEAVE', 'ABSENT') and <sight>""";
+
   /** Where somebody is already. */
   public record Elsewhere(Id staff, String slot, Id session, String title) {}
 
@@ -161,6 +169,19 @@ public final class EnrolmentStore {
   /** Who is in the session already, on the waiting list too. */
   public Set<Id> taken(DataScope scope, Handle handle, Id session) {
     return Set.copyOf(handle.createQuery(TAKEN).bind("session", session).mapTo(Id.class).list());
+  }
+
+  /** Who is enrolled in a session that is not over (index session_days). */
+  public Set<Id> ahead(DataScope scope, Handle handle, LocalDate today) {
+    Where where = sight(scope);
+    return Set.copyOf(
+        handle
+            .createQuery(AHEAD)
+            .define("sight", where.sql())
+            .bindMap(where.values())
+            .bind("today", today)
+            .mapTo(Id.class)
+            .list());
   }
 
   /**
@@ -258,7 +279,7 @@ public final class EnrolmentStore {
     return new Where()
         .and(
             "("
-                + scope.on("e.division", "e.unit")
+                + scope.on("e.division", "e.unit", "e.staff_id")
                 + " or "
                 + scope.on("s.division", "s.unit")
                 + ")")

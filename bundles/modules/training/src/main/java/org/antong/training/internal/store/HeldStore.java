@@ -192,7 +192,8 @@ public final class HeldStore {
   }
 
   private static String seen(DataScope scope) {
-    return SEEN.formatted(scope.on("s.division", "s.unit"), scope.on("e.division", "e.unit"));
+    return SEEN.formatted(
+        scope.on("s.division", "s.unit"), scope.on("e.division", "e.unit", "e.staff_id"));
   }
 
   private static Held held(RowView r) {

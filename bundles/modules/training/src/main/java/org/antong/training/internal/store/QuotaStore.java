@@ -10,6 +10,7 @@ import org.antong.platform.api.data.Change;
 import org.antong.platform.api.data.Tx;
 import org.antong.platform.api.division.Area;
 import org.antong.platform.api.fault.Stale;
+import org.antong.training.internal.domain.EnrolmentState;
 import org.antong.training.internal.domain.Quota;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.RowView;
@@ -23,7 +24,8 @@ public final class QuotaStore {
   private static final String ENTITY = "training.quota";
 
   private static final String COLUMNS =
-      "id, version, session_id, division, unit, seats, contact, receipt_note, receipt_on, "
+      "id, version, session_id, division, unit, seats, contact, receipt_note, receipt_on,"
+          + " received_on, "
           + Stamps.COLUMNS;
 
   private static final String SELECT =
@@ -42,6 +44,54 @@ public final class QuotaStore {
 
   private static final String DELETE = "delete from training.quota where id = :id";
 
+  /** Keeps the quotas of a session from being used at once until the transaction ends. */
+  private static final String HOLD =
+      "update training.quota set version = version where session_id = :session";
+
+  private static final String LIMITS =
+      "select "
+          + Where.of("q", COLUMNS)
+          + " from training.quota q where q.session_id = :session order by q.unit, q.division";
+
+  private static final String NAMED =
+      """
+      select e.division, e.unit, e.state, count(*) as n
+        from training.enrolment e
+       where e.session_id = :session and e.taken is not null
+       group by e.division, e.unit, e.state""";
+
+  /** How many people of a place a session has in a state. */
+  public record Named(Area place, EnrolmentState state, int n) {}
+
+  /**
+   * All quotas of a session, so that whoever names people of one place is held to the seats of that
+   * place; held until the transaction ends.
+   */
+  public List<Quota> limits(DataScope scope, Tx tx, Id session) {
+    tx.handle().createUpdate(HOLD).bind("session", session).execute();
+    return tx.handle().createQuery(LIMITS).bind("session", session).map(QuotaStore::quota).list();
+  }
+
+  /** All quotas of a session: seats only matter here, for whoever may name people in it. */
+  public List<Quota> all(DataScope scope, Handle handle, Id session) {
+    if (scope.isNothing()) return List.of();
+    return handle.createQuery(LIMITS).bind("session", session).map(QuotaStore::quota).list();
+  }
+
+  /** How many people each place has in a session: numbers only, for whoever sees a quota of it. */
+  public List<Named> named(DataScope scope, Handle handle, Id session) {
+    return handle
+        .createQuery(NAMED)
+        .bind("session", session)
+        .map(
+            row ->
+                new Named(
+                    Stamps.place(row),
+                    EnrolmentState.valueOf(row.getColumn("state", String.class)),
+                    Stamps.number(row, "n")))
+        .list();
+  }
+
   /** The quotas of a session in sight. */
   public List<Quota> ofSession(DataScope scope, Handle handle, Id session) {
     return found(handle, sight(scope).and("q.session_id = :session").bind("session", session));
@@ -49,7 +99,36 @@ public final class QuotaStore {
 
   /** Quotas of open sessions that the caller's places have not answered. */
   public List<Quota> unanswered(DataScope scope, Handle handle) {
-    return found(handle, Where.in(scope, "q").and("q.receipt_on is null and s.state = 'OPEN'"));
+    return found(handle, filled(scope).and("q.receipt_on is null and s.state = 'OPEN'"));
+  }
+
+  /**
+   * Quotas the caller's places fill, of sessions that end on a day or later (index quota_place).
+   */
+  public List<Quota> own(DataScope scope, Handle handle, LocalDate from) {
+    return found(
+        handle,
+        filled(scope)
+            .and("s.to_day >= :from and s.state not in ('PLANNED', 'CANCELLED')")
+            .bind("from", from));
+  }
+
+  /** Quotas of sessions the caller's places hold that end on a day or later. */
+  public List<Quota> given(DataScope scope, Handle handle, LocalDate from) {
+    return found(
+        handle,
+        Where.in(scope, "s")
+            .and("s.to_day >= :from and s.state <> 'CANCELLED'")
+            .bind("from", from));
+  }
+
+  /** Receipts returned to sessions the caller's places hold, that are not received yet. */
+  public List<Quota> arrived(DataScope scope, Handle handle) {
+    return found(
+        handle,
+        Where.in(scope, "s")
+            .and("q.receipt_on is not null and q.received_on is null")
+            .and("s.state in ('PLANNED', 'OPEN', 'CLOSED', 'RUNNING')"));
   }
 
   public Optional<Quota> find(DataScope scope, Handle handle, Id id) {
@@ -95,6 +174,11 @@ public final class QuotaStore {
         .list();
   }
 
+  /** Quotas the reader's places fill in sessions of others. */
+  private static Where filled(DataScope scope) {
+    return Where.in(scope, "q").and("not " + scope.on("s.division", "s.unit"));
+  }
+
   private static Where sight(DataScope scope) {
     return new Where()
         .and(
@@ -116,6 +200,7 @@ public final class QuotaStore {
         row.getColumn("contact", String.class),
         row.getColumn("receipt_note", String.class),
         row.getColumn("receipt_on", LocalDate.class),
+        row.getColumn("received_on", LocalDate.class),
         Stamps.by(row, "created_by"),
         Stamps.at(row, "created_at"),
         Stamps.by(row, "updated_by"),
@@ -129,6 +214,7 @@ public final class QuotaStore {
     row.put("contact", q.contact());
     row.put("receipt_note", q.note());
     row.put("receipt_on", q.receiptOn());
+    row.put("received_on", q.receivedOn());
     Stamps.put(row, q.createdBy(), q.createdAt(), q.updatedBy(), q.updatedAt());
     return row;
   }

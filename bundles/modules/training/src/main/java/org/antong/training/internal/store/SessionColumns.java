@@ -28,10 +28,13 @@ final class SessionColumns {
         .collect(Collectors.joining(", "));
   }
 
-  /** Rows of a person: seen by whoever keeps the person, and by whoever holds the session. */
+  /**
+   * Rows of a person: seen by whoever keeps the person, by whoever holds the session, and by
+   * herself.
+   */
   static String sight(DataScope scope, String alias) {
     return "("
-        + scope.on(alias + ".division", alias + ".unit")
+        + scope.on(alias + ".division", alias + ".unit", alias + ".staff_id")
         + " or exists (select 1 from training.session seen where seen.id = "
         + alias
         + ".session_id and "

@@ -2,7 +2,11 @@ package org.antong.training.internal.store;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.DataScope;
@@ -21,6 +25,12 @@ public final class SessionCountStore {
       """
       select s.session_id, s.title, s.tier, s.mode, s.from_day, s.to_day, s.venue, s.organiser,
              s.division, s.capacity, s.half_days, s.cost, s.satisfaction,
+             (select count(*) from training.satisfaction_given g
+               where g.session_id = s.session_id) as sheets,
+             (select coalesce(sum(c.given), 0) from training.satisfaction_count c
+               where c.session_id = s.session_id) as answers,
+             (select coalesce(sum(c.given * c.score), 0) from training.satisfaction_count c
+               where c.session_id = s.session_id) as points,
              (select count(*) from training.enrolment_state e
                where e.session_id = s.session_id and <people>
                  and e.state not in ('WAITING', 'WITHDRAWN')) as enrolled,
@@ -45,6 +55,16 @@ public final class SessionCountStore {
          and s.state in ('RUNNING', 'GRADED', 'ARCHIVED')
        order by s.from_day, s.session_id""";
 
+  private static final int MANY = 250;
+
+  private static final String MODULES =
+      """
+      select s.id, m.title
+        from training.session s
+        join training.course_module m on m.course_id = s.course_id
+       where s.id in (<sessions>) and <scope>
+       order by s.id, m.seq""";
+
   /**
    * The sessions an area held that ended between two days, in order of time.
    *
@@ -64,6 +84,24 @@ public final class SessionCountStore {
         .list();
   }
 
+  /** What sessions teach: the titles of their courses' modules in order. */
+  public Map<Id, List<String>> modules(DataScope scope, Handle handle, Collection<Id> sessions) {
+    Map<Id, List<String>> found = new HashMap<>();
+    List<Long> all = sessions.stream().map(Id::value).toList();
+    for (int from = 0; from < all.size(); from += MANY) {
+      handle
+          .createQuery(MODULES)
+          .define("scope", scope.on("s.division", "s.unit"))
+          .bindMap(scope.bindings())
+          .bindList("sessions", all.subList(from, Math.min(all.size(), from + MANY)))
+          .map(
+              row -> Map.entry(row.getColumn("id", Id.class), row.getColumn("title", String.class)))
+          .forEach(
+              e -> found.computeIfAbsent(e.getKey(), i -> new ArrayList<>()).add(e.getValue()));
+    }
+    return found;
+  }
+
   private static SessionLine line(RowView row) {
     return new SessionLine(
         row.getColumn("session_id", Id.class),
@@ -79,6 +117,9 @@ public final class SessionCountStore {
         Stamps.number(row, "half_days"),
         row.getColumn("cost", Long.class),
         row.getColumn("satisfaction", Integer.class),
+        count(row, "sheets"),
+        count(row, "answers"),
+        count(row, "points"),
         count(row, "enrolled"),
         count(row, "present"),
         count(row, "attended"),

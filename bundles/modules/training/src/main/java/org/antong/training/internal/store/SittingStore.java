@@ -59,6 +59,7 @@ public final class SittingStore {
           + ")";
 
   private static final String ONE = SELECT + "t.id = :id and <scope>";
+  private static final String OWN = SELECT + "t.id = :id and t.account = :account";
   private static final String TRIES =
       SELECT + "t.exam_id = :exam and t.enrolment_id = :enrolment and <scope> order by t.attempt";
   private static final String OF_EXAM =
@@ -155,6 +156,17 @@ public final class SittingStore {
 
   public Optional<Sitting> find(DataScope scope, Handle handle, Id sitting) {
     return query(scope, handle, ONE, Map.of("id", sitting)).stream().findFirst();
+  }
+
+  /** A paper of the account that writes it, wherever its owner is kept by now. */
+  public Optional<Sitting> own(DataScope scope, Handle handle, Id sitting, Id account) {
+    if (scope.isNothing()) return Optional.empty();
+    return handle
+        .createQuery(OWN)
+        .bind("id", sitting)
+        .bind("account", account)
+        .map(SittingStore::read)
+        .findOne();
   }
 
   /** The tries of one person, the first one first. */

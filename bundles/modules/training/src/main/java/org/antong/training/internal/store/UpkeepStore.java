@@ -26,6 +26,20 @@ public final class UpkeepStore {
   private static final String RESTAMP_STATES =
       "update training.enrolment_state set unit = :unit where enrolment_id = :id";
 
+  /**
+   * What came of the enrolments of a village follows them: attendance, tries at exams,
+   * certificates, and that a sheet of satisfaction was given.
+   */
+  private static final List<String> FOLLOWING =
+      List.of(
+          "update training.attendance set unit = :unit, version = version + 1",
+          "update training.sitting set unit = :unit, version = version + 1",
+          "update training.certificate set unit = :unit, version = version + 1",
+          "update training.satisfaction_given set unit = :unit");
+
+  private static final String OF_VILLAGE =
+      " where <scope> and division = :village and unit <> :unit";
+
   /** Sessions a unit and its towns hold (index session_place). */
   public long sessions(DataScope scope, Handle handle, DivisionCode unit) {
     return count(scope, handle, SESSIONS, unit);
@@ -58,7 +72,27 @@ public final class UpkeepStore {
       tx.handle().createUpdate(RESTAMP_STATES).bind("unit", unit).bind("id", id).execute();
       tx.note("restamp", EnrolmentStore.ENTITY, id, village, unit, "unit of the village changed");
     }
-    return ids.size();
+    int following = follow(scope, tx, village, unit);
+    if (following > 0) {
+      tx.note(
+          "restamp", "training.attendance", null, village, unit, "rows that follow " + following);
+    }
+    return ids.size() + following;
+  }
+
+  private static int follow(DataScope scope, Tx tx, DivisionCode village, DivisionCode unit) {
+    int rows = 0;
+    for (String table : FOLLOWING) {
+      rows +=
+          tx.handle()
+              .createUpdate(table + OF_VILLAGE)
+              .define("scope", scope.on("division", "unit"))
+              .bindMap(scope.bindings())
+              .bind("village", village)
+              .bind("unit", unit)
+              .execute();
+    }
+    return rows;
   }
 
   private static long count(DataScope scope, Handle handle, String sql, DivisionCode unit) {

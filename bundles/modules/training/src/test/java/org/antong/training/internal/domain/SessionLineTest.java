@@ -33,6 +33,15 @@ class SessionLineTest {
     assertThat(line(1000L, 3, 3, 8, 3, 2, 3, 200).costPerHead()).isEqualByComparingTo("3.33");
   }
 
+  @Test
+  void satisfaction_is_the_mean_of_all_answers_once_enough_have_answered() {
+    SessionLine line = line(null, 10, 9, 18, 0, 0, 0, 0);
+    // 170 points in 40 answers of nine sheets: 4.25, to one decimal
+    assertThat(line.rating(9)).isEqualByComparingTo("4.3");
+    // too few for nobody to be found out: what was stored when it was archived
+    assertThat(line.rating(10)).isEqualByComparingTo("4.5");
+  }
+
   private static SessionLine line(
       Long cost,
       long enrolled,
@@ -56,7 +65,10 @@ class SessionLineTest {
         50,
         4,
         cost,
-        null,
+        45,
+        9,
+        40,
+        170,
         enrolled,
         present,
         attended,

@@ -23,6 +23,7 @@ import org.antong.platform.api.fault.Invalid;
 import org.antong.platform.ui.Entry;
 import org.antong.platform.ui.Form;
 import org.antong.platform.ui.Kit;
+import org.antong.platform.ui.Sent;
 import org.antong.platform.web.Page;
 import org.antong.platform.web.PageResource;
 import org.antong.platform.web.Permission;
@@ -258,7 +259,7 @@ public final class AppraisalPages implements PageResource {
             () -> {
               Sent s = new Sent(sent);
               List<BigDecimal> given = new ArrayList<>();
-              for (PointSight p : a.points()) given.add(s.decimal("p" + p.no()));
+              for (PointSight p : a.points()) given.add(s.decimal("p" + p.no(), "workforce.problem.decimal"));
               s.done();
               scoring.with(
                   new Points(given, s.text("text"), s.text("grade"), s.text("reason")), s.match());

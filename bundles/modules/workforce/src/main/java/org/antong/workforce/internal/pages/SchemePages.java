@@ -15,6 +15,7 @@ import org.antong.platform.api.fault.FieldProblem;
 import org.antong.platform.ui.Entry;
 import org.antong.platform.ui.Form;
 import org.antong.platform.ui.Kit;
+import org.antong.platform.ui.Sent;
 import org.antong.platform.web.Page;
 import org.antong.platform.web.PageResource;
 import org.antong.platform.web.Permission;
@@ -83,7 +84,7 @@ public final class SchemePages implements PageResource {
               Sent s = new Sent(sent);
               List<TypedItem> items = new ArrayList<>();
               for (int i = 1; i <= ROWS; i++) {
-                var points = s.decimal("points" + i);
+                var points = s.decimal("points" + i, "workforce.problem.decimal");
                 String wording = s.text("item" + i);
                 if (wording == null && points == null) continue;
                 items.add(new TypedItem(wording, points, s.text("evidence" + i)));
@@ -93,9 +94,9 @@ public final class SchemePages implements PageResource {
                       "SUPERVISOR".equals(s.text("post")) ? PostType.SUPERVISOR : PostType.DIRECTOR,
                       s.number("fromYear", 2000, 2999),
                       s.text("title"),
-                      s.decimal("excellentFrom"),
-                      s.decimal("competentFrom"),
-                      s.decimal("basicFrom"),
+                      s.decimal("excellentFrom", "workforce.problem.decimal"),
+                      s.decimal("competentFrom", "workforce.problem.decimal"),
+                      s.decimal("basicFrom", "workforce.problem.decimal"),
                       items);
               s.done();
               schemes.set(caller, typed);

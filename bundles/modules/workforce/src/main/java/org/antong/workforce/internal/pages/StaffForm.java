@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.antong.platform.ui.Entry;
+import org.antong.platform.ui.Sent;
 import org.antong.workforce.internal.StaffSight;
 import org.antong.workforce.internal.TypedStaff;
 

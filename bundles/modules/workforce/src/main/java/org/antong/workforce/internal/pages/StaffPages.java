@@ -23,6 +23,7 @@ import org.antong.platform.ui.Entry;
 import org.antong.platform.ui.Form;
 import org.antong.platform.ui.Kit;
 import org.antong.platform.ui.Places;
+import org.antong.platform.ui.Sent;
 import org.antong.platform.web.Download;
 import org.antong.platform.web.Page;
 import org.antong.platform.web.PageResource;

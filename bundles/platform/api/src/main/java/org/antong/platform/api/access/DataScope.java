@@ -52,6 +52,18 @@ public final class DataScope {
         : new DataScope(List.copyOf(terms), Set.copyOf(granted));
   }
 
+  /**
+   * The same with the records of one person, wherever they are kept: her own, so that who moved to
+   * another place still signs in, sits her exam and sees her certificates where she was enrolled.
+   * Nothing stays nothing.
+   */
+  public DataScope owning(Id person) {
+    if (terms == null || isNothing()) return this;
+    Set<Id> more = new java.util.LinkedHashSet<>(granted);
+    more.add(person);
+    return new DataScope(terms, Set.copyOf(more));
+  }
+
   public static DataScope nothing() {
     return NOTHING;
   }

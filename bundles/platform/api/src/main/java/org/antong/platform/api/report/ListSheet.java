@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A list for signature, A4 across, on a template of the module that has a column for each field.
+ * A list for signature, on a template of the module that has a column for each field.
  *
  * @param module whose reports bundle has the template
  * @param template name of its folder there, for example {@code ledger}

@@ -20,4 +20,7 @@ public interface SheetPrinter {
 
   /** Writes a list as an Excel file, on one sheet. */
   void xlsx(ListSheet sheet, OutputStream out) throws IOException;
+
+  /** Writes a list as a Word file, page by page, for an office that goes on writing in it. */
+  void docx(ListSheet sheet, OutputStream out) throws IOException;
 }

@@ -72,6 +72,11 @@ public final class Sheets implements SheetPrinter {
     print(sheet, Format.XLSX, out);
   }
 
+  @Override
+  public void docx(ListSheet sheet, OutputStream out) throws IOException {
+    print(sheet, Format.DOCX, out);
+  }
+
   private void print(ListSheet sheet, Format format, OutputStream out) throws IOException {
     Map<String, String> text = pages();
     text.putAll(sheet.texts());

@@ -76,6 +76,7 @@ final class DemoPlan {
     seats.add(new Seat("leader-" + name(top), Role.LEADER, prefecture));
     seats.add(new Seat("prefecture-" + name(top), Role.PREF_OFFICER, prefecture));
     seats.add(new Seat("prefecture2-" + name(top), Role.PREF_OFFICER, prefecture));
+    seats.add(new Seat("training-" + name(top), Role.TRAINING_COORD, prefecture));
     seats.add(new Seat("sysadmin", Role.SYS_ADMIN, prefecture));
     seats.add(new Seat("secadmin", Role.SEC_ADMIN, prefecture));
     seats.add(new Seat("auditadmin", Role.AUDIT_ADMIN, prefecture));

@@ -1,6 +1,7 @@
 package org.antong.platform.reporting.internal.engine;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -351,9 +352,15 @@ public final class JasperEngine {
       }
       case DOCX -> {
         JRDocxExporter exporter = new JRDocxExporter(context);
+        ByteArrayOutputStream file = new ByteArrayOutputStream(64 * 1024);
         exporter.setExporterInput(new SimpleExporterInput(print));
-        exporter.setExporterOutput(new SimpleOutputStreamExporterOutput(out));
+        exporter.setExporterOutput(new SimpleOutputStreamExporterOutput(file));
         exporter.exportReport();
+        try {
+          WordPages.part(file.toByteArray(), out);
+        } catch (IOException e) {
+          throw new JRException(e);
+        }
       }
       default -> throw new IllegalArgumentException("no template makes " + format);
     }

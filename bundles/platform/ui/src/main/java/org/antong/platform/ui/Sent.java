@@ -1,4 +1,4 @@
-package org.antong.workforce.internal.pages;
+package org.antong.platform.ui;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -10,49 +10,69 @@ import org.antong.platform.api.data.Query;
 import org.antong.platform.api.division.DivisionCode;
 
 /** What a form sent, read like an address; {@link #done()} tells all that cannot be read. */
-final class Sent {
+public final class Sent {
 
   private final Query query;
 
-  Sent(Map<String, List<String>> values) {
+  public Sent(Map<String, List<String>> values) {
     this.query = new Query(values);
   }
 
-  String text(String name) {
+  public String text(String name) {
     return query.text(name).orElse(null);
   }
 
-  LocalDate day(String name) {
+  public LocalDate day(String name) {
     return query.date(name).orElse(null);
   }
 
-  Integer number(String name, int least, int most) {
+  public Integer number(String name, int least, int most) {
     return query.number(name, least, most).orElse(null);
   }
 
-  /** A number that may have a decimal. */
-  BigDecimal decimal(String name) {
+  /**
+   * A number that may have a decimal.
+   *
+   * @param problem key of the sentence for what is none
+   */
+  public BigDecimal decimal(String name, String problem) {
     String text = text(name);
     if (text == null) return null;
     if (text.matches("\\d{1,4}(\\.\\d)?")) return new BigDecimal(text);
-    query.problem(name, "number", "workforce.problem.decimal");
+    query.problem(name, "number", problem);
     return null;
   }
 
-  boolean on(String name) {
+  public boolean on(String name) {
     return query.flag(name).orElse(false);
   }
 
-  DivisionCode division(String name) {
+  public DivisionCode division(String name) {
     return query.division(name).orElse(null);
   }
 
-  Id id(String name) {
+  public <E extends Enum<E>> List<E> choices(String name, Class<E> type) {
+    return query.choices(name, type);
+  }
+
+  public <E extends Enum<E>> E choice(String name, Class<E> type) {
+    return query.choices(name, type).stream().findFirst().orElse(null);
+  }
+
+  public Id id(String name) {
     return query.text(name).flatMap(Id::parse).orElse(null);
   }
 
+  public List<Id> ids(String name) {
+    return query.texts(name).stream().flatMap(t -> Id.parse(t).stream()).toList();
+  }
+
+  public Query query() {
+    return query;
+  }
+
   /** The version the form was made from; any when it names none. */
-  Match match() {
+  public Match match() {
     return query
         .text("version")
         .filter(v -> v.matches("\\d{1,9}"))
@@ -60,7 +80,7 @@ final class Sent {
         .orElse(Match.ANY);
   }
 
-  Sent done() {
+  public Sent done() {
     query.done();
     return this;
   }
