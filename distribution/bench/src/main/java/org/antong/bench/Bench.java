@@ -31,6 +31,7 @@ public final class Bench {
       scenarios.files();
       scenarios.tables();
       scenarios.leader();
+      scenarios.workforce();
       scenarios.pages();
       scenarios.writing();
       scenarios.rosters();

@@ -233,6 +233,38 @@ final class Scenarios {
     seen(name, seen, "one reader, its first number checked");
   }
 
+  /** The board of every post of the prefecture, and a year of monthly reports. */
+  void workforce() throws Exception {
+    if (!options.wants("board")) return;
+    long posts = prefecture.get("/api/workforce/posts?size=1").get("total").asLong();
+    check(posts > 2_000, "not a post in every village");
+    String held = String.format(Locale.ROOT, "%,d", posts);
+    load(
+        "board.prefecture",
+        "every post of the prefecture on one page, " + posts + " of them, their number checked",
+        1,
+        (client, turn) ->
+            check(text(prefecture.bytes("/workforce/posts")).contains(held), "another board"));
+    String reports = "/api/workforce/duty-reports?period=" + today().minusMonths(1).getYear();
+    long written = prefecture.get(reports + "&size=1").get("total").asLong();
+    check(written > 0, "no monthly report");
+    load(
+        "duty.prefecture",
+        "a page of the year's monthly reports, written or not, " + written + " of them",
+        1,
+        (client, turn) ->
+            check(
+                prefecture.get(reports + "&page=" + (turn % 5 + 1)).get("total").asLong()
+                    == written,
+                "another number of reports"));
+    load(
+        "duty.prefecture.unread",
+        "a page of those of the year that nobody has read",
+        1,
+        (client, turn) ->
+            check(prefecture.get(reports + "&show=unread").get("items").isArray(), "no reports"));
+  }
+
   /** The home while somebody enters children: a county is counted anew with every change. */
   private void leaderWhileWriting(Reader leader) throws Exception {
     String division = village.get("/api/session").get("divisions").get(0).asText();

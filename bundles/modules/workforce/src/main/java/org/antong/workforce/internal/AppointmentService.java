@@ -389,7 +389,8 @@ public final class AppointmentService {
         appointments.ofPost(scope, tx.handle(), on.post()).stream()
             .filter(o -> !o.id().equals(on.id()) && o.from() != null)
             .toList();
-    AppointmentRules.vetted(person.vetting(), day, config.vettingBlocks()).orThrow();
+    boolean blocks = config.vettingBlocks(on.post().place().unit());
+    AppointmentRules.vetted(person.vetting(), day, blocks).orThrow();
     AppointmentRules.begins(day, today(), freeFrom(others, on.acting())).orThrow();
     if (on.acting()) standIn(others, day).orThrow();
     List<Appointment> ended = new ArrayList<>();

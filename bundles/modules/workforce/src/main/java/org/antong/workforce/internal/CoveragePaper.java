@@ -11,6 +11,7 @@ import org.antong.platform.api.report.ListSheet;
 import org.antong.platform.api.text.Texts;
 import org.antong.platform.web.Download;
 import org.antong.workforce.api.PostType;
+import org.antong.workforce.internal.domain.Coverage;
 import org.antong.workforce.internal.domain.Coverage.Tally;
 import org.antong.workforce.internal.domain.PostFilter;
 import org.osgi.service.component.annotations.Activate;
@@ -71,8 +72,10 @@ public final class CoveragePaper {
     for (Board.Unit unit : board.units()) {
       if (units) {
         boolean known = !unit.unverified();
-        String villages = known ? "" : t.get("workforce.board.unverified");
-        rows.add(row(unit.name(), "", villages, unit.tally(), t));
+        String directors =
+            known ? held(unit, PostType.DIRECTOR, t) : t.get("workforce.board.unverified");
+        String supervisors = known ? held(unit, PostType.SUPERVISOR, t) : "";
+        rows.add(row(unit.name(), supervisors, directors, unit.tally(), t));
         continue;
       }
       for (Board.Town town : unit.towns()) {
@@ -105,6 +108,13 @@ public final class CoveragePaper {
     row.put("unvetted", String.valueOf(tally.unvetted()));
     row.put("percent", tally.filledPercent() == null ? "—" : tally.filledPercent() + "%");
     return row;
+  }
+
+  /** How many of a county's posts of a kind have a holder: a page has no room for each of them. */
+  private static String held(Board.Unit unit, PostType type, Texts t) {
+    List<PostSight> posts = unit.towns().stream().flatMap(town -> town.of(type).stream()).toList();
+    long filled = posts.stream().filter(p -> p.state() == Coverage.State.FILLED).count();
+    return t.get("workforce.paper.coverage.held", filled, posts.size());
   }
 
   private static String signs(List<PostSight> posts, Texts t) {

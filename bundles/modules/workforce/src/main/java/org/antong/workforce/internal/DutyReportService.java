@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.Period;
@@ -89,17 +91,67 @@ public final class DutyReportService {
     this.staff = new StaffStore(cipher);
   }
 
+  /** A page of reports, and how all of the time stand. */
+  public record Listed(Slice<DutySight> reports, DutyTally tally) {}
+
+  /** A page of the months asked for with the tally of all of them. */
+  public Listed listed(Caller caller, DutyFilter asked, Paging paging) {
+    List<DutyLine> lines = lines(caller, asked);
+    return new Listed(
+        asked.written() ? written(caller, asked, paging) : page(caller, asked, lines, paging),
+        DutyTally.of(lines, today()));
+  }
+
   /** A page of the months asked for, written or not: the latest month first, then by place. */
   public Slice<DutySight> list(Caller caller, DutyFilter asked, Paging paging) {
+    return asked.written()
+        ? written(caller, asked, paging)
+        : page(caller, asked, lines(caller, asked), paging);
+  }
+
+  private Slice<DutySight> page(
+      Caller caller, DutyFilter asked, List<DutyLine> lines, Paging paging) {
     LocalDate today = today();
-    List<DutyLine> found = lines(caller, asked).stream().filter(l -> asked.asks(l, today)).toList();
+    List<DutyLine> found = lines.stream().filter(l -> asked.asks(l, today)).toList();
     int from = (int) Math.min(found.size(), paging.offset());
-    int to = Math.min(found.size(), from + paging.size());
+    List<DutyLine> page = found.subList(from, Math.min(found.size(), from + paging.size()));
+    List<Id> ids = page.stream().filter(l -> l.report() != null).map(l -> l.report().id()).toList();
+    Map<Id, DutyReport> whole =
+        db.read(caller, (scope, handle) -> reports.byId(scope, handle, ids));
     return new Slice<>(
-        found.subList(from, to).stream().map(l -> sight(caller, l, false)).toList(),
+        page.stream()
+            .map(l -> l.report() == null ? l : l.with(whole.get(l.report().id())))
+            .map(l -> sight(caller, l, false))
+            .toList(),
         paging.page(),
         paging.size(),
         found.size());
+  }
+
+  /** A page of what was written, as the database finds it; with what was expected of its posts. */
+  private Slice<DutySight> written(Caller caller, DutyFilter asked, Paging paging) {
+    List<Period> months = months(asked);
+    if (months.isEmpty()) return new Slice<>(List.of(), paging.page(), paging.size(), 0);
+    LocalDate first = months.get(months.size() - 1).firstDay();
+    LocalDate last = months.get(0).lastDay();
+    return db.read(
+        caller,
+        (scope, handle) -> {
+          if (asked.area() != null) Desk.within(scope, asked.area(), divisions, today());
+          Slice<DutyReport> page = reports.page(scope, handle, asked, first, last, paging);
+          List<DutyDays> days =
+              reports.days(
+                  scope,
+                  handle,
+                  page.items().stream().map(r -> r.post().place().division()).toList(),
+                  first,
+                  last);
+          Map<Id, DutyLine> lines = new HashMap<>();
+          config.reports().lines(days, page.items(), months).stream()
+              .filter(l -> l.report() != null)
+              .forEach(l -> lines.put(l.report().id(), l));
+          return page.map(r -> sight(caller, lines.get(r.id()), false));
+        });
   }
 
   /** How the reports asked for stand; the filter's marks are left aside. */
@@ -110,6 +162,19 @@ public final class DutyReportService {
   /** How many of them are asked for. */
   public int count(Caller caller, DutyFilter asked) {
     LocalDate today = today();
+    List<Period> months = months(asked);
+    if (asked.written() && !months.isEmpty()) {
+      LocalDate first = months.get(months.size() - 1).firstDay();
+      LocalDate last = months.get(0).lastDay();
+      return (int)
+          (long)
+              db.read(
+                  caller,
+                  (scope, handle) -> {
+                    if (asked.area() != null) Desk.within(scope, asked.area(), divisions, today);
+                    return reports.count(scope, handle, asked, first, last);
+                  });
+    }
     return (int) lines(caller, asked).stream().filter(l -> asked.asks(l, today)).count();
   }
 
@@ -255,8 +320,11 @@ public final class DutyReportService {
 
   /** Every month asked for of every post, written or not. */
   List<DutyLine> lines(Caller caller, DutyFilter asked) {
-    List<Period> months = asked.recent() ? lately() : asked.months(today());
-    return lines(caller, asked.area(), months, asked.staff());
+    return lines(caller, asked.area(), months(asked), asked.staff());
+  }
+
+  private List<Period> months(DutyFilter asked) {
+    return asked.recent() ? lately() : asked.months(today());
   }
 
   /** The months to-dos ask for, of every post the caller may see. */
@@ -295,8 +363,20 @@ public final class DutyReportService {
             .thenComparing(l -> l.post().place().unit())
             .thenComparing(l -> l.post().key());
     return config.reports().lines(read.days(), read.reports(), months).stream()
+        .filter(l -> l.report() != null || managed(l))
         .sorted(order)
         .toList();
+  }
+
+  /**
+   * Whether it is the unit's own to ask for: a month is reported to who has the village at its end.
+   */
+  private boolean managed(DutyLine l) {
+    Area place = l.post().place();
+    return divisions
+        .unitOf(place.division(), until(l.month()))
+        .map(u -> u.equals(place.unit()))
+        .orElse(true);
   }
 
   DutyReportStore store() {

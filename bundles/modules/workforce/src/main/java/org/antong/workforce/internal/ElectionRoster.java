@@ -121,7 +121,7 @@ public final class ElectionRoster implements Roster {
 
   @Override
   public List<String> changed(Caller caller, Texts texts, Id batch, int most) {
-    return book.changed(caller, batch, most);
+    return book.changed(caller, texts, batch, most);
   }
 
   @Override
@@ -393,7 +393,7 @@ public final class ElectionRoster implements Roster {
             AppointmentRules.vetted(
                 known == null ? Vetting.Standing.NONE : known.vetting(),
                 from,
-                given.vettingBlocks()),
+                given.blocks(post.place())),
             "idNumber",
             wrong);
       }

@@ -64,6 +64,7 @@ public final class HolderService {
    * @param cells its posts on the last day
    * @param before its posts on the day before the first
    * @param seats what was set beside one post a place
+   * @param further appointments of people who have held another post of the kind for longer
    */
   record Muster(
       LocalDate since,
@@ -73,7 +74,8 @@ public final class HolderService {
       Map<Id, StaffTraits> traits,
       List<OnPost> moving,
       Turnover turnover,
-      List<SeatCount> seats) {
+      List<SeatCount> seats,
+      Set<Id> further) {
 
     /** Who holds a post, came or left, as the filter asks. */
     List<Holder> holders(HolderFilter f) {
@@ -84,6 +86,7 @@ public final class HolderService {
           Coverage.Holder h = c.holder();
           StaffTraits of = traits.get(h.staff());
           if (!f.asks(c.post().type(), of, day)) continue;
+          if (f.first() != null && f.first() == further.contains(h.appointment())) continue;
           OnPost days = new OnPost(h.staff(), h.appointment(), c.post(), false, h.since(), null);
           found.add(new Holder(days, h.name(), of));
         }
@@ -120,7 +123,8 @@ public final class HolderService {
                     ? null
                     : new Turnover(
                         store.anywhere(scope, handle, area, since, day, knownAt), since, day),
-                store.seats(scope, handle, area)));
+                store.seats(scope, handle, area),
+                store.further(scope, handle, area, day, knownAt)));
   }
 
   /** One page of who holds a post, came to one or left it, in the order of the posts. */

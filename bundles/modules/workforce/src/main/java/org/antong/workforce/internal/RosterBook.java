@@ -1,6 +1,7 @@
 package org.antong.workforce.internal;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.Caller;
@@ -23,6 +26,7 @@ import org.antong.platform.api.division.Area;
 import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.api.division.Divisions;
 import org.antong.platform.api.person.IdNumber;
+import org.antong.platform.api.text.Texts;
 import org.antong.platform.exchange.RosterRow;
 import org.antong.workforce.api.Post;
 import org.antong.workforce.api.PostType;
@@ -34,8 +38,10 @@ import org.antong.workforce.internal.domain.Vetting;
 import org.antong.workforce.internal.store.AppointmentStore;
 import org.antong.workforce.internal.store.PostStore;
 import org.antong.workforce.internal.store.RosterStore;
+import org.antong.workforce.internal.store.RosterStore.Fresh;
 import org.antong.workforce.internal.store.RosterStore.Left;
 import org.antong.workforce.internal.store.RosterStore.Marked;
+import org.antong.workforce.internal.store.RosterStore.Since;
 import org.antong.workforce.internal.store.StaffStore;
 import org.antong.workforce.internal.store.VettingStore;
 import org.jdbi.v3.core.Handle;
@@ -55,6 +61,7 @@ public final class RosterBook {
   private final WorkforceConfig config;
   private final AppointmentService service;
   private final StaffService people;
+  private final StaffUses uses;
   private final Clock clock;
   private final AppointmentStore appointments;
   private final StaffStore staff;
@@ -70,12 +77,14 @@ public final class RosterBook {
       @Reference WorkforceConfig config,
       @Reference AppointmentService service,
       @Reference StaffService people,
+      @Reference StaffUses uses,
       @Reference Clock clock) {
     this.db = db;
     this.divisions = divisions;
     this.config = config;
     this.service = service;
     this.people = people;
+    this.uses = uses;
     this.clock = clock;
     this.appointments = new AppointmentStore(cipher);
     this.staff = new StaffStore(cipher);
@@ -95,7 +104,12 @@ public final class RosterBook {
       Map<DivisionCode, List<Appointment>> at,
       Map<Id, Staff> holders,
       LocalDate today,
-      boolean vettingBlocks) {
+      Predicate<DivisionCode> vettingBlocks) {
+
+    /** Whether the county of a place lets nobody begin without a check in date. */
+    boolean blocks(Area place) {
+      return vettingBlocks.test(place.unit());
+    }
 
     /** Who the row is about, when she is on file; null for somebody new. */
     Staff known(RosterRow row) {
@@ -159,7 +173,7 @@ public final class RosterBook {
         there.stream().collect(Collectors.groupingBy(a -> a.post().place().division())),
         people.people(scope, handle, holders),
         today,
-        config.vettingBlocks());
+        config::vettingBlocks);
   }
 
   /** Takes rows in one transaction; those of the batch that are in are passed over. */
@@ -300,9 +314,48 @@ public final class RosterBook {
         tx.now());
   }
 
-  /** Of whom something was changed since the batch, by name. */
-  List<String> changed(Caller caller, Id batch, int most) {
-    return db.read(caller, (scope, handle) -> rows.changed(scope, handle, batch, most));
+  /**
+   * Which rows cannot be taken back, with the name and what was written about her since: whoever
+   * reported, was guided, appraised, paid or trained on the post was on it.
+   */
+  List<String> changed(Caller caller, Texts texts, Id batch, int most) {
+    List<Since> all = new ArrayList<>();
+    List<Fresh> fresh = new ArrayList<>();
+    db.read(
+        caller,
+        (scope, handle) -> {
+          all.addAll(rows.since(scope, handle, batch, most));
+          fresh.addAll(rows.fresh(scope, handle, batch));
+          return null;
+        });
+    fresh.stream()
+        .map(Fresh::at)
+        .min(Instant::compareTo)
+        .ifPresent(
+            since -> {
+              Set<Id> people = fresh.stream().map(Fresh::staff).collect(Collectors.toSet());
+              Map<Id, String> used = uses.of(caller, people, since);
+              fresh.stream()
+                  .filter(f -> used.containsKey(f.staff()))
+                  .limit(most)
+                  .map(f -> new Since(f.row(), f.staff(), f.name(), used.get(f.staff())))
+                  .forEach(all::add);
+            });
+    Map<Integer, List<Since>> byRow =
+        all.stream().collect(Collectors.groupingBy(Since::row, TreeMap::new, Collectors.toList()));
+    String and = texts.get("workforce.roster.since.and");
+    return byRow.entrySet().stream()
+        .limit(most)
+        .map(
+            e ->
+                texts.get(
+                    "workforce.roster.since.row",
+                    e.getKey(),
+                    e.getValue().get(0).name(),
+                    e.getValue().stream()
+                        .map(s -> texts.get(s.what()))
+                        .collect(Collectors.joining(and))))
+        .toList();
   }
 
   /** The appointments a batch ended, in the order of the file. */

@@ -18,7 +18,10 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** What waits for supervisors and county officers: posts to fill, people to check and to end. */
+/**
+ * What waits for supervisors and county officers: posts to fill, people to check and to end; and
+ * for everybody on a post that her own record is to be checked (domain.md 12.23).
+ */
 @Component(service = Reminder.class)
 public final class StaffReminders implements Reminder {
 
@@ -46,6 +49,7 @@ public final class StaffReminders implements Reminder {
   @Override
   public List<ToDo> toDos(Caller caller) {
     List<ToDo> toDos = new ArrayList<>();
+    own(toDos, caller);
     boolean keeps = caller.holds(Role.TOWN_SUPERVISOR) || caller.holds(Role.COUNTY_OFFICER);
     if (!keeps || !caller.may(WorkforceModule.READ)) return toDos;
     Caller reader = caller.exercising(WorkforceModule.READ);
@@ -76,6 +80,18 @@ public final class StaffReminders implements Reminder {
         STAFF + unchecked.address(),
         true);
     return toDos;
+  }
+
+  /** Who is on a post is told herself that her record is to be checked again. */
+  private void own(List<ToDo> toDos, Caller caller) {
+    if (!caller.may(WorkforceModule.APPRAISE_SELF)) return;
+    boolean due =
+        staff
+            .own(caller.exercising(WorkforceModule.APPRAISE_SELF))
+            .map(StaffService.Own::person)
+            .filter(p -> !p.posts().isEmpty() && Boolean.TRUE.equals(p.vettingOverdue()))
+            .isPresent();
+    add(toDos, due ? 1 : 0, "workforce.todo.vetting-own", "/workforce/own", true);
   }
 
   private void vacancies(List<ToDo> toDos, Caller caller) {

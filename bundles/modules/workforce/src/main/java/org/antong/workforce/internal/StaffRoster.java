@@ -92,7 +92,7 @@ public final class StaffRoster implements Roster {
 
   @Override
   public List<String> changed(Caller caller, Texts texts, Id batch, int most) {
-    return book.changed(caller, batch, most);
+    return book.changed(caller, texts, batch, most);
   }
 
   @Override
@@ -161,7 +161,7 @@ public final class StaffRoster implements Roster {
     if (begins) {
       refused(AppointmentRules.begins(from, today, null), "from", wrong);
       refused(
-          AppointmentRules.vetted(standing(known, checkedOn, result), from, given.vettingBlocks()),
+          AppointmentRules.vetted(standing(known, checkedOn, result), from, given.blocks(place)),
           checkedOn == null ? "idNumber" : "result",
           wrong);
     }

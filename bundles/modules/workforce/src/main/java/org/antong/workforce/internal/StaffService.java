@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.antong.platform.api.Id;
@@ -112,6 +113,31 @@ public final class StaffService {
           Staff found = staff.find(scope, handle, id).orElseThrow(Missing::new);
           return sight(caller, found, held(scope, handle, Set.of(id)).getOrDefault(id, List.of()));
         });
+  }
+
+  /**
+   * What the caller may know of herself.
+   *
+   * @param card her bank card as it is shown
+   */
+  public record Own(StaffSight person, String card) {}
+
+  /** The caller's own record, when she holds a post or held one. */
+  public Optional<Own> own(Caller caller) {
+    return db.read(
+        caller,
+        (scope, handle) ->
+            staff
+                .byAccount(scope, handle, caller.account())
+                .map(
+                    s ->
+                        new Own(
+                            sight(
+                                caller,
+                                s,
+                                held(scope, handle, Set.of(s.id()))
+                                    .getOrDefault(s.id(), List.of())),
+                            TypedStaff.maskCard(s.facts().bankCard()))));
   }
 
   /**

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.access.FieldCipher;
@@ -19,7 +20,6 @@ import org.antong.platform.api.division.Divisions;
 import org.antong.platform.api.fault.Refused;
 import org.antong.platform.api.report.ListSheet;
 import org.antong.platform.api.text.Texts;
-import org.antong.platform.exchange.SheetExport;
 import org.antong.platform.web.Download;
 import org.antong.workforce.internal.SubsidySight.Payment;
 import org.antong.workforce.internal.domain.Staff;
@@ -27,6 +27,7 @@ import org.antong.workforce.internal.domain.SubsidyList;
 import org.antong.workforce.internal.domain.SubsidyRow;
 import org.antong.workforce.internal.domain.SubsidyRules;
 import org.antong.workforce.internal.domain.SubsidyState;
+import org.antong.workforce.internal.domain.Yuan;
 import org.antong.workforce.internal.store.SubsidyStore;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -69,38 +70,46 @@ public final class SubsidyPaper {
     this.store = new SubsidyStore(cipher);
   }
 
-  /** The list as a workbook, as the bank takes it. */
+  /** The list as a workbook, as the finance office and the bank take it. */
   public Download xlsx(Caller caller, YearMonth month) {
-    Texts t = printing.words();
-    List<Payment> all = told(caller, month, "xlsx");
-    List<String> headings = COLUMNS.stream().map(c -> t.get("workforce.payroll." + c)).toList();
-    return SheetExport.xlsx(
-        name(t, month),
-        t.get("workforce.payroll.title", month.getYear(), month.getMonthValue()),
-        note(t, caller, all),
-        headings,
-        each -> {
-          int no = 1;
-          for (Payment p : all) {
-            Map<String, String> row = row(p, no++, t);
-            each.accept(COLUMNS.stream().map(row::get).toList());
-          }
-        });
+    return printing.xlsx(sheet(caller, month, "xlsx"), name(printing.words(), month));
   }
 
   /** The list on paper, to be signed. */
   public Download pdf(Caller caller, YearMonth month) {
+    return printing.list(sheet(caller, month, "pdf"), name(printing.words(), month));
+  }
+
+  private ListSheet sheet(Caller caller, YearMonth month, String format) {
     Texts t = printing.words();
-    List<Payment> all = told(caller, month, "pdf");
+    List<Payment> all = told(caller, month, format);
     Map<String, String> texts = new HashMap<>();
     texts.put("title", t.get("workforce.payroll.title", month.getYear(), month.getMonthValue()));
-    texts.put("left", t.get("workforce.payroll.sum", all.size(), sum(all)));
-    texts.put("right", t.get("workforce.paper.day", LocalDate.now(clock)));
+    texts.put("left", t.get("workforce.payroll.of", place(caller), sums(t, all)));
+    texts.put(
+        "right",
+        t.get(
+            "workforce.export.note",
+            caller.displayName(),
+            MINUTE.format(clock.instant().atZone(ZONE))));
     texts.put("note", t.get("workforce.payroll.note"));
     for (String c : COLUMNS) texts.put("head." + c, t.get("workforce.payroll." + c));
     List<Map<String, String>> rows = new ArrayList<>();
     for (Payment p : all) rows.add(row(p, rows.size() + 1, t));
-    return printing.list(new ListSheet(WorkforceModule.ID, "payroll", texts, rows), name(t, month));
+    Map<String, String> last = new LinkedHashMap<>();
+    COLUMNS.forEach(c -> last.put(c, ""));
+    last.put("name", t.get("workforce.payroll.total"));
+    last.put("place", Yuan.words(sum(all)));
+    last.put("amount", SubsidyRules.money(sum(all)));
+    rows.add(last);
+    return new ListSheet(WorkforceModule.ID, "payroll", texts, rows);
+  }
+
+  private String place(Caller caller) {
+    LocalDate today = LocalDate.now(clock);
+    return Desk.roots(caller, divisions, today).stream()
+        .map(a -> divisions.name(a.division(), today))
+        .collect(Collectors.joining(" "));
   }
 
   private List<Payment> told(Caller caller, YearMonth month, String format) {
@@ -190,7 +199,7 @@ public final class SubsidyPaper {
     row.put("type", t.get(p.type().textKey()));
     row.put("place", p.place());
     row.put("days", p.days() == null ? "" : p.days().toString());
-    row.put("amount", p.amount().toPlainString());
+    row.put("amount", SubsidyRules.money(p.amount()));
     row.put("bankName", p.bankName() == null ? "" : p.bankName());
     row.put("card", p.card() == null ? "" : p.card());
     row.put("code", p.code().toString());
@@ -198,20 +207,12 @@ public final class SubsidyPaper {
     return row;
   }
 
-  private String note(Texts t, Caller caller, List<Payment> all) {
-    return t.get("workforce.payroll.sum", all.size(), sum(all))
-        + "  "
-        + t.get(
-            "workforce.export.note",
-            caller.displayName(),
-            MINUTE.format(clock.instant().atZone(ZONE)));
+  private static String sums(Texts t, List<Payment> all) {
+    return t.get("workforce.payroll.sum", all.size(), SubsidyRules.money(sum(all)));
   }
 
-  private static String sum(List<Payment> all) {
-    return all.stream()
-        .map(Payment::amount)
-        .reduce(BigDecimal.ZERO.setScale(2), BigDecimal::add)
-        .toPlainString();
+  private static BigDecimal sum(List<Payment> all) {
+    return all.stream().map(Payment::amount).reduce(BigDecimal.ZERO.setScale(2), BigDecimal::add);
   }
 
   private static String name(Texts t, YearMonth month) {

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.antong.platform.api.Id;
@@ -31,11 +32,13 @@ import org.antong.platform.api.fault.Invalid;
 import org.antong.platform.api.fault.Missing;
 import org.antong.platform.api.fault.Refused;
 import org.antong.workforce.api.OnPost;
+import org.antong.workforce.api.Post;
 import org.antong.workforce.api.PostType;
 import org.antong.workforce.internal.domain.Span;
 import org.antong.workforce.internal.domain.Staff;
 import org.antong.workforce.internal.domain.SubsidyList;
 import org.antong.workforce.internal.domain.SubsidyRow;
+import org.antong.workforce.internal.domain.SubsidyRow.Bonus;
 import org.antong.workforce.internal.domain.SubsidyRow.Kind;
 import org.antong.workforce.internal.domain.SubsidyRules;
 import org.antong.workforce.internal.domain.SubsidyRules.Due;
@@ -43,6 +46,7 @@ import org.antong.workforce.internal.domain.SubsidyStandard;
 import org.antong.workforce.internal.domain.SubsidyState;
 import org.antong.workforce.internal.store.PostStore;
 import org.antong.workforce.internal.store.SubsidyStore;
+import org.antong.workforce.internal.store.SubsidyStore.Result;
 import org.antong.workforce.internal.store.SubsidyStore.Sum;
 import org.jdbi.v3.core.Handle;
 import org.osgi.service.component.annotations.Activate;
@@ -57,9 +61,14 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = SubsidyService.class)
 public final class SubsidyService {
 
-  /** A standard as typed. */
+  /** A standard as typed; with a grade what that grade of the appraisal is paid once. */
   public record Standard(
-      PostType type, BigDecimal amount, String fundSource, String basis, LocalDate from) {}
+      PostType type,
+      String grade,
+      BigDecimal amount,
+      String fundSource,
+      String basis,
+      LocalDate from) {}
 
   /** What puts a row of an earlier list right. */
   public record Correction(Id corrects, BigDecimal amount, String reason) {}
@@ -68,6 +77,7 @@ public final class SubsidyService {
   public record Paid(LocalDate paidOn, String voucher) {}
 
   private static final int LISTS_MOST = 1000;
+  private static final int OWN_MOST = 24;
   private static final int VOUCHER_LONGEST = 50;
   private static final BigDecimal CORRECTION_MOST = new BigDecimal("99999.99");
 
@@ -106,6 +116,7 @@ public final class SubsidyService {
                     s.unit(),
                     divisions.name(s.unit(), today()),
                     s.type(),
+                    s.grade(),
                     s.amount(),
                     s.fundSource(),
                     s.basis(),
@@ -117,7 +128,8 @@ public final class SubsidyService {
   /** Sets what a post is paid in the caller's county from the first of a month on. */
   public void set(Caller caller, Standard typed) {
     List<FieldProblem> problems =
-        SubsidyStandard.problems(typed.type(), typed.amount(), typed.fundSource(), typed.from());
+        SubsidyStandard.problems(
+            typed.type(), typed.grade(), typed.amount(), typed.fundSource(), typed.from());
     if (!problems.isEmpty()) throw new Invalid(problems);
     String basis = Desk.shortEnough("basis", typed.basis());
     DivisionCode unit =
@@ -132,6 +144,7 @@ public final class SubsidyService {
             1,
             unit,
             typed.type(),
+            typed.grade(),
             typed.amount().setScale(2),
             typed.fundSource(),
             basis,
@@ -139,13 +152,19 @@ public final class SubsidyService {
     db.write(
         caller,
         (scope, tx) -> {
+          // a bonus stands on the next list whenever that is: no signed month is touched
           boolean signed =
-              store.lists(scope, tx.handle(), null, null, LISTS_MOST).stream()
-                  .filter(l -> l.town().unit().equals(unit) && !l.month().isBefore(typed.from()))
-                  .anyMatch(l -> l.state() != SubsidyState.MONTHLY_LIST);
+              fresh.monthly()
+                  && store.lists(scope, tx.handle(), null, null, LISTS_MOST).stream()
+                      .filter(
+                          l -> l.town().unit().equals(unit) && !l.month().isBefore(typed.from()))
+                      .anyMatch(l -> l.state() != SubsidyState.MONTHLY_LIST);
           if (signed) throw new Refused("workforce.subsidy.refused.standard");
           for (SubsidyStandard s : store.standards(scope, tx.handle())) {
-            boolean same = s.unit().equals(unit) && s.type() == typed.type();
+            boolean same =
+                s.unit().equals(unit)
+                    && s.type() == typed.type()
+                    && Objects.equals(s.grade(), typed.grade());
             if (!same || !s.days().to().isAfter(typed.from())) continue;
             LocalDate from = s.days().from();
             store.end(scope, tx, s, from.isBefore(typed.from()) ? typed.from() : from);
@@ -176,6 +195,26 @@ public final class SubsidyService {
         });
   }
 
+  /** What somebody was paid or is to be paid, the latest month first. */
+  public List<SubsidySight.Own> own(Caller caller, Id staff) {
+    return db
+        .read(caller, (scope, handle) -> store.ofStaff(scope, handle, staff, OWN_MOST))
+        .stream()
+        .map(
+            o ->
+                new SubsidySight.Own(
+                    YearMonth.from(o.list().month()).toString(),
+                    o.list().state(),
+                    o.row().kind(),
+                    o.row().amount(),
+                    o.row().bonus() == null ? null : o.row().bonus().year(),
+                    o.row().bonus() == null ? null : o.row().bonus().grade(),
+                    o.list().paidOn(),
+                    o.row().answer(),
+                    o.row().answerNote()))
+        .toList();
+  }
+
   /** The rows of a list, by place. */
   public List<SubsidySight.Line> rows(Caller caller, Id id) {
     return db.read(
@@ -200,12 +239,14 @@ public final class SubsidyService {
     for (Area root : Desk.roots(caller, divisions, today())) {
       Map<Area, List<Due>> due = new LinkedHashMap<>();
       Map<PostType, SubsidyStandard> standards = new EnumMap<>(PostType.class);
+      List<SubsidyStandard> bonuses = new ArrayList<>();
       db.read(
           caller,
           (scope, handle) -> {
             for (SubsidyStandard s : store.standards(scope, handle, root.unit(), first)) {
-              standards.put(s.type(), s);
+              if (s.monthly()) standards.put(s.type(), s);
             }
+            bonuses.addAll(store.bonuses(scope, handle, root.unit(), last));
             due.putAll(due(scope, handle, root, month, standards));
             return null;
           });
@@ -215,7 +256,14 @@ public final class SubsidyService {
             db.write(
                 caller,
                 (scope, tx) ->
-                    build(scope, tx, town, first, due.getOrDefault(town, List.of()), standards));
+                    build(
+                        scope,
+                        tx,
+                        town,
+                        first,
+                        due.getOrDefault(town, List.of()),
+                        standards,
+                        bonuses));
         if (written) made++;
       }
     }
@@ -230,8 +278,8 @@ public final class SubsidyService {
       Map<PostType, SubsidyStandard> standards) {
     LocalDate first = month.atDay(1);
     LocalDate last = month.atEndOfMonth();
-    List<OnPost> active = posts.onPost(scope, handle, root, first, last, null);
-    List<OnPost> suspended = posts.suspended(scope, handle, root, first, last);
+    List<OnPost> active = here(root, last, posts.whole(scope, handle, root, first, last, true));
+    List<OnPost> suspended = here(root, last, posts.whole(scope, handle, root, first, last, false));
     Map<PostType, BigDecimal> full = new EnumMap<>(PostType.class);
     standards.forEach((type, s) -> full.put(type, s.amount()));
     return SubsidyRules.due(
@@ -242,13 +290,40 @@ public final class SubsidyService {
                 d -> town(d.post().post().place()), LinkedHashMap::new, Collectors.toList()));
   }
 
+  /**
+   * Days of posts as those of the unit that pays: a village that changed hands in the month is paid
+   * for by who manages it when the month ends, or when its holder left.
+   */
+  private List<OnPost> here(Area root, LocalDate last, List<OnPost> days) {
+    Map<Id, LocalDate> ends = new HashMap<>();
+    for (OnPost p : days) {
+      LocalDate end = p.until() == null || p.until().isAfter(last) ? last : p.until();
+      ends.merge(p.appointment(), end, (a, b) -> a.isAfter(b) ? a : b);
+    }
+    List<OnPost> here = new ArrayList<>();
+    for (OnPost p : days) {
+      DivisionCode at = p.post().place().division();
+      LocalDate end = ends.get(p.appointment());
+      boolean village = at.level() == DivisionLevel.VILLAGE;
+      DivisionCode pays =
+          village
+              ? divisions.unitOf(at, end).orElse(p.post().place().unit())
+              : p.post().place().unit();
+      if (!pays.equals(root.unit())) continue;
+      Post post = new Post(p.post().type(), Area.of(at, pays), p.post().seat());
+      here.add(new OnPost(p.staff(), p.appointment(), post, p.acting(), p.from(), p.until()));
+    }
+    return here;
+  }
+
   private boolean build(
       DataScope scope,
       Tx tx,
       Area town,
       LocalDate month,
       List<Due> due,
-      Map<PostType, SubsidyStandard> standards) {
+      Map<PostType, SubsidyStandard> standards,
+      List<SubsidyStandard> bonuses) {
     SubsidyList before =
         store.lists(scope, tx.handle(), month, null, LISTS_MOST).stream()
             .filter(l -> l.town().equals(town))
@@ -267,7 +342,18 @@ public final class SubsidyService {
       store.update(scope, tx, before, list);
     }
     List<SubsidyRow> rows = new ArrayList<>();
-    for (Due d : due) rows.add(row(list, d, standards.get(d.post().post().type())));
+    Set<Id> paid =
+        store.signedElsewhere(
+            scope,
+            tx.handle(),
+            due.stream().map(d -> d.post().appointment()).toList(),
+            month,
+            town);
+    for (Due d : due) {
+      if (paid.contains(d.post().appointment())) continue;
+      rows.add(row(list, d, standards.get(d.post().post().type())));
+    }
+    rows.addAll(bonuses(scope, tx, list, bonuses));
     for (SubsidyRow failed : store.failed(scope, tx.handle(), town, month)) {
       rows.add(again(list, failed));
     }
@@ -295,7 +381,49 @@ public final class SubsidyService {
         null,
         null,
         null,
+        null,
         null);
+  }
+
+  /** Results of the town's people that a bonus is set for and none was paid yet. */
+  private List<SubsidyRow> bonuses(
+      DataScope scope, Tx tx, SubsidyList list, List<SubsidyStandard> standards) {
+    LocalDate first =
+        standards.stream().map(s -> s.days().from()).min(LocalDate::compareTo).orElse(null);
+    if (first == null) return List.of();
+    LocalDate last = list.month().plusMonths(1).minusDays(1);
+    List<SubsidyRow> rows = new ArrayList<>();
+    for (Result r :
+        store.rewarded(scope, tx.handle(), list.town(), first, last, today(), list.id())) {
+      standards.stream()
+          .filter(s -> s.rewards(r.type(), r.grade(), r.publishedOn()))
+          .findFirst()
+          .ifPresent(
+              s ->
+                  rows.add(
+                      new SubsidyRow(
+                          Id.next(),
+                          1,
+                          list.id(),
+                          r.place(),
+                          Kind.BONUS,
+                          r.staff(),
+                          null,
+                          r.type(),
+                          s.id(),
+                          s.amount(),
+                          null,
+                          null,
+                          null,
+                          s.amount(),
+                          null,
+                          null,
+                          null,
+                          null,
+                          null,
+                          new Bonus(r.appraisal(), r.year(), r.grade()))));
+    }
+    return rows;
   }
 
   private static SubsidyRow again(SubsidyList list, SubsidyRow failed) {
@@ -321,6 +449,7 @@ public final class SubsidyService {
         amount,
         reason,
         of.id(),
+        null,
         null,
         null,
         null);
@@ -392,7 +521,7 @@ public final class SubsidyService {
                   .toList();
           List<SubsidyRow> rows =
               store.rows(scope, handle, earlier).stream()
-                  .filter(r -> r.kind() == Kind.BASE)
+                  .filter(r -> r.kind() == Kind.BASE || r.kind() == Kind.BONUS)
                   .toList();
           Map<Id, Staff> names = people.people(scope, handle, staff(rows));
           return rows.stream().map(r -> line(r, names)).toList();
@@ -439,10 +568,7 @@ public final class SubsidyService {
   /** Enters that a list was paid. */
   public SubsidySight pay(Caller caller, Id id, Paid typed, Match match) {
     LocalDate on = typed.paidOn() == null ? today() : typed.paidOn();
-    String voucher = TypedStaff.clean(typed.voucher());
-    if (voucher != null && voucher.length() > VOUCHER_LONGEST) {
-      throw new Invalid("voucher", "long", "workforce.problem.long", VOUCHER_LONGEST);
-    }
+    String voucher = voucher(typed);
     return step(
         caller,
         id,
@@ -450,6 +576,61 @@ public final class SubsidyService {
         (scope, tx, l) -> {
           SubsidyRules.paying(l, on, today()).orThrow();
           return l.paid(on, voucher);
+        });
+  }
+
+  /**
+   * Approves every list of a month that waits for it, but those the caller has signed herself.
+   *
+   * @param lists how many she was told; Refused when they are others by now; null asks nothing
+   * @return how many
+   */
+  public int approveAll(Caller caller, YearMonth month, Integer lists) {
+    return all(
+        caller,
+        month,
+        SubsidyState.TOWN_SIGNED,
+        lists,
+        (scope, tx, l) -> {
+          SubsidyRules.approving(l, tx.caller().account()).orThrow();
+          return l.approved(tx.caller().account(), tx.now());
+        });
+  }
+
+  /** Enters that every approved list of a month was paid, with one voucher. */
+  public int payAll(Caller caller, YearMonth month, Integer lists, Paid typed) {
+    LocalDate on = typed.paidOn() == null ? today() : typed.paidOn();
+    String voucher = voucher(typed);
+    return all(
+        caller,
+        month,
+        SubsidyState.COUNTY_APPROVED,
+        lists,
+        (scope, tx, l) -> {
+          SubsidyRules.paying(l, on, today()).orThrow();
+          return l.paid(on, voucher);
+        });
+  }
+
+  private int all(
+      Caller caller, YearMonth month, SubsidyState state, Integer lists, Taking taking) {
+    return db.write(
+        caller,
+        (scope, tx) -> {
+          List<SubsidyList> waiting =
+              store.lists(scope, tx.handle(), month.atDay(1), state, LISTS_MOST).stream()
+                  .filter(
+                      l ->
+                          !tx.caller().account().equals(l.signedBy())
+                              || state != SubsidyState.TOWN_SIGNED)
+                  .toList();
+          if (waiting.isEmpty() || lists != null && lists != waiting.size()) {
+            throw new Refused("workforce.subsidy.refused.moved");
+          }
+          for (SubsidyList l : waiting) {
+            store.update(scope, tx, l, taking.take(scope, tx, l));
+          }
+          return waiting.size();
         });
   }
 
@@ -477,6 +658,36 @@ public final class SubsidyService {
 
   SubsidyStore store() {
     return store;
+  }
+
+  /**
+   * A village has another unit from a day on: what is due of it on lists nobody has signed leaves
+   * them, for that unit makes its own; what was signed stays with who signed it.
+   */
+  int restamp(Caller platform, DivisionCode village, DivisionCode unit, LocalDate from) {
+    return db.write(
+        platform,
+        (scope, tx) -> {
+          LocalDate month = from.withDayOfMonth(1);
+          List<SubsidyRow> rows = store.unsigned(scope, tx.handle(), village, unit, month);
+          Map<Id, List<SubsidyRow>> lists =
+              rows.stream().collect(Collectors.groupingBy(SubsidyRow::list));
+          for (Map.Entry<Id, List<SubsidyRow>> e : lists.entrySet()) {
+            SubsidyList before = store.list(scope, tx.handle(), e.getKey()).orElseThrow();
+            SubsidyList list = before.built();
+            store.remove(scope, tx, list, e.getValue());
+            store.update(scope, tx, before, list);
+          }
+          return rows.size();
+        });
+  }
+
+  private static String voucher(Paid typed) {
+    String voucher = TypedStaff.clean(typed.voucher());
+    if (voucher != null && voucher.length() > VOUCHER_LONGEST) {
+      throw new Invalid("voucher", "long", "workforce.problem.long", VOUCHER_LONGEST);
+    }
+    return voucher;
   }
 
   @FunctionalInterface
@@ -544,7 +755,10 @@ public final class SubsidyService {
         r.corrects(),
         r.answer(),
         r.answeredOn(),
-        r.answerNote());
+        r.answerNote(),
+        r.bonus() == null ? null : r.bonus().appraisal(),
+        r.bonus() == null ? null : r.bonus().year(),
+        r.bonus() == null ? null : r.bonus().grade());
   }
 
   private SubsidySight sight(Caller caller, SubsidyList l, Map<Id, Sum> sums) {

@@ -38,7 +38,11 @@ public record SubsidySight(
     String returned,
     List<String> actions) {
 
-  /** A row of it. */
+  /**
+   * A row of it.
+   *
+   * @param appraisal what a bonus is paid for, with its year and grade; null for other rows
+   */
   public record Line(
       Id id,
       SubsidyRow.Kind kind,
@@ -56,14 +60,34 @@ public record SubsidySight(
       Id corrects,
       String answer,
       LocalDate answeredOn,
+      String answerNote,
+      Id appraisal,
+      Integer appraisalYear,
+      String appraisalGrade) {}
+
+  /**
+   * What one person is or was paid for a month, for herself.
+   *
+   * @param appraisalYear of a bonus, with its grade; null for other rows
+   */
+  public record Own(
+      String month,
+      SubsidyState state,
+      SubsidyRow.Kind kind,
+      BigDecimal amount,
+      Integer appraisalYear,
+      String appraisalGrade,
+      LocalDate paidOn,
+      String answer,
       String answerNote) {}
 
-  /** A standard. */
+  /** A standard; with a grade what that grade of the appraisal is paid once. */
   public record Standard(
       Id id,
       DivisionCode unit,
       String unitName,
       PostType type,
+      String grade,
       BigDecimal amount,
       String fundSource,
       String basis,

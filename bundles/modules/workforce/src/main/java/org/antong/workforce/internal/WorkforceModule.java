@@ -49,6 +49,7 @@ public final class WorkforceModule implements AntongModule {
   private static final ModuleInfo INFO =
       ModuleInfo.of(ID)
           .awareOf("registration", "training")
+          .menu("workforce.own", "user-check", "/workforce/own", APPRAISE_SELF, 39)
           .menu("workforce.posts", "layout-grid", "/workforce/posts", POSTS, 40)
           .menu("workforce.staff", "id-badge-2", "/workforce/staff", READ, 41)
           .menu("workforce.appointments", "certificate", "/workforce/appointments", READ, 42)

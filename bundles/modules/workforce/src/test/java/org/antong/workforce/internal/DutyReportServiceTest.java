@@ -10,9 +10,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.LocalDate;
 import java.util.List;
 import org.antong.platform.api.Id;
+import org.antong.platform.api.Period;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.data.Match;
 import org.antong.platform.api.data.Paging;
+import org.antong.platform.api.data.Slice;
 import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.api.fault.Forbidden;
 import org.antong.platform.api.fault.Invalid;
@@ -231,6 +233,35 @@ class DutyReportServiceTest extends StoreContract {
                     .mapTo(String.class)
                     .one());
     assertThat(stored).isNotBlank().doesNotContain("走访");
+  }
+
+  @Test
+  void what_was_written_is_paged_by_the_database_the_latest_month_first() {
+    for (int month = 4; month <= 9; month++) {
+      service.write(writing, typed("2026-0" + month, "走访"), true, Match.ANY);
+    }
+    DutySight read = service.find(reading, DIRECTOR_POST, "2026-05");
+    service.read(answering, read.id(), null, Match.ANY);
+    DutyFilter year = DutyFilter.ALL.in(Period.parse("2026").orElseThrow());
+    Slice<DutySight> unread =
+        service.list(reading, year.showing(Show.UNREAD), new Paging(2, 2, List.of()));
+    assertThat(unread.total()).isEqualTo(5);
+    assertThat(unread.items()).extracting(DutySight::month).containsExactly("2026-07", "2026-06");
+    assertThat(unread.items()).allMatch(d -> d.name().equals("王秀英") && d.expected());
+    assertThat(service.count(reading, year.showing(Show.UNREAD))).isEqualTo(5);
+    assertThat(service.count(reading, year.showing(Show.UNREAD, Show.READ))).isEqualTo(6);
+    assertThat(service.count(reading, year.showing(Show.NOT_GIVEN))).isEqualTo(6);
+    assertThat(service.count(reading, year.showing(Show.NOT_GIVEN).by(new Id(7)))).isZero();
+    // all of the year: March and October are missing, and November runs
+    Slice<DutySight> all = service.list(reading, year, Paging.first());
+    assertThat(all.items())
+        .extracting(d -> d.month() + " " + d.state())
+        .startsWith("2026-11 MISSING", "2026-10 MISSING", "2026-09 SUBMITTED")
+        .contains("2026-05 READ", "2026-03 MISSING");
+    assertThat(all.items()).filteredOn(d -> d.id() != null).allMatch(d -> d.version() > 0);
+    Caller other = callers.officer("610997").exercising(WorkforceModule.DUTY_READ);
+    assertThat(service.list(other, year.showing(Show.UNREAD), Paging.first()).total()).isZero();
+    assertThat(service.count(other, year.showing(Show.UNREAD))).isZero();
   }
 
   @Test

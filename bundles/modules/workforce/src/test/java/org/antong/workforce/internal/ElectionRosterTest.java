@@ -46,7 +46,7 @@ class ElectionRosterTest extends StoreContract {
   private final AppointmentService service =
       new AppointmentService(db, cipher, divisions, config, posts, staff, accounts, clock);
   private final RosterBook book =
-      new RosterBook(db, cipher, divisions, config, service, staff, clock);
+      new RosterBook(db, cipher, divisions, config, service, staff, new StaffUses(), clock);
   private final ElectionRoster roster = new ElectionRoster(book);
   private final ShippedTexts texts = new ShippedTexts();
 
@@ -238,7 +238,7 @@ class ElectionRosterTest extends StoreContract {
     AppointmentSight li =
         service.list(reading, AppointmentFilter.ALL, Paging.first()).items().get(0);
     service.end(officer, li.id(), new Ending(null, "2", null), Match.ANY);
-    assertThat(roster.changed(officer, texts, BATCH, 5)).containsExactly("李梅");
+    assertThat(roster.changed(officer, texts, BATCH, 5)).containsExactly("第 3 行李梅（已改过）");
   }
 
   @Test

@@ -5,7 +5,11 @@ import static org.antong.workforce.internal.MadeUp.number;
 import static org.antong.workforce.internal.MadeUp.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,8 +46,9 @@ class StaffRosterTest extends StoreContract {
   private final StaffService staff = new StaffService(db, cipher, divisions, config, clock);
   private final AppointmentService service =
       new AppointmentService(db, cipher, divisions, config, posts, staff, accounts, clock);
+  private final StaffUses uses = new StaffUses();
   private final RosterBook book =
-      new RosterBook(db, cipher, divisions, config, service, staff, clock);
+      new RosterBook(db, cipher, divisions, config, service, staff, uses, clock);
   private final StaffRoster roster = new StaffRoster(book);
   private final ShippedTexts texts = new ShippedTexts();
   private final StaffRosterExport export =
@@ -258,7 +263,100 @@ class StaffRosterTest extends StoreContract {
     AppointmentSight wang =
         all().stream().filter(a -> a.name().equals("王秀英")).findFirst().orElseThrow();
     service.end(approving, wang.id(), new Ending(null, "2", null), Match.ANY);
-    assertThat(roster.changed(officer, texts, BATCH, 5)).containsExactly("王秀英");
+    assertThat(roster.changed(officer, texts, BATCH, 5)).containsExactly("第 3 行王秀英（已改过）");
+  }
+
+  private static final String PLACE = "610999101201, 610999000000";
+  private static final String STAMPS = ", 1, ':now', 1, ':now')";
+
+  /** Rows others wrote about somebody, with her id and the moment put in. */
+  private static final Map<String, String> WRITTEN =
+      Map.of(
+          "已有履职月报",
+              "insert into workforce.duty_report (id, version, division, unit, post_type, seat,"
+                  + " staff_id, month_first, state, created_by, created_at, updated_by, updated_at)"
+                  + " values (1, 1, "
+                  + PLACE
+                  + ", 'DIRECTOR', 1, :staff, '2026-02-01', 'DRAFT'"
+                  + STAMPS,
+          "已列入考核",
+              "insert into workforce.appraisal (id, version, division, unit, post_type, seat,"
+                  + " staff_id, for_year, scheme_id, state, created_by, created_at, updated_by,"
+                  + " updated_at) values (1, 1, "
+                  + PLACE
+                  + ", 'DIRECTOR', 1, :staff, 2026, 5, 'SELF'"
+                  + STAMPS,
+          "已有指导记录",
+              "insert into workforce.guidance_visit (id, version, director_id, division, unit,"
+                  + " state, created_by, created_at, updated_by, updated_at) values (1, 1, :staff, "
+                  + PLACE
+                  + ", 'DONE'"
+                  + STAMPS,
+          "已列入补贴名单",
+              "insert into workforce.subsidy_row (id, version, list_id, division, unit, kind,"
+                  + " staff_id, post_type, amount, created_by, created_at, updated_by, updated_at)"
+                  + " values (1, 1, 1, "
+                  + PLACE
+                  + ", 'BASE', :staff, 'DIRECTOR', 100"
+                  + STAMPS);
+
+  private void written(String sql, Id person, Instant at) {
+    String now =
+        DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").format(at.atZone(ZoneOffset.UTC));
+    String filled = sql.replace(":staff", "" + person.value()).replace(":now", now);
+    database().jdbi().useHandle(h -> h.execute(filled));
+  }
+
+  @Test
+  void nobody_is_taken_back_of_whom_something_was_written_since() {
+    roster.take(officer, texts, BATCH, List.of(row(3), supervisorRow(4)));
+    Id wang = whoIs("王秀英");
+    WRITTEN.forEach(
+        (what, sql) -> {
+          written(sql, wang, clock.instant().plusSeconds(60));
+          assertThat(roster.changed(officer, texts, BATCH, 5))
+              .as(what)
+              .containsExactly("第 3 行王秀英（" + what + "）");
+          String table = sql.split(" ")[2];
+          database().jdbi().useHandle(h -> h.execute("delete from " + table));
+        });
+    assertThat(roster.changed(officer, texts, BATCH, 5)).isEmpty();
+  }
+
+  @Test
+  void what_another_module_has_of_somebody_new_keeps_the_batch_too() {
+    roster.take(officer, texts, BATCH, List.of(row(3), supervisorRow(4)));
+    Id li = whoIs("李梅");
+    List<Instant> asked = new ArrayList<>();
+    uses.modules =
+        List.of(
+            (caller, people, since) -> {
+              asked.add(since);
+              return people.contains(li) ? Map.of(li, "training.use.enrolled") : Map.of();
+            });
+    assertThat(roster.changed(officer, texts, BATCH, 5))
+        .containsExactly("第 4 行李梅（training.use.enrolled）");
+    assertThat(asked).containsExactly(clock.instant());
+  }
+
+  @Test
+  void who_was_known_may_have_worked_on_her_other_post_since() {
+    AppointmentSight before =
+        service.nominate(
+            appointing,
+            MadeUp.on(person("王秀英", WANG), "D-610999102201-1", LocalDate.of(2026, 1, 1)));
+    clock.set(clock.today().plusDays(1));
+    roster.take(officer, texts, BATCH, List.of(row(3)));
+    String report = WRITTEN.get("已有履职月报");
+    Instant later = clock.instant().plusSeconds(60);
+    written(report.replace("610999101201", "610999102201"), before.staff(), later);
+    assertThat(roster.changed(officer, texts, BATCH, 5)).isEmpty();
+    written(report.replace("(1, 1, ", "(2, 1, "), before.staff(), later);
+    assertThat(roster.changed(officer, texts, BATCH, 5)).containsExactly("第 3 行王秀英（已有履职月报）");
+  }
+
+  private Id whoIs(String name) {
+    return all().stream().filter(a -> a.name().equals(name)).findFirst().orElseThrow().staff();
   }
 
   @Test

@@ -5,12 +5,14 @@ import static org.antong.workforce.internal.MadeUp.on;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.Role;
@@ -18,6 +20,7 @@ import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.access.Grant;
 import org.antong.platform.api.data.Match;
 import org.antong.platform.api.division.DivisionCode;
+import org.antong.platform.api.division.Divisions;
 import org.antong.platform.api.fault.Forbidden;
 import org.antong.platform.api.fault.Invalid;
 import org.antong.platform.api.fault.Missing;
@@ -28,14 +31,24 @@ import org.antong.platform.exchange.RowProblem;
 import org.antong.platform.testkit.Callers;
 import org.antong.platform.testkit.StoreContract;
 import org.antong.platform.testkit.TestDivisions;
+import org.antong.workforce.api.Post;
 import org.antong.workforce.api.PostType;
 import org.antong.workforce.internal.SubsidyService.Correction;
 import org.antong.workforce.internal.SubsidyService.Paid;
 import org.antong.workforce.internal.SubsidyService.Standard;
 import org.antong.workforce.internal.SubsidySight.Line;
 import org.antong.workforce.internal.SubsidySight.Payment;
+import org.antong.workforce.internal.domain.Appointment.Trail;
+import org.antong.workforce.internal.domain.Appraisal;
+import org.antong.workforce.internal.domain.Appraisal.Appeal;
+import org.antong.workforce.internal.domain.Appraisal.Handling;
+import org.antong.workforce.internal.domain.Appraisal.Outcome;
+import org.antong.workforce.internal.domain.Appraisal.Said;
+import org.antong.workforce.internal.domain.AppraisalState;
 import org.antong.workforce.internal.domain.SubsidyRow.Kind;
 import org.antong.workforce.internal.domain.SubsidyState;
+import org.antong.workforce.internal.store.AppraisalStore;
+import org.antong.workforce.internal.store.PostStore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -47,7 +60,10 @@ class SubsidyServiceTest extends StoreContract {
   private static final Id BATCH = new Id(99);
 
   private final Callers callers = Callers.of(new WorkforceModule().info());
-  private final TestDivisions divisions = TestDivisions.small();
+  private static final DivisionCode ZONE = DivisionCode.of("610998");
+  private static final DivisionCode ONE = DivisionCode.of("610999101201");
+
+  private final Divisions divisions = handedOver(TestDivisions.small());
   private final WorkforceConfig config = new WorkforceConfig(30, 12, false);
   private final PostService posts = new PostService(db, divisions, config, new Trainings(), clock);
   private final StaffService staff = new StaffService(db, cipher, divisions, config, clock);
@@ -64,8 +80,49 @@ class SubsidyServiceTest extends StoreContract {
   private final Caller supervisor = callers.supervisor("610999101");
   private final Caller officer = callers.officer("610999");
 
+  /** The day from which the zone manages the first village; null while the county does. */
+  private LocalDate handedOver;
+
   SubsidyServiceTest() {
     super("workforce");
+  }
+
+  private Divisions handedOver(Divisions tree) {
+    return (Divisions)
+        Proxy.newProxyInstance(
+            getClass().getClassLoader(),
+            new Class<?>[] {Divisions.class},
+            (proxy, method, args) -> {
+              boolean asked = method.getName().equals("unitOf") && ONE.equals(args[0]);
+              if (asked && handedOver != null && !((LocalDate) args[1]).isBefore(handedOver)) {
+                return Optional.of(ZONE);
+              }
+              return method.invoke(tree, args);
+            });
+  }
+
+  /** The zone takes the first village over, and every row follows. */
+  private void handOver(LocalDate from) {
+    handedOver = from;
+    Caller platform = callers.platform();
+    new AppointmentRestamp(service).restamp(platform, ONE, ZONE, from);
+    new SubsidyRestamp(subsidies).restamp(platform, ONE, ZONE, from);
+  }
+
+  private List<String> zone(YearMonth month) {
+    Caller zone = callers.officer("610998");
+    if (subsidies.standards(zone.exercising(WorkforceModule.SUBSIDY_READ)).isEmpty()) {
+      subsidies.set(
+          zone.exercising(WorkforceModule.SUBSIDY_APPROVE),
+          new Standard(
+              PostType.DIRECTOR, null, yuan("120"), "6", "示例文件", LocalDate.of(2026, 1, 1)));
+    }
+    subsidies.build(zone.exercising(WorkforceModule.SUBSIDY_WRITE), month);
+    Caller reading = zone.exercising(WorkforceModule.SUBSIDY_READ);
+    return subsidies.lists(reading, month).stream()
+        .flatMap(l -> subsidies.rows(reading, l.id()).stream())
+        .map(r -> r.name() + " " + r.kind() + " " + r.amount() + " " + r.activeDays())
+        .toList();
   }
 
   private Caller town(String permission) {
@@ -117,7 +174,7 @@ class SubsidyServiceTest extends StoreContract {
   private void standard(PostType type, String amount, String from) {
     subsidies.set(
         county(WorkforceModule.SUBSIDY_APPROVE),
-        new Standard(type, yuan(amount), "6", "示例文件", LocalDate.parse(from)));
+        new Standard(type, null, yuan(amount), "6", "示例文件", LocalDate.parse(from)));
   }
 
   private SubsidySight list(YearMonth month, String town) {
@@ -356,5 +413,142 @@ class SubsidyServiceTest extends StoreContract {
     assertThat(again).extracting(Line::amount).containsExactly(yuan("100.00"));
     assertThat(again).extracting(Line::reason).containsExactly("卡号有误");
     assertThat(answers.changed(paying, texts, BATCH, 5)).containsExactly("王秀英");
+  }
+
+  @Test
+  void a_village_that_changed_hands_is_paid_for_once_by_who_manages_it_at_the_end_of_the_month() {
+    YearMonth september = YearMonth.of(2026, 9);
+    subsidies.build(county(WorkforceModule.SUBSIDY_WRITE), september);
+    subsidies.build(county(WorkforceModule.SUBSIDY_WRITE), OCTOBER);
+    // 16 days under the county and 15 under the zone: each part alone would be paid in full
+    handOver(LocalDate.of(2026, 10, 17));
+    assertThat(rows(first(september))).containsExactly("王秀英 BASE 100.00");
+    assertThat(rows(first(OCTOBER))).isEmpty();
+    subsidies.build(county(WorkforceModule.SUBSIDY_WRITE), OCTOBER);
+    assertThat(rows(first(OCTOBER))).isEmpty();
+    assertThat(zone(OCTOBER)).containsExactly("王秀英 BASE 120.00 31");
+    subsidies.build(county(WorkforceModule.SUBSIDY_WRITE), september);
+    assertThat(rows(first(september))).containsExactly("王秀英 BASE 100.00");
+    assertThat(zone(september)).isEmpty();
+    new SubsidyRestamp(subsidies)
+        .restamp(callers.platform(), ONE, ZONE, LocalDate.of(2026, 10, 17));
+    assertThat(zone(OCTOBER)).as("asked twice it changes nothing").hasSize(1);
+  }
+
+  @Test
+  void a_month_that_was_signed_before_the_village_changed_hands_is_not_due_once_more() {
+    approved(OCTOBER);
+    handOver(LocalDate.of(2026, 10, 17));
+    assertThat(rows(first(OCTOBER))).containsExactly("王秀英 BASE 100.00");
+    assertThat(zone(OCTOBER)).isEmpty();
+    assertThat(zone(NOVEMBER)).containsExactly("王秀英 BASE 120.00 30");
+  }
+
+  @Test
+  void a_month_is_approved_and_paid_in_one_step_each_as_many_lists_as_were_told() {
+    subsidies.build(county(WorkforceModule.SUBSIDY_WRITE), OCTOBER);
+    Caller approving = county(WorkforceModule.SUBSIDY_APPROVE);
+    assertThatThrownBy(() -> subsidies.approveAll(approving, OCTOBER, null))
+        .hasMessage("workforce.subsidy.refused.moved");
+    subsidies.sign(town(WorkforceModule.SUBSIDY_SIGN), first(OCTOBER).id(), Match.ANY);
+    subsidies.sign(
+        callers.supervisor("610999102").exercising(WorkforceModule.SUBSIDY_SIGN),
+        list(OCTOBER, "610999102").id(),
+        Match.ANY);
+    assertThatThrownBy(() -> subsidies.approveAll(approving, OCTOBER, 1))
+        .as("another town has signed since")
+        .hasMessage("workforce.subsidy.refused.moved");
+    assertThat(subsidies.approveAll(approving, OCTOBER, 2)).isEqualTo(2);
+    assertThat(
+            subsidies.payAll(
+                county(WorkforceModule.SUBSIDY_PAY), OCTOBER, 2, new Paid(null, "记-7")))
+        .isEqualTo(2);
+    assertThat(first(OCTOBER).state()).isEqualTo(SubsidyState.PAID);
+    assertThat(list(OCTOBER, "610999102").voucher()).isEqualTo("记-7");
+    Caller other = callers.officer("610997");
+    assertThatThrownBy(
+            () ->
+                subsidies.approveAll(
+                    other.exercising(WorkforceModule.SUBSIDY_APPROVE), OCTOBER, null))
+        .isInstanceOf(Refused.class);
+  }
+
+  private void reward(String grade, String amount, String from) {
+    subsidies.set(
+        county(WorkforceModule.SUBSIDY_APPROVE),
+        new Standard(PostType.DIRECTOR, grade, yuan(amount), "6", "示例文件", LocalDate.parse(from)));
+  }
+
+  /** A published result of the director of a village, whom she may appeal to up to a day. */
+  private void published(String post, int year, String grade, String on, Appeal appeal) {
+    Post of = Post.of(post).map(posts::managed).orElseThrow();
+    Caller platform = callers.platform();
+    LocalDate today = LocalDate.now(clock);
+    Id person =
+        db.read(
+                platform,
+                (scope, handle) ->
+                    new PostStore().onPost(scope, handle, of.place(), today, today, null))
+            .get(0)
+            .staff();
+    LocalDate day = LocalDate.parse(on);
+    Appraisal a =
+        new Appraisal(
+            Id.next(),
+            1,
+            of,
+            person,
+            year,
+            new Id(5),
+            AppraisalState.PUBLISHED,
+            List.of(),
+            Said.NOTHING,
+            Said.NOTHING,
+            new Outcome(yuan("95"), grade, null, day, day, day.plusDays(7)),
+            appeal,
+            Handling.OPEN,
+            new Trail(new Id(1), clock.instant(), null, null, new Id(1), clock.instant()));
+    db.write(
+        platform,
+        (scope, tx) -> {
+          new AppraisalStore(cipher).insert(scope, tx, List.of(a));
+          return null;
+        });
+  }
+
+  @Test
+  void a_published_grade_is_rewarded_once_after_nobody_can_appeal_any_more() {
+    reward("1", "300", "2026-10-01");
+    assertThat(subsidies.build(county(WorkforceModule.SUBSIDY_WRITE), OCTOBER)).isEqualTo(2);
+    // published before the bonus held, and the day it began
+    published("D-610999101201-1", 2024, "1", "2026-09-30", Appeal.NONE);
+    published("D-610999101201-1", 2025, "1", "2026-10-01", Appeal.NONE);
+    published("D-610999102201-1", 2025, "2", "2026-10-01", Appeal.NONE);
+    approved(OCTOBER);
+    assertThat(rows(first(OCTOBER))).containsExactly("王秀英 BASE 100.00", "王秀英 BONUS 300.00");
+    assertThat(rows(list(OCTOBER, "610999102")))
+        .as("no bonus is set for this grade")
+        .containsExactly("李梅 BASE 100.00");
+    subsidies.build(county(WorkforceModule.SUBSIDY_WRITE), NOVEMBER);
+    assertThat(rows(first(NOVEMBER))).noneMatch(r -> r.contains("BONUS"));
+    assertThat(paper.payments(county(WorkforceModule.SUBSIDY_READ), OCTOBER))
+        .extracting(Payment::amount)
+        .containsExactly(yuan("400.00"));
+  }
+
+  @Test
+  void a_result_under_appeal_is_not_rewarded_before_the_answer() {
+    reward("1", "300", "2026-10-01");
+    LocalDate day = LocalDate.of(2026, 10, 30);
+    // she may appeal up to the 6th of November
+    published("D-610999101201-1", 2025, "1", "2026-10-30", Appeal.NONE);
+    published("D-610999102201-1", 2025, "1", "2026-10-30", new Appeal(day, "不同意", null, null));
+    subsidies.build(county(WorkforceModule.SUBSIDY_WRITE), OCTOBER);
+    assertThat(rows(first(OCTOBER))).containsExactly("王秀英 BASE 100.00");
+    clock.set(LocalDate.of(2026, 11, 7));
+    subsidies.build(county(WorkforceModule.SUBSIDY_WRITE), OCTOBER);
+    assertThat(rows(first(OCTOBER))).containsExactly("王秀英 BASE 100.00", "王秀英 BONUS 300.00");
+    assertThat(rows(list(OCTOBER, "610999102"))).containsExactly("李梅 BASE 100.00");
+    assertThatThrownBy(() -> reward("4", "10", "2026-10-01")).isInstanceOf(Invalid.class);
   }
 }

@@ -27,6 +27,7 @@ import org.antong.platform.api.report.ReportQuery;
 import org.antong.platform.api.report.ReportTable;
 import org.antong.platform.api.report.ReportTable.Column;
 import org.antong.platform.api.report.ReportTable.Row;
+import org.antong.platform.api.report.TableRules;
 import org.antong.platform.api.report.TableRules.Sum;
 import org.antong.platform.api.report.UnnamedRows;
 import org.antong.platform.testkit.Callers;
@@ -35,6 +36,8 @@ import org.antong.platform.testkit.TestDivisions;
 import org.antong.workforce.api.PostType;
 import org.antong.workforce.internal.AppointmentService.Ending;
 import org.antong.workforce.internal.PostService.Seats;
+import org.antong.workforce.internal.domain.AppointmentFilter;
+import org.antong.workforce.internal.domain.AppointmentState;
 import org.antong.workforce.internal.domain.HolderFilter;
 import org.antong.workforce.internal.domain.PostFilter;
 import org.junit.jupiter.api.BeforeEach;
@@ -187,8 +190,8 @@ class WorkforceReportTest extends StoreContract {
         followed++;
       }
     }
-    // 6 posts' columns, 14 of holders and the start, of 3 counties, the prefecture and 2 towns
-    assertThat(followed).isEqualTo(21 * 6);
+    // 6 posts' columns, 16 of holders and the start, of 3 counties, the prefecture and 2 towns
+    assertThat(followed).isEqualTo(23 * 6);
   }
 
   /** Follows a link of the table with the caller's own eyes. */
@@ -235,6 +238,106 @@ class WorkforceReportTest extends StoreContract {
       long parts = sum.parts().stream().mapToLong(p -> total.values().get(p).longValue()).sum();
       assertThat(total.values().get(sum.total()).longValue()).as(sum.total()).isEqualTo(parts);
     }
+  }
+
+  @Test
+  void who_moves_on_the_last_day_of_the_period_is_at_the_new_post_and_neither_came_nor_left() {
+    // Li leaves the third village with the 29th and is in the first town's office on the 30th
+    String village = "D-610999102201-1";
+    service.end(
+        officer.exercising(WorkforceModule.APPROVE),
+        service
+            .list(
+                officer.exercising(WorkforceModule.READ),
+                AppointmentFilter.ALL.in(AppointmentState.ACTIVE),
+                Paging.first())
+            .items()
+            .stream()
+            .filter(a -> a.post().equals(village))
+            .findFirst()
+            .orElseThrow()
+            .id(),
+        new Ending(LocalDate.of(2026, 9, 29), "3", null),
+        Match.ANY);
+    appoint("李梅", 1990, 4, "S-610999102000-610999000000-1", "2026-09-30", null);
+    Row total = table(officer, COUNTY).total();
+    // she joined in July, whatever post she has held since
+    assertThat(numbers(total, "supervisorFilled", "directorFilled", "people", "joined", "left"))
+        .isEqualTo(
+            Map.of(
+                "supervisorFilled",
+                2L,
+                "directorFilled",
+                1L,
+                "people",
+                3L,
+                "joined",
+                1L,
+                "left",
+                1L));
+    Row before =
+        report
+            .table(
+                officer,
+                new ReportQuery(
+                    COUNTY, Period.parse("2026Q3").orElseThrow(), LocalDate.of(2026, 9, 29)))
+            .total();
+    assertThat(numbers(before, "supervisorFilled", "directorFilled"))
+        .isEqualTo(Map.of("supervisorFilled", 1L, "directorFilled", 2L));
+  }
+
+  @Test
+  void who_leaves_with_the_year_is_counted_on_its_last_day_and_not_on_new_years_day() {
+    posts.set(
+        officer.exercising(WorkforceModule.SEATS),
+        new Seats(
+            PostType.DIRECTOR,
+            DivisionCode.of("610999101201"),
+            null,
+            2,
+            LocalDate.of(2025, 1, 1),
+            null));
+    appoint("孙丽", 1988, 6, "D-610999101201-2", "2025-06-01", "2025-12-31");
+    Period year = Period.parse("2025").orElseThrow();
+    Row last = report.table(officer, new ReportQuery(COUNTY, year, year.lastDay())).total();
+    assertThat(numbers(last, "directorFilled", "left"))
+        .isEqualTo(Map.of("directorFilled", 1L, "left", 0L));
+    Period next = Period.parse("2026").orElseThrow();
+    Row first =
+        report.table(officer, new ReportQuery(COUNTY, next, LocalDate.of(2026, 1, 1))).total();
+    // Zhang and Zhao begin on new year's day, at both towns
+    assertThat(numbers(first, "directorFilled", "supervisorFilled", "headsBefore"))
+        .isEqualTo(Map.of("directorFilled", 0L, "supervisorFilled", 2L, "headsBefore", 1L));
+    assertThat(numbers(first, "left", "joined")).isEqualTo(Map.of("left", 1L, "joined", 2L));
+  }
+
+  @Test
+  void who_holds_two_posts_of_a_kind_is_one_person_at_the_one_she_has_held_longest() {
+    posts.set(
+        officer.exercising(WorkforceModule.SEATS),
+        new Seats(
+            PostType.DIRECTOR,
+            DivisionCode.of("610999102201"),
+            null,
+            2,
+            LocalDate.of(2026, 8, 1),
+            null));
+    appoint("王秀英", 1985, 2, "D-610999102201-2", "2026-08-01", null);
+    // who is supervisor beside it holds a post of another kind, for which she is counted too
+    appoint("李梅", 1990, 4, "S-610999102000-610999000000-1", "2026-09-10", null);
+    ReportTable table = table(officer, COUNTY);
+    String[] held = {"supervisorFilled", "directorFilled", "people", "morePosts"};
+    Map<String, Long> county =
+        Map.of("supervisorFilled", 2L, "directorFilled", 3L, "people", 4L, "morePosts", 1L);
+    assertThat(numbers(table.total(), held)).isEqualTo(county);
+    assertThat(table.rows()).extracting(Row::name).containsExactly("甲镇", "乙镇");
+    assertThat(numbers(table.rows().get(0), "people", "morePosts"))
+        .isEqualTo(Map.of("people", 2L, "morePosts", 0L));
+    assertThat(numbers(table.rows().get(1), "people", "morePosts"))
+        .isEqualTo(Map.of("people", 2L, "morePosts", 1L));
+    assertThat(numbers(table(above, PREFECTURE).total(), held)).isEqualTo(county);
+    assertThat(report.rules(null).checks())
+        .contains(new TableRules.Agrees("people", "T13", null, List.of("onPost")));
   }
 
   @Test

@@ -53,6 +53,7 @@ public final class HoldersResource implements ApiResource {
   @Filter(value = "ageFrom", says = "年龄从 from this age", type = Integer.class)
   @Filter(value = "ageTo", says = "年龄到 to this age", type = Integer.class)
   @Filter(value = "movement", says = "joined 新任, left 离任; 须同时给 since")
+  @Filter(value = "first", says = "true 每人在同类岗位只计一次, false 另外兼任的岗位", type = Boolean.class)
   @Filter(value = "since", says = "变动从哪天起 movements from this day on", type = LocalDate.class)
   @Filter(
       value = "asOf",

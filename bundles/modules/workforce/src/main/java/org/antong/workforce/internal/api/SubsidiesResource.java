@@ -1,5 +1,6 @@
 package org.antong.workforce.internal.api;
 
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,13 @@ public final class SubsidiesResource implements ApiResource {
   /** For which month lists are made, for example 2026-10. */
   public record Month(String month) {}
 
+  /**
+   * A step taken with all lists of a month that wait for it.
+   *
+   * @param lists how many the caller expects; absent asks nothing
+   */
+  public record All(String month, Integer lists, LocalDate paidOn, String voucher) {}
+
   /** Why a list is given back. */
   public record Why(String reason) {}
 
@@ -82,6 +90,33 @@ public final class SubsidiesResource implements ApiResource {
         subsidies.build(caller, SubsidyService.month(asked == null ? null : asked.month())));
   }
 
+  /** Approves every list of a month that a town has signed, but those signed by the caller. */
+  @POST
+  @Path("approve")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Permission(WorkforceModule.SUBSIDY_APPROVE)
+  public Map<String, Integer> approveAll(@Context Caller caller, All all) {
+    All asked = all == null ? new All(null, null, null, null) : all;
+    return Map.of(
+        "lists", subsidies.approveAll(caller, SubsidyService.month(asked.month()), asked.lists()));
+  }
+
+  /** Enters that every approved list of a month was paid, with one voucher. */
+  @POST
+  @Path("pay")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Permission(WorkforceModule.SUBSIDY_PAY)
+  public Map<String, Integer> payAll(@Context Caller caller, All all) {
+    All asked = all == null ? new All(null, null, null, null) : all;
+    return Map.of(
+        "lists",
+        subsidies.payAll(
+            caller,
+            SubsidyService.month(asked.month()),
+            asked.lists(),
+            new Paid(asked.paidOn(), asked.voucher())));
+  }
+
   @GET
   @Path("standards")
   @Permission(WorkforceModule.SUBSIDY_READ)
@@ -95,7 +130,7 @@ public final class SubsidiesResource implements ApiResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Permission(WorkforceModule.SUBSIDY_APPROVE)
   public List<SubsidySight.Standard> set(@Context Caller caller, Standard typed) {
-    subsidies.set(caller, typed == null ? new Standard(null, null, null, null, null) : typed);
+    subsidies.set(caller, typed == null ? new Standard(null, null, null, null, null, null) : typed);
     return subsidies.standards(caller);
   }
 

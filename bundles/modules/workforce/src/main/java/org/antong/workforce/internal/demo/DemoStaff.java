@@ -138,6 +138,8 @@ public final class DemoStaff implements DemoData {
     boolean supervisor = post.type() == PostType.SUPERVISOR;
     int fate = seat ? 0 : r.nextInt(100);
     LocalDate since = today.minusDays(20L + (r.nextInt(10) < 3 ? r.nextInt(300) : r.nextInt(2200)));
+    // who has a demo account has been there for long, so that there is something of every year
+    if (seat) since = today.minusDays(500L + r.nextInt(1200));
     if (r.nextInt(100) < 30 || fate >= 93) {
       LocalDate last =
           fate < 93 ? since.minusDays(1L + r.nextInt(25)) : today.minusDays(2L + r.nextInt(80));

@@ -91,11 +91,12 @@ public final class DemoStaffSubsidies implements DemoData {
       long step = unit.value() / 1_000_000 % 4;
       subsidies.set(
           setting,
-          new Standard(PostType.DIRECTOR, BigDecimal.valueOf(150 + step * 50), "6", basis, since));
+          new Standard(
+              PostType.DIRECTOR, null, BigDecimal.valueOf(150 + step * 50), "6", basis, since));
       subsidies.set(
           setting,
           new Standard(
-              PostType.SUPERVISOR, BigDecimal.valueOf(200 + step * 50), "6", basis, since));
+              PostType.SUPERVISOR, null, BigDecimal.valueOf(200 + step * 50), "6", basis, since));
       if (!shown.contains(unit)) continue;
       for (int ago = MONTHS; ago >= 1; ago--) {
         lists += month(demo, officer, YearMonth.from(today).minusMonths(ago), ago, words);

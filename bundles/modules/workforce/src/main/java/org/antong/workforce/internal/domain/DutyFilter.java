@@ -41,6 +41,10 @@ public record DutyFilter(Area area, Period period, List<Show> show, Id staff, bo
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    boolean written() {
+      return this == UNREAD || this == READ || this == RETURNED || this == NOT_GIVEN;
+    }
+
     boolean shows(DutyLine l, LocalDate today) {
       return switch (this) {
         case MISSING -> l.expected() && !l.handedIn();
@@ -121,6 +125,11 @@ public record DutyFilter(Area area, Period period, List<Show> show, Id staff, bo
   public boolean asks(DutyLine line, LocalDate today) {
     return (staff == null || staff.equals(line.staff()))
         && (show.isEmpty() || show.stream().anyMatch(s -> s.shows(line, today)));
+  }
+
+  /** Whether only what was written is asked for, so that the reports themselves are the list. */
+  public boolean written() {
+    return !show.isEmpty() && show.stream().allMatch(Show::written);
   }
 
   /** As it stands in an address, beginning with {@code ?}; empty when it asks nothing. */

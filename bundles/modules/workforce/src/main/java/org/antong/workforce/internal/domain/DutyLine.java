@@ -22,6 +22,11 @@ public record DutyLine(
     boolean expected,
     DutyReport report) {
 
+  /** With more of its report. */
+  public DutyLine with(DutyReport more) {
+    return new DutyLine(post, staff, name, month, due, expected, more);
+  }
+
   public boolean handedIn() {
     return report != null && report.firstSubmitted() != null;
   }

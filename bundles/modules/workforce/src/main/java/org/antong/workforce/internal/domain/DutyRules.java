@@ -3,6 +3,7 @@ package org.antong.workforce.internal.domain;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,19 +28,17 @@ public record DutyRules(int dueDay, int leastDays) {
   /** Who has to report of a month, one a post: whoever was last on it, if for long enough. */
   public List<DutyDays> expected(Collection<DutyDays> days, Period month) {
     Map<String, DutyDays> last = new LinkedHashMap<>();
+    Map<String, Integer> on = new HashMap<>();
     for (DutyDays d : days) {
-      if (d.in(month) == 0) continue;
+      int many = d.in(month);
+      if (many == 0) continue;
       last.merge(d.post().key(), d, (a, b) -> b.from().isAfter(a.from()) ? b : a);
+      on.merge(d.post().key() + d.staff(), many, Integer::sum);
     }
     List<DutyDays> found = new ArrayList<>();
     for (DutyDays one : last.values()) {
-      int on =
-          days.stream()
-              .filter(d -> d.staff().equals(one.staff()))
-              .filter(d -> d.post().key().equals(one.post().key()))
-              .mapToInt(d -> d.in(month))
-              .sum();
-      if (on >= leastDays && !one.enteredOn().isAfter(month.lastDay())) found.add(one);
+      boolean enough = on.get(one.post().key() + one.staff()) >= leastDays;
+      if (enough && !one.enteredOn().isAfter(month.lastDay())) found.add(one);
     }
     return found;
   }

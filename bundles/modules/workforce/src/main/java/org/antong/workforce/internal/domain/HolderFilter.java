@@ -20,6 +20,8 @@ import org.antong.workforce.internal.domain.StaffFilter.Traits;
  * @param types of post; empty for both
  * @param traits of the holder on the day
  * @param movement who came or left from {@code since} to the day; null for who holds a post on it
+ * @param first true for the post of a kind somebody has held longest, so that she stands there
+ *     once; false for what she holds beside it; null for all
  * @param asOf the day; null for today
  * @param knownAt as it was known at this moment; null for what is known now
  */
@@ -28,12 +30,13 @@ public record HolderFilter(
     List<PostType> types,
     Traits traits,
     Movement movement,
+    Boolean first,
     LocalDate since,
     LocalDate asOf,
     Instant knownAt) {
 
   public static final HolderFilter ALL =
-      new HolderFilter(null, List.of(), Traits.ANY, null, null, null, null);
+      new HolderFilter(null, List.of(), Traits.ANY, null, null, null, null, null);
 
   private static final int OLDEST = 120;
 
@@ -62,6 +65,7 @@ public record HolderFilter(
                 query.number("ageFrom", 0, OLDEST).orElse(null),
                 query.number("ageTo", 0, OLDEST).orElse(null)),
             movement.isEmpty() ? null : Movement.valueOf(movement.get(0).toUpperCase(Locale.ROOT)),
+            query.flag("first").orElse(null),
             since,
             asOf,
             query.moment("knownAt").orElse(null));
@@ -70,21 +74,26 @@ public record HolderFilter(
   }
 
   public HolderFilter of(PostType... asked) {
-    return new HolderFilter(area, List.of(asked), traits, movement, since, asOf, knownAt);
+    return new HolderFilter(area, List.of(asked), traits, movement, first, since, asOf, knownAt);
   }
 
   public HolderFilter of(Traits asked) {
-    return new HolderFilter(area, types, asked, movement, since, asOf, knownAt);
+    return new HolderFilter(area, types, asked, movement, first, since, asOf, knownAt);
   }
 
   public HolderFilter moved(Movement way) {
-    return new HolderFilter(area, types, traits, way, since, asOf, knownAt);
+    return new HolderFilter(area, types, traits, way, first, since, asOf, knownAt);
+  }
+
+  /** One post a person and kind, or only those she holds beside it. */
+  public HolderFilter first(boolean asked) {
+    return new HolderFilter(area, types, traits, movement, asked, since, asOf, knownAt);
   }
 
   /** At a place, on a day; movements are those from {@code from} on. */
   public HolderFilter at(Area place, LocalDate from, LocalDate day, Instant known) {
     LocalDate begin = movement == null ? null : from;
-    return new HolderFilter(place, types, traits, movement, begin, day, known);
+    return new HolderFilter(place, types, traits, movement, first, begin, day, known);
   }
 
   /** Whether a holder is asked for, by her post and what is known of her. */
@@ -101,6 +110,7 @@ public record HolderFilter(
     Asked.list(parts, "type", types.stream().map(Enum::name).toList());
     Asked.one(
         parts, "movement", movement == null ? null : movement.name().toLowerCase(Locale.ROOT));
+    Asked.one(parts, "first", first);
     Asked.one(parts, "since", since);
     Asked.list(parts, "sex", traits.sex());
     Asked.list(parts, "education", traits.education());

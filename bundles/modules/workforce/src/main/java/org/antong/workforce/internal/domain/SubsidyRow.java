@@ -16,6 +16,7 @@ import org.antong.workforce.api.PostType;
  * @param amount yuan with two digits; of a correction also less than zero
  * @param corrects the row it puts right, or pays once more
  * @param answer of the bank; null before it came
+ * @param bonus what a bonus is paid for; null for every other row
  */
 public record SubsidyRow(
     Id id,
@@ -36,12 +37,18 @@ public record SubsidyRow(
     Id corrects,
     String answer,
     LocalDate answeredOn,
-    String answerNote) {
+    String answerNote,
+    Bonus bonus) {
+
+  /** The result a bonus is paid for. */
+  public record Bonus(Id appraisal, int year, String grade) {}
 
   /** Why it is there. */
   public enum Kind {
     /** The month's subsidy. */
     BASE,
+    /** Once for a grade of the yearly appraisal. */
+    BONUS,
     /** What an earlier list paid too much or too little. */
     CORRECTION,
     /** What the bank could not pay, paid once more. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.fault.Decision;
@@ -77,6 +78,11 @@ public final class SubsidyRules {
       due.add(new Due(h.post(), h.active(), h.suspended(), length, amount));
     }
     return due;
+  }
+
+  /** Yuan with thousands set apart. */
+  public static String money(BigDecimal yuan) {
+    return String.format(Locale.ROOT, "%,.2f", yuan);
   }
 
   /** What each person gets in all, corrections among it. */

@@ -10,8 +10,11 @@ import org.antong.platform.api.fault.FieldProblem;
 import org.antong.workforce.api.PostType;
 
 /**
- * What the holder of a post is paid a month in a county (domain.md 5.13a, 4.14).
+ * What the holder of a post is paid in a county (domain.md 5.13a, 4.14): so much a month, or once
+ * for a grade of the yearly appraisal.
  *
+ * @param grade of the appraisal it is paid for, from results published on its first day on; null
+ *     for what is paid a month
  * @param amount yuan with two digits
  * @param basis the document that says so
  * @param days from the first of a month on
@@ -21,6 +24,7 @@ public record SubsidyStandard(
     int version,
     DivisionCode unit,
     PostType type,
+    String grade,
     BigDecimal amount,
     String fundSource,
     String basis,
@@ -32,11 +36,27 @@ public record SubsidyStandard(
 
   private static final BigDecimal MOST = new BigDecimal("99999.99");
 
+  /** Grades a county may pay a bonus for; nobody is paid for being found unqualified. */
+  public static final CodeList BONUS_GRADE = CodeList.of("appraisalGrade", "1", "2", "3");
+
+  /** Whether it is paid every month. */
+  public boolean monthly() {
+    return grade == null;
+  }
+
+  /** Whether it is for a result published on a day. */
+  public boolean rewards(PostType held, String given, LocalDate published) {
+    return type == held && given.equals(grade) && days.on(published);
+  }
+
   /** What is wrong with a standard as typed. */
   public static List<FieldProblem> problems(
-      PostType type, BigDecimal amount, String fundSource, LocalDate from) {
+      PostType type, String grade, BigDecimal amount, String fundSource, LocalDate from) {
     List<FieldProblem> found = new ArrayList<>();
     if (type == null) found.add(required("type"));
+    if (grade != null && !BONUS_GRADE.has(grade)) {
+      found.add(FieldProblem.of("grade", "choice", "workforce.subsidy.grade"));
+    }
     if (amount == null) {
       found.add(required("amount"));
     } else if (amount.signum() <= 0

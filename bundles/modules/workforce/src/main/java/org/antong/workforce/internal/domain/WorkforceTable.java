@@ -13,6 +13,7 @@ import org.antong.platform.api.report.Formula;
 import org.antong.platform.api.report.Formula.Op;
 import org.antong.platform.api.report.ReportTable.Column;
 import org.antong.platform.api.report.TableRules;
+import org.antong.platform.api.report.TableRules.Agrees;
 import org.antong.platform.api.report.TableRules.AtMost;
 import org.antong.workforce.api.PostType;
 import org.antong.workforce.internal.domain.PostFilter.Show;
@@ -31,6 +32,7 @@ public final class WorkforceTable {
   public static final String PER_DIRECTOR = "perDirector";
   public static final String BEFORE = "headsBefore";
   public static final String AVERAGE = "averageHeads";
+  public static final String PEOPLE = "people";
   public static final String JOINED = "joined";
   public static final String LEFT = "left";
 
@@ -50,6 +52,8 @@ public final class WorkforceTable {
   private static Map<String, HolderFilter> holders() {
     Map<String, HolderFilter> h = new LinkedHashMap<>();
     HolderFilter all = HolderFilter.ALL;
+    h.put(PEOPLE, all.first(true));
+    h.put("morePosts", all.first(false));
     h.put("male", all.of(Traits.ofSex("1")));
     h.put("female", all.of(Traits.ofSex("2")));
     h.put("ageTo35", all.of(Traits.aged(null, 35)));
@@ -92,6 +96,8 @@ public final class WorkforceTable {
             .by(
                 Formula.of(
                     Op.SUM, of(PostType.SUPERVISOR, "Filled"), of(PostType.DIRECTOR, "Filled"))));
+    all.add(count(PEOPLE, null));
+    all.add(count("morePosts", null).in(TEXT_OF + "unit.posts"));
     for (String id : List.of("male", "female")) all.add(count(id, "sex"));
     for (String id : List.of("ageTo35", "age36to45", "age46to55", "ageFrom56")) {
       all.add(count(id, "age"));
@@ -126,14 +132,16 @@ public final class WorkforceTable {
   }
 
   /**
-   * What must hold: posts are the active towns and villages with what a county set beside
-   * (domain.md 6.4), and each group adds up to those on a post.
+   * What must hold (domain.md 6.4): posts are the active towns and villages with what a county set
+   * beside, each group adds up to those on a post, and the people on them are those T13 counts. T13
+   * counts people, this table posts, so that who holds two of a kind stands between them.
    */
   public static TableRules rules() {
     return TableRules.NONE
         .sum("supervisorPosts", "supervisorPlaces", "supervisorSet")
         .sum("directorPosts", "directorPlaces", "directorSet")
         .sum("filled", "supervisorFilled", "directorFilled")
+        .sum("filled", PEOPLE, "morePosts")
         .sum("filled", "male", "female")
         .sum("filled", "ageTo35", "age36to45", "age46to55", "ageFrom56")
         .sum("filled", "university", "college", "highSchool", "lower")
@@ -141,6 +149,7 @@ public final class WorkforceTable {
         .check(new AtMost("directorFilled", "directorPosts"))
         .check(new AtMost("fullTime", "filled"))
         .check(new AtMost("socialWorker", "filled"))
+        .check(new Agrees(PEOPLE, "T13", null, List.of("onPost")))
         .check(new TableRules.Above(PER_DIRECTOR, 60, false));
   }
 

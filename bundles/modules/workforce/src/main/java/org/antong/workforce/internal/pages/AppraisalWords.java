@@ -51,8 +51,8 @@ public final class AppraisalWords {
                     Kit.strong(a.name()),
                     Kit.text(DutyWords.last(a.divisionName()) + " " + view.t(a.post().textKey())),
                     Kit.text(String.valueOf(a.year())),
-                    Kit.text(plain(a.total())),
-                    grade(view, a.grade()),
+                    given(a.total()),
+                    a.grade() == null ? null : grade(view, a.grade()),
                     Kit.text(appeal(view, a)),
                     state(view, a)))
         .toList();
@@ -139,11 +139,16 @@ public final class AppraisalWords {
                     Kit.text(p.wording()),
                     Kit.text(plain(p.most())),
                     evidence(view, p),
-                    Kit.text(plain(p.suggested())),
-                    Kit.text(plain(p.self())),
-                    Kit.text(plain(p.town())),
-                    Kit.text(plain(p.county()))))
+                    given(p.suggested()),
+                    given(p.self()),
+                    given(p.town()),
+                    given(p.county())))
         .toList();
+  }
+
+  /** Points where there are some: on a phone what is yet to come takes no room. */
+  private static Content given(BigDecimal points) {
+    return points == null ? null : Kit.text(plain(points));
   }
 
   /** What is counted for an item, with the way to it. */
@@ -187,15 +192,21 @@ public final class AppraisalWords {
 
   public static List<Fact> facts(View view, AppraisalSight a) {
     List<Fact> facts = new ArrayList<>();
-    facts.add(Fact.of(view.t("workforce.field.total"), plain(a.total())));
-    facts.add(
-        Fact.of(
-            view.t("workforce.field.grade"), a.grade() == null ? null : grade(view, a.grade())));
+    if (a.total() != null) {
+      facts.add(Fact.of(view.t("workforce.field.total"), plain(a.total())));
+    }
+    if (a.grade() != null) {
+      facts.add(Fact.of(view.t("workforce.field.grade"), grade(view, a.grade())));
+    }
     if (a.gradeReason() != null) {
       facts.add(Fact.of(view.t("workforce.field.gradeReason"), a.gradeReason()));
     }
-    facts.add(Fact.of(view.t("workforce.field.selfText"), a.selfText()));
-    facts.add(Fact.of(view.t("workforce.field.townText"), a.townText()));
+    if (a.selfText() != null) {
+      facts.add(Fact.of(view.t("workforce.field.selfText"), a.selfText()));
+    }
+    if (a.townText() != null) {
+      facts.add(Fact.of(view.t("workforce.field.townText"), a.townText()));
+    }
     if (a.state() == AppraisalState.PUBLISHED) {
       facts.add(Fact.of(view.t("workforce.field.appealUntil"), Kit.day(a.appealUntil())));
     }

@@ -14,7 +14,6 @@ import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.data.Match;
 import org.antong.platform.api.data.Paging;
 import org.antong.platform.api.data.Query;
-import org.antong.platform.api.data.Slice;
 import org.antong.platform.api.division.Divisions;
 import org.antong.platform.api.fault.FieldProblem;
 import org.antong.platform.ui.Entry;
@@ -28,12 +27,12 @@ import org.antong.platform.web.View;
 import org.antong.workforce.internal.DutyPaper;
 import org.antong.workforce.internal.DutyReportService;
 import org.antong.workforce.internal.DutyReportService.Given;
+import org.antong.workforce.internal.DutyReportService.Listed;
 import org.antong.workforce.internal.DutyReportService.Typed;
 import org.antong.workforce.internal.DutySight;
 import org.antong.workforce.internal.WorkforceModule;
 import org.antong.workforce.internal.Works;
 import org.antong.workforce.internal.domain.DutyFilter;
-import org.antong.workforce.internal.domain.DutyTally;
 import org.antong.workforce.internal.jte.workforce.JtedutyGenerated;
 import org.antong.workforce.internal.jte.workforce.JtedutyreportGenerated;
 import org.antong.workforce.internal.jte.workforce.JtedutywriteGenerated;
@@ -68,11 +67,14 @@ public final class DutyPages implements PageResource {
     DutyFilter asked = DutyFilter.of(query, divisions, reports.today());
     DutyFilter filter =
         asked.period() == null && !asked.recent() ? asked.in(reports.usual(caller)) : asked;
-    Slice<DutySight> found = reports.list(caller, filter, paging);
-    DutyTally tally = reports.tally(caller, filter);
+    Listed listed = reports.listed(caller, filter, paging);
     return Page.of(
         "workforce.duty",
-        view -> Kit.html(out -> JtedutyGenerated.render(out, null, view, filter, found, tally)));
+        view ->
+            Kit.html(
+                out ->
+                    JtedutyGenerated.render(
+                        out, null, view, filter, listed.reports(), listed.tally())));
   }
 
   /** The form of a month of a post, with what the modules count of it. */

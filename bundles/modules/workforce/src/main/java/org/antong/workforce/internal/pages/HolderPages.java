@@ -56,7 +56,11 @@ public final class HolderPages implements PageResource {
   public static String says(View view, HolderFilter f, String place) {
     String where = place == null ? view.t("workforce.all") : place;
     Object day = f.asOf() == null ? view.t("workforce.holders.today") : f.asOf();
-    if (f.movement() == null) return view.t("workforce.holders.says", where, day);
+    if (f.movement() == null) {
+      String says = view.t("workforce.holders.says", where, day);
+      if (f.first() == null) return says;
+      return says + " · " + view.t("workforce.holders." + (f.first() ? "first" : "further"));
+    }
     return view.t("workforce.holders.says-" + f.movement(), where, f.since(), day);
   }
 

@@ -71,16 +71,30 @@ public final class StaffTable {
 
   /** Whether her record is checked, and until when. */
   public static Content vetting(View view, StaffSight p) {
+    return Kit.badge(tone(view, p), standing(view, p));
+  }
+
+  /** The same where no heading says what it is of. */
+  public static Content named(View view, StaffSight p) {
+    return Kit.badge(tone(view, p), view.t("workforce.vetting.named", standing(view, p)));
+  }
+
+  private static String standing(View view, StaffSight p) {
     if (p.vettingNextDue() == null) {
-      String key = p.vettingResult() == null ? "workforce.vetting.never" : "workforce.vetting.open";
-      return Kit.badge(Tone.RED, view.t(key));
+      return view.t(
+          p.vettingResult() == null ? "workforce.vetting.never" : "workforce.vetting.open");
     }
-    if (Boolean.TRUE.equals(p.vettingOverdue())) {
-      return Kit.badge(Tone.RED, view.t("workforce.vetting.overdue", p.vettingNextDue()));
-    }
+    return view.t(
+        Boolean.TRUE.equals(p.vettingOverdue())
+            ? "workforce.vetting.overdue"
+            : "workforce.vetting.until",
+        p.vettingNextDue());
+  }
+
+  private static Tone tone(View view, StaffSight p) {
+    if (p.vettingNextDue() == null || Boolean.TRUE.equals(p.vettingOverdue())) return Tone.RED;
     boolean soon = !p.vettingNextDue().isAfter(view.today().plusDays(60));
-    return Kit.badge(
-        soon ? Tone.ORANGE : Tone.GREEN, view.t("workforce.vetting.until", p.vettingNextDue()));
+    return soon ? Tone.ORANGE : Tone.GREEN;
   }
 
   public static List<Fact> facts(View view, StaffSight p) {

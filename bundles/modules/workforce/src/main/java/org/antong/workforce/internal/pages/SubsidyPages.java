@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
 import javax.ws.rs.Path;
@@ -70,6 +71,22 @@ public final class SubsidyPages implements PageResource {
 
     public int rows() {
       return lists.stream().mapToInt(SubsidySight::rows).sum();
+    }
+
+    /** Whether a list may still be made, or made anew. */
+    public boolean open() {
+      return lists.isEmpty()
+          || lists.stream().anyMatch(l -> l.state() == SubsidyState.MONTHLY_LIST);
+    }
+
+    /** The lists the reader may take a step with, all at once. */
+    public List<SubsidySight> waiting(String step) {
+      return lists.stream().filter(l -> l.rows() > 0 && l.actions().contains(step)).toList();
+    }
+
+    /** Steps the reader may take with all lists that wait for them. */
+    public List<String> steps() {
+      return Stream.of("approve", "pay").filter(s -> !waiting(s).isEmpty()).toList();
     }
 
     /** Whether something is there to be paid. */
@@ -142,6 +159,48 @@ public final class SubsidyPages implements PageResource {
         : list(caller.exercising(WorkforceModule.SUBSIDY_READ), month, problems).status(422);
   }
 
+  /** Approves every list of a month that a town has signed. */
+  @POST
+  @Path("approve")
+  @Permission(WorkforceModule.SUBSIDY_APPROVE)
+  public Page approveAll(@Context Caller caller, MultivaluedMap<String, String> sent) {
+    return all(
+        caller, sent, (s, month, lists) -> subsidies.approveAll(caller, month, lists), "approve");
+  }
+
+  /** Enters that every approved list of a month was paid, with one voucher. */
+  @POST
+  @Path("pay")
+  @Permission(WorkforceModule.SUBSIDY_PAY)
+  public Page payAll(@Context Caller caller, MultivaluedMap<String, String> sent) {
+    return all(
+        caller,
+        sent,
+        (s, month, lists) ->
+            subsidies.payAll(caller, month, lists, new Paid(s.day("paidOn"), s.text("voucher"))),
+        "pay");
+  }
+
+  @FunctionalInterface
+  private interface Taking {
+    void take(Sent s, YearMonth month, Integer lists);
+  }
+
+  private Page all(Caller caller, MultivaluedMap<String, String> sent, Taking taking, String step) {
+    YearMonth month = month(sent.getFirst("month"));
+    List<FieldProblem> problems =
+        Form.trying(
+            () -> {
+              Sent s = new Sent(sent);
+              Integer lists = s.number("lists", 1, 1000);
+              taking.take(s, month, lists);
+              s.done();
+            });
+    return problems.isEmpty()
+        ? Page.redirect(LIST + "?month=" + month, "workforce.done.subsidy." + step)
+        : list(caller.exercising(WorkforceModule.SUBSIDY_READ), month, problems).status(422);
+  }
+
   @GET
   @Path("standards")
   @Permission(WorkforceModule.SUBSIDY_READ)
@@ -163,6 +222,7 @@ public final class SubsidyPages implements PageResource {
               Standard typed =
                   new Standard(
                       type == null ? null : PostType.valueOf(type),
+                      s.text("grade"),
                       money(s.text("amount")),
                       s.text("fundSource"),
                       s.text("basis"),
@@ -217,7 +277,7 @@ public final class SubsidyPages implements PageResource {
     return Page.of(
             "workforce.subsidies",
             seen -> Kit.html(out -> JtesubsidyGenerated.render(out, null, seen, model)))
-        .titled(list.month() + " " + list.divisionName())
+        .titled(list.divisionName() + " " + list.month())
         .under(view.t("workforce.subsidies"), LIST + "?month=" + list.month());
   }
 

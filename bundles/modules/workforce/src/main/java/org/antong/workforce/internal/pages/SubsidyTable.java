@@ -1,10 +1,13 @@
 package org.antong.workforce.internal.pages;
 
 import gg.jte.Content;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.antong.platform.ui.Button;
 import org.antong.platform.ui.Column;
+import org.antong.platform.ui.Dialog;
+import org.antong.platform.ui.Field;
 import org.antong.platform.ui.Figure;
 import org.antong.platform.ui.Kit;
 import org.antong.platform.ui.Option;
@@ -14,6 +17,7 @@ import org.antong.platform.ui.Tone;
 import org.antong.platform.web.View;
 import org.antong.workforce.internal.SubsidySight;
 import org.antong.workforce.internal.domain.SubsidyRow;
+import org.antong.workforce.internal.domain.SubsidyRules;
 import org.antong.workforce.internal.domain.SubsidyStandard;
 import org.antong.workforce.internal.domain.SubsidyState;
 
@@ -43,11 +47,41 @@ public final class SubsidyTable {
         figure(view, "signed", Kit.grouped(signed)),
         figure(view, "paid", Kit.grouped(paid)),
         figure(view, "rows", Kit.grouped(m.rows())),
-        figure(view, "sum", m.sum().toPlainString()));
+        figure(view, "sum", money(m.sum())));
   }
 
   private static Figure figure(View view, String what, String value) {
     return new Figure(view.t("workforce.subsidy.figure." + what), value, null, null, null, null);
+  }
+
+  /** Yuan with thousands set apart. */
+  public static String money(BigDecimal yuan) {
+    return SubsidyRules.money(yuan);
+  }
+
+  /** The dialog of a step taken with all lists that wait for it. */
+  public static Dialog all(View view, SubsidyPages.Month m, String step) {
+    List<SubsidySight> waiting = m.waiting(step);
+    BigDecimal sum =
+        waiting.stream().map(SubsidySight::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+    int rows = waiting.stream().mapToInt(SubsidySight::rows).sum();
+    String title = view.t("workforce.subsidy.all." + step, waiting.size());
+    Dialog dialog =
+        Dialog.of(
+                "all-" + step,
+                title,
+                SubsidyPages.LIST + "/" + step,
+                Button.submit(view.t("workforce.subsidy." + step)))
+            .says(
+                view.t("workforce.subsidy.all." + step + "-says", waiting.size(), rows, money(sum)))
+            .sends("month", m.month())
+            .sends("lists", waiting.size());
+    if (!step.equals("pay")) return dialog;
+    return dialog.fields(
+        Kit.join(
+            Kit.dateInput(
+                view, Field.of("paidOn", view.t("workforce.subsidy.paidOn")).value(view.today())),
+            Kit.input(view, Field.of("voucher", view.t("workforce.field.voucher")).most(50))));
   }
 
   public static List<Column> listColumns(View view) {
@@ -69,8 +103,8 @@ public final class SubsidyTable {
                     Kit.text(l.divisionName()),
                     Kit.badge(tone(l.state()), state(view, l.state())),
                     Kit.unit(l.rows(), view.t("workforce.subsidy.unit.rows")),
-                    Kit.text(l.amount().toPlainString()),
-                    Kit.day(l.paidOn()),
+                    Kit.text(money(l.amount())),
+                    l.paidOn() == null ? null : Kit.day(l.paidOn()),
                     says(view, l)))
         .toList();
   }
@@ -82,7 +116,7 @@ public final class SubsidyTable {
     if (l.failed() > 0) {
       return Kit.badge(Tone.RED, view.t("workforce.subsidy.failed", l.failed()));
     }
-    return Kit.text(null);
+    return null;
   }
 
   public static List<Step> steps(View view, SubsidySight l) {
@@ -109,9 +143,9 @@ public final class SubsidyTable {
     return List.of(
         Column.title(view.t("workforce.field.name")),
         Column.fact(view.t("workforce.field.post")),
-        Column.detail(view.t("workforce.subsidy.kind")),
-        Column.number(view.t("workforce.subsidy.standard")),
-        Column.number(view.t("workforce.subsidy.days")),
+        Column.fact(view.t("workforce.subsidy.kind")),
+        Column.figure(view.t("workforce.subsidy.standard")),
+        Column.figure(view.t("workforce.subsidy.days")),
         Column.figure(view.t("workforce.subsidy.suspended")),
         Column.number(view.t("workforce.subsidy.money")),
         Column.detail(view.t("workforce.subsidy.why")),
@@ -128,26 +162,48 @@ public final class SubsidyTable {
                     Kit.link(StaffPages.LIST + "/" + r.staff(), r.name()),
                     Kit.text(r.divisionName() + " " + view.t(r.type().textKey())),
                     Kit.text(view.t(SubsidyRow.KIND.textKey(r.kind().name()))),
-                    Kit.text(r.standard() == null ? "—" : r.standard().toPlainString()),
+                    Kit.text(r.standard() == null ? "—" : money(r.standard())),
                     Kit.text(r.activeDays() == null ? "—" : r.activeDays() + " / " + r.monthDays()),
                     Kit.text(r.suspendedDays() == null ? "—" : r.suspendedDays().toString()),
-                    Kit.strong(r.amount().toPlainString()),
-                    Kit.text(r.reason()),
-                    answer(view, r),
+                    Kit.strong(money(r.amount())),
+                    why(view, r),
+                    answer(view, r.answer(), r.answerNote()),
                     remove(view, m, r)))
         .toList();
   }
 
-  private static Content answer(View view, SubsidySight.Line r) {
-    if (r.answer() == null) return Kit.text(null);
-    boolean failed = r.answer().equals(SubsidyRow.FAILED);
-    String word = view.t(SubsidyRow.ANSWER.textKey(r.answer()));
-    String note = failed && r.answerNote() != null ? " " + r.answerNote() : "";
-    return Kit.badge(failed ? Tone.RED : Tone.GREEN, word + note);
+  private static Content why(View view, SubsidySight.Line r) {
+    if (r.appraisal() == null) return Kit.text(r.reason());
+    return Kit.link(
+        AppraisalPages.LIST + "/" + r.appraisal(),
+        bonus(view, r.appraisalYear(), r.appraisalGrade()));
+  }
+
+  private static String bonus(View view, Integer year, String grade) {
+    return view.t(
+        "workforce.subsidy.bonus-for",
+        year.toString(),
+        view.t(SubsidyStandard.BONUS_GRADE.textKey(grade)));
+  }
+
+  /** What the bank answered; nothing before it did. */
+  static Content answer(View view, String answer, String note) {
+    if (answer == null) return null;
+    boolean failed = answer.equals(SubsidyRow.FAILED);
+    String word = view.t(SubsidyRow.ANSWER.textKey(answer));
+    return Kit.badge(
+        failed ? Tone.RED : Tone.GREEN, failed && note != null ? word + " " + note : word);
+  }
+
+  /** What somebody is paid for. */
+  static String kind(View view, SubsidySight.Own r) {
+    return r.appraisalYear() == null
+        ? view.t(SubsidyRow.KIND.textKey(r.kind().name()))
+        : bonus(view, r.appraisalYear(), r.appraisalGrade());
   }
 
   private static Content remove(View view, SubsidyPages.Model m, SubsidySight.Line r) {
-    if (!m.may("correct") || r.kind() != SubsidyRow.Kind.CORRECTION) return Kit.text(null);
+    if (!m.may("correct") || r.kind() != SubsidyRow.Kind.CORRECTION) return null;
     return Kit.post(
         view,
         SubsidyPages.LIST + "/" + m.list().id() + "/corrections/" + r.id() + "/remove",
@@ -161,22 +217,44 @@ public final class SubsidyTable {
             r ->
                 Option.of(
                     r.id().toString(),
-                    view.t(
-                        "workforce.subsidy.earlier",
-                        r.name(),
-                        r.divisionName(),
-                        r.amount().toPlainString(),
-                        r.activeDays())))
+                    r.appraisal() == null
+                        ? view.t(
+                            "workforce.subsidy.earlier",
+                            r.name(),
+                            r.divisionName(),
+                            r.amount().toPlainString(),
+                            r.activeDays())
+                        : view.t(
+                            "workforce.subsidy.earlier-bonus",
+                            r.name(),
+                            r.divisionName(),
+                            r.amount().toPlainString(),
+                            bonus(view, r.appraisalYear(), r.appraisalGrade()))))
+        .toList();
+  }
+
+  private static String pays(View view, String grade) {
+    return grade == null
+        ? view.t("workforce.subsidy.pays-monthly")
+        : view.t(
+            "workforce.subsidy.pays-bonus", view.t(SubsidyStandard.BONUS_GRADE.textKey(grade)));
+  }
+
+  /** What a standard may be for, beside the month. */
+  public static List<Option> pays(View view) {
+    return SubsidyStandard.BONUS_GRADE.codes().stream()
+        .map(g -> Option.of(g, pays(view, g)))
         .toList();
   }
 
   public static List<Column> standardColumns(View view) {
     return List.of(
         Column.title(view.t("workforce.field.type")),
-        Column.fact(view.t("workforce.field.place")),
-        Column.number(view.t("workforce.subsidy.standard")),
-        Column.fact(view.t("workforce.field.from")),
-        Column.fact(view.t("workforce.field.to")),
+        Column.fact(view.t("workforce.subsidy.pays")),
+        Column.fact(view.t("workforce.subsidy.unit")),
+        Column.number(view.t("workforce.field.amount")),
+        Column.fact(view.t("workforce.subsidy.from")),
+        Column.detail(view.t("workforce.subsidy.to")),
         Column.fact(view.t("workforce.field.fundSource")),
         Column.detail(view.t("workforce.field.basis")));
   }
@@ -188,8 +266,9 @@ public final class SubsidyTable {
                 Row.of(
                     null,
                     Kit.text(view.t(s.type().textKey())),
+                    Kit.text(pays(view, s.grade())),
                     Kit.text(s.unitName()),
-                    Kit.text(s.amount().toPlainString()),
+                    Kit.text(money(s.amount())),
                     Kit.day(s.from()),
                     Kit.day(s.to()),
                     Kit.text(view.t(SubsidyStandard.FUND_SOURCE.textKey(s.fundSource()))),

@@ -3,23 +3,32 @@ package org.antong.workforce.internal.store;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.Period;
 import org.antong.platform.api.access.DataScope;
 import org.antong.platform.api.access.FieldCipher;
 import org.antong.platform.api.access.Seals;
 import org.antong.platform.api.data.Change;
+import org.antong.platform.api.data.Paging;
+import org.antong.platform.api.data.Slice;
 import org.antong.platform.api.data.Tx;
 import org.antong.platform.api.division.Area;
+import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.api.fault.Stale;
 import org.antong.workforce.api.Post;
 import org.antong.workforce.internal.domain.Counted;
 import org.antong.workforce.internal.domain.DutyDays;
+import org.antong.workforce.internal.domain.DutyFilter;
+import org.antong.workforce.internal.domain.DutyFilter.Show;
 import org.antong.workforce.internal.domain.DutyReport;
 import org.antong.workforce.internal.domain.DutyReport.Committee;
 import org.antong.workforce.internal.domain.DutyReport.Told;
@@ -54,10 +63,23 @@ public final class DutyReportStore {
           + Where.assignments(COLUMNS)
           + " where id = :id and version = :expected and <scope>";
 
+  private static final String FACTS =
+      """
+      select r.id, r.division, r.unit, r.post_type, r.seat, r.staff_id, r.month_first, r.state,
+             r.first_submitted, r.committee_on
+        from workforce.duty_report r
+       where <where>
+       order by r.month_first desc, r.division, r.seat""";
+
+  // days before the unit took the village over are days on the post all the same
   private static final String DAYS =
       """
-      select a.staff_id, a.post_type, a.division, a.unit, a.seat, a.valid_from, a.valid_to,
-             p.created_at, s.name
+      select a.staff_id, a.post_type, a.division, a.unit, a.seat, a.valid_to, p.created_at, s.name,
+             coalesce((select max(b.valid_from)
+                         from workforce.appointment_state b
+                        where b.appointment_id = a.appointment_id and b.state = 'ACTIVE'
+                          and b.recorded_to = a.recorded_to and b.valid_to = a.valid_from
+                          and b.unit <> a.unit), a.valid_from) as valid_from
         from workforce.appointment_state a
         join workforce.appointment p on p.id = a.appointment_id
         join workforce.staff s on s.id = a.staff_id
@@ -135,25 +157,127 @@ public final class DutyReportStore {
   }
 
   /**
-   * The reports of an area of the months between two days, without what they tell in words.
+   * How the reports of an area of the months between two days stand: whose, of which month, in
+   * which state, when they were first handed in and given on; nothing else of them.
    *
    * @param staff of one person only; null for everybody's
    */
   public List<DutyReport> between(
       DataScope scope, Handle handle, Area area, LocalDate first, LocalDate last, Id staff) {
+    return handle
+        .createQuery(FACTS)
+        .define("where", months(scope, area, first, last, staff).sql())
+        .bindMap(months(scope, area, first, last, staff).values())
+        .map(DutyReportStore::facts)
+        .list();
+  }
+
+  /**
+   * One page of what was written of the months between two days, the latest month first, then by
+   * place; without what is told in words.
+   */
+  public Slice<DutyReport> page(
+      DataScope scope,
+      Handle handle,
+      DutyFilter asked,
+      LocalDate first,
+      LocalDate last,
+      Paging paging) {
+    Where where = written(scope, asked, first, last);
+    List<DutyReport> found =
+        handle
+            .createQuery(
+                SELECT
+                    + where.sql()
+                    + " order by r.month_first desc, r.unit, r.division, r.seat"
+                    + " offset :offset rows fetch next :size rows only")
+            .bindMap(where.values())
+            .bindMethods(paging)
+            .map(row -> report(row, null))
+            .list();
+    return new Slice<>(
+        found, paging.page(), paging.size(), count(scope, handle, asked, first, last));
+  }
+
+  /** How many were written, as the filter asks. */
+  public long count(
+      DataScope scope, Handle handle, DutyFilter asked, LocalDate first, LocalDate last) {
+    Where where = written(scope, asked, first, last);
+    return handle
+        .createQuery("select count(*) from workforce.duty_report r where " + where.sql())
+        .bindMap(where.values())
+        .mapTo(Long.class)
+        .one();
+  }
+
+  /** Some reports by id, without what they tell in words. */
+  public Map<Id, DutyReport> byId(DataScope scope, Handle handle, Collection<Id> ids) {
+    Map<Id, DutyReport> found = new HashMap<>();
+    if (ids.isEmpty()) return found;
+    handle
+        .createQuery(SELECT + "r.id in (<ids>) and <scope>")
+        .define("scope", scope.on("r.division", "r.unit"))
+        .bindMap(scope.bindings())
+        .bindList("ids", ids.stream().map(Id::value).toList())
+        .map(row -> report(row, null))
+        .forEach(r -> found.put(r.id(), r));
+    return found;
+  }
+
+  private static Where months(
+      DataScope scope, Area area, LocalDate first, LocalDate last, Id staff) {
     Where where = in(scope, "r").area("r", area);
     where.and("r.month_first >= :first and r.month_first <= :last");
     where.bind("first", first).bind("last", last);
     if (staff != null) where.and("r.staff_id = :staff").bind("staff", staff);
-    return list(handle, where, null);
+    return where;
+  }
+
+  private static Where written(DataScope scope, DutyFilter asked, LocalDate first, LocalDate last) {
+    Where where = months(scope, asked.area(), first, last, asked.staff());
+    List<String> any = new ArrayList<>();
+    for (Show s : asked.show()) {
+      any.add(
+          switch (s) {
+            case UNREAD -> "r.state = 'SUBMITTED'";
+            case READ -> "r.state = 'READ'";
+            case RETURNED -> "r.state = 'RETURNED'";
+            case NOT_GIVEN -> "r.first_submitted is not null and r.committee_on is null";
+            default -> throw new IllegalArgumentException("not only what was written: " + s);
+          });
+    }
+    return where.and("(" + String.join(" or ", any) + ")");
   }
 
   /** Who was on a director's post of an area between two days, in the order of the places. */
   public List<DutyDays> days(
       DataScope scope, Handle handle, Area area, LocalDate first, LocalDate last, Id staff) {
     Where where = in(scope, "a").area("a", area);
-    where.and(where.believed("a", null)).bind("first", first).bind("last", last);
     if (staff != null) where.and("a.staff_id = :staff").bind("staff", staff);
+    return days(handle, where, first, last);
+  }
+
+  /** Who was on a director's post of some villages between two days. */
+  public List<DutyDays> days(
+      DataScope scope,
+      Handle handle,
+      Collection<DivisionCode> villages,
+      LocalDate first,
+      LocalDate last) {
+    if (villages.isEmpty()) return List.of();
+    Where where = in(scope, "a");
+    int n = 0;
+    List<String> names = new ArrayList<>();
+    for (DivisionCode v : Set.copyOf(villages)) {
+      where.bind("village" + n, v);
+      names.add(":village" + n++);
+    }
+    where.and("a.division in (" + String.join(", ", names) + ")");
+    return days(handle, where, first, last);
+  }
+
+  private static List<DutyDays> days(Handle handle, Where where, LocalDate first, LocalDate last) {
+    where.and(where.believed("a", null)).bind("first", first).bind("last", last);
     return handle
         .createQuery(DAYS)
         .define("where", where.sql())
@@ -224,6 +348,24 @@ public final class DutyReportStore {
 
   private static String told(RowView row, String column, Seals seals) {
     return seals == null ? null : seals.open(SEALED + column, row.getColumn(column, String.class));
+  }
+
+  private static DutyReport facts(RowView row) {
+    return new DutyReport(
+        row.getColumn("id", Id.class),
+        0,
+        PostRows.post(row),
+        row.getColumn("staff_id", Id.class),
+        Period.at(Period.Kind.MONTH, row.getColumn("month_first", LocalDate.class)),
+        DutyState.valueOf(row.getColumn("state", String.class)),
+        new Told(null, null, null, null),
+        List.of(),
+        row.getColumn("first_submitted", LocalDate.class),
+        null,
+        null,
+        null,
+        new Committee(row.getColumn("committee_on", LocalDate.class), null, null),
+        null);
   }
 
   private static DutyReport report(RowView row, Seals seals) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.DataScope;
 import org.antong.platform.api.data.Change;
@@ -29,7 +30,7 @@ import org.jdbi.v3.core.result.RowView;
 /** How posts are held on a day or over some days, and where there is another number of them. */
 public final class PostStore {
 
-  private static final String SEATS = "workforce.seat_count";
+  static final String SEATS = "workforce.seat_count";
 
   private static final String HOLDERS =
       """
@@ -62,6 +63,18 @@ public final class PostStore {
          and a.state = 'ACTIVE' and a.valid_from <= :last and a.valid_to > :first
        order by a.valid_from, a.row_id""";
 
+  private static final String WHOLE =
+      """
+      select o.staff_id, o.appointment_id, o.post_type, o.division, o.unit, o.seat, o.acting,
+             o.valid_from, o.valid_to
+        from workforce.appointment_state o
+       where <believed> and o.state = :state and o.valid_from <= :last and o.valid_to > :first
+         and exists (select 1 from workforce.appointment_state a
+                      where a.appointment_id = o.appointment_id
+                        and a.state in ('ACTIVE', 'SUSPENDED')
+                        and a.valid_from <= :last and a.valid_to > :first and <where>)
+       order by o.valid_from, o.row_id""";
+
   private static final String ANYWHERE =
       """
       select o.staff_id, o.valid_from, o.valid_to
@@ -71,6 +84,22 @@ public final class PostStore {
          and exists (select 1 from workforce.appointment_state a
                       where a.staff_id = o.staff_id and a.state = 'ACTIVE' and a.acting = false
                         and a.valid_from <= :last and a.valid_to >= :first and <where>)""";
+
+  private static final String FURTHER =
+      """
+      select a.appointment_id
+        from workforce.appointment_state a
+       where <where>
+         and a.state = 'ACTIVE' and a.acting = false and a.valid_from <= :day and a.valid_to > :day
+         and exists (select 1 from workforce.appointment_state o
+                      where o.staff_id = a.staff_id and o.post_type = a.post_type
+                        and o.state = 'ACTIVE' and o.acting = false
+                        and o.valid_from <= :day and o.valid_to > :day and <believed> and <scope>
+                        and (o.valid_from < a.valid_from
+                          or o.valid_from = a.valid_from
+                             and (o.division < a.division
+                               or o.division = a.division
+                                  and o.appointment_id < a.appointment_id)))""";
 
   private static final String TRAITS =
       """
@@ -152,14 +181,20 @@ public final class PostStore {
         .list();
   }
 
-  /** Days on which holders of posts of the area were suspended, as far as they touch these days. */
-  public List<OnPost> suspended(
-      DataScope scope, Handle handle, Area area, LocalDate from, LocalDate to) {
+  /**
+   * The days in a time, active or suspended, of every appointment that touches posts of the area in
+   * it, also those before the area's unit took the village over. Nothing else of other units is
+   * told.
+   */
+  public List<OnPost> whole(
+      DataScope scope, Handle handle, Area area, LocalDate from, LocalDate to, boolean active) {
     Where where = in(scope, area, null).bind("first", from).bind("last", to);
     return handle
-        .createQuery(ON_POST.replace("'ACTIVE'", "'SUSPENDED'"))
+        .createQuery(WHOLE)
         .define("where", where.sql())
+        .define("believed", new Where().believed("o", null))
         .bindMap(where.values())
+        .bind("state", active ? "ACTIVE" : "SUSPENDED")
         .map(PostStore::onPost)
         .list();
   }
@@ -220,6 +255,24 @@ public final class PostStore {
                     row.getColumn("valid_from", LocalDate.class),
                     row.getColumn("valid_to", LocalDate.class)))
         .list();
+  }
+
+  /**
+   * Appointments of the area on a day whose holders have held another post of the same kind for
+   * longer, as far as the scope reaches: who holds two is one person, counted at the first.
+   */
+  public Set<Id> further(
+      DataScope scope, Handle handle, Area area, LocalDate day, Instant knownAt) {
+    Where where = in(scope, area, knownAt).bind("day", day);
+    return Set.copyOf(
+        handle
+            .createQuery(FURTHER)
+            .define("where", where.sql())
+            .define("believed", new Where().believed("o", knownAt))
+            .define("scope", scope.on("o.division", "o.unit"))
+            .bindMap(where.values())
+            .mapTo(Id.class)
+            .list());
   }
 
   /** Names of people who were found on posts in scope. */

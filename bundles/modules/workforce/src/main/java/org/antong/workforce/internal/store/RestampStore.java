@@ -42,6 +42,85 @@ public final class RestampStore {
       "update workforce.appraisal set unit = :unit, version = version + 1,"
           + " updated_at = :now, updated_by = :by where id = :id";
 
+  private static final String PEOPLE =
+      "select t.id from workforce.staff t where <scope> and t.division = :village"
+          + " and t.unit <> :unit";
+
+  private static final String PERSON =
+      "update workforce.staff set unit = :unit, version = version + 1,"
+          + " updated_at = :now, updated_by = :by where id = :id";
+
+  private static final String CHECKS =
+      "update workforce.vetting set unit = :unit where division = :village and unit <> :unit";
+
+  private static final String SEATS =
+      "select t.id from workforce.seat_count t where <scope> and t.division = :village"
+          + " and t.unit <> :unit and t.valid_to > :from";
+
+  private static final String SEATS_AFTER =
+      """
+      insert into workforce.seat_count (id, version, division, unit, post_type, seats, valid_from,
+             valid_to, basis, created_by, created_at, updated_by, updated_at)
+      select :fresh, 1, c.division, :unit, c.post_type, c.seats, :from, c.valid_to, c.basis, :by,
+             :now, :by, :now
+        from workforce.seat_count c where c.id = :id and c.valid_from < :from""";
+
+  private static final String SEATS_BEFORE =
+      "update workforce.seat_count set valid_to = :from, version = version + 1,"
+          + " updated_at = :now, updated_by = :by where id = :id and valid_from < :from";
+
+  private static final String SEATS_WHOLE =
+      "update workforce.seat_count set unit = :unit, version = version + 1,"
+          + " updated_at = :now, updated_by = :by where id = :id and valid_from >= :from";
+
+  private static final String SCORES =
+      "update workforce.appraisal_score set unit = :unit where appraisal_id = :id";
+
+  /** People who are kept at the village, with their checks: who manages it looks after them. */
+  public int people(
+      DataScope scope, Tx tx, DivisionCode village, DivisionCode unit, LocalDate from) {
+    int moved =
+        moved(
+            tx,
+            ids(scope, tx, PEOPLE, village, unit, from),
+            PERSON,
+            StaffStore.ENTITY,
+            village,
+            unit);
+    if (moved > 0) {
+      tx.handle().createUpdate(CHECKS).bind("unit", unit).bind("village", village).execute();
+    }
+    return moved;
+  }
+
+  /** Another number of posts than one holds on under the new unit; before, it was the old one's. */
+  public int seats(
+      DataScope scope, Tx tx, DivisionCode village, DivisionCode unit, LocalDate from) {
+    List<Id> ids = ids(scope, tx, SEATS, village, unit, from);
+    for (Id id : ids) {
+      int cut =
+          tx.handle()
+              .createUpdate(SEATS_AFTER)
+              .bind("fresh", Id.next())
+              .bind("unit", unit)
+              .bind("from", from)
+              .bind("by", tx.caller().account())
+              .bind("now", tx.now())
+              .bind("id", id)
+              .execute();
+      var update = tx.handle().createUpdate(cut > 0 ? SEATS_BEFORE : SEATS_WHOLE);
+      if (cut == 0) update.bind("unit", unit);
+      update
+          .bind("from", from)
+          .bind("now", tx.now())
+          .bind("by", tx.caller().account())
+          .bind("id", id)
+          .execute();
+      tx.note("restamp", PostStore.SEATS, id, village, unit, "unit of the village changed");
+    }
+    return ids.size();
+  }
+
   /** Appraisals that are not published yet; a published one stays with who published it. */
   public int appraisals(
       DataScope scope, Tx tx, DivisionCode village, DivisionCode unit, LocalDate from) {
@@ -55,6 +134,9 @@ public final class RestampStore {
             .bind("year", from.getYear() - 1)
             .mapTo(Id.class)
             .list();
+    for (Id id : ids) {
+      tx.handle().createUpdate(SCORES).bind("unit", unit).bind("id", id).execute();
+    }
     return moved(tx, ids, APPRAISAL, AppraisalStore.ENTITY, village, unit);
   }
 

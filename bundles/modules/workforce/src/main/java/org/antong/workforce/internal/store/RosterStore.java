@@ -1,8 +1,11 @@
 package org.antong.workforce.internal.store;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.DataScope;
 import org.antong.platform.api.data.Tx;
@@ -36,16 +39,21 @@ public final class RosterStore {
        where r.batch_id = :batch and <scope>
        order by r.row_no desc fetch first :most rows only""";
 
-  private static final String CHANGED =
+  private static final String SINCE =
       """
-      select distinct s.name
+      select r.row_no, r.staff_id, s.name
         from workforce.roster_row r
         join workforce.staff s on s.id = r.staff_id
-       where r.batch_id = :batch and <scope>
-         and (s.version <> (select max(x.staff_version) from workforce.roster_row x
-                             where x.batch_id = r.batch_id and x.staff_id = r.staff_id)
-           or exists (select 1 from workforce.appointment a
-                       where a.id = r.appointment_id and a.version <> r.appointment_version)
+        left join workforce.appointment a on a.id = r.appointment_id
+       where r.batch_id = :batch and <scope> and (<since>)
+       order by r.row_no fetch first :most rows only""";
+
+  /** The person, her appointment, or those it ended were changed by hand. */
+  private static final String CHANGED =
+      """
+      s.version <> (select max(x.staff_version) from workforce.roster_row x
+                     where x.batch_id = r.batch_id and x.staff_id = r.staff_id)
+           or a.version <> r.appointment_version
            or exists (select 1 from workforce.appointment e
                        where e.id = r.ended_id and e.version <> r.ended_version)
            or exists (select 1 from workforce.appointment t
@@ -55,8 +63,62 @@ public final class RosterStore {
                             where o.staff_id = s.id
                               and not exists (select 1 from workforce.roster_row y
                                                where y.batch_id = r.batch_id
-                                                 and y.appointment_id = o.id))))
-       order by s.name fetch first :most rows only""";
+                                                 and y.appointment_id = o.id)))""";
+
+  /** Who is known otherwise stays known: only what stands on the post the row gave her counts. */
+  private static final String AT_POST =
+      """
+      r.appointment_id is not null
+           and exists (select 1 from %s d
+                        where d.staff_id = r.staff_id and d.created_at >= r.taken_at
+                          and (r.staff_new = true
+                               or d.division = a.division and d.post_type = a.post_type
+                                  and d.seat = a.seat))""";
+
+  private static final String GUIDED =
+      """
+      r.appointment_id is not null
+           and (exists (select 1 from workforce.guidance_visit v
+                         where v.director_id = r.staff_id and v.created_at >= r.taken_at
+                           and (r.staff_new = true or v.division = a.division))
+             or exists (select 1 from workforce.guidance_visit v
+                         where v.supervisor_id = r.staff_id and v.created_at >= r.taken_at
+                           and (r.staff_new = true
+                                or v.division between a.division and a.division + 999)))""";
+
+  private static final String PAID =
+      """
+      exists (select 1 from workforce.subsidy_row p where p.appointment_id = r.appointment_id)
+           or r.staff_new = true
+              and exists (select 1 from workforce.subsidy_row q where q.staff_id = r.staff_id)""";
+
+  /** What may have been written about somebody since she came in, by the text that says so. */
+  private static final Map<String, String> WRITTEN =
+      new TreeMap<>(
+          Map.of(
+              "workforce.roster.since.1-changed", CHANGED,
+              "workforce.roster.since.2-duty", AT_POST.formatted("workforce.duty_report"),
+              "workforce.roster.since.3-appraisal", AT_POST.formatted("workforce.appraisal"),
+              "workforce.roster.since.4-guidance", GUIDED,
+              "workforce.roster.since.5-subsidy", PAID));
+
+  private static final String FRESH =
+      """
+      select min(r.row_no) as row_no, r.staff_id, s.name, min(r.taken_at) as taken_at
+        from workforce.roster_row r
+        join workforce.staff s on s.id = r.staff_id
+       where r.batch_id = :batch and r.staff_new = true and <scope>
+       group by r.staff_id, s.name order by 1""";
+
+  /**
+   * Something written about somebody since a row of the batch brought her in.
+   *
+   * @param what the text that says it
+   */
+  public record Since(int row, Id staff, String name, String what) {}
+
+  /** Somebody nobody knew before the batch. */
+  public record Fresh(int row, Id staff, String name, Instant at) {}
 
   /** A record as a row of the batch left it; both null for none. */
   public record Left(Id id, Integer version) {
@@ -166,15 +228,44 @@ public final class RosterStore {
         .execute();
   }
 
-  /** People of the batch of whom something was changed since, by name, at most so many. */
-  public List<String> changed(DataScope scope, Handle handle, Id batch, int most) {
+  /** What was written since about the people of the batch, of each kind at most so many rows. */
+  public List<Since> since(DataScope scope, Handle handle, Id batch, int most) {
+    List<Since> found = new ArrayList<>();
+    WRITTEN.forEach(
+        (what, condition) ->
+            found.addAll(
+                handle
+                    .createQuery(SINCE)
+                    .define("scope", scope.on("r.division", "r.unit"))
+                    .define("since", condition)
+                    .bindMap(scope.bindings())
+                    .bind("batch", batch)
+                    .bind("most", most)
+                    .map(
+                        row ->
+                            new Since(
+                                row.getColumn("row_no", Integer.class),
+                                row.getColumn("staff_id", Id.class),
+                                row.getColumn("name", String.class),
+                                what))
+                    .list()));
+    return found;
+  }
+
+  /** People nobody knew before the batch, in the order of the file. */
+  public List<Fresh> fresh(DataScope scope, Handle handle, Id batch) {
     return handle
-        .createQuery(CHANGED)
+        .createQuery(FRESH)
         .define("scope", scope.on("r.division", "r.unit"))
         .bindMap(scope.bindings())
         .bind("batch", batch)
-        .bind("most", most)
-        .mapTo(String.class)
+        .map(
+            row ->
+                new Fresh(
+                    row.getColumn("row_no", Integer.class),
+                    row.getColumn("staff_id", Id.class),
+                    row.getColumn("name", String.class),
+                    row.getColumn("taken_at", Instant.class)))
         .list();
   }
 

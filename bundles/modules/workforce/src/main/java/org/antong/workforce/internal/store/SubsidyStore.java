@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.antong.workforce.api.PostType;
 import org.antong.workforce.internal.domain.Span;
 import org.antong.workforce.internal.domain.SubsidyList;
 import org.antong.workforce.internal.domain.SubsidyRow;
+import org.antong.workforce.internal.domain.SubsidyRow.Bonus;
 import org.antong.workforce.internal.domain.SubsidyStandard;
 import org.antong.workforce.internal.domain.SubsidyState;
 import org.jdbi.v3.core.Handle;
@@ -39,8 +41,8 @@ public final class SubsidyStore {
   private static final String REASON = "workforce.subsidy.reason";
 
   private static final String STANDARD_COLUMNS =
-      "id, version, division, unit, post_type, amount, fund_source, basis, valid_from, valid_to,"
-          + " created_by, created_at, updated_by, updated_at";
+      "id, version, division, unit, post_type, grade, amount, fund_source, basis, valid_from,"
+          + " valid_to, created_by, created_at, updated_by, updated_at";
 
   private static final String LIST_COLUMNS =
       "id, version, division, unit, month_first, state, signed_by, signed_at, approved_by,"
@@ -50,8 +52,8 @@ public final class SubsidyStore {
   private static final String ROW_COLUMNS =
       "id, version, list_id, division, unit, kind, staff_id, appointment_id, post_type,"
           + " standard_id, standard_amount, active_days, suspended_days, month_days, amount,"
-          + " reason, corrects, answer, answered_on, answer_note, answer_batch, created_by,"
-          + " created_at, updated_by, updated_at";
+          + " reason, corrects, answer, answered_on, answer_note, answer_batch, appraisal_id,"
+          + " appraisal_year, appraisal_grade, created_by, created_at, updated_by, updated_at";
 
   private static final String SELECT_LIST =
       "select l." + LIST_COLUMNS.replace(", ", ", l.") + " from workforce.subsidy_list l where ";
@@ -104,6 +106,23 @@ public final class SubsidyStore {
         .list();
   }
 
+  /** What grades of the appraisal were or are paid in a county, set by a day. */
+  public List<SubsidyStandard> bonuses(
+      DataScope scope, Handle handle, DivisionCode unit, LocalDate day) {
+    if (scope.isNothing()) return List.of();
+    return handle
+        .createQuery(
+            "select s."
+                + STANDARD_COLUMNS.replace(", ", ", s.")
+                + " from workforce.subsidy_standard s"
+                + " where s.unit = :unit and s.valid_from <= :day and s.valid_to > s.valid_from"
+                + " and s.grade is not null order by s.valid_from, s.id")
+        .bind("unit", unit)
+        .bind("day", day)
+        .map(SubsidyStore::standard)
+        .list();
+  }
+
   public void insert(DataScope scope, Tx tx, SubsidyStandard s) {
     covered(scope, Area.of(s.unit(), s.unit()));
     Map<String, Object> row = new LinkedHashMap<>();
@@ -112,6 +131,7 @@ public final class SubsidyStore {
     row.put("division", s.unit());
     row.put("unit", s.unit());
     row.put("post_type", s.type().name());
+    row.put("grade", s.grade());
     row.put("amount", s.amount());
     row.put("fund_source", s.fundSource());
     row.put("basis", s.basis());
@@ -239,6 +259,37 @@ public final class SubsidyStore {
         .list();
   }
 
+  /** A row with the list it stands on. */
+  public record OnList(SubsidyRow row, SubsidyList list) {}
+
+  /** The latest rows of one person, with their lists. */
+  public List<OnList> ofStaff(DataScope scope, Handle handle, Id staff, int most) {
+    List<SubsidyRow> rows =
+        handle
+            .createQuery(
+                SELECT_ROW
+                    + "r.staff_id = :staff and <scope> order by r.id desc"
+                    + " fetch first :most rows only")
+            .define("scope", scope.on("r.division", "r.unit"))
+            .bindMap(scope.bindings())
+            .bind("staff", staff)
+            .bind("most", most)
+            .map(row -> row(row, new Seals(cipher)))
+            .list();
+    if (rows.isEmpty()) return List.of();
+    Map<Id, SubsidyList> lists = new HashMap<>();
+    // a list is its town's; who may see a row of it may know how far it is
+    handle
+        .createQuery(SELECT_LIST + "l.id in (<ids>)")
+        .bindList("ids", rows.stream().map(r -> r.list().value()).distinct().toList())
+        .map(row -> list(row, new Seals(cipher)))
+        .forEach(l -> lists.put(l.id(), l));
+    return rows.stream()
+        .map(r -> new OnList(r, lists.get(r.list())))
+        .sorted(Comparator.comparing((OnList o) -> o.list().month()).reversed())
+        .toList();
+  }
+
   /** Some rows by id. */
   public Map<Id, SubsidyRow> byId(DataScope scope, Handle handle, Collection<Id> ids) {
     Map<Id, SubsidyRow> found = new HashMap<>();
@@ -271,6 +322,109 @@ public final class SubsidyStore {
         .bind("town", town.division())
         .bind("unit", town.unit())
         .bind("before", before)
+        .map(row -> row(row, seals))
+        .list();
+  }
+
+  /** A published result for which a bonus may be due. */
+  public record Result(
+      Id appraisal,
+      Id staff,
+      PostType type,
+      Area place,
+      int year,
+      String grade,
+      LocalDate publishedOn) {}
+
+  /**
+   * Results of a town published between two days that nobody can or does appeal any more, and that
+   * stand on no list beside this one.
+   *
+   * @param list the town's list of the month; null when it is yet to be made
+   */
+  public List<Result> rewarded(
+      DataScope scope,
+      Handle handle,
+      Area town,
+      LocalDate first,
+      LocalDate last,
+      LocalDate today,
+      Id list) {
+    Where where = new Where().and(scope.on("a.division", "a.unit")).bind(scope.bindings());
+    where.area("a", town);
+    where.bind("first", first).bind("last", last).bind("today", today);
+    where.bind("list", list == null ? new Id(0) : list);
+    return handle
+        .createQuery(
+            """
+            select a.id, a.staff_id, a.post_type, a.division, a.unit, a.for_year, a.grade,
+                   a.published_on
+              from workforce.appraisal a
+             where <where>
+               and a.state = 'PUBLISHED' and a.published_on between :first and :last
+               and (a.appeal_on is null and (a.appeal_until is null or a.appeal_until < :today)
+                 or a.appeal_answered_on is not null)
+               and not exists (select 1 from workforce.subsidy_row r
+                                where r.appraisal_id = a.id and r.kind = 'BONUS'
+                                  and r.list_id <> :list)
+             order by a.division, a.id""")
+        .define("where", where.sql())
+        .bindMap(where.values())
+        .map(
+            row ->
+                new Result(
+                    row.getColumn("id", Id.class),
+                    row.getColumn("staff_id", Id.class),
+                    PostType.valueOf(row.getColumn("post_type", String.class)),
+                    place(row),
+                    Objects.requireNonNull(row.getColumn("for_year", Integer.class)),
+                    row.getColumn("grade", String.class),
+                    row.getColumn("published_on", LocalDate.class)))
+        .list();
+  }
+
+  /**
+   * Which of these appointments a list somewhere else that is signed has the month of: what was
+   * signed before a village changed hands is not due once more. Nothing else of it is told.
+   */
+  public Set<Id> signedElsewhere(
+      DataScope scope, Handle handle, Collection<Id> appointments, LocalDate month, Area town) {
+    if (scope.isNothing() || appointments.isEmpty()) return Set.of();
+    return Set.copyOf(
+        handle
+            .createQuery(
+                "select distinct r.appointment_id from workforce.subsidy_row r"
+                    + " join workforce.subsidy_list l on l.id = r.list_id"
+                    + " where r.kind = 'BASE' and r.appointment_id in (<appointments>)"
+                    + " and l.month_first = :month and l.state <> 'MONTHLY_LIST'"
+                    + " and not (l.division = :town and l.unit = :unit)")
+            .bindList("appointments", appointments.stream().map(Id::value).toList())
+            .bind("month", month)
+            .bind("town", town.division())
+            .bind("unit", town.unit())
+            .mapTo(Id.class)
+            .list());
+  }
+
+  /**
+   * Rows of a village on lists of another unit that nobody has signed, from a month on: the unit
+   * that manages it now makes its own.
+   */
+  public List<SubsidyRow> unsigned(
+      DataScope scope, Handle handle, DivisionCode village, DivisionCode unit, LocalDate month) {
+    Seals seals = new Seals(cipher);
+    return handle
+        .createQuery(
+            SELECT_ROW
+                + "r.division = :village and r.kind in ('BASE', 'BONUS') and r.unit <> :unit"
+                + " and <scope>"
+                + " and exists (select 1 from workforce.subsidy_list l where l.id = r.list_id"
+                + " and l.state = 'MONTHLY_LIST' and l.month_first >= :month) order by r.id")
+        .define("scope", scope.on("r.division", "r.unit"))
+        .bindMap(scope.bindings())
+        .bind("village", village)
+        .bind("unit", unit)
+        .bind("month", month)
         .map(row -> row(row, seals))
         .list();
   }
@@ -464,6 +618,9 @@ public final class SubsidyStore {
     row.put("answered_on", r.answeredOn());
     row.put("answer_note", r.answerNote());
     row.put("answer_batch", null);
+    row.put("appraisal_id", r.bonus() == null ? null : r.bonus().appraisal());
+    row.put("appraisal_year", r.bonus() == null ? null : r.bonus().year());
+    row.put("appraisal_grade", r.bonus() == null ? null : r.bonus().grade());
     return row;
   }
 
@@ -473,6 +630,7 @@ public final class SubsidyStore {
         Objects.requireNonNull(row.getColumn("version", Integer.class)),
         row.getColumn("unit", DivisionCode.class),
         PostType.valueOf(row.getColumn("post_type", String.class)),
+        row.getColumn("grade", String.class),
         row.getColumn("amount", BigDecimal.class).setScale(2),
         row.getColumn("fund_source", String.class),
         row.getColumn("basis", String.class),
@@ -503,6 +661,15 @@ public final class SubsidyStore {
         seals.open(REASON, row.getColumn("returned", String.class)));
   }
 
+  private static Bonus bonus(RowView row) {
+    Id appraisal = row.getColumn("appraisal_id", Id.class);
+    if (appraisal == null) return null;
+    return new Bonus(
+        appraisal,
+        Objects.requireNonNull(row.getColumn("appraisal_year", Integer.class)),
+        row.getColumn("appraisal_grade", String.class));
+  }
+
   private static SubsidyRow row(RowView row, Seals seals) {
     BigDecimal full = row.getColumn("standard_amount", BigDecimal.class);
     return new SubsidyRow(
@@ -524,6 +691,7 @@ public final class SubsidyStore {
         row.getColumn("corrects", Id.class),
         row.getColumn("answer", String.class),
         row.getColumn("answered_on", LocalDate.class),
-        row.getColumn("answer_note", String.class));
+        row.getColumn("answer_note", String.class),
+        bonus(row));
   }
 }

@@ -82,32 +82,44 @@ public final class Restamping {
       policy = ReferencePolicy.DYNAMIC,
       policyOption = ReferencePolicyOption.GREEDY)
   void bind(ServiceReference<UnitStamped> reference, UnitStamped module) {
-    join(module(reference), module);
+    join(part(reference), module);
   }
 
   void unbind(ServiceReference<UnitStamped> reference, UnitStamped module) {
-    modules.remove(module(reference), module);
+    modules.remove(part(reference), module);
   }
 
-  void join(String id, UnitStamped module) {
-    modules.put(id, module);
+  /** Lets a module, or one part of it ({@code module/part}), follow. */
+  void join(String part, UnitStamped module) {
+    modules.put(part, module);
   }
 
-  private static String module(ServiceReference<UnitStamped> reference) {
+  // A module may have several parts, each with rows of its own, that come up one after the other:
+  // what each has followed is written down for itself.
+  private static String part(ServiceReference<UnitStamped> reference) {
     String id = reference.getBundle().getHeaders().get("Antong-Module");
-    return id == null ? reference.getBundle().getSymbolicName() : id;
+    String module = id == null ? reference.getBundle().getSymbolicName() : id;
+    Object name = reference.getProperty("component.name");
+    if (name == null) return module;
+    String part = name.toString();
+    return module + "/" + part.substring(part.lastIndexOf('.') + 1);
+  }
+
+  private static String module(String part) {
+    int slash = part.indexOf('/');
+    return slash < 0 ? part : part.substring(0, slash);
   }
 
   /** How far the rows are behind: villages not yet followed, by module; empty when all is done. */
   public Map<String, Long> left() {
     LocalDate today = LocalDate.now(clock);
     Map<String, Long> left = new TreeMap<>();
-    for (String module : modules.keySet()) {
+    for (String part : modules.keySet()) {
       long villages =
           db.read(
               Caller.platform("progress"),
-              (scope, handle) -> store.left(scope, handle, module, today));
-      if (villages > 0) left.put(module, villages);
+              (scope, handle) -> store.left(scope, handle, part, today));
+      if (villages > 0) left.merge(module(part), villages, Math::max);
     }
     return left;
   }

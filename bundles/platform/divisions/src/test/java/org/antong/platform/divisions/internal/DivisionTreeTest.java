@@ -252,6 +252,40 @@ class DivisionTreeTest extends StoreContract {
   }
 
   @Test
+  void every_part_of_a_module_follows_also_one_that_comes_after_the_others_are_done() {
+    DivisionTree tree = tree();
+    new Trusteeships(db, tree)
+        .entrust(
+            officer("610902"),
+            new Handover(ZONE, List.of(VILLAGE), LocalDate.of(2024, 1, 1), null));
+    List<String> asked = new ArrayList<>();
+    Restamping restamping = new Restamping(db, tree, new Free(), clock);
+    restamping.close();
+    for (String part : List.of("AppointmentRestamp", "DutyRestamp")) {
+      restamping.join(
+          "workforce/" + part,
+          (caller, village, unit, from) -> {
+            asked.add(part);
+            return 1;
+          });
+    }
+    assertThat(restamping.left()).isEqualTo(Map.of("workforce", 1L));
+    restamping.follow();
+    assertThat(asked).containsExactlyInAnyOrder("AppointmentRestamp", "DutyRestamp");
+    restamping.join(
+        "workforce/SubsidyRestamp",
+        (caller, village, unit, from) -> {
+          asked.add("SubsidyRestamp");
+          return 1;
+        });
+    assertThat(restamping.left()).isEqualTo(Map.of("workforce", 1L));
+    restamping.follow();
+    assertThat(asked)
+        .containsExactlyInAnyOrder("AppointmentRestamp", "DutyRestamp", "SubsidyRestamp");
+    assertThat(restamping.left()).isEmpty();
+  }
+
+  @Test
   void a_handover_in_the_future_is_followed_on_its_day() {
     DivisionTree tree = tree();
     new Trusteeships(db, tree)

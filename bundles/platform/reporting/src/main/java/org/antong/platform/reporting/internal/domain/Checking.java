@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.antong.platform.api.division.DivisionLevel;
+import org.antong.platform.api.report.Mark;
 import org.antong.platform.api.report.ReportTable;
 import org.antong.platform.api.report.ReportTable.Column;
 import org.antong.platform.api.report.ReportTable.Row;
@@ -154,17 +155,34 @@ public final class Checking {
   }
 
   private void agrees(Agrees c, Others others) {
-    Number here = table.total().values().get(c.column());
     ReportTable other = others.table(c.report(), c.layout()).orElse(null);
-    if (here == null || other == null) return;
-    List<Number> there = c.columns().stream().map(o -> other.total().values().get(o)).toList();
-    if (there.contains(null)) return;
+    if (other == null) return;
+    boolean partly =
+        other.rows().stream()
+            .anyMatch(r -> c.columns().stream().anyMatch(o -> r.marks().get(o) == Mark.OFF));
+    if (!partly) {
+      agrees(c, table.total(), other.total());
+      return;
+    }
+    // a place where the other module is off tells nothing there: only the others can agree
+    for (Row row : table.rows()) {
+      other.rows().stream()
+          .filter(r -> r.area().equals(row.area()))
+          .findFirst()
+          .ifPresent(r -> agrees(c, row, r));
+    }
+  }
+
+  private void agrees(Agrees c, Row row, Row other) {
+    Number here = row.values().get(c.column());
+    List<Number> there = c.columns().stream().map(o -> other.values().get(o)).toList();
+    if (here == null || there.contains(null)) return;
     BigDecimal sum = sum(there);
     if (sum.compareTo(exact(here)) == 0) return;
     add(
         "agrees." + c.column() + "." + c.report(),
         true,
-        table.total(),
+        row,
         "reporting.check.agrees",
         word(c.column()),
         here,

@@ -85,6 +85,28 @@ class CheckingTest {
   }
 
   @Test
+  void where_the_other_table_is_off_in_a_place_only_the_others_must_agree() {
+    Row off =
+        new Row(
+            Area.of(DivisionCode.of("610999101"), COUNTY),
+            "甲镇",
+            Map.of(),
+            Map.of("closing", Mark.OFF));
+    for (long second : List.of(20L, 19L)) {
+      Others others =
+          (report, layout) ->
+              Optional.of(
+                  table(
+                      List.of(off, row("610999102", Map.of("closing", second))),
+                      row("610999", Map.of("closing", second, "twice", 0L)),
+                      "610999"));
+      assertThat(Checking.of(table(), RULES, others))
+          .extracting(Finding::check)
+          .isEqualTo(second == 20 ? List.of() : List.of("agrees.total.T09"));
+    }
+  }
+
+  @Test
   void a_jump_of_more_than_a_fifth_is_to_be_explained_and_one_of_a_fifth_is_not() {
     // 44 from 36 is 22.2 % more; 48 from 40 would be 20.0 %
     sum.put("last", 36);
