@@ -1,6 +1,7 @@
 package org.antong.platform.reporting.internal.engine;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -21,7 +22,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import net.sf.jasperreports.engine.DefaultJasperReportsContext;
 import net.sf.jasperreports.engine.JRDataSource;
-import net.sf.jasperreports.engine.JREmptyDataSource;
 import net.sf.jasperreports.engine.JRException;
 import net.sf.jasperreports.engine.JRExpression;
 import net.sf.jasperreports.engine.JRExpressionCollector;
@@ -143,7 +143,14 @@ public final class JasperEngine {
                   : null;
           try {
             boolean oneLongPage = format != Format.PDF && format != Format.DOCX;
-            export(fill(paper, oneLongPage, virtualizer, watch), paper, format, out, watch);
+            JasperPrint print = fill(paper, oneLongPage, virtualizer, watch);
+            if (paper.imprint() == null) {
+              export(print, paper, format, out, watch);
+            } else {
+              ByteArrayOutputStream file = new ByteArrayOutputStream(64 * 1024);
+              export(print, paper, format, file, watch);
+              out.write(paper.imprint().on(format, file.toByteArray()));
+            }
           } finally {
             if (virtualizer != null) virtualizer.cleanup();
           }
@@ -167,25 +174,6 @@ public final class JasperEngine {
           exporter.setExporterInput(SimpleExporterInput.getInstance(prints));
           exporter.setExporterOutput(new SimpleOutputStreamExporterOutput(out));
           exporter.exportReport();
-          return null;
-        });
-  }
-
-  /** Loads fonts and classes by printing the official header and footer alone; says nothing. */
-  public void warmUp(Map<String, Object> parameters) throws IOException {
-    within(
-        () -> {
-          Map<String, Object> all = new HashMap<>(parameters);
-          all.put("REPORT_TEMPLATES", List.of(styles));
-          JasperPrint print =
-              JasperFillManager.getInstance(context)
-                  .fill(header, all, (JRDataSource) new JREmptyDataSource(0));
-          export(
-              print,
-              Paper.of(null, Map.of(), List.of()),
-              Format.PDF,
-              OutputStream.nullOutputStream(),
-              Watch.NONE);
           return null;
         });
   }
@@ -322,7 +310,8 @@ public final class JasperEngine {
         JRPdfExporter exporter = new JRPdfExporter(context);
         SimplePdfExporterConfiguration settings = new SimplePdfExporterConfiguration();
         settings.setMetadataTitle(paper.title() == null ? print.getName() : paper.title());
-        settings.setCompressed(true);
+        // what bears an imprint is not packed once more, so that its place can be found
+        settings.setCompressed(paper.imprint() == null);
         exporter.setConfiguration(settings);
         SimplePdfReportConfiguration pages = new SimplePdfReportConfiguration();
         pages.setProgressMonitor(watch::step);

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param parameters what the template's expressions name
  * @param rows fields by name, read once
  * @param large pages are swapped to disk, so that thousands of rows do not fill the heap
+ * @param imprint of a locked table, whose file is always the same; null for others
  */
 public record Paper(
     URL template,
@@ -23,7 +24,24 @@ public record Paper(
     String title,
     Map<String, Object> parameters,
     Iterator<? extends Map<String, ?>> rows,
-    boolean large) {
+    boolean large,
+    Imprint imprint) {
+
+  public Paper(
+      URL template,
+      Columns columns,
+      String sheet,
+      String title,
+      Map<String, Object> parameters,
+      Iterator<? extends Map<String, ?>> rows,
+      boolean large) {
+    this(template, columns, sheet, title, parameters, rows, large, null);
+  }
+
+  /** The same paper of a locked table. */
+  public Paper with(Imprint other) {
+    return new Paper(template, columns, sheet, title, parameters, rows, large, other);
+  }
 
   /**
    * The columns of a paper on a common template.

@@ -16,7 +16,7 @@ import org.antong.platform.reporting.internal.engine.Paper.Columns.Group;
 final class TableForm {
 
   /** Places the template has. */
-  static final int MOST_COLUMNS = 32;
+  static final int MOST_COLUMNS = 40;
 
   private static final int MOST_OF_LIST = 16;
   private static final int PAGE = 794;
