@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.antong.platform.api.fault.Refused;
 import org.antong.platform.api.report.ReportTable;
 import org.antong.platform.api.report.ReportTable.Column;
@@ -44,6 +45,8 @@ public final class Printer {
 
   private static final Logger LOG = LoggerFactory.getLogger(Printer.class);
   private static final String COMMON = "reports/common/";
+  private static final int ROOM = 2;
+  private static final int SHORTEST = 3;
   private static final int MADE_COLUMNS = 20;
   private static final int MADE_ROWS = 12;
 
@@ -79,7 +82,7 @@ public final class Printer {
     Paper paper =
         new Paper(
             template,
-            report.template() == null ? columns(table) : null,
+            report.template() == null ? columns(table, texts) : null,
             report.info().id(),
             official.get("title"),
             parameters(table, official, texts),
@@ -150,11 +153,24 @@ public final class Printer {
   }
 
   /** How the columns of a table stand under their headings. */
-  static Paper.Columns columns(ReportTable table) {
-    return Paper.Columns.ofTable(
+  static Paper.Columns columns(ReportTable table, Texts texts) {
+    List<Paper.Columns.Group> groups =
         Headings.groups(table.columns()).stream()
             .map(g -> new Paper.Columns.Group(g.columns().size(), g.groupKey() == null))
-            .toList());
+            .toList();
+    if (table.columns().size() <= Paper.Columns.MANY) return Paper.Columns.ofTable(groups);
+    return Paper.Columns.ofTable(
+        groups, table.columns().stream().map(c -> longest(table, c, texts)).toList());
+  }
+
+  /** Signs of the longest figure of a column, with room around it. */
+  private static int longest(ReportTable table, Column column, Texts texts) {
+    int longest =
+        Stream.concat(Stream.of(table.total()), table.rows().stream())
+            .mapToInt(r -> Cells.text(r, column, texts).length())
+            .max()
+            .orElse(0);
+    return ROOM + Math.max(SHORTEST, longest);
   }
 
   /**
@@ -274,7 +290,7 @@ public final class Printer {
       Paper paper =
           new Paper(
               template("table.jasper"),
-              columns(table),
+              columns(table, AsIs.TEXTS),
               table.id(),
               official.get("title"),
               parameters(table, official, AsIs.TEXTS),

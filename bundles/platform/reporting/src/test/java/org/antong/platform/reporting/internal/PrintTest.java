@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.stream.IntStream;
 import java.util.zip.ZipInputStream;
 import org.antong.platform.api.Period;
 import org.antong.platform.api.report.FormSheet;
+import org.antong.platform.api.report.Formula;
 import org.antong.platform.api.report.Mark;
 import org.antong.platform.api.report.ReportTable;
 import org.antong.platform.api.report.ReportTable.Row;
@@ -288,6 +290,28 @@ class PrintTest {
   }
 
   @Test
+  void no_figure_of_a_very_wide_table_is_broken_over_two_lines() throws IOException {
+    List<ReportTable.Column> columns = new ArrayList<>();
+    Map<String, Number> values = new java.util.HashMap<>();
+    for (int i = 0; i < 33; i++) {
+      ReportTable.Column plain = ReportTable.Column.count("c" + i, "栏" + i, "d", null);
+      boolean wide = i % 5 == 0;
+      columns.add(wide ? plain.by(Formula.of(Formula.Op.PERCENT, "c1", "c2")) : plain);
+      values.put("c" + i, wide ? (Number) new BigDecimal("1851.0") : i % 7 == 0 ? 17003 : 139);
+    }
+    ReportTable some = Sample.table();
+    Row row = new Row(some.area(), "甲镇", values, Map.of());
+    byte[] pdf =
+        print(
+            new ReportTable(
+                "T12", some.area(), columns, List.of(row), row, some.asOf(), some.madeAt()));
+    assertThat(text(pdf).lines().toList())
+        .filteredOn(l -> l.contains("17,003"))
+        .hasSize(2)
+        .allSatisfy(l -> assertThat(l.split("17,003|1,851.0|139", -1)).hasSize(34));
+  }
+
+  @Test
   void a_list_of_thousands_is_printed_from_disk_and_leaves_nothing_there() throws IOException {
     int rows = 3000;
     Map<String, String> words = new java.util.HashMap<>();
@@ -461,7 +485,7 @@ class PrintTest {
     Paper paper =
         new Paper(
             Sample.resource("/reports/common/table.jasper"),
-            Printer.columns(table),
+            Printer.columns(table, texts),
             report.info().id(),
             official.get("title"),
             Printer.parameters(table, official, texts),

@@ -277,8 +277,7 @@ class ReportServiceTest {
             Invalid.class, e -> assertThat(e.problems().get(0).key()).isEqualTo(key));
   }
 
-  private ReportService service(
-      Map<String, Object> settings, ReportContribution... contributions) {
+  private ReportService service(Map<String, Object> settings, ReportContribution... contributions) {
     Clock clock = Clock.fixed(Instant.parse("2026-11-23T01:02:03Z"), ZoneId.of("Asia/Shanghai"));
     FakePlaces places = new FakePlaces();
     Contributions there = new Contributions(List.of(contributions), List.of());

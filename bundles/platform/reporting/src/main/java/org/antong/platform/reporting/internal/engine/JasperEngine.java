@@ -8,15 +8,16 @@ import java.io.OutputStream;
 import java.net.URL;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -72,6 +73,7 @@ public final class JasperEngine {
   private static final String FONT_SET = "CJK";
   private static final String SONG = "宋体";
 
+  private static final int MOST_FORMS = 60;
   private static final int PAGES_IN_MEMORY = 20;
   private static final int SWAP_BLOCK = 4096;
   private static final int SWAP_GROWTH = 256;
@@ -103,7 +105,16 @@ public final class JasperEngine {
   }
 
   private final Semaphore atOnce = new Semaphore(2);
-  private final Map<Form, JasperReport> forms = new ConcurrentHashMap<>();
+  private final Map<Form, JasperReport> forms =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>(16, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Form, JasperReport> eldest) {
+              return size() > MOST_FORMS;
+            }
+          });
   private final ClassLoader loader = JasperEngine.class.getClassLoader();
   private final SimpleJasperReportsContext context;
   private final JasperReport header;

@@ -47,9 +47,12 @@ public record Paper(
    * The columns of a paper on a common template.
    *
    * @param groups of a table: how many columns stand under each upper heading, in order
-   * @param weights of a list: how wide each column is beside the others
+   * @param weights how wide each column is beside the others; empty for columns of one width
    */
   public record Columns(List<Group> groups, List<Integer> weights) {
+
+    /** With more of them a table is so wide that each column gets the room its figures need. */
+    public static final int MANY = 26;
 
     /** An upper heading; single for a column that spans both levels. */
     public record Group(int columns, boolean single) {}
@@ -61,6 +64,10 @@ public record Paper(
 
     public static Columns ofTable(List<Group> groups) {
       return new Columns(groups, List.of());
+    }
+
+    public static Columns ofTable(List<Group> groups, List<Integer> weights) {
+      return new Columns(groups, weights);
     }
 
     public static Columns ofList(List<Integer> weights) {

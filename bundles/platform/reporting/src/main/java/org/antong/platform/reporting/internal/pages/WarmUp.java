@@ -4,10 +4,12 @@ import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +20,7 @@ import org.antong.platform.api.data.Query;
 import org.antong.platform.api.division.Division;
 import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.api.division.Divisions;
+import org.antong.platform.api.portal.HealthCheck;
 import org.antong.platform.api.text.TextSource;
 import org.antong.platform.api.text.Texts;
 import org.antong.platform.reporting.internal.LeaderOverview;
@@ -43,15 +46,22 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Does in the background, from the start on, what the first leader would wait for: the fonts and
- * the printing, the tables of the whole area and the leaders' page. The numbers are looked at again
- * every few minutes, the tables each day, so that nobody waits after a midnight or a large import
- * either; what is kept already costs next to nothing.
+ * the printing, the tables of the whole area and the leaders' page. The system says it is ready
+ * once the first table and the page are there, or some seconds after its start at the latest. The
+ * numbers are looked at again every few minutes, the tables each day, so that nobody waits after a
+ * midnight or a large import either; what is kept already costs next to nothing.
  */
-@Component(service = WarmUp.class, immediate = true)
-public final class WarmUp {
+@Component(
+    service = {WarmUp.class, HealthCheck.class},
+    immediate = true)
+public final class WarmUp implements HealthCheck {
 
   private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
+  private static final String NAME = "warm";
   private static final long AGAIN_SECONDS = 180;
+
+  /** From then on the system is ready however much there is left to be counted. */
+  private static final long WAITED_FOR_MILLIS = 6_000;
 
   private static final List<Role> READERS =
       List.of(Role.LEADER, Role.PREF_OFFICER, Role.COUNTY_OFFICER);
@@ -65,16 +75,19 @@ public final class WarmUp {
   private final Divisions divisions;
   private final AccountCallers accounts;
   private final TextSource texts;
-  private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(
+  private final CountDownLatch table = new CountDownLatch(1);
+  private final CountDownLatch page = new CountDownLatch(1);
+  private final ScheduledExecutorService threads =
+      Executors.newScheduledThreadPool(
+          2,
           work -> {
             Thread t = new Thread(work, "antong-reporting-warm-up");
             t.setDaemon(true);
             return t;
           });
 
-  /** The day the tables were counted for last; only the thread looks at it. */
-  private LocalDate counted;
+  /** The day the tables were counted for last. */
+  private volatile LocalDate counted;
 
   @Activate
   public WarmUp(
@@ -96,13 +109,23 @@ public final class WarmUp {
     this.divisions = divisions;
     this.accounts = accounts;
     this.texts = texts;
-    thread.execute(this::printing);
-    thread.scheduleWithFixedDelay(this::numbers, 0, AGAIN_SECONDS, TimeUnit.SECONDS);
+    threads.execute(this::printing);
+    threads.execute(this::home);
+    threads.scheduleWithFixedDelay(this::again, AGAIN_SECONDS, AGAIN_SECONDS, TimeUnit.SECONDS);
   }
 
   @Deactivate
   void close() {
-    thread.shutdownNow();
+    threads.shutdownNow();
+  }
+
+  @Override
+  public Health check() {
+    long up = ManagementFactory.getRuntimeMXBean().getUptime();
+    boolean warm = table.getCount() == 0 && page.getCount() == 0;
+    return warm || up > WAITED_FOR_MILLIS
+        ? Health.well(NAME, "reporting.health.warm")
+        : Health.ill(NAME, "reporting.health.warm.begins");
   }
 
   private void printing() {
@@ -110,22 +133,36 @@ public final class WarmUp {
     try {
       printer.warmUp();
       LOG.info("Reports are ready to print ({} ms)", millis(begin));
+      tables(reader());
+      LOG.info("Tables are counted ({} ms)", millis(begin));
     } catch (IOException | RuntimeException | LinkageError e) {
       LOG.error("Tables cannot be printed: {}", e.toString());
+    } finally {
+      table.countDown();
     }
   }
 
-  private void numbers() {
+  private void home() {
+    long begin = System.nanoTime();
     try {
-      Caller reader = reader();
-      boolean first = counted == null;
-      long begin = System.nanoTime();
-      if (!reports.today().equals(counted)) tables(reader);
+      home(reader());
+      page.countDown();
+      LOG.info("The leaders' page is counted ({} ms)", millis(begin));
       leaders.warmUp();
-      if (first) home(reader);
-      if (first) LOG.info("Tables and leaders' page are counted ({} ms)", millis(begin));
     } catch (IOException | RuntimeException e) {
-      LOG.warn("The leaders' numbers are counted later: {}", e.toString());
+      LOG.warn("The leaders' numbers are counted later: {}", e.getClass().getName());
+    } finally {
+      page.countDown();
+    }
+  }
+
+  private void again() {
+    try {
+      leaders.warmUp();
+      if (counted != null && !reports.today().equals(counted)) tables(reader());
+    } catch (IOException | RuntimeException e) {
+      // only the type: a message may quote what a reader may not see
+      LOG.warn("The leaders' numbers are counted later: {}", e.getClass().getName());
     }
   }
 
@@ -145,7 +182,10 @@ public final class WarmUp {
     LocalDate today = reports.today();
     for (Report report : reports.catalogue(reader)) {
       if (Thread.currentThread().isInterrupted()) return;
-      if (report.info().kind() == ReportInfo.Kind.TABLE) table(reader, report);
+      if (report.info().kind() != ReportInfo.Kind.TABLE) continue;
+      table(reader, report);
+      // the first of the catalogue is what is opened first
+      table.countDown();
     }
     counted = today;
   }
@@ -160,8 +200,7 @@ public final class WarmUp {
           words.locale().toLanguageTag());
       files.table(opened, words, Format.PDF, "", OutputStream.nullOutputStream(), Watch.NONE);
     } catch (RuntimeException e) {
-      // only the type: a message may quote what a reader may not see
-      LOG.debug("{} is counted later: {}", report.info().id(), e.getClass().getName());
+      LOG.warn("{} is counted later: {}", report.info().id(), e.getClass().getName());
     }
   }
 
