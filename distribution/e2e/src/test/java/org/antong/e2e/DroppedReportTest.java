@@ -113,8 +113,7 @@ class DroppedReportTest {
     Path sample = antong.home().resolve("docs/reports.d").resolve(SAMPLE);
     Path folder = Files.createDirectories(folder(name));
     String template = Files.readString(sample.resolve(TEMPLATE));
-    Files.writeString(
-        folder.resolve(TEMPLATE), template.replace(word + "占比", instead + "占比"));
+    Files.writeString(folder.resolve(TEMPLATE), template.replace(word + "占比", instead + "占比"));
     String description = Files.readString(sample.resolve("report.json"));
     Files.writeString(
         folder.resolve("report.json"), description.replace("\"L01\"", "\"" + REPORT + "\""));
@@ -141,8 +140,7 @@ class DroppedReportTest {
       Page page = reader.page();
       page.navigate("/reporting/local/" + REPORT);
       assertThat(page.locator("main table tbody tr").count()).isPositive();
-      return text(
-          page.request().get("/api/reporting/local/" + REPORT + "?format=pdf"));
+      return text(page.request().get("/api/reporting/local/" + REPORT + "?format=pdf"));
     }
   }
 

@@ -82,7 +82,17 @@ class ReportsTest {
   void every_report_of_the_catalogue_comes_in_every_format_it_names() throws Exception {
     Map<String, String> begins =
         Map.of(
-            "json", "{", "html", "<!doctype html>", "pdf", "%PDF", "xlsx", "PK", "docx", "PK", "csv",
+            "json",
+            "{",
+            "html",
+            "<!doctype html>",
+            "pdf",
+            "%PDF",
+            "xlsx",
+            "PK",
+            "docx",
+            "PK",
+            "csv",
             "\uFEFF");
     int files = 0;
     for (String who : List.of("leader-ankang", "officer-hanyin")) {
@@ -132,7 +142,9 @@ class ReportsTest {
           if (cells.get(r).get(c).isEmpty()) {
             assertThat(is).as("%s %d %d", format, r, c).isIn("<5", "*");
           } else {
-            assertThat(is.replace(".0", "")).as("%s %d %d", format, r, c).isEqualTo(cells.get(r).get(c));
+            assertThat(is.replace(".0", ""))
+                .as("%s %d %d", format, r, c)
+                .isEqualTo(cells.get(r).get(c));
           }
         }
       }

@@ -55,7 +55,8 @@ public record Imprint(Instant at, String sha256) {
 
   private byte[] pdf(byte[] file) {
     String text = new String(file, StandardCharsets.ISO_8859_1);
-    String day = PDF_DAY.format(at.atZone(ZONE));
+    // the offset behind it, which stays, is the server's
+    String day = PDF_DAY.format(at.atZone(ZoneId.systemDefault()));
     text = DATE.matcher(text).replaceAll("$1" + day);
     String id = sha256.substring(0, ID_LENGTH);
     text =
