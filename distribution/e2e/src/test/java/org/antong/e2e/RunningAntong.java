@@ -57,6 +57,16 @@ final class RunningAntong implements AutoCloseable {
     return address;
   }
 
+  /** Where everything lies that changes. */
+  Path data() {
+    return data;
+  }
+
+  /** The unpacked installation. */
+  Path home() {
+    return home;
+  }
+
   /** The account of a role whose division starts with these digits. */
   Account account(String role, String division) {
     return accounts.stream()

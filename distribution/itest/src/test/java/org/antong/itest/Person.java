@@ -54,6 +54,16 @@ final class Person {
     return web.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofString());
   }
 
+  /** A file; fails with what was said instead of one. */
+  byte[] file(String path) throws Exception {
+    HttpResponse<byte[]> answer = sent(request(path).GET());
+    if (answer.statusCode() != 200) {
+      String said = new String(answer.body(), StandardCharsets.UTF_8);
+      throw new AssertionError(path + " " + answer.statusCode() + " " + said);
+    }
+    return answer.body();
+  }
+
   /** The status a page or record answers with. */
   int status(String path) throws Exception {
     return sent(request(path).GET()).statusCode();

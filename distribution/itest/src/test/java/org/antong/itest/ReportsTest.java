@@ -3,17 +3,24 @@ package org.antong.itest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 
 /**
  * Every table the catalogue offers, whatever module brings it, with a pencil: each number against
@@ -69,6 +76,79 @@ class ReportsTest {
     }
     assertThat(tables).as("tables and layouts").hasSizeGreaterThanOrEqualTo(5);
     assertThat(numbers).isGreaterThan(1_000);
+  }
+
+  @Test
+  void every_report_of_the_catalogue_comes_in_every_format_it_names() throws Exception {
+    Map<String, String> begins =
+        Map.of(
+            "json",
+            "{",
+            "html",
+            "<!doctype html>",
+            "pdf",
+            "%PDF",
+            "xlsx",
+            "PK",
+            "docx",
+            "PK",
+            "csv",
+            "\uFEFF");
+    int files = 0;
+    for (String who : List.of("leader-ankang", "officer-hanyin")) {
+      Person reader = Person.called(who, port, data);
+      for (JsonNode report : reader.get(REPORTS).get("items")) {
+        for (JsonNode format : report.get("formats")) {
+          String path = REPORTS + "/" + report.get("id").asText() + "?format=" + format.asText();
+          String file = new String(reader.file(path), StandardCharsets.UTF_8);
+          assertThat(file).as(path).startsWith(begins.get(format.asText()));
+          files++;
+        }
+      }
+    }
+    assertThat(files).isGreaterThan(40);
+  }
+
+  @Test
+  void few_are_hidden_from_a_leader_in_every_format_and_told_to_who_works_there() throws Exception {
+    Person leader = Person.called("leader-hanyin", port, data);
+    Person officer = Person.called("officer-hanyin", port, data);
+    Person supervisor = Person.called("supervisor-hanyin", port, data);
+    String town = REPORTS + "/T01?division=610921101000&format=";
+    JsonNode told = leader.get(town + "json");
+    for (Person near : List.of(officer, supervisor)) {
+      assertThat(near.get(town + "json").toString()).doesNotContain("\"small\"");
+    }
+    List<List<String>> cells = new ArrayList<>();
+    int hidden = 0;
+    for (JsonNode row : rows(told)) {
+      List<String> line = new ArrayList<>();
+      for (JsonNode column : told.get("columns")) {
+        String id = column.get("id").asText();
+        JsonNode mark = row.get("marks").path(id);
+        boolean small = mark.asText().equals("small") || mark.asText().equals("hidden");
+        if (small) hidden++;
+        line.add(small ? "" : row.get("values").path(id).asText());
+      }
+      cells.add(line);
+    }
+    assertThat(hidden).as("demo children are few in most villages").isGreaterThan(10);
+    for (String format : List.of("csv", "html", "xlsx", "docx")) {
+      List<List<String>> printed = grid(format, leader.file(town + format), told);
+      assertThat(printed).as(format).hasSameSizeAs(cells);
+      for (int r = 0; r < cells.size(); r++) {
+        for (int c = 0; c < cells.get(r).size(); c++) {
+          String is = printed.get(r).get(c).replace(",", "").replace("+", "");
+          if (cells.get(r).get(c).isEmpty()) {
+            assertThat(is).as("%s %d %d", format, r, c).isIn("<5", "*");
+          } else {
+            assertThat(is.replace(".0", ""))
+                .as("%s %d %d", format, r, c)
+                .isEqualTo(cells.get(r).get(c));
+          }
+        }
+      }
+    }
   }
 
   @Test
@@ -145,6 +225,100 @@ class ReportsTest {
               parts.get(1), said.get("value").decimalValue().scale(), RoundingMode.HALF_UP);
       default -> parts.stream().reduce(BigDecimal::add).orElseThrow();
     };
+  }
+
+  /** The figures of a file row by row, as texts; read without what wrote them. */
+  private static List<List<String>> grid(String format, byte[] file, JsonNode told)
+      throws Exception {
+    List<List<String>> lines =
+        switch (format) {
+          case "csv" -> csv(file);
+          case "html" -> html(file);
+          case "xlsx" -> sheet(file);
+          default -> document(file);
+        };
+    int columns = told.get("columns").size();
+    Set<String> names = new HashSet<>(Set.of("合计"));
+    for (JsonNode row : told.get("rows")) names.add(row.get("name").asText());
+    List<List<String>> grid = new ArrayList<>();
+    for (List<String> line : lines) {
+      List<String> full = line.stream().map(String::strip).filter(c -> !c.isEmpty()).toList();
+      boolean figures = full.size() > columns && full.stream().anyMatch(names::contains);
+      if (figures) grid.add(full.subList(full.size() - columns, full.size()));
+    }
+    return grid;
+  }
+
+  private static List<List<String>> csv(byte[] file) {
+    return new String(file, StandardCharsets.UTF_8)
+        .lines()
+        .map(l -> List.of(l.replace("\uFEFF", "").replace("\"", "").split(",", -1)))
+        .toList();
+  }
+
+  private static List<List<String>> html(byte[] file) {
+    List<List<String>> lines = new ArrayList<>();
+    String body = new String(file, StandardCharsets.UTF_8);
+    for (String row : body.substring(body.indexOf("<tbody>")).split("</tr>")) {
+      List<String> cells = new ArrayList<>();
+      for (String cell : row.split("</t[hd]>")) {
+        cells.add(cell.replaceAll("<[^>]*>", "").replace("&lt;", "<"));
+      }
+      lines.add(cells);
+    }
+    return lines;
+  }
+
+  private static List<List<String>> sheet(byte[] file) throws Exception {
+    List<String> shared = new ArrayList<>();
+    for (Element text : elements(part(file, "xl/sharedStrings.xml"), "si")) {
+      shared.add(text.getTextContent());
+    }
+    List<List<String>> lines = new ArrayList<>();
+    for (Element row : elements(part(file, "xl/worksheets/sheet1.xml"), "row")) {
+      List<String> cells = new ArrayList<>();
+      for (Element cell : elements(row, "c")) {
+        String is = cell.getTextContent().strip();
+        boolean text = cell.getAttribute("t").equals("s") && !is.isEmpty();
+        cells.add(text ? shared.get(Integer.parseInt(is)) : is);
+      }
+      lines.add(cells);
+    }
+    return lines;
+  }
+
+  private static List<List<String>> document(byte[] file) throws Exception {
+    List<List<String>> lines = new ArrayList<>();
+    for (Element row : elements(part(file, "word/document.xml"), "w:tr")) {
+      List<String> cells = new ArrayList<>();
+      for (Element cell : elements(row, "w:tc")) {
+        StringBuilder text = new StringBuilder();
+        for (Element t : elements(cell, "w:t")) text.append(t.getTextContent());
+        cells.add(text.toString());
+      }
+      lines.add(cells);
+    }
+    return lines;
+  }
+
+  private static Element part(byte[] file, String name) throws Exception {
+    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(file))) {
+      for (ZipEntry e = zip.getNextEntry(); e != null; e = zip.getNextEntry()) {
+        if (!e.getName().equals(name)) continue;
+        return DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(new ByteArrayInputStream(zip.readAllBytes()))
+            .getDocumentElement();
+      }
+    }
+    throw new AssertionError("no " + name);
+  }
+
+  private static List<Element> elements(Element under, String name) {
+    List<Element> found = new ArrayList<>();
+    NodeList all = under.getElementsByTagName(name);
+    for (int i = 0; i < all.getLength(); i++) found.add((Element) all.item(i));
+    return found;
   }
 
   /** The tables a reader is offered, in every layout. */

@@ -16,8 +16,10 @@ import org.antong.platform.api.Period;
 import org.antong.platform.api.access.AccountCallers;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.access.FieldCipher;
+import org.antong.platform.api.access.ModuleSwitches;
 import org.antong.platform.api.data.JobClaims;
 import org.antong.platform.api.data.ModuleDb;
+import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.api.fault.Stale;
 import org.antong.platform.api.text.TextSource;
 import org.antong.platform.api.text.Texts;
@@ -54,6 +56,7 @@ public final class DeliveryRunner {
   private final ReportLibrary library;
   private final Contributions contributions;
   private final AccountCallers accounts;
+  private final ModuleSwitches switches;
   private final JobClaims claims;
   private final ReportSettings settings;
   private final TextSource texts;
@@ -73,13 +76,24 @@ public final class DeliveryRunner {
       @Reference ReportLibrary library,
       @Reference Contributions contributions,
       @Reference AccountCallers accounts,
+      @Reference ModuleSwitches switches,
       @Reference JobClaims claims,
       @Reference ReportSettings settings,
       @Reference FieldCipher cipher,
       @Reference TextSource texts,
       @Reference Clock clock) {
     this(
-        db, library, contributions, accounts, claims, settings, cipher, texts, clock, TICK_SECONDS);
+        db,
+        library,
+        contributions,
+        accounts,
+        switches,
+        claims,
+        settings,
+        cipher,
+        texts,
+        clock,
+        TICK_SECONDS);
   }
 
   /**
@@ -90,6 +104,7 @@ public final class DeliveryRunner {
       ReportLibrary library,
       Contributions contributions,
       AccountCallers accounts,
+      ModuleSwitches switches,
       JobClaims claims,
       ReportSettings settings,
       FieldCipher cipher,
@@ -100,6 +115,7 @@ public final class DeliveryRunner {
     this.library = library;
     this.contributions = contributions;
     this.accounts = accounts;
+    this.switches = switches;
     this.claims = claims;
     this.settings = settings;
     this.texts = texts;
@@ -166,6 +182,10 @@ public final class DeliveryRunner {
     if (report == null || !contributions.has(report.info())) {
       return Optional.of("reporting.delivery.failed.module");
     }
+    DivisionCode county = plan.place().unit();
+    if (county != null && !switches.on(county, report.info().module())) {
+      return Optional.of("reporting.delivery.failed.module");
+    }
     if (plan.to().account() != null) {
       Caller reader = accounts.of(plan.to().account()).orElse(null);
       if (reader == null) return Optional.of("reporting.delivery.failed.account");
@@ -174,12 +194,10 @@ public final class DeliveryRunner {
           : Optional.of("reporting.delivery.failed.permission");
     }
     boolean anybody =
-        !accounts.holders(plan.to().role(), plan.to().at().division(), unit(plan)).isEmpty();
+        !accounts
+            .holders(plan.to().role(), plan.to().at().division(), plan.to().at().unit())
+            .isEmpty();
     return anybody ? Optional.empty() : Optional.of("reporting.delivery.failed.vacant");
-  }
-
-  private static org.antong.platform.api.division.DivisionCode unit(DeliveryPlan plan) {
-    return plan.to().at().unit();
   }
 
   private Delivery delivery(DeliveryPlan plan, Period period, String reason) {

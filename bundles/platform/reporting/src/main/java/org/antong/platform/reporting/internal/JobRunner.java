@@ -17,6 +17,7 @@ import org.antong.platform.api.access.AccountCallers;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.data.JobClaims;
 import org.antong.platform.api.data.ModuleDb;
+import org.antong.platform.api.division.Area;
 import org.antong.platform.api.fault.FieldProblem;
 import org.antong.platform.api.fault.Forbidden;
 import org.antong.platform.api.fault.Invalid;
@@ -267,12 +268,11 @@ public final class JobRunner {
                         jobs.addPart(scope, tx, job.id(), part, reference);
                         return null;
                       }));
-      String name = write(job, report, file, looking);
+      Written written = write(job, report, file, looking);
       file.finish();
       looking.look();
-      // closed meanwhile: whoever may not come in any more gets nothing that was begun before
-      caller(job);
-      Made made = new Made(name, file.size(), file.sha256Hex());
+      allowed(job, written.area());
+      Made made = new Made(written.name(), file.size(), file.sha256Hex());
       Instant until = clock.instant().plus(settings.jobsKept());
       boolean kept =
           db.write(
@@ -284,7 +284,22 @@ public final class JobRunner {
     }
   }
 
-  private String write(Job job, Report report, JobFile file, Watch watch) throws IOException {
+  /**
+   * Who may not come in any more, or whose county has switched the module off meanwhile, gets
+   * nothing that was begun before.
+   */
+  private void allowed(Job job, Area area) {
+    Caller now = caller(job);
+    Report report = reports.find(now, job.asked().report());
+    String module = report.info().module();
+    boolean off = area.unit() != null && !now.switches().on(area.unit(), module);
+    if (off) throw new ModuleOff(module);
+  }
+
+  /** The file as it is called, and the place it tells of. */
+  private record Written(String name, Area area) {}
+
+  private Written write(Job job, Report report, JobFile file, Watch watch) throws IOException {
     Caller caller = caller(job);
     Texts words = texts.in(job.asked().locale());
     if (report.info().kind() == ReportInfo.Kind.LIST) {
@@ -296,13 +311,13 @@ public final class JobRunner {
               JobService.one());
       Texts own = report.texts(words);
       lists.write(caller, opened, own, job.asked().format(), file, watch);
-      return printing.name(opened, own, job.asked().format());
+      return new Written(printing.name(opened, own, job.asked().format()), opened.query().area());
     }
     Opened opened =
         reports.open(caller, report.info().id(), JobService.read(job.asked().parameters()));
     Texts own = reports.texts(opened, words);
     printing.table(opened, own, job.asked().format(), job.asked().server(), file, watch);
-    return ReportFiles.name(opened, own, job.asked().format());
+    return new Written(ReportFiles.name(opened, own, job.asked().format()), opened.wanted().area());
   }
 
   /** Who asked, as she stands now, with the purpose she had as long as it lasts. */

@@ -249,14 +249,18 @@ public final class LeaderService {
     return hidden(reader, scope, up, number, full).of(asking.area());
   }
 
+  private static Optional<Period> shortest(List<Period.Kind> kinds, LocalDate day) {
+    return kinds.stream().map(kind -> Period.at(kind, day)).max(Comparator.comparing(Period::kind));
+  }
+
   /** Where the number stands in its table, with its definition and the rows behind it. */
   private String link(Report report, ReportTable table, LocalDate asOf, String column) {
     ReportInfo info = report.info();
-    Period period =
-        info.periods().stream()
-            .map(kind -> Period.at(kind, asOf))
-            .max(Comparator.comparing(Period::kind))
-            .orElseThrow();
+    Period period = shortest(info.periods(), asOf).orElseThrow();
+    // what ends that day and is returned is told as it was returned
+    Period handedIn =
+        shortest(info.returns(), asOf).filter(p -> p.lastDay().equals(asOf)).orElse(period);
+    period = period.lastDay().equals(asOf) ? handedIn : period;
     boolean own = asOf.equals(period.countedAt(reports.today()));
     return new CellAddress(
             info.id(), table.area(), period, own ? null : asOf, null, null, 0, null, column)
@@ -366,7 +370,7 @@ public final class LeaderService {
   }
 
   /** Counts what the first leader of the day would wait for. */
-  void warmUp() {
+  public void warmUp() {
     LocalDate today = reports.today();
     Area root = divisions.root(today).map(Division::code).map(c -> Area.of(c, null)).orElse(null);
     if (root == null) return;

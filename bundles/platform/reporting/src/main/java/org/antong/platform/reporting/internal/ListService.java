@@ -125,7 +125,7 @@ public final class ListService {
         .orElse(title);
   }
 
-  /** Writes the whole list as PDF, XLSX or CSV. */
+  /** Writes the whole list as PDF, HTML, XLSX or CSV. */
   public void write(
       Caller caller, Opened opened, Texts texts, Format format, OutputStream out, Watch watch)
       throws IOException {
@@ -173,6 +173,16 @@ public final class ListService {
           SheetExport.xlsx(title, title, note(caller, opened, texts), labels, each)
               .body()
               .write(out);
+      case HTML ->
+          new ListDocument(
+                  title,
+                  texts.get("reporting.official.reportingUnit", opened.place()),
+                  right(opened, texts),
+                  mark(caller, texts),
+                  labels,
+                  opened.report().info().notes().stream().map(texts::get).toList(),
+                  texts.locale().toLanguageTag())
+              .write(each, out);
       case CSV -> SheetExport.csv(title, labels, each, false).body().write(out);
       default -> throw new IllegalArgumentException("no list is given out as " + format);
     }

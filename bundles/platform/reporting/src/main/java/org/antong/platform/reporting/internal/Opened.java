@@ -9,6 +9,7 @@ import org.antong.platform.reporting.internal.Tables.Wanted;
 import org.antong.platform.reporting.internal.domain.CellAddress;
 import org.antong.platform.reporting.internal.domain.Report;
 import org.antong.platform.reporting.internal.domain.Snapshot.State;
+import org.antong.platform.reporting.internal.engine.Imprint;
 
 /**
  * A table opened for one reader.
@@ -53,6 +54,11 @@ public record Opened(Wanted wanted, Counted counted, ReportTable table, String p
   /** SHA-256 of what is stored; null for figures counted just now. */
   public String hash() {
     return counted.isLocked() ? counted.locked().sha256() : null;
+  }
+
+  /** What a locked table bears instead of the clock; null for figures counted just now. */
+  Imprint imprint() {
+    return counted.isLocked() ? new Imprint(counted.locked().made().at(), hash()) : null;
   }
 
   /** Counted at another day than the period's own. */

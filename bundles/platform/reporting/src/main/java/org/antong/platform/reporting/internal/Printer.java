@@ -5,12 +5,16 @@ import java.io.OutputStream;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.antong.platform.api.fault.Refused;
 import org.antong.platform.api.report.ReportTable;
 import org.antong.platform.api.report.ReportTable.Column;
@@ -23,6 +27,7 @@ import org.antong.platform.reporting.internal.domain.Report;
 import org.antong.platform.reporting.internal.domain.Watch;
 import org.antong.platform.reporting.internal.engine.Drawings;
 import org.antong.platform.reporting.internal.engine.Fonts;
+import org.antong.platform.reporting.internal.engine.Imprint;
 import org.antong.platform.reporting.internal.engine.JasperEngine;
 import org.antong.platform.reporting.internal.engine.Paper;
 import org.osgi.framework.Bundle;
@@ -31,38 +36,27 @@ import org.osgi.framework.wiring.BundleWire;
 import org.osgi.framework.wiring.BundleWiring;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Deactivate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Prints tables. The engine is made at the first print, or some seconds after the start in the
- * background, so that neither the start nor the first leader waits for it.
- */
-@Component(service = Printer.class, immediate = true)
+/** Prints tables. The engine is made at the first print, which is one nobody reads. */
+@Component(service = Printer.class)
 public final class Printer {
 
   private static final Logger LOG = LoggerFactory.getLogger(Printer.class);
   private static final String COMMON = "reports/common/";
-  private static final Duration AFTER_START = Duration.ofSeconds(20);
+  private static final int ROOM = 2;
+  private static final int SHORTEST = 3;
+  private static final int MADE_COLUMNS = 20;
+  private static final int MADE_ROWS = 12;
 
   private final BundleContext context;
-  private final Thread warmUp;
   private JasperEngine engine;
   private Drawings drawings;
 
   @Activate
   public Printer(BundleContext context) {
     this.context = context;
-    this.warmUp = new Thread(this::warmUp, "antong-reporting-warm-up");
-    warmUp.setDaemon(true);
-    warmUp.setPriority(Thread.MIN_PRIORITY);
-    warmUp.start();
-  }
-
-  @Deactivate
-  void stop() {
-    warmUp.interrupt();
   }
 
   /**
@@ -70,6 +64,7 @@ public final class Printer {
    *
    * @param official what stands around the table, by the names the templates use
    * @param links address of the place where a cell explains itself; null for no links
+   * @param imprint of a locked table; null for others
    * @param watch {@link Watch#NONE} where the reader waits for it
    */
   public void print(
@@ -78,6 +73,7 @@ public final class Printer {
       Map<String, String> official,
       Texts texts,
       CellLinks links,
+      Imprint imprint,
       Format format,
       OutputStream out,
       Watch watch)
@@ -86,12 +82,13 @@ public final class Printer {
     Paper paper =
         new Paper(
             template,
-            report.template() == null ? columns(table) : null,
+            report.template() == null ? columns(table, texts) : null,
             report.info().id(),
             official.get("title"),
             parameters(table, official, texts),
             rows(table, texts, links).iterator(),
-            false);
+            false,
+            imprint);
     write(paper, format, out, watch);
   }
 
@@ -156,11 +153,24 @@ public final class Printer {
   }
 
   /** How the columns of a table stand under their headings. */
-  static Paper.Columns columns(ReportTable table) {
-    return Paper.Columns.ofTable(
+  static Paper.Columns columns(ReportTable table, Texts texts) {
+    List<Paper.Columns.Group> groups =
         Headings.groups(table.columns()).stream()
             .map(g -> new Paper.Columns.Group(g.columns().size(), g.groupKey() == null))
-            .toList());
+            .toList();
+    if (table.columns().size() <= Paper.Columns.MANY) return Paper.Columns.ofTable(groups);
+    return Paper.Columns.ofTable(
+        groups, table.columns().stream().map(c -> longest(table, c, texts)).toList());
+  }
+
+  /** Signs of the longest figure of a column, with room around it. */
+  private static int longest(ReportTable table, Column column, Texts texts) {
+    int longest =
+        Stream.concat(Stream.of(table.total()), table.rows().stream())
+            .mapToInt(r -> Cells.text(r, column, texts).length())
+            .max()
+            .orElse(0);
+    return ROOM + Math.max(SHORTEST, longest);
   }
 
   /**
@@ -269,18 +279,59 @@ public final class Printer {
     return entry;
   }
 
-  private void warmUp() {
-    try {
-      Thread.sleep(AFTER_START.toMillis());
-      long begin = System.nanoTime();
-      engine().warmUp(Map.of("OFFICIAL", Map.of("title", "表", "reportingUnit", "位")));
-      LOG.info(
-          "Reports are ready to print ({} ms)",
-          Duration.ofNanos(System.nanoTime() - begin).toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (IOException | RuntimeException | LinkageError e) {
-      LOG.error("Tables cannot be printed: {}", e.toString());
+  /**
+   * Prints a small table in each format and throws it away: fonts are read, classes loaded, and the
+   * first reader waits for neither.
+   */
+  public void warmUp() throws IOException {
+    ReportTable table = made();
+    Map<String, String> official = Map.of("title", "表", "reportingUnit", "位", "note", "注");
+    for (Format format : List.of(Format.PDF, Format.PDF, Format.XLSX, Format.DOCX)) {
+      Paper paper =
+          new Paper(
+              template("table.jasper"),
+              columns(table, AsIs.TEXTS),
+              table.id(),
+              official.get("title"),
+              parameters(table, official, AsIs.TEXTS),
+              rows(table, AsIs.TEXTS, (row, column) -> "http://localhost/").iterator(),
+              false);
+      write(paper, format, OutputStream.nullOutputStream(), Watch.NONE);
     }
+    drawings();
+  }
+
+  /** Texts of a table nobody reads. */
+  private enum AsIs implements Texts {
+    TEXTS;
+
+    @Override
+    public Locale locale() {
+      return Locale.SIMPLIFIED_CHINESE;
+    }
+
+    @Override
+    public String get(String key, Object... args) {
+      return key;
+    }
+
+    @Override
+    public boolean has(String key) {
+      return true;
+    }
+  }
+
+  /** A table nobody reads, with headings above headings and as many rows as a prefecture has. */
+  private static ReportTable made() {
+    List<Column> columns = new ArrayList<>();
+    Map<String, Number> values = new HashMap<>();
+    for (int i = 0; i < MADE_COLUMNS; i++) {
+      columns.add(Column.count("c" + i, "栏" + i, "义", i % 4 == 0 ? null : "组" + i / 4));
+      values.put("c" + i, 1_000 + i);
+    }
+    Row row = new Row(null, "地区", values, Map.of());
+    LocalDate day = LocalDate.EPOCH;
+    return new ReportTable(
+        "T", null, columns, Collections.nCopies(MADE_ROWS, row), row, day, Instant.EPOCH);
   }
 }

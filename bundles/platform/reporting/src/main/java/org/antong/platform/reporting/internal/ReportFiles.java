@@ -72,6 +72,7 @@ public final class ReportFiles {
             row.values().get(column.id()) == null && !row.marks().containsKey(column.id())
                 ? null
                 : server + cell(opened, row, column),
+        opened.imprint(),
         format,
         out,
         watch);

@@ -250,6 +250,7 @@ public final class ReportService {
         PeriodText.of(opened.period(), texts),
         filledOn,
         version(counted, texts),
+        opened.hash(),
         texts);
   }
 

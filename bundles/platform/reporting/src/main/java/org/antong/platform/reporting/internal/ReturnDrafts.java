@@ -165,8 +165,10 @@ public final class ReturnDrafts {
             && reader.may(report.info().permission());
     if (!there) return Optional.empty();
     LocalDate day = key.period().lastDay();
-    boolean sameKind = report.info().periods().contains(key.period().kind());
-    Period period = sameKind ? key.period() : Period.at(report.info().periods().get(0), day);
+    List<Period.Kind> kinds =
+        report.info().returned() ? report.info().returns() : report.info().periods();
+    boolean sameKind = kinds.contains(key.period().kind());
+    Period period = sameKind ? key.period() : Period.at(kinds.get(0), day);
     // a monthly table stands at the end of a quarter as well, a yearly one does not
     if (!period.lastDay().equals(day)) return Optional.empty();
     Wanted wanted =

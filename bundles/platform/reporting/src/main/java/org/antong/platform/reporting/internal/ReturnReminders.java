@@ -70,7 +70,7 @@ public final class ReturnReminders implements Reminder {
     Set<Period> periods = new LinkedHashSet<>();
     for (Report report : service.returned(reader)) {
       byId.put(report.info().id(), report);
-      for (Period.Kind kind : report.info().periods()) {
+      for (Period.Kind kind : report.info().returns()) {
         Period over = Period.at(kind, today).previous();
         boolean old = over.lastDay().plusDays(YEAR_TOLD_DAYS).isBefore(today);
         if (kind == Period.Kind.YEAR && old) continue;

@@ -109,7 +109,7 @@ public final class ReturnService {
 
   /** The last period of a table that is over: what is to be handed in. */
   public Period lastOver(Report report) {
-    return Period.at(report.info().periods().get(0), tables.today()).previous();
+    return Period.at(report.info().returns().get(0), tables.today()).previous();
   }
 
   /**
@@ -608,8 +608,7 @@ public final class ReturnService {
 
   private Report report(Caller caller, ReturnKey key) {
     Report report = reports.find(caller, key.report());
-    boolean handed =
-        report.info().returned() && report.info().periods().contains(key.period().kind());
+    boolean handed = report.info().returns(key.period().kind());
     if (!handed) throw new Missing();
     if (!on(caller, report, key.area())) throw new ModuleOff(report.info().module());
     return report;

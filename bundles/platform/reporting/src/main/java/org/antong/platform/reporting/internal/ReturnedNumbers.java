@@ -64,7 +64,7 @@ public final class ReturnedNumbers {
     if (report == null) return Map.of();
     Set<Period> periods = new LinkedHashSet<>();
     for (LocalDate day : days) {
-      for (Period.Kind kind : report.info().periods()) {
+      for (Period.Kind kind : report.info().returns()) {
         Period period = Period.at(kind, day);
         if (period.lastDay().equals(day)) periods.add(period);
       }

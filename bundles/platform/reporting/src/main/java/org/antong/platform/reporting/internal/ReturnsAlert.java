@@ -115,7 +115,7 @@ public final class ReturnsAlert implements LeaderAlert {
     ReturnRules rules = service.rules();
     List<ReturnKey> due = new ArrayList<>();
     for (Report report : service.returned(caller)) {
-      for (Period.Kind kind : report.info().periods()) {
+      for (Period.Kind kind : report.info().returns()) {
         if (kind == Period.Kind.YEAR) continue;
         Period over = Period.at(kind, today).previous();
         LocalDate by = counties ? rules.dueOfCounty(over) : rules.dueOfTown(over);

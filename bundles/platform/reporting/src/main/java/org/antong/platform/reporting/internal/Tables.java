@@ -99,7 +99,9 @@ public final class Tables {
 
     /** At the day a return of the period is counted at. */
     private boolean returned() {
-      return report.info().returned() && mode == Mode.AS_RETURNED && asOf.equals(period.lastDay());
+      return report.info().returns(period.kind())
+          && mode == Mode.AS_RETURNED
+          && asOf.equals(period.lastDay());
     }
   }
 
@@ -202,6 +204,10 @@ public final class Tables {
 
   /** What the module counts, with 未启用 where it is off. */
   private ReportTable count(Caller reader, Wanted w) {
+    return Switched.awaiting(counted(reader, w), w.report().info().awaits());
+  }
+
+  private ReportTable counted(Caller reader, Wanted w) {
     ReportContribution contribution = contribution(w.report());
     ReportQuery query =
         new ReportQuery(w.area(), w.period(), w.asOf(), w.knownAt(), w.layout(), w.only());

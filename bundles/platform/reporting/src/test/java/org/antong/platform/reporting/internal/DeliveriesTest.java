@@ -34,6 +34,7 @@ import org.antong.platform.reporting.internal.domain.Delivery;
 import org.antong.platform.reporting.internal.domain.Delivery.Mail;
 import org.antong.platform.reporting.internal.domain.DeliveryPlan;
 import org.antong.platform.testkit.StoreContract;
+import org.antong.platform.testkit.TestSwitches;
 import org.junit.jupiter.api.Test;
 
 class DeliveriesTest extends StoreContract {
@@ -43,6 +44,8 @@ class DeliveriesTest extends StoreContract {
   private final Map<Id, Caller> accounts = new HashMap<>();
   private final List<ReportContribution> tables = new ArrayList<>(List.of(new T01()));
   private Map<String, Object> settings = Map.of();
+
+  private final TestSwitches switches = new TestSwitches();
 
   private final Caller officer = known(1, "officer", Role.COUNTY_OFFICER, "610999");
   private final Caller leader = known(2, "leader", Role.LEADER, "610999");
@@ -118,6 +121,28 @@ class DeliveriesTest extends StoreContract {
     node("one").tick();
     assertThat(service().log(officer, second).get(0).delivery().message())
         .isEqualTo("reporting.delivery.failed.module");
+  }
+
+  @Test
+  void a_module_that_is_off_in_the_county_of_the_table_is_told_in_the_log_and_the_next_goes_out() {
+    Id post = toLeader("a@example.org").id();
+    Id person = service().plan(officer, wanted("leader", null, "")).id();
+    switches.off("registration", "610999");
+    node("one").tick();
+    for (Id plan : List.of(post, person)) {
+      Delivery told = service().log(officer, plan).get(0).delivery();
+      assertThat(told.message()).isEqualTo("reporting.delivery.failed.module");
+      assertThat(told.state()).isEqualTo(Delivery.State.FAILED);
+      assertThat(told.mail()).isEqualTo(Mail.NONE);
+    }
+    assertThat(service().received(leader)).isEmpty();
+
+    switches.on("registration", "610999");
+    clock.set(LocalDate.of(2027, 1, 5));
+    node("one").tick();
+    assertThat(service().received(leader))
+        .extracting(r -> r.delivery().period().toString())
+        .containsOnly("2026Q4");
   }
 
   @Test
@@ -274,6 +299,7 @@ class DeliveriesTest extends StoreContract {
         new ReportLibrary(List.of(Sample.report())),
         new Contributions(tables, List.of()),
         new Known(),
+        switches,
         new SqlJobClaims(database().jdbi(), clock, "node-" + name),
         new ReportSettings(settings),
         cipher,

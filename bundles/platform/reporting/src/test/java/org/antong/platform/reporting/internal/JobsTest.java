@@ -51,6 +51,7 @@ import org.antong.platform.reporting.internal.store.JobStore;
 import org.antong.platform.testkit.Callers;
 import org.antong.platform.testkit.StoreContract;
 import org.antong.platform.testkit.TestFiles;
+import org.antong.platform.testkit.TestSwitches;
 import org.junit.jupiter.api.Test;
 
 class JobsTest extends StoreContract {
@@ -348,6 +349,28 @@ class JobsTest extends StoreContract {
   }
 
   @Test
+  void a_module_switched_off_in_the_county_before_or_while_it_is_made_fails_with_a_sentence() {
+    TestSwitches off = new TestSwitches().off("registration", "610999");
+    Node node = new Node("one");
+    Id before = node.service.ask(officer, query("format", "csv"), "http://here").job().id();
+    known(off.of(officer));
+    node.runner.work(0);
+    assertFailed(node, before, "reporting.job.failed.module");
+
+    Id during = node.service.ask(officer, query("format", "csv"), "http://here").job().id();
+    atRow =
+        n -> {
+          if (n == 20) known(off.of(officer));
+        };
+    node.runner.work(0);
+    assertFailed(node, during, "reporting.job.failed.module");
+
+    Id again = node.service.ask(officer, query("format", "csv"), "http://here").job().id();
+    node.runner.work(0);
+    assertThat(node.service.find(officer, again).job().state()).isEqualTo(State.DONE);
+  }
+
+  @Test
   void a_full_disk_fails_the_report_with_a_sentence() {
     Node node = new Node("one");
     Id id = node.service.ask(officer, query("format", "csv"), "http://here").job().id();
@@ -524,7 +547,9 @@ class JobsTest extends StoreContract {
             1,
             false,
             ReportInfo.Kind.LIST,
-            List.of());
+            List.of(),
+            null,
+            null);
     Map<String, String> words = new LinkedHashMap<>();
     words.put("report.roster.title", "花名册");
     return new Report(info, null, words, words);

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.stream.IntStream;
 import java.util.zip.ZipInputStream;
 import org.antong.platform.api.Period;
 import org.antong.platform.api.report.FormSheet;
+import org.antong.platform.api.report.Formula;
 import org.antong.platform.api.report.Mark;
 import org.antong.platform.api.report.ReportTable;
 import org.antong.platform.api.report.ReportTable.Row;
@@ -25,10 +28,12 @@ import org.antong.platform.reporting.internal.domain.PeriodText;
 import org.antong.platform.reporting.internal.domain.Report;
 import org.antong.platform.reporting.internal.domain.Watch;
 import org.antong.platform.reporting.internal.engine.Fonts;
+import org.antong.platform.reporting.internal.engine.Imprint;
 import org.antong.platform.reporting.internal.engine.JasperEngine;
 import org.antong.platform.reporting.internal.engine.Paper;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSString;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.font.PDFont;
@@ -266,7 +271,7 @@ class PrintTest {
 
   @Test
   void a_table_of_few_columns_and_one_of_the_most_fill_the_page() throws IOException {
-    for (int n : new int[] {1, 7, 32}) {
+    for (int n : new int[] {1, 7, 33, 40}) {
       List<ReportTable.Column> columns =
           IntStream.range(0, n)
               .mapToObj(i -> ReportTable.Column.count("c" + i, "栏" + i, "d", null))
@@ -282,6 +287,28 @@ class PrintTest {
       assertThat(text).contains("甲镇", "栏" + (n - 1)).doesNotContain("栏" + n);
       assertThat(text.split("1,234,567", -1)).hasSize(2 * n + 1);
     }
+  }
+
+  @Test
+  void no_figure_of_a_very_wide_table_is_broken_over_two_lines() throws IOException {
+    List<ReportTable.Column> columns = new ArrayList<>();
+    Map<String, Number> values = new java.util.HashMap<>();
+    for (int i = 0; i < 33; i++) {
+      ReportTable.Column plain = ReportTable.Column.count("c" + i, "栏" + i, "d", null);
+      boolean wide = i % 5 == 0;
+      columns.add(wide ? plain.by(Formula.of(Formula.Op.PERCENT, "c1", "c2")) : plain);
+      values.put("c" + i, wide ? (Number) new BigDecimal("1851.0") : i % 7 == 0 ? 17003 : 139);
+    }
+    ReportTable some = Sample.table();
+    Row row = new Row(some.area(), "甲镇", values, Map.of());
+    byte[] pdf =
+        print(
+            new ReportTable(
+                "T12", some.area(), columns, List.of(row), row, some.asOf(), some.madeAt()));
+    assertThat(text(pdf).lines().toList())
+        .filteredOn(l -> l.contains("17,003"))
+        .hasSize(2)
+        .allSatisfy(l -> assertThat(l.split("17,003|1,851.0|139", -1)).hasSize(34));
   }
 
   @Test
@@ -393,6 +420,40 @@ class PrintTest {
     assertThat(body).contains("农村留守儿童基本情况表", "甲镇", "宋体");
   }
 
+  @Test
+  void a_locked_table_is_the_same_file_byte_for_byte_whenever_it_is_printed() throws Exception {
+    String hash = "0123456789abcdef".repeat(4);
+    Imprint imprint = new Imprint(Instant.parse("2026-10-12T01:02:03Z"), hash);
+    ReportTable table = Sample.table(DUBNIUM + "河镇", "乙镇");
+    List<Format> formats = List.of(Format.PDF, Format.XLSX, Format.DOCX);
+    List<byte[]> first = new ArrayList<>();
+    for (Format format : formats) first.add(print(table, format, none(), imprint));
+    // files of an archive bear their time in steps of two seconds
+    Thread.sleep(2_100);
+    for (int i = 0; i < formats.size(); i++) {
+      byte[] again = print(table, formats.get(i), none(), imprint);
+      assertThat(again).as(formats.get(i).name()).isEqualTo(first.get(i));
+      assertThat(print(table, formats.get(i), none())).isNotEqualTo(first.get(i));
+    }
+    try (PDDocument document = Loader.loadPDF(first.get(0))) {
+      assertThat(document.getDocumentInformation().getCreationDate().toInstant())
+          .isEqualTo(imprint.at());
+      assertThat(document.getDocument().getDocumentID().getObject(0))
+          .isInstanceOfSatisfying(
+              COSString.class,
+              id -> assertThat(id.toHexString()).isEqualToIgnoringCase(hash.substring(0, 32)));
+      assertThat(new PDFTextStripper().getText(document)).contains(DUBNIUM, "乙镇", "第 1 页");
+      for (COSName name : document.getPage(0).getResources().getFontNames()) {
+        PDFont font = document.getPage(0).getResources().getFont(name);
+        assertThat(font.isEmbedded()).isTrue();
+        assertThat(font.getName()).startsWith("AAAAA");
+      }
+    }
+    try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(first.get(1)))) {
+      assertThat(row(book.getSheetAt(0), "乙镇", 0)).isNotNull();
+    }
+  }
+
   private static HeaderSettings none() {
     return HeaderSettings.of(Map.of(), "T01");
   }
@@ -402,6 +463,12 @@ class PrintTest {
   }
 
   private static byte[] print(ReportTable table, Format format, HeaderSettings settings)
+      throws IOException {
+    return print(table, format, settings, null);
+  }
+
+  private static byte[] print(
+      ReportTable table, Format format, HeaderSettings settings, Imprint imprint)
       throws IOException {
     Map<String, String> official =
         Official.texts(
@@ -413,16 +480,18 @@ class PrintTest {
             PeriodText.of(Period.parse("2026Q3").orElseThrow(), texts),
             LocalDate.of(2026, 11, 23),
             texts.get("reporting.version.open"),
+            null,
             texts);
     Paper paper =
         new Paper(
             Sample.resource("/reports/common/table.jasper"),
-            Printer.columns(table),
+            Printer.columns(table, texts),
             report.info().id(),
             official.get("title"),
             Printer.parameters(table, official, texts),
             Printer.rows(table, texts, PrintTest::link).iterator(),
-            false);
+            false,
+            imprint);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     engine.write(paper, format, folder, out, Watch.NONE);
     return out.toByteArray();

@@ -30,6 +30,8 @@ import org.antong.platform.api.report.Mark;
 import org.antong.platform.api.report.ReportContribution;
 import org.antong.platform.api.report.ReportQuery;
 import org.antong.platform.api.report.ReportTable;
+import org.antong.platform.reporting.internal.domain.Report;
+import org.antong.platform.reporting.internal.domain.ReportInfo;
 import org.antong.platform.reporting.internal.store.SnapshotStore.Kept;
 import org.antong.platform.testkit.GrantScopes;
 import org.antong.platform.testkit.TestSwitches;
@@ -43,6 +45,9 @@ class ReportServiceTest {
 
   private final List<ReportQuery> asked = new ArrayList<>();
   private final List<Caller> asking = new ArrayList<>();
+  private Report report = Sample.report();
+  private ReportTable figures = Sample.table("甲镇");
+  private LocalDate first;
   private ReportService service;
 
   @BeforeEach
@@ -117,8 +122,56 @@ class ReportServiceTest {
   void a_period_that_has_not_begun_is_refused_with_a_sentence() {
     assertRefused("2027Q1", "reporting.period.future");
     assertRefused("2015Q4", "reporting.period.early");
-    assertRefused("2026-10", "reporting.period.kind");
+    assertRefused("2027-01", "reporting.period.future");
     assertRefused("2026Q5", "web.query.period");
+  }
+
+  @Test
+  void a_kind_of_period_the_table_is_not_made_for_is_refused_with_a_sentence() {
+    ReportInfo info = Sample.report().info();
+    ReportInfo quarterly =
+        new ReportInfo(
+            info.id(),
+            info.module(),
+            info.title(),
+            null,
+            null,
+            info.permission(),
+            List.of(Period.Kind.QUARTER),
+            null,
+            null,
+            null,
+            null,
+            null,
+            1,
+            false,
+            null,
+            null,
+            null,
+            null);
+    report = new Report(quarterly, null, Map.of(), Map.of());
+    service = service(Map.of(), contribution("registration"));
+    assertRefused("2026-10", "reporting.period.kind");
+  }
+
+  @Test
+  void a_month_and_a_half_year_are_counted_at_their_last_day_and_are_no_return() {
+    for (String period : List.of("2026-09", "2026H1")) {
+      Opened opened =
+          service.open(leader(FakePlaces.COUNTY.code()), "T01", query("period", period));
+      assertThat(opened.period()).hasToString(period);
+      assertThat(opened.report().info().returns(opened.period().kind())).isFalse();
+    }
+    assertThat(asked.get(0).asOf()).isEqualTo(LocalDate.of(2026, 9, 30));
+    assertThat(asked.get(1).asOf()).isEqualTo(LocalDate.of(2026, 6, 30));
+  }
+
+  @Test
+  void a_period_before_the_first_file_of_the_place_is_told_with_its_first_day() {
+    first = LocalDate.of(2026, 8, 15);
+    figures = Sample.table();
+    assertRefused("2026Q2", "reporting.period.before");
+    assertThat(service.open(leader(FakePlaces.COUNTY.code()), "T01", query()).table()).isNotNull();
   }
 
   @Test
@@ -224,14 +277,13 @@ class ReportServiceTest {
             Invalid.class, e -> assertThat(e.problems().get(0).key()).isEqualTo(key));
   }
 
-  private static ReportService service(
-      Map<String, Object> settings, ReportContribution... contributions) {
+  private ReportService service(Map<String, Object> settings, ReportContribution... contributions) {
     Clock clock = Clock.fixed(Instant.parse("2026-11-23T01:02:03Z"), ZoneId.of("Asia/Shanghai"));
     FakePlaces places = new FakePlaces();
     Contributions there = new Contributions(List.of(contributions), List.of());
     Tables tables = new Tables(there, new NothingLocked(), places, clock);
     return new ReportService(
-        new ReportLibrary(List.of(Sample.report())),
+        new ReportLibrary(List.of(report)),
         there,
         tables,
         new Telling(tables, places),
@@ -275,7 +327,12 @@ class ReportServiceTest {
       public ReportTable table(Caller caller, ReportQuery query) {
         asked.add(query);
         asking.add(caller);
-        return Sample.table("甲镇");
+        return figures;
+      }
+
+      @Override
+      public Optional<LocalDate> firstDay(Caller caller, Area area) {
+        return Optional.ofNullable(first);
       }
     };
   }

@@ -122,7 +122,9 @@ class ReturnServiceTest extends StoreContract {
               1,
               true,
               null,
-              List.of()),
+              List.of(),
+              null,
+              null),
           null,
           Map.of("title", "留守儿童表", "note", "说明"),
           Map.of("title", "left-behind", "note", "note"));

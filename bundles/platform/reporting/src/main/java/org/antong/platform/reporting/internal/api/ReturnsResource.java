@@ -86,7 +86,7 @@ public final class ReturnsResource implements ApiResource {
     for (Report r : returns.returned(caller)) {
       if (report.isPresent() && !report.get().equals(r.info().id())) continue;
       Period of = period.orElseGet(() -> returns.lastOver(r));
-      if (!r.info().periods().contains(of.kind())) continue;
+      if (!r.info().returns(of.kind())) continue;
       for (ReturnSight.Line line : returns.list(caller, r, of)) {
         boolean wanted =
             (states.isEmpty() || states.contains(line.stat().state()))

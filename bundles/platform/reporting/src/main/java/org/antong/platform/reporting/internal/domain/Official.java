@@ -35,6 +35,7 @@ public final class Official {
    * @param period the period in words
    * @param filledOn 填报日期
    * @param which 版本号 in words
+   * @param hash of the stored data of a locked table; null for others
    */
   public static Map<String, String> texts(
       ReportInfo info,
@@ -45,6 +46,7 @@ public final class Official {
       String period,
       LocalDate filledOn,
       String which,
+      String hash,
       Texts t) {
     Map<String, String> all = new HashMap<>();
     String title = t.get(info.title(layout));
@@ -70,7 +72,7 @@ public final class Official {
     all.put("caption", t.get("reporting.official.caption", title, place, period));
     all.put("rowHeading", t.get("reporting.column.name"));
     all.put("rowNumber", t.get("reporting.column.rowNumber"));
-    all.put("notes", notes(notes(info, layout, table, t), t));
+    all.put("notes", notes(notes(info, layout, table, hash, t), t));
     for (String signature : List.of("unitHead", "statisticsHead", "preparedBy", "reviewedBy")) {
       all.put(signature, t.get("reporting.official." + signature));
     }
@@ -112,13 +114,20 @@ public final class Official {
     return MINUTE.format(moment.atZone(ZONE));
   }
 
-  /** The lines under a table: its own, and which places are in no figure of it. */
-  public static List<String> notes(ReportInfo info, String layout, ReportTable table, Texts t) {
+  /**
+   * The lines under a table: its own, which places are in no figure of it, and by what the figures
+   * of a locked one are known again.
+   *
+   * @param hash of the stored data of a locked table; null for others
+   */
+  public static List<String> notes(
+      ReportInfo info, String layout, ReportTable table, String hash, Texts t) {
     List<String> notes = new ArrayList<>(info.notes(layout).stream().map(t::get).toList());
     List<String> off = Switched.without(table);
     if (!off.isEmpty()) {
       notes.add(t.get("reporting.note.off", String.join(t.get("reporting.comma"), off)));
     }
+    if (hash != null) notes.add(t.get("reporting.note.hash", hash));
     return notes;
   }
 

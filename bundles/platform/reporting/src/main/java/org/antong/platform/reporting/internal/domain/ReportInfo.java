@@ -26,6 +26,9 @@ import org.antong.platform.api.Period;
  * @param returned whether towns hand it in and counties lock it
  * @param kind a table of figures, or a list of people
  * @param layouts other arrangements of the same facts
+ * @param returns kinds of period it is handed in for, the usual one first; null for all of a table
+ *     that is returned
+ * @param awaits columns of modules that are not there yet
  */
 public record ReportInfo(
     String id,
@@ -43,7 +46,17 @@ public record ReportInfo(
     int order,
     boolean returned,
     Kind kind,
-    List<Layout> layouts) {
+    List<Layout> layouts,
+    List<Period.Kind> returns,
+    List<Awaited> awaits) {
+
+  /**
+   * A column whose figures another module will bring: until then it says 未启用, never zero.
+   *
+   * @param label text key of its heading
+   * @param definition text key of what it will count
+   */
+  public record Awaited(String id, String label, String definition) {}
 
   /** What a report is. */
   public enum Kind {
@@ -86,6 +99,17 @@ public record ReportInfo(
     version = version == null ? "1" : version;
     kind = kind == null ? Kind.TABLE : kind;
     layouts = layouts == null ? List.of() : List.copyOf(layouts);
+    awaits = awaits == null ? List.of() : List.copyOf(awaits);
+    if (!returned) returns = List.of();
+    else returns = returns == null ? periods : List.copyOf(returns);
+    if (!periods.containsAll(returns)) {
+      throw new IllegalArgumentException("a report.json returns only periods it is made for");
+    }
+  }
+
+  /** Whether a period of this kind is handed in and locked. */
+  public boolean returns(Period.Kind kind) {
+    return returns.contains(kind);
   }
 
   /** The layout of this id; empty for the usual one and for one there is not. */

@@ -11,6 +11,7 @@ import org.antong.platform.api.report.Mark;
 import org.antong.platform.api.report.ReportTable;
 import org.antong.platform.api.report.ReportTable.Column;
 import org.antong.platform.api.report.ReportTable.Row;
+import org.antong.platform.reporting.internal.domain.ReportInfo.Awaited;
 
 /**
  * Says 未启用 where a module is off, never zero (design.md 8). A total above counties is that of the
@@ -54,6 +55,29 @@ public final class Switched {
     }
     rows.addAll(counted.values());
     return table.with(rows, table.total());
+  }
+
+  /** The table with columns of modules that are not there yet. */
+  public static ReportTable awaiting(ReportTable table, List<Awaited> columns) {
+    if (columns.isEmpty()) return table;
+    List<Column> all = new ArrayList<>(table.columns());
+    for (Awaited a : columns) all.add(Column.count(a.id(), a.label(), a.definition(), null));
+    List<Row> rows = table.rows().stream().map(r -> awaiting(r, columns)).toList();
+    return new ReportTable(
+        table.id(),
+        table.area(),
+        List.copyOf(all),
+        rows,
+        awaiting(table.total(), columns),
+        table.asOf(),
+        table.knownAt(),
+        table.madeAt());
+  }
+
+  private static Row awaiting(Row row, List<Awaited> columns) {
+    Map<String, Mark> marks = new LinkedHashMap<>(row.marks());
+    columns.forEach(a -> marks.put(a.id(), Mark.OFF));
+    return new Row(row.area(), row.name(), row.values(), marks, row.links());
   }
 
   /** Whether a row has no figure because the module is off. */

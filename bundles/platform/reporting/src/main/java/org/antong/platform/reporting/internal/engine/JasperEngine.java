@@ -8,21 +8,21 @@ import java.io.OutputStream;
 import java.net.URL;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import net.sf.jasperreports.engine.DefaultJasperReportsContext;
 import net.sf.jasperreports.engine.JRDataSource;
-import net.sf.jasperreports.engine.JREmptyDataSource;
 import net.sf.jasperreports.engine.JRException;
 import net.sf.jasperreports.engine.JRExpression;
 import net.sf.jasperreports.engine.JRExpressionCollector;
@@ -73,6 +73,7 @@ public final class JasperEngine {
   private static final String FONT_SET = "CJK";
   private static final String SONG = "宋体";
 
+  private static final int MOST_FORMS = 60;
   private static final int PAGES_IN_MEMORY = 20;
   private static final int SWAP_BLOCK = 4096;
   private static final int SWAP_GROWTH = 256;
@@ -104,7 +105,16 @@ public final class JasperEngine {
   }
 
   private final Semaphore atOnce = new Semaphore(2);
-  private final Map<Form, JasperReport> forms = new ConcurrentHashMap<>();
+  private final Map<Form, JasperReport> forms =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>(16, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Form, JasperReport> eldest) {
+              return size() > MOST_FORMS;
+            }
+          });
   private final ClassLoader loader = JasperEngine.class.getClassLoader();
   private final SimpleJasperReportsContext context;
   private final JasperReport header;
@@ -144,7 +154,14 @@ public final class JasperEngine {
                   : null;
           try {
             boolean oneLongPage = format != Format.PDF && format != Format.DOCX;
-            export(fill(paper, oneLongPage, virtualizer, watch), paper, format, out, watch);
+            JasperPrint print = fill(paper, oneLongPage, virtualizer, watch);
+            if (paper.imprint() == null) {
+              export(print, paper, format, out, watch);
+            } else {
+              ByteArrayOutputStream file = new ByteArrayOutputStream(64 * 1024);
+              export(print, paper, format, file, watch);
+              out.write(paper.imprint().on(format, file.toByteArray()));
+            }
           } finally {
             if (virtualizer != null) virtualizer.cleanup();
           }
@@ -168,25 +185,6 @@ public final class JasperEngine {
           exporter.setExporterInput(SimpleExporterInput.getInstance(prints));
           exporter.setExporterOutput(new SimpleOutputStreamExporterOutput(out));
           exporter.exportReport();
-          return null;
-        });
-  }
-
-  /** Loads fonts and classes by printing the official header and footer alone; says nothing. */
-  public void warmUp(Map<String, Object> parameters) throws IOException {
-    within(
-        () -> {
-          Map<String, Object> all = new HashMap<>(parameters);
-          all.put("REPORT_TEMPLATES", List.of(styles));
-          JasperPrint print =
-              JasperFillManager.getInstance(context)
-                  .fill(header, all, (JRDataSource) new JREmptyDataSource(0));
-          export(
-              print,
-              Paper.of(null, Map.of(), List.of()),
-              Format.PDF,
-              OutputStream.nullOutputStream(),
-              Watch.NONE);
           return null;
         });
   }
@@ -323,7 +321,8 @@ public final class JasperEngine {
         JRPdfExporter exporter = new JRPdfExporter(context);
         SimplePdfExporterConfiguration settings = new SimplePdfExporterConfiguration();
         settings.setMetadataTitle(paper.title() == null ? print.getName() : paper.title());
-        settings.setCompressed(true);
+        // what bears an imprint is not packed once more, so that its place can be found
+        settings.setCompressed(paper.imprint() == null);
         exporter.setConfiguration(settings);
         SimplePdfReportConfiguration pages = new SimplePdfReportConfiguration();
         pages.setProgressMonitor(watch::step);

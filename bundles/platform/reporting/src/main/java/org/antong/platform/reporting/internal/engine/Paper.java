@@ -15,6 +15,7 @@ import java.util.Map;
  * @param parameters what the template's expressions name
  * @param rows fields by name, read once
  * @param large pages are swapped to disk, so that thousands of rows do not fill the heap
+ * @param imprint of a locked table, whose file is always the same; null for others
  */
 public record Paper(
     URL template,
@@ -23,15 +24,35 @@ public record Paper(
     String title,
     Map<String, Object> parameters,
     Iterator<? extends Map<String, ?>> rows,
-    boolean large) {
+    boolean large,
+    Imprint imprint) {
+
+  public Paper(
+      URL template,
+      Columns columns,
+      String sheet,
+      String title,
+      Map<String, Object> parameters,
+      Iterator<? extends Map<String, ?>> rows,
+      boolean large) {
+    this(template, columns, sheet, title, parameters, rows, large, null);
+  }
+
+  /** The same paper of a locked table. */
+  public Paper with(Imprint other) {
+    return new Paper(template, columns, sheet, title, parameters, rows, large, other);
+  }
 
   /**
    * The columns of a paper on a common template.
    *
    * @param groups of a table: how many columns stand under each upper heading, in order
-   * @param weights of a list: how wide each column is beside the others
+   * @param weights how wide each column is beside the others; empty for columns of one width
    */
   public record Columns(List<Group> groups, List<Integer> weights) {
+
+    /** With more of them a table is so wide that each column gets the room its figures need. */
+    public static final int MANY = 26;
 
     /** An upper heading; single for a column that spans both levels. */
     public record Group(int columns, boolean single) {}
@@ -43,6 +64,10 @@ public record Paper(
 
     public static Columns ofTable(List<Group> groups) {
       return new Columns(groups, List.of());
+    }
+
+    public static Columns ofTable(List<Group> groups, List<Integer> weights) {
+      return new Columns(groups, weights);
     }
 
     public static Columns ofList(List<Integer> weights) {

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import net.sf.jasperreports.engine.JRBand;
+import net.sf.jasperreports.engine.JRBoxContainer;
 import net.sf.jasperreports.engine.JRElement;
 import net.sf.jasperreports.engine.JasperReport;
 import org.antong.platform.reporting.internal.engine.Paper.Columns;
@@ -33,8 +34,8 @@ final class TableForm {
 
   /** Sets a template out for these columns. */
   static void setOut(JasperReport form, Columns columns) {
-    if (columns.weights().isEmpty()) table(form, columns);
-    else list(form, columns.weights());
+    if (columns.groups().isEmpty() && !columns.weights().isEmpty()) list(form, columns.weights());
+    else table(form, columns);
   }
 
   private static void list(JasperReport form, List<Integer> weights) {
@@ -57,20 +58,29 @@ final class TableForm {
     int n = columns.count();
     if (n > MOST_COLUMNS) throw new IllegalArgumentException(n + " columns do not fit on a page");
     TableForm table = new TableForm(form);
-    int narrowest = n > FEW_COLUMNS ? NAME_NARROW : NAME_WIDE;
-    int width = (PAGE - narrowest) / Math.max(1, n);
-    int name = PAGE - n * width;
+    int name = n > FEW_COLUMNS ? NAME_NARROW : NAME_WIDE;
+    if (n == 0) name = PAGE;
+    int[] x = new int[n + 1];
+    boolean weighed = columns.weights().size() == n;
+    int all = weighed ? columns.weights().stream().mapToInt(Integer::intValue).sum() : n;
+    int before = 0;
+    for (int i = 0; i <= n; i++) {
+      x[i] = n == 0 ? PAGE : name + (PAGE - name) * before / all;
+      if (i < n) before += weighed ? columns.weights().get(i) : 1;
+    }
     for (String key : new String[] {"head", "letter", "place"}) table.put(key, 0, name);
     for (int i = 0; i < n; i++) {
       for (String key : new String[] {"single", "label", "number", "cell"}) {
-        table.put(key + i, name + i * width, width);
+        table.put(key + i, x[i], x[i + 1] - x[i]);
+        if (n > Columns.MANY) table.tight(key + i);
       }
     }
     int column = 0;
     int place = 0;
     for (Group group : columns.groups()) {
       if (!group.single()) {
-        table.put("group" + place++, name + column * width, group.columns() * width);
+        int end = column + group.columns();
+        table.put("group" + place++, x[column], x[end] - x[column]);
       }
       column += group.columns();
     }
@@ -80,6 +90,14 @@ final class TableForm {
     JRElement element = elements.get(key);
     element.setX(x);
     element.setWidth(width);
+  }
+
+  /** Gives the figures of a very wide table the room between them, so that none is broken. */
+  private void tight(String key) {
+    if (elements.get(key) instanceof JRBoxContainer cell) {
+      cell.getLineBox().setLeftPadding(1);
+      cell.getLineBox().setRightPadding(1);
+    }
   }
 
   private void collect(JRBand band) {

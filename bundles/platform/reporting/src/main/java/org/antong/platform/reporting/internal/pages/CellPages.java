@@ -23,6 +23,7 @@ import org.antong.platform.reporting.internal.Explanation;
 import org.antong.platform.reporting.internal.Explanation.Part;
 import org.antong.platform.reporting.internal.ReportService;
 import org.antong.platform.reporting.internal.ReportingModule;
+import org.antong.platform.reporting.internal.Stylesheet;
 import org.antong.platform.reporting.internal.domain.CellAddress;
 import org.antong.platform.reporting.internal.domain.Cells;
 import org.antong.platform.reporting.internal.domain.PeriodText;

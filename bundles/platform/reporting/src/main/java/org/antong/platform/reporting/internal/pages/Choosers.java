@@ -73,7 +73,8 @@ public final class Choosers {
           switch (kind) {
             case MONTH -> MONTHS_BACK;
             case QUARTER -> QUARTERS_BACK;
-            case HALF_YEAR, YEAR -> YEARS_BACK;
+            case HALF_YEAR -> 2 * YEARS_BACK;
+            case YEAR -> YEARS_BACK;
           };
       Period period = running;
       for (int i = 0; i <= back && period.year() >= reports.firstYear(); i++) {

@@ -37,7 +37,7 @@ import org.osgi.service.component.annotations.Reference;
  * The leaders' page: a leader's home, and a page for those who prepare what leaders read. The
  * search box finds places and reports there, never people.
  */
-@Component(service = {PageResource.class, HomeView.class, SearchBox.class})
+@Component(service = {PageResource.class, HomeView.class, SearchBox.class, LeaderPages.class})
 @Path("")
 public final class LeaderPages implements PageResource, HomeView, SearchBox {
 

@@ -2,6 +2,7 @@ package org.antong.platform.reporting.internal.pages;
 
 import gg.jte.Content;
 import gg.jte.html.HtmlTemplateOutput;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import javax.ws.rs.GET;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
 import javax.ws.rs.core.Context;
+import org.antong.platform.api.Period;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.data.Query;
 import org.antong.platform.api.division.Area;
@@ -23,7 +25,9 @@ import org.antong.platform.reporting.internal.Opened;
 import org.antong.platform.reporting.internal.ReportService;
 import org.antong.platform.reporting.internal.ReportingModule;
 import org.antong.platform.reporting.internal.Runs;
+import org.antong.platform.reporting.internal.Stylesheet;
 import org.antong.platform.reporting.internal.domain.Format;
+import org.antong.platform.reporting.internal.domain.PeriodText;
 import org.antong.platform.reporting.internal.domain.Report;
 import org.antong.platform.reporting.internal.domain.ReportInfo;
 import org.antong.platform.reporting.internal.domain.ReturnKey;
@@ -288,7 +292,8 @@ public final class ReportPages implements PageResource {
 
   /** Whether the figures are locked, and the way to the return. */
   private List<Content> closing(Caller caller, Opened opened, Texts texts, View view) {
-    if (!opened.report().info().returned()) return List.of();
+    ReportInfo info = opened.report().info();
+    if (!info.returns(opened.period().kind())) return sameDay(opened, view);
     DivisionLevel level = opened.table().area().division().level();
     boolean hands = level == DivisionLevel.TOWN || level == DivisionLevel.COUNTY;
     String version = reports.version(opened.counted(), texts);
@@ -314,6 +319,28 @@ public final class ReportPages implements PageResource {
     if (buttons.isEmpty()) return List.of();
     return List.of(
         Kit.note(Tone.BLUE, view.t("reporting.closing.open"), buttons.toArray(Button[]::new)));
+  }
+
+  /** Where a table of a month stands beside a return of a quarter that ends the same day. */
+  private static List<Content> sameDay(Opened opened, View view) {
+    LocalDate day = opened.table().asOf();
+    return opened.report().info().returns().stream()
+        .map(kind -> Period.at(kind, day))
+        .filter(p -> p.lastDay().equals(day) && opened.period().lastDay().equals(day))
+        .findFirst()
+        .map(
+            p ->
+                Kit.note(
+                    Tone.BLUE,
+                    view.t("reporting.closing.same-day", PeriodText.of(p, view.texts())),
+                    Button.link(
+                        view.t("reporting.closing.same-day.open", PeriodText.of(p, view.texts())),
+                        address(opened, opened.table().area())
+                            .with("period", p)
+                            .with("asOf", null)
+                            .toString())))
+        .map(List::of)
+        .orElse(List.of());
   }
 
   private static List<Content> downloads(Caller caller, ReportInfo info, Address here, View view) {

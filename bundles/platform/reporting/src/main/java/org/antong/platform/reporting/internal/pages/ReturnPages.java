@@ -118,9 +118,8 @@ public final class ReturnPages implements PageResource {
               view.t("reporting.returns.empty.why")));
     }
     Set<Period.Kind> kinds = new LinkedHashSet<>();
-    all.forEach(r -> kinds.addAll(r.info().periods()));
-    List<Report> some =
-        all.stream().filter(r -> r.info().periods().contains(period.kind())).toList();
+    all.forEach(r -> kinds.addAll(r.info().returns()));
+    List<Report> some = all.stream().filter(r -> r.info().returns(period.kind())).toList();
     Map<Area, Map<String, ReturnSight.Line>> lines = new LinkedHashMap<>();
     for (Report report : some) {
       for (ReturnSight.Line line : returns.list(caller, report, period)) {

@@ -16,6 +16,7 @@ import org.antong.platform.api.report.ReportTable.Column;
 import org.antong.platform.api.report.ReportTable.Row;
 import org.antong.platform.api.text.Texts;
 import org.antong.platform.reporting.internal.Opened;
+import org.antong.platform.reporting.internal.Stylesheet;
 import org.antong.platform.reporting.internal.domain.CellAddress;
 import org.antong.platform.reporting.internal.domain.Cells;
 import org.antong.platform.reporting.internal.domain.Headings;
@@ -101,7 +102,7 @@ public record TableView(
         Headings.groups(table.columns()).stream().map(g -> group(g, texts)).toList(),
         table.columns().stream().map(c -> head(c, texts)).toList(),
         List.copyOf(lines),
-        Official.notes(opened.report().info(), opened.layout(), table, texts),
+        Official.notes(opened.report().info(), opened.layout(), table, opened.hash(), texts),
         Stylesheet.link(),
         nothing(table),
         table.rows().stream().anyMatch(r -> r.marks().containsValue(Mark.UNVERIFIED)));
@@ -156,7 +157,9 @@ public record TableView(
   }
 
   private static boolean nothing(ReportTable table) {
-    return table.total().marks().isEmpty()
+    boolean figures = !table.total().values().isEmpty();
+    return figures
+        && table.total().marks().values().stream().allMatch(m -> m == Mark.OFF)
         && table.total().values().values().stream()
             .allMatch(v -> v == null || v.doubleValue() == 0);
   }

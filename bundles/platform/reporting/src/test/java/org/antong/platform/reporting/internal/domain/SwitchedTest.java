@@ -98,4 +98,20 @@ class SwitchedTest {
     assertThat(Switched.off(table.rows().get(0))).isTrue();
     assertThat(Switched.without(table)).isEmpty();
   }
+
+  @Test
+  void a_column_of_a_module_that_is_not_there_says_so_in_every_row_and_changes_nothing_else() {
+    ReportTable table = Sample.table("甲镇", "乙镇");
+    ReportTable more =
+        Switched.awaiting(table, List.of(new ReportInfo.Awaited("visits", "走访未审核", "走访模块")));
+    assertThat(more.columns()).hasSize(table.columns().size() + 1);
+    assertThat(more.total().marks()).containsEntry("visits", Mark.OFF);
+    assertThat(more.total().values()).isEqualTo(table.total().values());
+    for (Row row : more.rows()) {
+      assertThat(row.marks()).containsEntry("visits", Mark.OFF);
+      assertThat(Switched.off(row)).isFalse();
+    }
+    assertThat(Switched.without(more)).isEmpty();
+    assertThat(Switched.awaiting(table, List.of())).isSameAs(table);
+  }
 }

@@ -103,6 +103,7 @@ class TableViewTest {
         "2026 年第三季度",
         LocalDate.of(2026, 11, 23),
         "未锁定",
+        null,
         texts);
   }
 }

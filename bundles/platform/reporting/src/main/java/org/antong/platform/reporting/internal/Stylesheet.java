@@ -1,4 +1,4 @@
-package org.antong.platform.reporting.internal.pages;
+package org.antong.platform.reporting.internal;
 
 import gg.jte.Content;
 import java.io.IOException;
@@ -7,13 +7,13 @@ import java.io.UncheckedIOException;
 import java.util.zip.CRC32;
 
 /** The style sheet of tables, with its content in the address, so that browsers may keep it. */
-final class Stylesheet {
+public final class Stylesheet {
 
   private static final String HREF = "/reporting/static/report.css?v=" + sum();
 
   private Stylesheet() {}
 
-  static Content link() {
+  public static Content link() {
     return out -> out.writeContent("<link rel=\"stylesheet\" href=\"" + HREF + "\">");
   }
 
