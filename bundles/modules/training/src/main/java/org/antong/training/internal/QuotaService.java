@@ -192,8 +192,7 @@ public final class QuotaService {
               quotas.limits(scope, tx, session).stream()
                   .collect(Collectors.toMap(Quota::place, q -> q));
           List<Named> named = quotas.named(scope, tx.handle(), session);
-          wanted.forEach(
-              (place, n) -> give(scope, tx, s, place, before.get(place), n, named));
+          wanted.forEach((place, n) -> give(scope, tx, s, place, before.get(place), n, named));
           return null;
         });
     return board(caller.exercising(TrainingModule.READ), session);
