@@ -167,7 +167,12 @@ class TrainingReportTest extends StoreContract {
     posts.appoint(both, TOWN, COUNTY, LocalDate.of(2024, 1, 1), null);
     // a second village too: still one director
     posts.appoint(both, THREE, COUNTY, LocalDate.of(2025, 1, 1), null);
-    enrol(session(MAY.plusDays(7), Set.of(PostType.DIRECTOR)), both, ONE, passed(MAY.plusDays(8)), EnrolmentState.PASSED);
+    enrol(
+        session(MAY.plusDays(7), Set.of(PostType.DIRECTOR)),
+        both,
+        ONE,
+        passed(MAY.plusDays(8)),
+        EnrolmentState.PASSED);
     ReportTable d = table(coordinator, "610999", "2026Q2", "director");
     ReportTable s = table(coordinator, "610999", "2026Q2", "supervisor");
     assertThat(value(d.total(), "onPost")).isEqualTo(1);
