@@ -167,7 +167,12 @@ class TrainingReportTest extends StoreContract {
     posts.appoint(both, TOWN, COUNTY, LocalDate.of(2024, 1, 1), null);
     // a second village too: still one director
     posts.appoint(both, THREE, COUNTY, LocalDate.of(2025, 1, 1), null);
-    enrol(session(MAY.plusDays(7)), both, ONE, passed(MAY.plusDays(8)), EnrolmentState.PASSED);
+    enrol(
+        session(MAY.plusDays(7), Set.of(PostType.DIRECTOR)),
+        both,
+        ONE,
+        passed(MAY.plusDays(8)),
+        EnrolmentState.PASSED);
     ReportTable d = table(coordinator, "610999", "2026Q2", "director");
     ReportTable s = table(coordinator, "610999", "2026Q2", "supervisor");
     assertThat(value(d.total(), "onPost")).isEqualTo(1);
@@ -361,6 +366,10 @@ class TrainingReportTest extends StoreContract {
   }
 
   private Session session(LocalDate from) {
+    return session(from, Set.of(PostType.values()));
+  }
+
+  private Session session(LocalDate from, Set<PostType> posts) {
     List<HalfDay> halves = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
       Half half = i % 2 == 0 ? Half.AM : Half.PM;
@@ -375,7 +384,7 @@ class TrainingReportTest extends StoreContract {
             Id.next(),
             null,
             Tier.COUNTY,
-            new Terms(Set.of(PostType.values()), true, 80, 50, 12),
+            new Terms(posts, true, 80, 50, 12),
             new Session.Facts("轮训", Mode.ONSITE, null, "县委党校", null, null, null, 50, null, null),
             0,
             Session.Times.of(halves),

@@ -16,9 +16,10 @@ public final class Shares {
    */
   public static List<Integer> of(int seats, List<Integer> need) {
     long all = need.stream().mapToLong(Integer::longValue).sum();
+    if (all == 0) return need.stream().map(n -> 0).toList();
     int shared = (int) Math.min(seats, all);
     List<Integer> shares = new ArrayList<>();
-    for (int n : need) shares.add(all == 0 ? 0 : (int) ((long) n * shared / all));
+    for (int n : need) shares.add((int) ((long) n * shared / all));
     int left = shared - shares.stream().mapToInt(Integer::intValue).sum();
     List<Integer> byRemainder =
         IntStream.range(0, need.size())
