@@ -30,7 +30,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** T22 数据质量与动态更新表, counted for the areas the reader may see; Missing outside them. */
-@Component(service = ReportContribution.class)
+@Component(service = {ReportContribution.class, QualityReport.class})
 public final class QualityReport implements ReportContribution {
 
   private final ReportedChildren children;
