@@ -658,7 +658,8 @@ final class Scenarios {
           TimeUnit.MILLISECONDS);
       load(
           "list.prefecture.writing",
-          "list first page while a draft is begun every 200 ms, every one that was answered counted",
+          "list first page while a draft is begun every 200 ms, every one that was answered"
+              + " counted",
           MANY,
           (client, turn) -> {
             long least = written.get();
