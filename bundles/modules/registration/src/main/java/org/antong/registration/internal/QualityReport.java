@@ -83,14 +83,14 @@ public final class QualityReport implements ReportContribution {
         .toList();
   }
 
-  /** Counts the month before and the running one, so that they are there when they are asked. */
-  void warmUp() {
-    children.warmUp(
-        (scope, handle, root, today) -> {
-          LocalDate before = Period.at(Period.Kind.MONTH, today).previous().countedAt(today);
-          quality.of(scope, handle, root, before, staleDays());
-          return quality.of(scope, handle, root, today, staleDays());
-        });
+  /** The month before and the running one. */
+  @Override
+  public void ahead(Caller platform, Area root, LocalDate today) {
+    LocalDate before = Period.at(Period.Kind.MONTH, today).previous().countedAt(today);
+    for (LocalDate day : List.of(before, today)) {
+      children.reading(
+          platform, (scope, handle) -> quality.of(scope, handle, root, day, staleDays()));
+    }
   }
 
   @Override

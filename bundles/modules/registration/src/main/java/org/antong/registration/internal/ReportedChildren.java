@@ -66,12 +66,6 @@ public final class ReportedChildren {
     List<VillageCount> in(ChildCountStore counts, DataScope scope, Handle handle, Span span);
   }
 
-  /** Counts what will be asked. */
-  @FunctionalInterface
-  interface Ahead {
-    Object in(DataScope scope, Handle handle, Area root, LocalDate today);
-  }
-
   /**
    * How a table is counted.
    *
@@ -122,17 +116,9 @@ public final class ReportedChildren {
         });
   }
 
-  /** Counts something for the whole of the platform's area before anybody asks. */
-  void warmUp(Ahead counting) {
-    LocalDate today = LocalDate.now(clock);
-    divisions
-        .root(today)
-        .map(root -> Area.of(root.code(), null))
-        .ifPresent(
-            root ->
-                db.read(
-                    Caller.platform("figures of tables, counted before they are asked"),
-                    (scope, handle) -> counting.in(scope, handle, root, today)));
+  /** Reads as the caller, who may be the platform that counts ahead. */
+  <T> T reading(Caller caller, ModuleDb.Reading<T> counting) {
+    return db.read(caller, counting);
   }
 
   private boolean visible(DataScope scope, Area area, LocalDate on) {

@@ -50,6 +50,16 @@ public interface ReportContribution {
     throw new Missing();
   }
 
+  /**
+   * Counts in the background what many will ask, so that nobody waits for it. Called soon after the
+   * start and again every few minutes; what was counted and still stands should cost next to
+   * nothing.
+   *
+   * @param platform reaches everything there is
+   * @param root the topmost division
+   */
+  default void ahead(Caller platform, Area root, LocalDate today) {}
+
   /** The first day there is anything to count in an area; empty when there is nothing yet. */
   default Optional<LocalDate> firstDay(Caller caller, Area area) {
     return Optional.empty();

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.antong.platform.api.report.LeaderAlert;
 import org.antong.platform.api.report.LeaderNumber;
+import org.antong.platform.api.report.ReportContribution;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -27,6 +28,12 @@ public final class LeaderParts {
       policyOption = ReferencePolicyOption.GREEDY)
   volatile List<LeaderAlert> alerts = List.of();
 
+  @Reference(
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  volatile List<ReportContribution> tables = List.of();
+
   @Activate
   public LeaderParts() {}
 
@@ -44,6 +51,11 @@ public final class LeaderParts {
   /** All alerts that are there. */
   List<LeaderAlert> alerts() {
     return alerts;
+  }
+
+  /** All tables that are there; some are counted ahead with the numbers. */
+  List<ReportContribution> tables() {
+    return tables;
   }
 
   /** The number of this module and name. */

@@ -21,6 +21,7 @@ import org.antong.platform.api.division.Divisions;
 import org.antong.platform.api.report.LeaderAlert;
 import org.antong.platform.api.report.LeaderNumber;
 import org.antong.platform.api.report.Mark;
+import org.antong.platform.api.report.ReportContribution;
 import org.antong.platform.api.report.ReportTable;
 import org.antong.platform.api.report.TableRules;
 import org.antong.platform.api.text.Texts;
@@ -382,5 +383,6 @@ public final class LeaderService {
       number.tallies(platform, root, MonthEnds.of(running, today).days());
     }
     for (LeaderAlert alert : parts.alerts()) alert.found(platform, root);
+    for (ReportContribution table : parts.tables()) table.ahead(platform, root, today);
   }
 }
