@@ -160,8 +160,7 @@ class TrainingTest {
       page.click("button[type=submit]");
       page.locator(".scanned .sign.ok").waitFor();
       switches.put(
-          "/api/counties/" + county + "/modules/training",
-          "{\"enabled\":false,\"reason\":\"演练\"}");
+          "/api/counties/" + county + "/modules/training", "{\"enabled\":false,\"reason\":\"演练\"}");
       try {
         page.navigate("/training/mine");
         assertThat(page.innerText("main")).contains("本县没有启用");

@@ -259,7 +259,8 @@ public final class AppraisalPages implements PageResource {
             () -> {
               Sent s = new Sent(sent);
               List<BigDecimal> given = new ArrayList<>();
-              for (PointSight p : a.points()) given.add(s.decimal("p" + p.no(), "workforce.problem.decimal"));
+              for (PointSight p : a.points())
+                given.add(s.decimal("p" + p.no(), "workforce.problem.decimal"));
               s.done();
               scoring.with(
                   new Points(given, s.text("text"), s.text("grade"), s.text("reason")), s.match());
