@@ -29,9 +29,7 @@ public final class EnrolledPeople implements StaffUse {
   public Map<Id, String> uses(Caller caller, Set<Id> staff, Instant since) {
     Map<Id, String> uses = new HashMap<>();
     if (staff.isEmpty()) return uses;
-    db.read(
-            Caller.platform("whether people are in a training, told without anything of it"),
-            (scope, handle) -> enrolments.since(scope, handle, staff, since))
+    db.read(caller, (scope, handle) -> enrolments.since(scope, handle, staff, since))
         .forEach(id -> uses.put(id, "training.use.enrolled"));
     return uses;
   }

@@ -14,9 +14,13 @@ public final class UseStore {
 
   private static final int TOGETHER = 500;
 
-  /** People of these who were enrolled since a moment. */
+  /**
+   * People of these who were enrolled since a moment, at whatever place. The caller names them, and
+   * is told nothing but that there is something.
+   */
   public Set<Id> since(DataScope scope, Handle handle, Set<Id> staff, Instant since) {
     Set<Id> found = new HashSet<>();
+    if (scope.isNothing()) return found;
     List<Id> all = new ArrayList<>(staff);
     for (int from = 0; from < all.size(); from += TOGETHER) {
       List<Id> some = all.subList(from, Math.min(all.size(), from + TOGETHER));
@@ -24,9 +28,7 @@ public final class UseStore {
           handle
               .createQuery(
                   "select distinct e.staff_id from training.enrolment e"
-                      + " where e.staff_id in (<staff>) and e.created_at >= :since and <scope>")
-              .define("scope", scope.on("e.division", "e.unit"))
-              .bindMap(scope.bindings())
+                      + " where e.staff_id in (<staff>) and e.created_at >= :since")
               .bindList("staff", some.stream().map(Id::value).toList())
               .bind("since", since)
               .mapTo(Id.class)

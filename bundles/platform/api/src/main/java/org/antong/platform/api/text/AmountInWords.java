@@ -1,6 +1,12 @@
-package org.antong.training.internal.domain;
+package org.antong.platform.api.text;
 
-/** Money as receipts spell it so that no digit is added later: 壹仟贰佰元整. */
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/**
+ * Money in capital characters, as the papers of a finance office spell it beside the figures so that
+ * no digit is added later (大写金额, 票据法 Art.8): {@code 21750.05} is 贰万壹仟柒佰伍拾元零伍分.
+ */
 public final class AmountInWords {
 
   private static final String DIGITS = "零壹贰叁肆伍陆柒捌玖";
@@ -10,11 +16,16 @@ public final class AmountInWords {
   private AmountInWords() {}
 
   /**
-   * An amount in words.
+   * An amount in words; one below zero begins with 负.
    *
-   * @param fen not negative, below a million million yuan
+   * @param amount below a million million yuan; what is less than a fen is rounded
    */
-  public static String of(long fen) {
+  public static String of(BigDecimal amount) {
+    long fen = amount.abs().setScale(2, RoundingMode.HALF_UP).movePointRight(2).longValueExact();
+    return (amount.signum() < 0 && fen > 0 ? "负" : "") + of(fen);
+  }
+
+  private static String of(long fen) {
     long yuan = fen / 100;
     int jiao = (int) (fen / 10 % 10);
     int cent = (int) (fen % 10);
