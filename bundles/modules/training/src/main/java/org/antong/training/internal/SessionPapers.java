@@ -19,10 +19,10 @@ import org.antong.platform.api.division.Divisions;
 import org.antong.platform.api.fault.Missing;
 import org.antong.platform.api.report.ListSheet;
 import org.antong.platform.api.report.SheetPrinter;
+import org.antong.platform.api.text.AmountInWords;
 import org.antong.platform.api.text.TextSource;
 import org.antong.platform.api.text.Texts;
 import org.antong.platform.web.Download;
-import org.antong.platform.api.text.AmountInWords;
 import org.antong.training.internal.QuotaService.Board;
 import org.antong.training.internal.QuotaService.Line;
 import org.antong.training.internal.domain.Half;
@@ -318,7 +318,8 @@ public final class SessionPapers {
     Map<String, String> text = sheet(t, s, "fees", columns);
     text.put("left", t.get(KEY + "fees.left", organiser(s)));
     text.put("right", t.get(KEY + "fees.right"));
-    text.put("sum", t.get(KEY + "fees.sum", AmountInWords.of(BigDecimal.valueOf(fees, 2)), yuan(fees)));
+    text.put(
+        "sum", t.get(KEY + "fees.sum", AmountInWords.of(BigDecimal.valueOf(fees, 2)), yuan(fees)));
     text.put("note", t.get(KEY + (config.trainerTax() ? "fees.note" : "fees.note-open")));
     return made("fees", text, rows, kind, t.get(KEY + "fees"), s);
   }

@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * Money in capital characters, as the papers of a finance office spell it beside the figures so that
- * no digit is added later (大写金额, 票据法 Art.8): {@code 21750.05} is 贰万壹仟柒佰伍拾元零伍分.
+ * Money in capital characters, as the papers of a finance office spell it beside the figures so
+ * that no digit is added later (大写金额, 票据法 Art.8): {@code 21750.05} is 贰万壹仟柒佰伍拾元零伍分.
  */
 public final class AmountInWords {
 
