@@ -216,7 +216,7 @@ class WorkforceTest {
         above.locator("[data-opens=read]").tap();
         above.fill("dialog[open] [name=answer]", "情况清楚，继续做好月度确认。");
         above.locator("dialog[open] button[type=submit]").tap();
-        above.getByText("已阅").first().waitFor();
+        above.getByText("情况清楚").first().waitFor();
         assertThat(reader.scrollsSideways()).isFalse();
         assertThat(reader.complaints()).isEmpty();
       }
@@ -258,8 +258,8 @@ class WorkforceTest {
     return items(page, "/api/workforce/posts?type=DIRECTOR&division=" + text(held, "division"))
         .stream()
         .filter(p -> p.get("key").equals(held.get("post")))
-        .map(p -> text(p, "name"))
         .findFirst()
+        .map(p -> text(p, "name"))
         .orElse(null);
   }
 

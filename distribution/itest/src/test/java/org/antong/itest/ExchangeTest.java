@@ -247,13 +247,23 @@ class ExchangeTest {
 
     for (int i = 0; i < CYCLES; i++) exchangeAll(i, A_FEW);
 
+    // What the platform counts anew in the background after a module came holds memory for a
+    // moment.
+    long deadline = System.nanoTime() + SOON.toNanos();
     JsonNode after = memory();
+    while (!isBack("heap", before, after) && System.nanoTime() < deadline) {
+      Thread.sleep(2_000);
+      after = memory();
+    }
     assertThat(after.get("removed").asInt() - before.get("removed").asInt())
         .isGreaterThanOrEqualTo(CYCLES * order.size());
     assertThat(after.get("left")).isEmpty();
-    assertThat(after.get("classes").asDouble())
-        .isLessThan(before.get("classes").asDouble() * TOLERANCE);
-    assertThat(after.get("heap").asDouble()).isLessThan(before.get("heap").asDouble() * TOLERANCE);
+    assertThat(isBack("classes", before, after)).as("%s, then %s", before, after).isTrue();
+    assertThat(isBack("heap", before, after)).as("%s, then %s", before, after).isTrue();
+  }
+
+  private static boolean isBack(String what, JsonNode before, JsonNode after) {
+    return after.get(what).asDouble() < before.get(what).asDouble() * TOLERANCE;
   }
 
   @Test
