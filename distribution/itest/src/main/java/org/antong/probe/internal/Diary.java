@@ -3,7 +3,9 @@ package org.antong.probe.internal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import org.osgi.framework.Bundle;
@@ -27,6 +29,9 @@ public final class Diary {
   private final ServiceComponentRuntime components;
   private final Queue<String> events = new ConcurrentLinkedQueue<>();
 
+  /** Each kind of line once: what is written down must not look like memory a module left. */
+  private final Map<String, String> lines = new ConcurrentHashMap<>();
+
   @Activate
   public Diary(BundleContext context, @Reference ServiceComponentRuntime components)
       throws InvalidSyntaxException {
@@ -38,13 +43,13 @@ public final class Diary {
   }
 
   private void bundleChanged(BundleEvent event) {
-    events.add("bundle " + event.getBundle().getSymbolicName() + " " + word(event.getType()));
+    write("bundle " + event.getBundle().getSymbolicName() + " " + word(event.getType()));
   }
 
   private void serviceChanged(ServiceEvent event) {
     if (event.getType() == ServiceEvent.MODIFIED) return;
     Object type = event.getServiceReference().getProperty(Constants.OBJECTCLASS);
-    events.add(
+    write(
         "component of "
             + event.getServiceReference().getBundle().getSymbolicName()
             + " "
@@ -52,6 +57,10 @@ public final class Diary {
             + " "
             + Arrays.toString((Object[]) type)
             + (event.getType() == ServiceEvent.REGISTERED ? " came" : " went"));
+  }
+
+  private void write(String line) {
+    events.add(lines.computeIfAbsent(line, same -> same));
   }
 
   RuntimeView view() {

@@ -23,6 +23,7 @@ public final class Loaders {
   private record Seen(Bundle bundle, String name, WeakReference<ClassLoader> loader) {}
 
   private final Queue<Seen> seen = new ConcurrentLinkedQueue<>();
+  private int collected;
 
   @Activate
   public Loaders(BundleContext context) {
@@ -41,15 +42,30 @@ public final class Loaders {
     if (loader != null) seen.add(new Seen(bundle, name, new WeakReference<>(loader)));
   }
 
-  /** After full collections. */
-  MemoryView view() {
-    for (int i = 0; i < COLLECTIONS; i++) System.gc();
-    List<Seen> gone =
-        seen.stream().filter(s -> s.bundle().getState() == Bundle.UNINSTALLED).toList();
+  /** After full collections; what was collected is only counted from then on. */
+  synchronized MemoryView view() {
+    collect();
+    for (Seen s : seen) {
+      if (s.bundle().getState() == Bundle.UNINSTALLED && s.loader().get() == null) {
+        seen.remove(s);
+        collected++;
+      }
+    }
+    collect();
+    List<String> left =
+        seen.stream()
+            .filter(s -> s.bundle().getState() == Bundle.UNINSTALLED)
+            .map(Seen::name)
+            .sorted()
+            .toList();
     return new MemoryView(
-        gone.size(),
-        gone.stream().filter(s -> s.loader().get() != null).map(Seen::name).sorted().toList(),
+        collected + left.size(),
+        left,
         ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed(),
         ManagementFactory.getClassLoadingMXBean().getLoadedClassCount());
+  }
+
+  private static void collect() {
+    for (int i = 0; i < COLLECTIONS; i++) System.gc();
   }
 }
