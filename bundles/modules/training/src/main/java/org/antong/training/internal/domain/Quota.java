@@ -34,6 +34,27 @@ public record Quota(
   }
 
   public Quota of(int seats, Id by, Instant at) {
+    return next(seats, contact, note, receiptOn, receivedOn, by, at);
+  }
+
+  /** With its receipt, or with the receipt given back when the day is null. */
+  public Quota returned(LocalDate on, String contact, String note, Id by, Instant at) {
+    return next(seats, contact, note, on, null, by, at);
+  }
+
+  /** With its receipt arrived. */
+  public Quota received(LocalDate on, Id by, Instant at) {
+    return next(seats, contact, note, receiptOn, on, by, at);
+  }
+
+  private Quota next(
+      int seats,
+      String contact,
+      String note,
+      LocalDate receiptOn,
+      LocalDate receivedOn,
+      Id by,
+      Instant at) {
     return new Quota(
         id,
         version + 1,
@@ -44,42 +65,6 @@ public record Quota(
         note,
         receiptOn,
         receivedOn,
-        createdBy,
-        createdAt,
-        by,
-        at);
-  }
-
-  /** With its receipt, or with the receipt given back when the day is null. */
-  public Quota returned(LocalDate on, String contact, String note, Id by, Instant at) {
-    return new Quota(
-        id,
-        version + 1,
-        session,
-        place,
-        seats,
-        contact,
-        note,
-        on,
-        null,
-        createdBy,
-        createdAt,
-        by,
-        at);
-  }
-
-  /** With its receipt arrived. */
-  public Quota received(LocalDate on, Id by, Instant at) {
-    return new Quota(
-        id,
-        version + 1,
-        session,
-        place,
-        seats,
-        contact,
-        note,
-        receiptOn,
-        on,
         createdBy,
         createdAt,
         by,
