@@ -52,7 +52,9 @@ public final class Database implements AutoCloseable {
                         "db.health.unreachable"));
     Driver driver =
         dialect == Dialect.DERBY ? Derby.boot(settings.data()) : new org.postgresql.Driver();
-    DriverSource source = new DriverSource(driver, settings.url(), properties(settings, dialect));
+    DriverSource.First first = dialect == Dialect.DERBY ? Derby::makeParser : connection -> {};
+    DriverSource source =
+        new DriverSource(driver, settings.url(), properties(settings, dialect), first);
     try (Connection connection = source.getConnection()) {
       connection.getMetaData().getDatabaseProductName();
     } catch (SQLException e) {

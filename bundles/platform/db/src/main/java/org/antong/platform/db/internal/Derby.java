@@ -3,14 +3,18 @@ package org.antong.platform.db.internal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.derby.jdbc.EmbeddedDriver;
 
 /** The embedded database: tuned for a heap of 384 MB, silent, and put to bed when Antong stops. */
 final class Derby {
+
+  private static final AtomicLong PARSERS = new AtomicLong();
 
   private Derby() {}
 
@@ -33,6 +37,15 @@ final class Derby {
       // database itself
     }
     return new EmbeddedDriver();
+  }
+
+  /**
+   * Has the connection's parser made here: the parser keeps the stack it was made on, and with it
+   * the class loader of a module that asked first would stay as long as the connection.
+   */
+  static void makeParser(Connection connection) throws SQLException {
+    // Another text each time: one that is known already is not parsed.
+    connection.prepareStatement("values " + PARSERS.incrementAndGet()).close();
   }
 
   /** Ends one database. Derby answers a good end by an exception. */

@@ -18,11 +18,18 @@ final class DriverSource implements DataSource {
   private final Driver driver;
   private final String url;
   private final Properties properties;
+  private final First first;
 
-  DriverSource(Driver driver, String url, Properties properties) {
+  /** What is done with a connection before anybody has it. */
+  interface First {
+    void with(Connection connection) throws SQLException;
+  }
+
+  DriverSource(Driver driver, String url, Properties properties, First first) {
     this.driver = driver;
     this.url = url;
     this.properties = properties;
+    this.first = first;
   }
 
   @Override
@@ -30,6 +37,12 @@ final class DriverSource implements DataSource {
     Connection connection = driver.connect(url, properties);
     if (connection == null)
       throw new SQLException("the driver does not know this address", "08001");
+    try {
+      first.with(connection);
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
     return connection;
   }
 

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.lang.ref.WeakReference;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +76,49 @@ class DatabaseTest {
     }
     try (Database recovered = Database.open(settings(copy), false)) {
       assertThat(count(recovered)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void a_connection_keeps_nothing_of_the_module_that_asked_through_it_first() throws Exception {
+    try (Database database = Database.open(settings(data), false)) {
+      WeakReference<ClassLoader> module = asked(database);
+      // The pool's thread that was started for it ends after five idle seconds.
+      for (int i = 0; i < 100 && module.get() != null; i++) {
+        Thread.sleep(200);
+        System.gc();
+      }
+      assertThat(module.get()).isNull();
+      assertThat(database.answers()).as("its connection is still there").isTrue();
+    }
+  }
+
+  /** A statement of a class that has a class loader of its own. */
+  private static WeakReference<ClassLoader> asked(Database database) throws Exception {
+    ClassLoader module =
+        new ClassLoader(DatabaseTest.class.getClassLoader()) {
+          @Override
+          protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            if (!name.equals(Module.class.getName())) return super.loadClass(name, resolve);
+            String file = name.replace('.', '/') + ".class";
+            try (InputStream in = getParent().getResourceAsStream(file)) {
+              byte[] code = in.readAllBytes();
+              return defineClass(name, code, 0, code.length);
+            } catch (IOException e) {
+              throw new ClassNotFoundException(name, e);
+            }
+          }
+        };
+    Class<?> own = module.loadClass(Module.class.getName());
+    assertThat(own).isNotEqualTo(Module.class);
+    ((Consumer<Jdbi>) own.getDeclaredConstructor().newInstance()).accept(database.jdbi());
+    return new WeakReference<>(module);
+  }
+
+  public static final class Module implements Consumer<Jdbi> {
+    @Override
+    public void accept(Jdbi jdbi) {
+      jdbi.useHandle(h -> h.execute("create table asked (n integer)"));
     }
   }
 
