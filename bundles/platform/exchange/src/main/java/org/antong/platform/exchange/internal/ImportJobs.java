@@ -215,7 +215,9 @@ public final class ImportJobs {
     if (roster == null) return;
     switch (batch.state()) {
       case UPLOADED -> steps.check(roster, batch, goOn);
-      case IMPORTING -> steps.take(roster, batch, goOn);
+      // What ends every attempt at the same rows is not to keep all the others out.
+      case IMPORTING ->
+          steps.take(roster, batch, failures.getOrDefault(id, 0) == ATTEMPTS - 1, goOn);
       case WITHDRAWING -> steps.withdraw(roster, batch, goOn);
       default -> {}
     }

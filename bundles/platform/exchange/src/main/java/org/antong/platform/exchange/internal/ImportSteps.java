@@ -235,23 +235,28 @@ public final class ImportSteps {
       List<RosterRow> failing = rows.stream().filter(row -> fails(reader, row)).toList();
       // None alone or all of them: it is not the rows.
       if (failing.isEmpty() || failing.size() == rows.size() && rows.size() > 1) throw e;
-      // Without its message, which may quote what somebody typed.
-      StackTraceElement[] trace = e.getStackTrace();
-      LOG.error(
-          "{} rows of a roster cannot be checked: {} at {}",
-          failing.size(),
-          e.getClass().getName(),
-          trace.length == 0 ? "?" : trace[0]);
       List<RosterRow> rest = new ArrayList<>(rows);
       rest.removeAll(failing);
       List<RowProblem> problems = new ArrayList<>();
       if (!rest.isEmpty()) {
         problems.addAll(reader.roster.check(reader.caller, reader.words, rest));
       }
-      String message = reader.words.get("exchange.row.failed");
-      failing.forEach(row -> problems.add(RowProblem.of(row.number(), "", message)));
+      problems.addAll(failed(reader, failing, e));
       return problems;
     }
+  }
+
+  private static List<RowProblem> failed(
+      Reader reader, List<RosterRow> rows, RuntimeException cause) {
+    // Without its message, which may quote what somebody typed.
+    StackTraceElement[] trace = cause.getStackTrace();
+    LOG.error(
+        "{} rows of a roster fail: {} at {}",
+        rows.size(),
+        cause.getClass().getName(),
+        trace.length == 0 ? "?" : trace[0]);
+    String message = reader.words.get("exchange.row.failed");
+    return rows.stream().map(row -> RowProblem.of(row.number(), "", message)).toList();
   }
 
   private static boolean fails(Reader reader, RosterRow row) {
@@ -333,8 +338,12 @@ public final class ImportSteps {
     return bad;
   }
 
-  /** Takes the good rows, from the page on where it was broken off. */
-  Batch take(Roster roster, Batch begun, BooleanSupplier goOn) {
+  /**
+   * Takes the good rows, from the page on where it was broken off.
+   *
+   * @param sparing whether rows that fail are told and left out, instead of ending the attempt
+   */
+  Batch take(Roster roster, Batch begun, boolean sparing, BooleanSupplier goOn) {
     Batch batch = begun;
     Reader reader = new Reader(roster, batch);
     while (batch.pagesDone() < batch.pages()) {
@@ -349,14 +358,34 @@ public final class ImportSteps {
           read.problems().forEach(p -> add(problems, p));
           if (read.problems().isEmpty()) some.add(read.row());
         }
-        for (RowProblem p : roster.take(batch.caller(), reader.words, batch.id(), some)) {
-          add(problems, p);
-        }
+        for (RowProblem p : taken(reader, batch.id(), some, sparing)) add(problems, p);
       }
       List<BadRow> bad = bad(reader, good, problems);
       batch = further(batch, rows.size(), bad, good.size() - bad.size());
     }
     return ended(batch.at(State.DONE), true);
+  }
+
+  private static List<RowProblem> taken(
+      Reader reader, Id batch, List<RosterRow> rows, boolean sparing) {
+    try {
+      return reader.roster.take(reader.caller, reader.words, batch, rows);
+    } catch (RuntimeException e) {
+      if (!sparing) throw e;
+      List<RowProblem> problems = new ArrayList<>();
+      List<RosterRow> failing = new ArrayList<>();
+      for (RosterRow row : rows) {
+        try {
+          problems.addAll(reader.roster.take(reader.caller, reader.words, batch, List.of(row)));
+        } catch (RuntimeException alone) {
+          failing.add(row);
+        }
+      }
+      // All of them: it is not the rows.
+      if (failing.size() == rows.size() && rows.size() > 1) throw e;
+      problems.addAll(failed(reader, failing, e));
+      return problems;
+    }
   }
 
   private List<SheetRow> good(Batch batch, List<SheetRow> rows) {

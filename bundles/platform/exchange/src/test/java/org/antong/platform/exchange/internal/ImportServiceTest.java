@@ -137,6 +137,7 @@ class ImportServiceTest extends StoreContract {
           late.add(RowProblem.of(row.number(), "name", "已经有了"));
           continue;
         }
+        if ("披皮".equals(row.get("name"))) throw new ArithmeticException("a wolf after all");
         if (in.size() >= breaksAfter) throw new IllegalStateException("killed");
         in.put(row.number(), row);
       }
@@ -234,6 +235,31 @@ class ImportServiceTest extends StoreContract {
     service.confirm(officer, flock, batch.id());
     assertThat(ended(service, batch.id()).state()).isEqualTo(State.DONE);
     assertThat(flock.in).doesNotContainKey(3).containsKey(4);
+  }
+
+  @Test
+  void a_row_that_cannot_be_taken_comes_back_with_the_bad_ones_and_keeps_no_other_out()
+      throws Exception {
+    ImportService service = service();
+    String roster = sheep(20) + "披皮,W1,东风,白\n" + "末尾,W2,东风,白\n";
+    Id id = service.upload(officer, flock, file(roster)).id();
+    service.confirm(officer, flock, id);
+    jobs.wake(id).get();
+    assertThat(service.find(officer, flock, id, ALL).bad())
+        .as("twice it may have been something that passes")
+        .isZero();
+    jobs.wake(id).get();
+    ImportSight done = service.find(officer, flock, id, ALL);
+    assertThat(done.state()).isEqualTo(State.DONE);
+    assertThat(done.taken()).isEqualTo(21);
+    assertThat(flock.in).hasSize(21).doesNotContainKey(22).containsKey(23);
+    assertThat(done.problems())
+        .singleElement()
+        .satisfies(
+            p -> {
+              assertThat(p.row()).isEqualTo(22);
+              assertThat(p.message()).contains("没能处理这一行");
+            });
   }
 
   @Test
