@@ -11,6 +11,8 @@ package org.antong.platform.ui;
  * @param type of the input: text, tel, search ...
  * @param most characters at most, null for no limit
  * @param auto autocomplete token; off unless set
+ * @param form what tells this field from one of the same name in another form of the page, for
+ *     example the dialog of a row; empty where there is no other
  */
 public record Field(
     String name,
@@ -24,15 +26,16 @@ public record Field(
     Integer most,
     boolean locked,
     String auto,
-    boolean narrow) {
+    boolean narrow,
+    String form) {
 
   public static Field of(String name, String label) {
-    return new Field(name, label, null, null, null, false, null, "text", null, false, "off", false);
+    return new Field(name, label, null, null, null, false, null, "text", null, false, "off", false, "");
   }
 
   /** Id of the control, which problem summaries link to. */
   public String id() {
-    return idOf(name);
+    return idOf(form.isEmpty() ? name : form + "-" + name);
   }
 
   static String idOf(String name) {
@@ -42,52 +45,58 @@ public record Field(
   public Field value(Object value) {
     String text = value == null ? null : value.toString();
     return new Field(
-        name, label, text, help, error, required, hint, type, most, locked, auto, narrow);
+        name, label, text, help, error, required, hint, type, most, locked, auto, narrow, form);
   }
 
   public Field help(String help) {
     return new Field(
-        name, label, value, help, error, required, hint, type, most, locked, auto, narrow);
+        name, label, value, help, error, required, hint, type, most, locked, auto, narrow, form);
   }
 
   public Field error(String error) {
     return new Field(
-        name, label, value, help, error, required, hint, type, most, locked, auto, narrow);
+        name, label, value, help, error, required, hint, type, most, locked, auto, narrow, form);
   }
 
   public Field must() {
-    return new Field(name, label, value, help, error, true, hint, type, most, locked, auto, narrow);
+    return new Field(name, label, value, help, error, true, hint, type, most, locked, auto, narrow, form);
   }
 
   public Field hint(String hint) {
     return new Field(
-        name, label, value, help, error, required, hint, type, most, locked, auto, narrow);
+        name, label, value, help, error, required, hint, type, most, locked, auto, narrow, form);
   }
 
   public Field type(String type) {
     return new Field(
-        name, label, value, help, error, required, hint, type, most, locked, auto, narrow);
+        name, label, value, help, error, required, hint, type, most, locked, auto, narrow, form);
   }
 
   public Field most(int characters) {
     return new Field(
-        name, label, value, help, error, required, hint, type, characters, locked, auto, narrow);
+        name, label, value, help, error, required, hint, type, characters, locked, auto, narrow, form);
   }
 
   /** Shown, sent, but not to be changed. */
   public Field lock() {
     return new Field(
-        name, label, value, help, error, required, hint, type, most, true, auto, narrow);
+        name, label, value, help, error, required, hint, type, most, true, auto, narrow, form);
   }
 
   public Field auto(String token) {
     return new Field(
-        name, label, value, help, error, required, hint, type, most, locked, token, narrow);
+        name, label, value, help, error, required, hint, type, most, locked, token, narrow, form);
   }
 
   /** Takes a third of the line where there is room. */
   public Field third() {
     return new Field(
-        name, label, value, help, error, required, hint, type, most, locked, auto, true);
+        name, label, value, help, error, required, hint, type, most, locked, auto, true, form);
+  }
+
+  /** One of several fields of this name on the page. */
+  public Field within(String form) {
+    return new Field(
+        name, label, value, help, error, required, hint, type, most, locked, auto, narrow, form);
   }
 }

@@ -76,6 +76,19 @@ class KitTest {
   }
 
   @Test
+  void fields_of_one_name_in_two_forms_of_a_page_each_have_their_own_label() {
+    Field reason = Field.of("reason", "原因").help("写明原因");
+    String first = html(Kit.textArea(view, reason.within("back-1"), 2));
+    String second = html(Kit.textArea(view, reason.within("back-2"), 2));
+    assertThat(first)
+        .contains("for=\"f-back-1-reason\"")
+        .contains("id=\"f-back-1-reason\"")
+        .contains("aria-describedby=\"f-back-1-reason-help\"")
+        .contains("name=\"reason\"");
+    assertThat(second).contains("for=\"f-back-2-reason\"").contains("name=\"reason\"");
+  }
+
+  @Test
   void a_form_carries_its_token() {
     assertThat(html(Kit.form(view, Form.of("/x", Button.submit("保存")), Kit.text(""))))
         .contains("value=\"token-of-the-test\"");
