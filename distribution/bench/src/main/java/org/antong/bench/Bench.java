@@ -19,12 +19,16 @@ public final class Bench {
     }
     System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn");
     Figures figures = new Figures(options.compare());
-    try (Product product = new Product(options.checkout(), options.postgresql())) {
+    try (Product product = new Product(options.checkout(), options.postgresql(), options.keep())) {
       if (!options.postgresql() && (options.wants("start") || options.wants("stop"))) {
         starts(product, figures);
       }
-      double loading = product.antong("demo", "--children", String.valueOf(options.children()));
-      figures.add("demo.load.s", loading, "s", "antong demo --children " + options.children());
+      if (product.loaded()) {
+        product.antong("start");
+      } else {
+        double loading = product.antong("demo", "--children", String.valueOf(options.children()));
+        figures.add("demo.load.s", loading, "s", "antong demo --children " + options.children());
+      }
       Scenarios scenarios = new Scenarios(product, options, figures);
       scenarios.lists();
       scenarios.searches();

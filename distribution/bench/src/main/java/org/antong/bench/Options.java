@@ -13,6 +13,7 @@ import java.util.List;
  * @param only beginnings of the names to measure; empty for all
  * @param json where the figures are written; null for nowhere
  * @param compare figures of an earlier run to hold against; null for none
+ * @param keep folder where the loaded population stays for the next run; null for nowhere
  * @param seconds how long each load is measured, after a third of it to warm up
  */
 record Options(
@@ -22,15 +23,17 @@ record Options(
     List<String> only,
     Path json,
     Path compare,
+    Path keep,
     int seconds) {
 
   static final String USAGE =
       """
       distribution/bench/run [--children N] [--db derby|postgresql] [--only NAME...] [--json FILE]
-                             [--compare FILE] [--seconds S]
+                             [--compare FILE] [--keep DIR] [--seconds S]
         --children  size of the population, 100000 when absent
         --only      beginnings of names, for example start list.prefecture import
         --compare   a file written by --json before; the change stands beside each figure
+        --keep      where the population stays, so that the next run need not load it
         --seconds   how long each load is measured, 5 when absent""";
 
   /** Reads the command line; throws IllegalArgumentException with a sentence. */
@@ -40,6 +43,7 @@ record Options(
     List<String> only = new ArrayList<>();
     Path json = null;
     Path compare = null;
+    Path keep = null;
     int seconds = 5;
     for (int i = 1; i < args.length; i++) {
       String option = args[i];
@@ -54,6 +58,7 @@ record Options(
         case "--seconds" -> seconds = number(option, value);
         case "--json" -> json = Path.of(value).toAbsolutePath();
         case "--compare" -> compare = Path.of(value).toAbsolutePath();
+        case "--keep" -> keep = Path.of(value).toAbsolutePath();
         case "--db" -> {
           if (!value.equals("derby") && !value.equals("postgresql")) {
             throw new IllegalArgumentException("--db is derby or postgresql");
@@ -64,7 +69,7 @@ record Options(
       }
     }
     return new Options(
-        Path.of(args[0]), children, postgresql, List.copyOf(only), json, compare, seconds);
+        Path.of(args[0]), children, postgresql, List.copyOf(only), json, compare, keep, seconds);
   }
 
   /** Whether something under this name is to be measured. */

@@ -17,22 +17,40 @@ final class Product implements AutoCloseable {
 
   private final Path clone;
   private final Path folder;
+  private final boolean kept;
   private final int port;
   private String said = "";
   private String pid;
   private final EmbeddedPostgres postgres;
 
-  Product(Path clone, boolean postgresql) throws IOException {
+  /**
+   * @param keep where its data stay, and may lie already; null for a folder that is removed
+   */
+  Product(Path clone, boolean postgresql, Path keep) throws IOException {
     this.clone = clone;
-    this.folder = Files.createTempDirectory("antong-bench");
+    this.kept = keep != null;
+    this.folder =
+        kept ? Files.createDirectories(keep) : Files.createTempDirectory("antong-bench");
     this.port = freePort();
-    this.postgres =
-        postgresql
-            ? EmbeddedPostgres.builder()
-                .setServerConfig("shared_buffers", "512MB")
-                .setServerConfig("max_wal_size", "4GB")
-                .start()
-            : null;
+    this.postgres = postgresql ? postgres() : null;
+  }
+
+  private EmbeddedPostgres postgres() throws IOException {
+    EmbeddedPostgres.Builder server =
+        EmbeddedPostgres.builder()
+            .setServerConfig("shared_buffers", "512MB")
+            .setServerConfig("max_wal_size", "4GB");
+    if (kept) {
+      server
+          .setDataDirectory(folder.resolve("postgresql"))
+          .setCleanDataDirectory(!loaded());
+    }
+    return server.start();
+  }
+
+  /** Whether an earlier run left its population. */
+  boolean loaded() {
+    return Files.exists(data().resolve("demo-accounts.csv"));
   }
 
   String base() {
@@ -148,6 +166,7 @@ final class Product implements AutoCloseable {
       System.err.println("stop: " + e.getMessage());
     }
     if (postgres != null) postgres.close();
+    if (kept) return;
     try (Stream<Path> all = Files.walk(folder)) {
       all.sorted(Comparator.reverseOrder()).forEach(Product::delete);
     }

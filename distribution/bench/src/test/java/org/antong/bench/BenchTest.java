@@ -54,6 +54,8 @@ class BenchTest {
     assertThat(o.wants("list.county")).isFalse();
     assertThat(o.wants("list")).as("something below it").isTrue();
     assertThat(Options.of("clone").wants("anything")).isTrue();
+    assertThat(Options.of("clone").keep()).isNull();
+    assertThat(Options.of("clone", "--keep", "/kept/data").keep()).hasToString("/kept/data");
     assertThatThrownBy(() -> Options.of("clone", "--db", "oracle")).hasMessageContaining("derby");
     assertThatThrownBy(() -> Options.of("clone", "--children", "many"))
         .hasMessageContaining("number");
