@@ -127,6 +127,15 @@ public final class SessionPapers {
       String way = h.online() ? "training.way.online" : "training.way.onsite";
       n.cells("table", slot(t, h), topic(s, h), lecturers(t, s, h), t.get(way));
     }
+    List<String> unsaid =
+        s.trainers().stream()
+            .filter(x -> x.among(s.halfDays()).isEmpty())
+            .map(Trainer::name)
+            .distinct()
+            .toList();
+    if (!unsaid.isEmpty()) {
+      n.row("para", t.get(KEY + "notice.lecturers", String.join("、", unsaid)));
+    }
     n.row("gap", "");
     n.head("enrol");
     n.row(
@@ -280,6 +289,7 @@ public final class SessionPapers {
     List<Map<String, String>> rows = new ArrayList<>();
     long fees = 0;
     long taxes = 0;
+    int unsaid = 0;
     for (Trainer trainer : s.trainers()) {
       long fee = trainer.fee() == null ? 0 : trainer.fee();
       long tax = LecturerTax.of(fee);
@@ -291,8 +301,10 @@ public final class SessionPapers {
       row.put("organisation", text(trainer.organisation()));
       row.put("rank", text(trainer.title()));
       row.put("topic", taught(t, s, trainer));
-      row.put("when", slots(t, s, trainer));
-      row.put("hours", hours(minutes(s, trainer)));
+      List<HalfDay> teaches = trainer.among(s.halfDays());
+      if (teaches.isEmpty()) unsaid++;
+      row.put("when", teaches.isEmpty() ? t.get(KEY + "fees.unsaid") : slots(t, teaches));
+      row.put("hours", hours(trainer, teaches));
       money(row, trainer.fee() == null ? null : fee, tax);
       rows.add(row);
     }
@@ -320,7 +332,8 @@ public final class SessionPapers {
     text.put("right", t.get(KEY + "fees.right"));
     text.put(
         "sum", t.get(KEY + "fees.sum", AmountInWords.of(BigDecimal.valueOf(fees, 2)), yuan(fees)));
-    text.put("note", t.get(KEY + (config.trainerTax() ? "fees.note" : "fees.note-open")));
+    String note = t.get(KEY + (config.trainerTax() ? "fees.note" : "fees.note-open"));
+    text.put("note", unsaid == 0 ? note : t.get(KEY + "fees.note-unsaid", unsaid) + note);
     return made("fees", text, rows, kind, t.get(KEY + "fees"), s);
   }
 
@@ -444,10 +457,10 @@ public final class SessionPapers {
   }
 
   /** The half-days she teaches, a day once. */
-  private static String slots(Texts t, SessionSight s, Trainer trainer) {
+  private static String slots(Texts t, List<HalfDay> teaches) {
     Map<LocalDate, List<Half>> days = new java.util.TreeMap<>();
-    for (HalfDay h : s.halfDays()) {
-      if (trainer.at(h.slot())) days.computeIfAbsent(h.day(), d -> new ArrayList<>()).add(h.half());
+    for (HalfDay h : teaches) {
+      days.computeIfAbsent(h.day(), d -> new ArrayList<>()).add(h.half());
     }
     return days.entrySet().stream()
         .map(
@@ -461,9 +474,10 @@ public final class SessionPapers {
         .collect(Collectors.joining("、"));
   }
 
-  private static int minutes(SessionSight s, Trainer trainer) {
-    if (trainer.minutes() != null) return trainer.minutes();
-    return s.halfDays().stream().filter(h -> trainer.at(h.slot())).mapToInt(HalfDay::minutes).sum();
+  /** Class hours she is paid for; blank, never all, while nobody has said when she teaches. */
+  private String hours(Trainer trainer, List<HalfDay> teaches) {
+    if (trainer.minutes() != null) return hours(trainer.minutes());
+    return teaches.isEmpty() ? "" : hours(teaches.stream().mapToInt(HalfDay::minutes).sum());
   }
 
   private String organiser(SessionSight s) {

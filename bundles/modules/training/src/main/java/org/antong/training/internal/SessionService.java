@@ -147,7 +147,10 @@ public final class SessionService {
     return find(caller.exercising(TrainingModule.READ), made.id());
   }
 
-  /** Changes what is settled; half-days and capacity not below what is taken. */
+  /**
+   * Changes what is settled; half-days and capacity not below what is taken. Once a session has
+   * begun only who teaches when: often it is known at the end only, and the fees follow it.
+   */
   public SessionSight update(Caller caller, Id id, TypedSession typed, Match match) {
     typed.checked(false);
     db.write(
@@ -160,11 +163,17 @@ public final class SessionService {
               before.state() == SessionState.PLANNED
                   || before.state() == SessionState.OPEN
                   || before.state() == SessionState.CLOSED;
-          if (!open) throw new Refused("training.session.begun");
+          boolean taught = teaching(before.state());
+          if (!open && !taught) throw new Refused("training.session.begun");
           if (typed.capacity() < before.taken()) {
             throw new Invalid("capacity", "taken", "training.problem.capacity", before.taken());
           }
           List<HalfDay> halves = typed.halves();
+          if (taught) {
+            List<HalfDay> had = timetable.halves(scope, Above.NOTHING, tx.handle(), id);
+            boolean same = typed.facts().equals(before.facts()) && plain(halves).equals(plain(had));
+            if (!same) throw new Refused("training.session.begun-but-trainers");
+          }
           List<Trainer> trainers =
               typed.trainers() == null
                   ? timetable.trainers(scope, Above.NOTHING, tx.handle(), id)
@@ -178,6 +187,19 @@ public final class SessionService {
           return after;
         });
     return find(caller.exercising(TrainingModule.READ), id);
+  }
+
+  /** Whether a session has begun and its lecturers are still to be settled with. */
+  private static boolean teaching(SessionState state) {
+    return state == SessionState.RUNNING || state == SessionState.GRADED;
+  }
+
+  /** Half-days as they are typed, without ids. */
+  private static List<HalfDay> plain(List<HalfDay> halves) {
+    return halves.stream()
+        .map(h -> new HalfDay(null, h.day(), h.half(), h.minutes(), h.online(), h.topic()))
+        .sorted()
+        .toList();
   }
 
   /** Takes a step of domain.md 5.9. */
@@ -288,7 +310,7 @@ public final class SessionService {
           s.state() == SessionState.PLANNED
               || s.state() == SessionState.OPEN
               || s.state() == SessionState.CLOSED;
-      if (open) actions.add("edit");
+      if (open || teaching(s.state())) actions.add("edit");
       SessionRules.steps(s.state()).forEach(step -> actions.add(step.word()));
       if (s.state().held()) actions.add("cost");
     }

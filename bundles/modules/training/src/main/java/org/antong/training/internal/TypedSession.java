@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.fault.FieldProblem;
 import org.antong.platform.api.fault.Invalid;
@@ -41,12 +42,18 @@ public record TypedSession(
 
   /** A half-day as typed. */
   public record HalfAsTyped(
-      LocalDate day, Half half, Integer minutes, Boolean online, String topic) {}
+      LocalDate day, Half half, Integer minutes, Boolean online, String topic) {
+
+    /** Names it within its session, as {@link HalfDay#slot} does. */
+    public String slot() {
+      return day + " " + half;
+    }
+  }
 
   /**
    * Who teaches, as typed.
    *
-   * @param slots half-days like {@code 2026-03-05 AM}; empty for all
+   * @param slots half-days of the session like {@code 2026-03-05 AM}; empty while not settled
    * @param fee in yuan
    */
   public record TrainerAsTyped(
@@ -77,9 +84,25 @@ public record TypedSession(
       if (trainers.stream().anyMatch(t -> t.name() == null || t.name().isBlank())) {
         problems.add(FieldProblem.of("trainers", "name", "training.problem.trainer"));
       }
+      slots(problems);
     }
     if (!problems.isEmpty()) throw new Invalid(problems);
     return this;
+  }
+
+  /** Nobody teaches at a half-day the session does not have. */
+  private void slots(List<FieldProblem> problems) {
+    if (halfDays == null) return;
+    Set<String> had = halfDays.stream().map(HalfAsTyped::slot).collect(Collectors.toSet());
+    trainers.stream()
+        .filter(t -> t.slots() != null)
+        .flatMap(t -> t.slots().stream())
+        .filter(slot -> !had.contains(slot))
+        .findFirst()
+        .ifPresent(
+            slot ->
+                problems.add(
+                    FieldProblem.of("trainers", "slot", "training.problem.trainer-slot", slot)));
   }
 
   private void halves(List<FieldProblem> problems) {
@@ -97,7 +120,7 @@ public record TypedSession(
         problems.add(FieldProblem.of("halfDays", "wrong", "training.problem.half-days"));
         return;
       }
-      if (!seen.add(h.day() + " " + h.half())) {
+      if (!seen.add(h.slot())) {
         problems.add(FieldProblem.of("halfDays", "twice", "training.problem.half-day-twice"));
         return;
       }

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.antong.platform.api.fault.Invalid;
 import org.antong.platform.ui.Entry;
 import org.antong.platform.ui.Sent;
@@ -20,7 +22,8 @@ import org.antong.training.internal.domain.Trainer;
 
 /**
  * A session as a form shows and sends it. Its half-days stand one a line ({@code 2026-03-05 上午 180
- * 面授 主题}), or are made of first and last day; trainers stand one a line, parted by commas.
+ * 面授 主题}), or are made of first and last day; trainers stand one a line, parted by commas, with
+ * ticks for the half-days each teaches ({@link Teaching}).
  */
 final class SessionForm {
 
@@ -37,9 +40,7 @@ final class SessionForm {
     Mode mode = s.choice("mode", Mode.class);
     LocalDate enrolBy = s.day("enrolBy");
     s.done();
-    String lines = s.text("halfDays");
-    List<HalfAsTyped> halves =
-        lines == null ? whole(from, to, minutes == null ? 180 : minutes) : halves(lines);
+    List<HalfAsTyped> halves = halves(s.text("halfDays"), from, to, minutes);
     return new TypedSession(
         s.id("course"),
         s.text("title"),
@@ -53,7 +54,12 @@ final class SessionForm {
         s.text("materials"),
         budget,
         halves,
-        trainers(s.text("trainers")));
+        trainers(s.text("trainers"), new Teaching.Ticks(s), halves));
+  }
+
+  /** The half-days of their lines, or all from the first day to the last where there are none. */
+  static List<HalfAsTyped> halves(String lines, LocalDate from, LocalDate to, Integer minutes) {
+    return lines == null ? whole(from, to, minutes == null ? 180 : minutes) : halves(lines);
   }
 
   /** Mornings and afternoons from the first day to the last. */
@@ -102,9 +108,12 @@ final class SessionForm {
     };
   }
 
-  static List<TrainerAsTyped> trainers(String lines) {
+  /** A tick at a half-day that is no longer typed goes with it. */
+  private static List<TrainerAsTyped> trainers(
+      String lines, Teaching.Ticks ticks, List<HalfAsTyped> halves) {
     List<TrainerAsTyped> trainers = new ArrayList<>();
     if (lines == null) return trainers;
+    Set<String> had = halves.stream().map(HalfAsTyped::slot).collect(Collectors.toSet());
     for (String line : lines.split("\\R")) {
       if (line.isBlank()) continue;
       String[] w = line.strip().split("\\s*[，,]\\s*");
@@ -116,10 +125,21 @@ final class SessionForm {
         }
         fee = Integer.valueOf(digits);
       }
-      trainers.add(
-          new TrainerAsTyped(at(w, 0), at(w, 1), at(w, 2), at(w, 3), List.of(), null, fee));
+      List<String> slots = ticks.of(at(w, 0)).stream().filter(had::contains).toList();
+      trainers.add(new TrainerAsTyped(at(w, 0), at(w, 1), at(w, 2), at(w, 3), slots, null, fee));
     }
     return trainers;
+  }
+
+  /** The names of those who teach, a line each. */
+  static List<String> names(String lines) {
+    List<String> names = new ArrayList<>();
+    if (lines == null) return names;
+    for (String line : lines.split("\\R")) {
+      String name = at(line.strip().split("\\s*[，,]\\s*"), 0);
+      if (name != null) names.add(name);
+    }
+    return names;
   }
 
   private static String at(String[] words, int i) {
@@ -168,6 +188,11 @@ final class SessionForm {
           .append('\n');
     }
     put(values, "trainers", trainers);
+    for (int i = 0; i < s.trainers().size(); i++) {
+      Trainer t = s.trainers().get(i);
+      put(values, Teaching.NAME + i, t.name());
+      values.put(Teaching.SLOTS + i, t.among(s.halfDays()).stream().map(HalfDay::slot).toList());
+    }
     return Entry.of(values);
   }
 

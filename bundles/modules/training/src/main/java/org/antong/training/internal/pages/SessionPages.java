@@ -99,6 +99,7 @@ public final class SessionPages implements PageResource {
   @Permission(TrainingModule.WRITE)
   public Page create(
       @Context Caller caller, @Context View view, MultivaluedMap<String, String> sent) {
+    if (again(sent)) return form(caller, view, null, Entry.of(sent));
     SessionSight[] made = new SessionSight[1];
     List<FieldProblem> problems =
         Form.trying(() -> made[0] = sessions.create(caller, SessionForm.typed(new Sent(sent))));
@@ -131,6 +132,10 @@ public final class SessionPages implements PageResource {
       @PathParam("id") Id id,
       MultivaluedMap<String, String> sent) {
     Sent s = new Sent(sent);
+    if (again(sent)) {
+      SessionSight now = sessions.find(caller.exercising(TrainingModule.READ), id);
+      return form(caller, view, now, Entry.of(sent));
+    }
     List<FieldProblem> problems =
         Form.trying(() -> sessions.update(caller, id, SessionForm.typed(s), s.match()));
     if (problems.isEmpty()) return Page.redirect(LIST + "/" + id, "training.done.saved");
@@ -262,7 +267,13 @@ public final class SessionPages implements PageResource {
         .under(view.t("training.sessions"), LIST);
   }
 
+  /** Whether the form is only to show the half-days that can be ticked by now. */
+  private static boolean again(MultivaluedMap<String, String> sent) {
+    return sent.containsKey("_again");
+  }
+
   private Page form(Caller caller, View view, SessionSight session, Entry entry) {
+    Teaching teaching = Teaching.of(entry);
     LocalDate today = sessions.today();
     List<Course> all =
         courses.list(caller.exercising(TrainingModule.READ)).stream()
@@ -275,7 +286,7 @@ public final class SessionPages implements PageResource {
                     Kit.html(
                         out ->
                             JtesessioneditGenerated.render(
-                                out, null, seen, session, all, today, entry)))
+                                out, null, seen, session, all, today, entry, teaching)))
             .under(view.t("training.sessions"), LIST);
     return session == null
         ? page
