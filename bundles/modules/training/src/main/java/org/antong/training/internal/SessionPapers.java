@@ -146,6 +146,7 @@ public final class SessionPapers {
             said(t, s.contact())));
     n.head("exam");
     n.row("para", exam(t, s));
+    n.end();
     n.head("other");
     n.row("para", t.get(KEY + "notice.materials", said(t, s.materials())));
     n.row("para", t.get(KEY + "notice.leave"));
@@ -229,16 +230,21 @@ public final class SessionPapers {
       row.put("note", e.state().seated() ? text(e.note()) : t.get(e.state().textKey()));
       rows.add(row);
     }
+    int people = rows.size();
+    // seats nobody was named for yet are lines to write by hand
+    while (rows.size() < line.seats()) {
+      rows.add(new HashMap<>(Map.of("no", String.valueOf(rows.size() + 1))));
+    }
     Map<String, String> text =
         sheet(t, s, "receipt", List.of("no", "name", "place", "post", "phone", "note"));
     text.put("left", t.get(KEY + "receipt.left", line.name()));
-    text.put("right", t.get(KEY + "receipt.right", line.seats(), rows.size()));
+    text.put("right", t.get(KEY + "receipt.right", line.seats(), people));
     text.put(
         "note",
         t.get(
             KEY + "receipt.note",
-            said(t, line.quota().contact()),
-            said(t, line.quota().note()),
+            toFill(line.quota().contact()),
+            toFill(line.quota().note()),
             day(t, board.deadline())));
     text.put("docNo", "");
     return made("receipt", text, rows, kind, t.get(KEY + "receipt-of", line.name()), s);
@@ -361,13 +367,20 @@ public final class SessionPapers {
     private final List<Map<String, String>> rows = new ArrayList<>();
     private int heads;
 
+    /** Seal and date never stand on a page without text: the last section goes with them. */
+    private String part = "body";
+
     Notice(Texts t, SessionSight s) {
       this.t = t;
       this.s = s;
     }
 
+    void end() {
+      part = "end";
+    }
+
     void row(String kind, String text) {
-      rows.add(Map.of("kind", kind, "text", text));
+      rows.add(Map.of("part", part, "kind", kind, "text", text));
     }
 
     void head(String what) {
@@ -376,7 +389,7 @@ public final class SessionPapers {
     }
 
     void cells(String kind, String a, String b, String c, String d) {
-      rows.add(Map.of("kind", kind, "a", a, "b", b, "c", c, "d", d));
+      rows.add(Map.of("part", part, "kind", kind, "a", a, "b", b, "c", c, "d", d));
     }
 
     String posts() {
@@ -500,11 +513,16 @@ public final class SessionPapers {
   }
 
   private static String day(Texts t, LocalDate day) {
-    return t.get(KEY + "date", day.getYear(), day.getMonthValue(), day.getDayOfMonth());
+    return Papers.day(t, day);
   }
 
   private static String said(Texts t, String text) {
     return text == null || text.isBlank() ? t.get(KEY + "to-be-said") : text;
+  }
+
+  /** What is said, or room to write it by hand. */
+  private static String toFill(String text) {
+    return text == null || text.isBlank() ? "　".repeat(8) : text;
   }
 
   private static String text(String text) {

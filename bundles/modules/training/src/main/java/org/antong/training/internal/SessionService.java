@@ -98,6 +98,19 @@ public final class SessionService {
         });
   }
 
+  /**
+   * A session to be changed. Missing where the caller does not hold it, refused once nothing of it
+   * changes any more.
+   */
+  public SessionSight toEdit(Caller caller, Id id) {
+    SessionSight s = find(caller.exercising(TrainingModule.READ), id);
+    if (s.actions().contains("edit")) return s;
+    if (!Desk.may(caller, TrainingModule.WRITE, Area.of(s.division(), s.unit()))) {
+      throw new Missing();
+    }
+    throw new Refused("training.session.begun");
+  }
+
   /** Plans a session of a course, held by the caller's own place. */
   public SessionSight create(Caller caller, TypedSession typed) {
     typed.checked(true);

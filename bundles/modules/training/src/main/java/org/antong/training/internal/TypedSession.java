@@ -39,6 +39,7 @@ public record TypedSession(
 
   private static final int MOST_HALVES = 60;
   private static final int MOST_TRAINERS = 30;
+  private static final int DEAREST = 1_000_000;
 
   /** A half-day as typed. */
   public record HalfAsTyped(
@@ -54,6 +55,7 @@ public record TypedSession(
    * Who teaches, as typed.
    *
    * @param slots half-days of the session like {@code 2026-03-05 AM}; empty while not settled
+   * @param minutes she teaches in them; null for all of theirs
    * @param fee in yuan
    */
   public record TrainerAsTyped(
@@ -67,6 +69,17 @@ public record TypedSession(
 
   /** Throws Invalid with everything that is wrong. */
   TypedSession checked(boolean fresh) {
+    List<FieldProblem> problems = problems(fresh);
+    if (!problems.isEmpty()) throw new Invalid(problems);
+    return this;
+  }
+
+  /**
+   * Everything that is wrong.
+   *
+   * @param fresh whether the session is planned just now
+   */
+  public List<FieldProblem> problems(boolean fresh) {
     List<FieldProblem> problems = new ArrayList<>();
     if (fresh && course == null) problems.add(Desk.required("course"));
     if (title == null || title.isBlank()) problems.add(Desk.required("title"));
@@ -85,9 +98,9 @@ public record TypedSession(
         problems.add(FieldProblem.of("trainers", "name", "training.problem.trainer"));
       }
       slots(problems);
+      taught(problems);
     }
-    if (!problems.isEmpty()) throw new Invalid(problems);
-    return this;
+    return problems;
   }
 
   /** Nobody teaches at a half-day the session does not have. */
@@ -103,6 +116,28 @@ public record TypedSession(
             slot ->
                 problems.add(
                     FieldProblem.of("trainers", "slot", "training.problem.trainer-slot", slot)));
+  }
+
+  /** Nobody is paid less than nothing, or for more than the half-days she teaches. */
+  private void taught(List<FieldProblem> problems) {
+    for (TrainerAsTyped t : trainers) {
+      number(problems, "trainers", t.fee(), 0, DEAREST);
+      number(problems, "trainers", t.minutes(), 1, MOST_HALVES * 480);
+      if (t.minutes() == null || t.slots() == null || t.slots().isEmpty() || halfDays == null) {
+        continue;
+      }
+      Set<String> hers = new HashSet<>(t.slots());
+      int whole =
+          halfDays.stream()
+              .filter(h -> h.minutes() != null && hers.contains(h.slot()))
+              .mapToInt(HalfAsTyped::minutes)
+              .sum();
+      if (t.minutes() > whole) {
+        problems.add(
+            FieldProblem.of(
+                "trainers", "minutes", "training.problem.trainer-minutes", t.name(), whole));
+      }
+    }
   }
 
   private void halves(List<FieldProblem> problems) {

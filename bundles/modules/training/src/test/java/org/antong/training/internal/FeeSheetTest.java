@@ -22,6 +22,7 @@ import org.antong.platform.api.data.Match;
 import org.antong.platform.api.division.Area;
 import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.api.fault.Invalid;
+import org.antong.platform.api.fault.Missing;
 import org.antong.platform.api.fault.Refused;
 import org.antong.platform.api.report.FormSheet;
 import org.antong.platform.api.report.ListSheet;
@@ -138,6 +139,62 @@ class FeeSheetTest extends StoreContract {
     assertThatThrownBy(() -> sessions.update(writing, over, typed(50), Match.ANY))
         .isInstanceOfSatisfying(
             Refused.class, e -> assertThat(e.key()).isEqualTo("training.session.begun"));
+  }
+
+  @Test
+  void who_shares_a_half_day_is_paid_for_her_minutes_and_never_for_more_than_it_has() {
+    Id session = session(SessionState.OPEN);
+    List<String> morning = List.of("2026-11-05 AM");
+    teach(session, new TrainerAsTyped("陈讲师", null, null, null, morning, 90, 500));
+    // 90 of the 180 minutes of the morning, 45 a class hour
+    assertThat(sheet(session).rows().get(0)).containsEntry("hours", "2");
+    for (TrainerAsTyped wrong :
+        List.of(
+            new TrainerAsTyped("陈讲师", null, null, null, morning, 181, 500),
+            new TrainerAsTyped("陈讲师", null, null, null, morning, 0, 500),
+            new TrainerAsTyped("陈讲师", null, null, null, morning, null, -1))) {
+      assertThatThrownBy(() -> teach(session, wrong))
+          .isInstanceOfSatisfying(
+              Invalid.class, e -> assertThat(e.problems().get(0).field()).isEqualTo("trainers"));
+    }
+  }
+
+  @Test
+  void only_who_holds_a_session_is_given_its_form_and_never_of_what_is_archived() {
+    Id session = session(SessionState.OPEN);
+    assertThat(sessions.toEdit(writing, session).id()).isEqualTo(session);
+    Caller town =
+        Callers.of(new TrainingModule().info())
+            .as(Role.TOWN_SUPERVISOR, "610999101")
+            .exercising(TrainingModule.WRITE);
+    assertThatThrownBy(() -> sessions.toEdit(town, session)).isInstanceOf(Missing.class);
+    Id over = session(SessionState.ARCHIVED);
+    assertThatThrownBy(() -> sessions.toEdit(writing, over))
+        .isInstanceOfSatisfying(
+            Refused.class, e -> assertThat(e.key()).isEqualTo("training.session.begun"));
+  }
+
+  @Test
+  void a_receipt_has_a_line_to_write_on_for_every_seat_and_says_nothing_nobody_said() {
+    Id session = session(SessionState.OPEN);
+    DivisionCode town = DivisionCode.of("610999101");
+    quotas.give(writing, session, List.of(new QuotaService.Given(town, COUNTY, 3)));
+    Caller reading = coordinator.exercising(TrainingModule.READ);
+    Id quota = quotas.board(reading, session).lines().get(0).quota().id();
+    papers.receipt(reading, session, quota, SessionPapers.Kind.PDF);
+    assertThat(kept.last.rows()).extracting(r -> r.get("no")).containsExactly("1", "2", "3");
+    assertThat(kept.last.rows()).noneMatch(r -> r.containsKey("name"));
+    assertThat(kept.last.texts().get("right")).isEqualTo("名额 3 人，报名 0 人");
+    assertThat(kept.last.texts().get("note")).doesNotContain("另行通知");
+  }
+
+  @Test
+  void the_seal_of_a_notice_never_stands_on_a_page_of_its_own() {
+    Id session = session(SessionState.OPEN);
+    papers.notice(coordinator.exercising(TrainingModule.READ), session, SessionPapers.Kind.PDF);
+    List<Map<String, String>> end =
+        kept.last.rows().stream().filter(r -> r.get("part").equals("end")).toList();
+    assertThat(end).extracting(r -> r.get("kind")).startsWith("heading", "para").endsWith("seal");
   }
 
   @Test

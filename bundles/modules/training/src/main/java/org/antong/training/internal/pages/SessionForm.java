@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.antong.platform.api.fault.FieldProblem;
 import org.antong.platform.api.fault.Invalid;
 import org.antong.platform.ui.Entry;
 import org.antong.platform.ui.Sent;
@@ -31,7 +32,13 @@ final class SessionForm {
 
   private SessionForm() {}
 
-  static TypedSession typed(Sent s) {
+  /**
+   * What was typed; Invalid with all that is wrong at once, what cannot be read and what is
+   * missing.
+   *
+   * @param fresh whether the session is planned just now
+   */
+  static TypedSession typed(Sent s, boolean fresh) {
     LocalDate from = s.day("fromDay");
     LocalDate to = s.day("toDay");
     Integer minutes = s.number("halfMinutes", 1, 480);
@@ -39,22 +46,40 @@ final class SessionForm {
     Integer budget = s.number("budget", 0, 100_000_000);
     Mode mode = s.choice("mode", Mode.class);
     LocalDate enrolBy = s.day("enrolBy");
-    s.done();
-    List<HalfAsTyped> halves = halves(s.text("halfDays"), from, to, minutes);
-    return new TypedSession(
-        s.id("course"),
-        s.text("title"),
-        mode,
-        enrolBy,
-        s.text("venue"),
-        s.text("organiser"),
-        s.text("delegated"),
-        s.text("contact"),
-        capacity,
-        s.text("materials"),
-        budget,
-        halves,
-        trainers(s.text("trainers"), new Teaching.Ticks(s), halves));
+    Teaching.Ticks ticks = new Teaching.Ticks(s);
+    List<FieldProblem> unread = new ArrayList<>();
+    read(unread, s::done);
+    List<HalfAsTyped> halves = new ArrayList<>();
+    read(unread, () -> halves.addAll(halves(s.text("halfDays"), from, to, minutes)));
+    List<TrainerAsTyped> trainers = new ArrayList<>();
+    read(unread, () -> trainers.addAll(trainers(s.text("trainers"), ticks, halves)));
+    TypedSession typed =
+        new TypedSession(
+            s.id("course"),
+            s.text("title"),
+            mode,
+            enrolBy,
+            s.text("venue"),
+            s.text("organiser"),
+            s.text("delegated"),
+            s.text("contact"),
+            capacity,
+            s.text("materials"),
+            budget,
+            halves,
+            trainers);
+    if (unread.isEmpty()) return typed;
+    Set<String> told = unread.stream().map(FieldProblem::field).collect(Collectors.toSet());
+    typed.problems(fresh).stream().filter(p -> !told.contains(p.field())).forEach(unread::add);
+    throw new Invalid(unread);
+  }
+
+  private static void read(List<FieldProblem> unread, Runnable reading) {
+    try {
+      reading.run();
+    } catch (Invalid e) {
+      unread.addAll(e.problems());
+    }
   }
 
   /** The half-days of their lines, or all from the first day to the last where there are none. */
@@ -125,8 +150,10 @@ final class SessionForm {
         }
         fee = Integer.valueOf(digits);
       }
-      List<String> slots = ticks.of(at(w, 0)).stream().filter(had::contains).toList();
-      trainers.add(new TrainerAsTyped(at(w, 0), at(w, 1), at(w, 2), at(w, 3), slots, null, fee));
+      Teaching.Lecturer said = ticks.of(at(w, 0));
+      List<String> slots = said.chosen().stream().filter(had::contains).toList();
+      trainers.add(
+          new TrainerAsTyped(at(w, 0), at(w, 1), at(w, 2), at(w, 3), slots, said.minutes(), fee));
     }
     return trainers;
   }
@@ -192,6 +219,7 @@ final class SessionForm {
       Trainer t = s.trainers().get(i);
       put(values, Teaching.NAME + i, t.name());
       values.put(Teaching.SLOTS + i, t.among(s.halfDays()).stream().map(HalfDay::slot).toList());
+      put(values, Teaching.TAUGHT + i, t.minutes());
     }
     return Entry.of(values);
   }

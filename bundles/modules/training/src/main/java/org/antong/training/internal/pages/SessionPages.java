@@ -102,7 +102,8 @@ public final class SessionPages implements PageResource {
     if (again(sent)) return form(caller, view, null, Entry.of(sent));
     SessionSight[] made = new SessionSight[1];
     List<FieldProblem> problems =
-        Form.trying(() -> made[0] = sessions.create(caller, SessionForm.typed(new Sent(sent))));
+        Form.trying(
+            () -> made[0] = sessions.create(caller, SessionForm.typed(new Sent(sent), true)));
     if (made[0] == null) return form(caller, view, null, Entry.of(sent, problems)).status(422);
     return Page.redirect(LIST + "/" + made[0].id(), "training.done.planned");
   }
@@ -119,7 +120,7 @@ public final class SessionPages implements PageResource {
   @Path("{id}/edit")
   @Permission(TrainingModule.WRITE)
   public Page edit(@Context Caller caller, @Context View view, @PathParam("id") Id id) {
-    SessionSight s = sessions.find(caller.exercising(TrainingModule.READ), id);
+    SessionSight s = sessions.toEdit(caller, id);
     return form(caller, view, s, SessionForm.of(s));
   }
 
@@ -137,7 +138,7 @@ public final class SessionPages implements PageResource {
       return form(caller, view, now, Entry.of(sent));
     }
     List<FieldProblem> problems =
-        Form.trying(() -> sessions.update(caller, id, SessionForm.typed(s), s.match()));
+        Form.trying(() -> sessions.update(caller, id, SessionForm.typed(s, false), s.match()));
     if (problems.isEmpty()) return Page.redirect(LIST + "/" + id, "training.done.saved");
     SessionSight seen = sessions.find(caller.exercising(TrainingModule.READ), id);
     return form(caller, view, seen, Entry.of(sent, problems)).status(422);

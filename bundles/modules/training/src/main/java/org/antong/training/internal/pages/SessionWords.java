@@ -25,6 +25,7 @@ import org.antong.training.internal.domain.Half;
 import org.antong.training.internal.domain.HalfDay;
 import org.antong.training.internal.domain.Results;
 import org.antong.training.internal.domain.SessionState;
+import org.antong.training.internal.domain.Trainer;
 
 /** Sessions and their people in the words of the reader. */
 public final class SessionWords {
@@ -269,13 +270,13 @@ public final class SessionWords {
                     Kit.text(t.organisation()),
                     Kit.text(t.title()),
                     Kit.text(t.topic()),
-                    teaches(view, t.among(s.halfDays())),
+                    teaches(view, t, t.among(s.halfDays())),
                     Kit.text(Words.yuan(view, t.fee()))))
         .toList();
   }
 
   /** When she teaches, a day once; says so where nobody has said it. */
-  private static gg.jte.Content teaches(View view, List<HalfDay> halves) {
+  private static gg.jte.Content teaches(View view, Trainer t, List<HalfDay> halves) {
     if (halves.isEmpty()) {
       return Kit.badge(org.antong.platform.ui.Tone.ORANGE, view.t("training.trainer.unsaid"));
     }
@@ -286,10 +287,12 @@ public final class SessionWords {
           view.t(h.half().textKey()),
           (first, next) -> first + view.t("training.comma") + next);
     }
-    return Kit.text(
+    String when =
         days.entrySet().stream()
             .map(e -> e.getKey() + " " + e.getValue())
-            .collect(Collectors.joining(view.t("training.semicolon"))));
+            .collect(Collectors.joining(view.t("training.semicolon")));
+    return Kit.text(
+        t.minutes() == null ? when : view.t("training.trainer.minutes", when, t.minutes()));
   }
 
   /** Says how many lecturers have no half-days yet, for who can enter them; nothing else. */

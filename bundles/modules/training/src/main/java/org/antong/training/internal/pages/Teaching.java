@@ -26,10 +26,26 @@ public record Teaching(List<String> slots, List<Lecturer> lecturers) {
   /** Field of the ticks. */
   public static final String SLOTS = "slots-";
 
+  /** Field of the minutes taught, where they are not those of the half-days ticked. */
+  public static final String TAUGHT = "taught-";
+
+  /** Nobody teaches longer in a session: sixty half-days of eight hours. */
+  public static final int LONGEST = 28_800;
+
   private static final int MOST = 30;
 
-  /** Somebody who teaches and the half-days ticked for her. */
-  public record Lecturer(String name, List<String> chosen) {}
+  /**
+   * Somebody who teaches and the half-days ticked for her.
+   *
+   * @param taught minutes she teaches in them, as typed; null for all of theirs
+   */
+  public record Lecturer(String name, List<String> chosen, String taught) {
+
+    /** Minutes she teaches, once the form was found to be right. */
+    Integer minutes() {
+      return taught == null ? null : Integer.valueOf(taught);
+    }
+  }
 
   /** Whether there is anything to tick. */
   public boolean any() {
@@ -44,7 +60,7 @@ public record Teaching(List<String> slots, List<Lecturer> lecturers) {
     if (!read(s, slots)) slots.addAll(ticks.all());
     List<Lecturer> lecturers = new ArrayList<>();
     for (String name : SessionForm.names(s.text("trainers"))) {
-      if (lecturers.size() < MOST) lecturers.add(new Lecturer(name, ticks.of(name)));
+      if (lecturers.size() < MOST) lecturers.add(ticks.of(name));
     }
     return new Teaching(List.copyOf(slots), lecturers);
   }
@@ -79,7 +95,7 @@ public record Teaching(List<String> slots, List<Lecturer> lecturers) {
    * change; of two lines with one name the first has the first ticks.
    */
   static final class Ticks {
-    private final Map<String, Deque<List<String>>> byName = new HashMap<>();
+    private final Map<String, Deque<Lecturer>> byName = new HashMap<>();
     private final Set<String> all = new TreeSet<>();
 
     Ticks(Sent s) {
@@ -90,15 +106,19 @@ public record Teaching(List<String> slots, List<Lecturer> lecturers) {
             s.query().texts(SLOTS + i).stream()
                 .filter(slot -> slot.matches("\\d{4}-\\d{2}-\\d{2} (AM|PM)"))
                 .toList();
-        byName.computeIfAbsent(name, n -> new ArrayDeque<>()).add(slots);
+        s.number(TAUGHT + i, 1, LONGEST);
+        byName
+            .computeIfAbsent(name, n -> new ArrayDeque<>())
+            .add(new Lecturer(name, slots, s.text(TAUGHT + i)));
         all.addAll(slots);
       }
     }
 
     /** The next ticks of that name; none when there are none. */
-    List<String> of(String name) {
-      Deque<List<String>> hers = byName.get(name);
-      return hers == null || hers.isEmpty() ? List.of() : hers.poll();
+    Lecturer of(String name) {
+      Deque<Lecturer> hers = byName.get(name);
+      boolean none = hers == null || hers.isEmpty();
+      return none ? new Lecturer(name, List.of(), null) : hers.poll();
     }
 
     Set<String> all() {

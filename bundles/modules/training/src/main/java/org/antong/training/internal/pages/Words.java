@@ -71,7 +71,8 @@ public final class Words {
 
   /** How the summary of problems calls a field. */
   public static String field(View view, String name) {
-    String key = "training.field." + name;
+    // fields of a line of many bear its number
+    String key = "training.field." + name.replaceFirst("-\\d+$", "");
     return name.isEmpty() || !view.texts().has(key) ? "" : view.t(key);
   }
 }

@@ -1,10 +1,13 @@
 package org.antong.training.internal.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.antong.platform.api.fault.FieldProblem;
+import org.antong.platform.api.fault.Invalid;
 import org.antong.platform.ui.Entry;
 import org.antong.platform.ui.Sent;
 import org.antong.training.internal.TypedSession;
@@ -25,7 +28,8 @@ class SessionFormTest {
     Teaching offered = Teaching.of(Entry.of(sent));
     assertThat(offered.slots()).containsExactly(FIRST, SECOND, THIRD);
     assertThat(offered.lecturers())
-        .containsExactly(new Lecturer("陈讲师", List.of()), new Lecturer("周讲师", List.of()));
+        .containsExactly(
+            new Lecturer("陈讲师", List.of(), null), new Lecturer("周讲师", List.of(), null));
     assertThat(typed(sent)).allSatisfy(t -> assertThat(t.slots()).isEmpty());
   }
 
@@ -51,6 +55,37 @@ class SessionFormTest {
   }
 
   @Test
+  void minutes_stay_with_the_name_and_are_no_number_out_of_range() {
+    Map<String, List<String>> sent = sent("周讲师，某检察院\n吴讲师");
+    tick(sent, 0, "陈讲师", FIRST);
+    tick(sent, 1, "周讲师", FIRST);
+    sent.put(Teaching.TAUGHT + 1, List.of("90"));
+    assertThat(typed(sent)).extracting(TrainerAsTyped::minutes).containsExactly(90, null);
+    assertThat(Teaching.of(Entry.of(sent)).lecturers().get(0).taught()).isEqualTo("90");
+    sent.put(Teaching.TAUGHT + 1, List.of("-90"));
+    assertThatThrownBy(() -> typed(sent))
+        .isInstanceOfSatisfying(
+            Invalid.class,
+            e -> assertThat(e.problems().get(0).field()).isEqualTo(Teaching.TAUGHT + 1));
+  }
+
+  @Test
+  void everything_that_is_wrong_is_told_at_once() {
+    Map<String, List<String>> sent = sent("陈讲师，某中心，，，千元");
+    sent.put("capacity", List.of("0"));
+    sent.put("halfDays", List.of("2026年13月40日 上午"));
+    sent.remove("title");
+    assertThatThrownBy(() -> SessionForm.typed(new Sent(sent), true))
+        .isInstanceOfSatisfying(
+            Invalid.class,
+            e ->
+                assertThat(e.problems())
+                    .extracting(FieldProblem::field)
+                    .containsExactlyInAnyOrder(
+                        "capacity", "halfDays", "trainers", "course", "title", "venue"));
+  }
+
+  @Test
   void a_half_day_taken_off_the_timetable_takes_its_ticks_along() {
     Map<String, List<String>> sent = sent("陈讲师");
     tick(sent, 0, "陈讲师", FIRST, THIRD);
@@ -66,7 +101,8 @@ class SessionFormTest {
     sent.put("halfDays", List.of("2026-03-05 上午 180\n2026年3月6日上午"));
     Teaching offered = Teaching.of(Entry.of(sent));
     assertThat(offered.slots()).containsExactly(FIRST, THIRD);
-    assertThat(offered.lecturers()).containsExactly(new Lecturer("陈讲师", List.of(FIRST, THIRD)));
+    assertThat(offered.lecturers())
+        .containsExactly(new Lecturer("陈讲师", List.of(FIRST, THIRD), null));
   }
 
   @Test
@@ -90,7 +126,7 @@ class SessionFormTest {
   }
 
   private static List<TrainerAsTyped> typed(Map<String, List<String>> sent) {
-    TypedSession typed = SessionForm.typed(new Sent(sent));
+    TypedSession typed = SessionForm.typed(new Sent(sent), false);
     return typed.trainers();
   }
 
