@@ -308,8 +308,15 @@ public final class SessionService {
               when.getOrDefault(o.id(), List.of()),
               who.getOrDefault(o.id(), List.of()));
       if (!clashes.isEmpty()) {
+        // ends in the half-day's AM or PM, which has a sentence of its own
+        String clash = clashes.get(0);
+        int half = clash.lastIndexOf(' ');
         throw new Invalid(
-            "trainers", "clash", "training.problem.clash", clashes.get(0), o.facts().title());
+            "trainers",
+            "clash",
+            "training.problem.clash." + clash.substring(half + 1),
+            clash.substring(0, half),
+            o.facts().title());
       }
     }
   }

@@ -198,6 +198,23 @@ class FeeSheetTest extends StoreContract {
   }
 
   @Test
+  void a_lecturer_who_is_busy_is_named_with_the_half_day_in_words() {
+    Id first = session(SessionState.OPEN);
+    teach(
+        first, new TrainerAsTyped("陈讲师", null, null, null, List.of("2026-11-05 PM"), null, null));
+    Id second = session(SessionState.OPEN);
+    TrainerAsTyped busy =
+        new TrainerAsTyped("陈讲师", null, null, null, List.of("2026-11-05 PM"), null, null);
+    assertThatThrownBy(() -> teach(second, busy))
+        .isInstanceOfSatisfying(
+            Invalid.class,
+            e -> {
+              assertThat(e.problems().get(0).key()).isEqualTo("training.problem.clash.PM");
+              assertThat(e.problems().get(0).args()).containsExactly("陈讲师 2026-11-05", "重点班");
+            });
+  }
+
+  @Test
   void nobody_teaches_at_a_half_day_the_session_does_not_have() {
     Id session = session(SessionState.OPEN);
     TrainerAsTyped wrong =

@@ -59,6 +59,7 @@ public final class ProposalPages implements PageResource {
   @Permission(TrainingModule.ENROL)
   public Page confirm(
       @Context Caller caller,
+      @Context View view,
       @PathParam("session") Id session,
       MultivaluedMap<String, String> sent) {
     Sent s = new Sent(sent);
@@ -66,13 +67,7 @@ public final class ProposalPages implements PageResource {
     List<FieldProblem> problems =
         Form.trying(() -> came[0] = proposals.confirm(caller, session, s.ids("staff"), Match.ANY));
     if (!problems.isEmpty()) return page(caller, problems).status(422);
-    if (!came[0].clashes().isEmpty()) {
-      return page(
-          caller,
-          came[0].clashes().stream()
-              .map(c -> FieldProblem.of("", "clash", "training.enrol.clash", c))
-              .toList());
-    }
+    if (!came[0].clashes().isEmpty()) return page(caller, Words.clashes(view, came[0]));
     return Page.redirect(
         HERE, came[0].waiting() > 0 ? "training.done.waiting" : "training.done.enrolled");
   }

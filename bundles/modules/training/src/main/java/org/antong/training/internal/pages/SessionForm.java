@@ -173,8 +173,12 @@ final class SessionForm {
     return i < words.length && !words[i].isBlank() ? words[i].strip() : null;
   }
 
-  /** A form filled from a session. */
-  static Entry of(SessionSight s) {
+  /**
+   * A form filled from a session.
+   *
+   * @param chinese whether its half-days are written in Chinese words; both are read
+   */
+  static Entry of(SessionSight s, boolean chinese) {
     Map<String, List<String>> values = new LinkedHashMap<>();
     put(values, "version", s.version());
     put(values, "title", s.title());
@@ -192,10 +196,10 @@ final class SessionForm {
       halves
           .append(h.day())
           .append(' ')
-          .append(h.half() == Half.AM ? "上午" : "下午")
+          .append(chinese ? (h.half() == Half.AM ? "上午" : "下午") : h.half().name())
           .append(' ')
           .append(h.minutes())
-          .append(h.online() ? " 线上" : " 面授")
+          .append(chinese ? (h.online() ? " 线上" : " 面授") : h.online() ? " online" : " onsite")
           .append(h.topic() == null ? "" : " " + h.topic())
           .append('\n');
     }

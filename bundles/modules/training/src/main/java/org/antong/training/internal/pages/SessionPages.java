@@ -121,7 +121,7 @@ public final class SessionPages implements PageResource {
   @Permission(TrainingModule.WRITE)
   public Page edit(@Context Caller caller, @Context View view, @PathParam("id") Id id) {
     SessionSight s = sessions.toEdit(caller, id);
-    return form(caller, view, s, SessionForm.of(s));
+    return form(caller, view, s, SessionForm.of(s, "zh".equals(view.texts().locale().getLanguage())));
   }
 
   @POST
@@ -219,15 +219,7 @@ public final class SessionPages implements PageResource {
             });
     if (!problems.isEmpty()) return chooser(caller, view, id, problems).status(422);
     Outcome o = came[0];
-    if (!o.clashes().isEmpty()) {
-      return chooser(
-          caller,
-          view,
-          id,
-          o.clashes().stream()
-              .map(c -> FieldProblem.of("", "clash", "training.enrol.clash", c))
-              .toList());
-    }
+    if (!o.clashes().isEmpty()) return chooser(caller, view, id, Words.clashes(view, o));
     return Page.redirect(
         LIST + "/" + id, o.waiting() > 0 ? "training.done.waiting" : "training.done.enrolled");
   }
