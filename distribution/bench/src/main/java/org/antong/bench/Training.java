@@ -8,9 +8,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -112,10 +114,14 @@ final class Training {
         "/api/training/sessions/" + id + "/enrolments",
         Map.of("division", unit, "need", false),
         200);
+    // who is appointed from a later day has an account, and no seat yet
+    Set<String> seated = new HashSet<>();
+    String list = "/api/training/sessions/" + id + "/enrolments?size=200";
+    for (JsonNode e : coordinator.get(list).get("items")) seated.add(e.get("staff").asText());
     List<Person> people = new ArrayList<>();
     for (JsonNode slip : slips) {
       if (people.size() == seats) break;
-      if (!slip.get("type").asText().equals("DIRECTOR")) continue;
+      if (!seated.contains(slip.get("staff").asText())) continue;
       String name = slip.get("account").asText();
       people.add(Person.of(client, product.base(), name, slip.get("password").asText()));
     }

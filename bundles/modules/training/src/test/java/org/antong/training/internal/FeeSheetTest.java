@@ -200,8 +200,7 @@ class FeeSheetTest extends StoreContract {
   @Test
   void a_lecturer_who_is_busy_is_named_with_the_half_day_in_words() {
     Id first = session(SessionState.OPEN);
-    teach(
-        first, new TrainerAsTyped("陈讲师", null, null, null, List.of("2026-11-05 PM"), null, null));
+    teach(first, new TrainerAsTyped("陈讲师", null, null, null, List.of("2026-11-05 PM"), null, null));
     Id second = session(SessionState.OPEN);
     TrainerAsTyped busy =
         new TrainerAsTyped("陈讲师", null, null, null, List.of("2026-11-05 PM"), null, null);

@@ -76,8 +76,9 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Two years of invented training, five in a large population, in every county and zone: plan, courses, sessions with their
- * results, one session ahead that takes people, and some who are untrained.
+ * Two years of invented training, five in a large population, in every county and zone: plan,
+ * courses, sessions with their results, one session ahead that takes people, and some who are
+ * untrained.
  */
 @Component(service = DemoData.class)
 public final class DemoTraining implements DemoData {
@@ -87,7 +88,9 @@ public final class DemoTraining implements DemoData {
   private static final int HALF = 180;
   private static final int PASS = 60;
 
-  /** A population as large as a prefecture's comes with as many years as its tables have to bear. */
+  /**
+   * A population as large as a prefecture's comes with as many years as its tables have to bear.
+   */
   private static final int LARGE = 20_000;
 
   private final ModuleDb db;

@@ -121,7 +121,8 @@ public final class SessionPages implements PageResource {
   @Permission(TrainingModule.WRITE)
   public Page edit(@Context Caller caller, @Context View view, @PathParam("id") Id id) {
     SessionSight s = sessions.toEdit(caller, id);
-    return form(caller, view, s, SessionForm.of(s, "zh".equals(view.texts().locale().getLanguage())));
+    return form(
+        caller, view, s, SessionForm.of(s, "zh".equals(view.texts().locale().getLanguage())));
   }
 
   @POST

@@ -92,9 +92,7 @@ public final class Words {
     return o.clashes().stream()
         .map(c -> slots(view, c))
         .map(
-            c ->
-                FieldProblem.of(
-                    "", "clash", "training.enrol.clash", c, o.enrolled(), o.waiting()))
+            c -> FieldProblem.of("", "clash", "training.enrol.clash", c, o.enrolled(), o.waiting()))
         .toList();
   }
 }
