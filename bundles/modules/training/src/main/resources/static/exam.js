@@ -29,7 +29,13 @@
   function count() {
     var shown = box.querySelector("[data-answered]");
     var done = all(".examq").filter(function (q) { return chosen(q) !== ""; }).length;
-    shown.textContent = done + " / " + shown.getAttribute("data-of");
+    var of = Number(shown.getAttribute("data-of"));
+    shown.textContent = done + " / " + of;
+    var dialog = doc.getElementById("submit");
+    var open = dialog && dialog.querySelector("[data-open]");
+    if (!open) return;
+    open.hidden = done === of;
+    open.textContent = open.getAttribute("data-open").replace("#", of - done);
   }
   function mine() {
     return antong.outbox.items().filter(function (i) { return i.card.indexOf(here + "-") === 0; });

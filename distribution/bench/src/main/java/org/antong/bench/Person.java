@@ -35,7 +35,7 @@ final class Person {
     JsonNode in = p.send("POST", "/api/session", Map.of("name", name, "password", once), 200);
     p.token = in.get("csrf").asText();
     Map<String, String> change = Map.of("old", once, "fresh", once + "-Eigen7");
-    JsonNode changed = p.send("POST", "/api/session/password", change, 200);
+    JsonNode changed = p.send("PUT", "/api/session/password", change, 200);
     if (changed.hasNonNull("csrf")) p.token = changed.get("csrf").asText();
     return p;
   }

@@ -135,7 +135,7 @@ class TrainingTest {
         Pictures.of(street, "training-verify");
         street.fill("#number", number.substring(0, 19) + "?");
         street.click("button[type=submit]");
-        assertThat(street.innerText("[role=alert]")).contains("没有这个编号");
+        assertThat(street.innerText("[role=alert]")).contains("查不到这个编号");
       }
     }
   }

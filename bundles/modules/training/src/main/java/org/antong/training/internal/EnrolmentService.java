@@ -337,6 +337,10 @@ public final class EnrolmentService {
   }
 
   /** Everybody on a post the session is for, of a place or of all the caller's own. */
+  /**
+   * Whom a session is for: people on its posts whom its holder keeps. Who sees more places than the
+   * holder sends nobody of another county there.
+   */
   private List<Person> whom(Caller caller, Session session, Area area) {
     List<Area> places = area == null ? Desk.roots(caller, divisions, today()) : List.of(area);
     List<Person> found = new ArrayList<>();
@@ -345,6 +349,7 @@ public final class EnrolmentService {
       found.addAll(
           standings.whole(caller, today(), today(), null).at(newYear, today()).stream()
               .filter(p -> Rolled.in(p.standing().place(), place))
+              .filter(p -> Rolled.in(p.standing().place(), session.place()))
               .filter(p -> session.terms().posts().contains(p.standing().post()))
               .toList());
     }

@@ -102,16 +102,15 @@ public final class Papers {
         t.get(
             KEY + "says",
             t.get("training.certificate.post." + c.post()),
-            t.get(KEY + "day", c.from()),
-            t.get(KEY + "day", c.to()),
+            c.from().equals(c.to())
+                ? day(t, c.from())
+                : t.get(KEY + "days", day(t, c.from()), day(t, c.to())),
             c.title(),
             hours(c.minutes())));
     row.put("number", t.get(KEY + "number", c.number()));
     row.put("issuer", c.issuer());
-    row.put("issuedOn", t.get(KEY + "day", c.issuedOn()));
-    row.put(
-        "until",
-        c.validUntil() == null ? "" : t.get(KEY + "until", t.get(KEY + "day", c.validUntil())));
+    row.put("issuedOn", day(t, c.issuedOn()));
+    row.put("until", c.validUntil() == null ? "" : t.get(KEY + "until", day(t, c.validUntil())));
     row.put("qr", QrCode.of(signing.address(address) + "/training/verify/" + c.number()).png());
     return row;
   }
@@ -128,10 +127,12 @@ public final class Papers {
 
   private Download transcript(Transcript of) {
     Texts t = texts.in(TextSource.CHINESE);
+    LocalDate today = LocalDate.now(clock);
+    long held = of.lines().stream().filter(l -> !l.session().from().isAfter(today)).count();
     Map<String, String> text = new HashMap<>();
     text.put("title", t.get(KEY + "transcript"));
-    text.put("left", t.get(KEY + "person", of.name(), of.lines().size(), hours(of.minutes())));
-    text.put("right", t.get(KEY + "day", LocalDate.now(clock)));
+    text.put("left", t.get(KEY + "person", of.name(), held, hours(of.minutes())));
+    text.put("right", day(t, today));
     text.put("note", t.get(KEY + "transcript-note"));
     for (String column :
         List.of("days", "title", "tier", "hours", "score", "result", "certificate")) {
@@ -154,11 +155,17 @@ public final class Papers {
             : l.session().from() + " – " + l.session().to());
     row.put("title", l.session().title());
     row.put("tier", l.session().organiser());
-    row.put("hours", hours(l.minutes()));
+    boolean ahead = l.session().from().isAfter(LocalDate.now(clock));
+    row.put("hours", ahead ? "" : hours(l.minutes()));
     row.put("score", r.bestScore() == null ? "" : r.bestScore().toString());
     row.put("result", t.get(r.exam() == null ? l.seat().state().textKey() : r.exam().textKey()));
     row.put("certificate", r.certificate());
     return row;
+  }
+
+  /** A day as official papers write it. */
+  static String day(Texts t, LocalDate day) {
+    return t.get(KEY + "date", day.getYear(), day.getMonthValue(), day.getDayOfMonth());
   }
 
   private String hours(int minutes) {

@@ -202,7 +202,8 @@ public final class ProposalService {
                 limits.put(q.place(), Math.max(0, left));
               }
             }
-            open.add(new Open(s.id(), s.terms().posts(), s.times().from(), s.free(), limits));
+            open.add(
+                new Open(s.id(), s.place(), s.terms().posts(), s.times().from(), s.free(), limits));
           }
           return open;
         });

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.Caller;
+import org.antong.platform.api.access.DataScope;
 import org.antong.platform.api.data.ModuleDb;
 import org.antong.platform.api.fault.FieldProblem;
 import org.antong.platform.api.fault.Invalid;
@@ -14,6 +15,7 @@ import org.antong.training.internal.domain.Held;
 import org.antong.training.internal.domain.Satisfaction;
 import org.antong.training.internal.domain.Satisfaction.Point;
 import org.antong.training.internal.domain.Seat;
+import org.antong.training.internal.domain.SessionState;
 import org.antong.training.internal.store.HeldStore;
 import org.antong.training.internal.store.SatisfactionStore;
 import org.osgi.service.component.annotations.Activate;
@@ -63,8 +65,14 @@ public final class SatisfactionService {
     db.write(
         caller,
         (scope, tx) -> {
-          Seat seat =
-              held.seat(scope.owning(staff), tx.handle(), session, staff).orElseThrow(Missing::new);
+          DataScope own = scope.owning(staff);
+          Seat seat = held.seat(own, tx.handle(), session, staff).orElseThrow(Missing::new);
+          // what an archived session came to is settled, and T14 has told it
+          boolean archived =
+              held.find(own, tx.handle(), session)
+                  .filter(s -> s.state() == SessionState.ARCHIVED)
+                  .isPresent();
+          if (archived) throw new Refused("training.satisfaction.archived");
           if (seat.results().halfDays() == 0) throw new Refused("training.satisfaction.not-there");
           satisfaction.give(scope, tx, seat, scores);
           return null;

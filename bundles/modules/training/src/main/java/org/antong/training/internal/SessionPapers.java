@@ -127,6 +127,15 @@ public final class SessionPapers {
       String way = h.online() ? "training.way.online" : "training.way.onsite";
       n.cells("table", slot(t, h), topic(s, h), lecturers(t, s, h), t.get(way));
     }
+    List<String> unsaid =
+        s.trainers().stream()
+            .filter(x -> x.among(s.halfDays()).isEmpty())
+            .map(Trainer::name)
+            .distinct()
+            .toList();
+    if (!unsaid.isEmpty()) {
+      n.row("para", t.get(KEY + "notice.lecturers", String.join("、", unsaid)));
+    }
     n.row("gap", "");
     n.head("enrol");
     n.row(
@@ -137,6 +146,7 @@ public final class SessionPapers {
             said(t, s.contact())));
     n.head("exam");
     n.row("para", exam(t, s));
+    n.end();
     n.head("other");
     n.row("para", t.get(KEY + "notice.materials", said(t, s.materials())));
     n.row("para", t.get(KEY + "notice.leave"));
@@ -220,16 +230,21 @@ public final class SessionPapers {
       row.put("note", e.state().seated() ? text(e.note()) : t.get(e.state().textKey()));
       rows.add(row);
     }
+    int people = rows.size();
+    // seats nobody was named for yet are lines to write by hand
+    while (rows.size() < line.seats()) {
+      rows.add(new HashMap<>(Map.of("no", String.valueOf(rows.size() + 1))));
+    }
     Map<String, String> text =
         sheet(t, s, "receipt", List.of("no", "name", "place", "post", "phone", "note"));
     text.put("left", t.get(KEY + "receipt.left", line.name()));
-    text.put("right", t.get(KEY + "receipt.right", line.seats(), rows.size()));
+    text.put("right", t.get(KEY + "receipt.right", line.seats(), people));
     text.put(
         "note",
         t.get(
             KEY + "receipt.note",
-            said(t, line.quota().contact()),
-            said(t, line.quota().note()),
+            toFill(line.quota().contact()),
+            toFill(line.quota().note()),
             day(t, board.deadline())));
     text.put("docNo", "");
     return made("receipt", text, rows, kind, t.get(KEY + "receipt-of", line.name()), s);
@@ -280,6 +295,7 @@ public final class SessionPapers {
     List<Map<String, String>> rows = new ArrayList<>();
     long fees = 0;
     long taxes = 0;
+    int unsaid = 0;
     for (Trainer trainer : s.trainers()) {
       long fee = trainer.fee() == null ? 0 : trainer.fee();
       long tax = LecturerTax.of(fee);
@@ -291,8 +307,10 @@ public final class SessionPapers {
       row.put("organisation", text(trainer.organisation()));
       row.put("rank", text(trainer.title()));
       row.put("topic", taught(t, s, trainer));
-      row.put("when", slots(t, s, trainer));
-      row.put("hours", hours(minutes(s, trainer)));
+      List<HalfDay> teaches = trainer.among(s.halfDays());
+      if (teaches.isEmpty()) unsaid++;
+      row.put("when", teaches.isEmpty() ? t.get(KEY + "fees.unsaid") : slots(t, teaches));
+      row.put("hours", hours(trainer, teaches));
       money(row, trainer.fee() == null ? null : fee, tax);
       rows.add(row);
     }
@@ -320,7 +338,8 @@ public final class SessionPapers {
     text.put("right", t.get(KEY + "fees.right"));
     text.put(
         "sum", t.get(KEY + "fees.sum", AmountInWords.of(BigDecimal.valueOf(fees, 2)), yuan(fees)));
-    text.put("note", t.get(KEY + (config.trainerTax() ? "fees.note" : "fees.note-open")));
+    String note = t.get(KEY + (config.trainerTax() ? "fees.note" : "fees.note-open"));
+    text.put("note", unsaid == 0 ? note : t.get(KEY + "fees.note-unsaid", unsaid) + note);
     return made("fees", text, rows, kind, t.get(KEY + "fees"), s);
   }
 
@@ -348,13 +367,20 @@ public final class SessionPapers {
     private final List<Map<String, String>> rows = new ArrayList<>();
     private int heads;
 
+    /** Seal and date never stand on a page without text: the last section goes with them. */
+    private String part = "body";
+
     Notice(Texts t, SessionSight s) {
       this.t = t;
       this.s = s;
     }
 
+    void end() {
+      part = "end";
+    }
+
     void row(String kind, String text) {
-      rows.add(Map.of("kind", kind, "text", text));
+      rows.add(Map.of("part", part, "kind", kind, "text", text));
     }
 
     void head(String what) {
@@ -363,7 +389,7 @@ public final class SessionPapers {
     }
 
     void cells(String kind, String a, String b, String c, String d) {
-      rows.add(Map.of("kind", kind, "a", a, "b", b, "c", c, "d", d));
+      rows.add(Map.of("part", part, "kind", kind, "a", a, "b", b, "c", c, "d", d));
     }
 
     String posts() {
@@ -444,10 +470,10 @@ public final class SessionPapers {
   }
 
   /** The half-days she teaches, a day once. */
-  private static String slots(Texts t, SessionSight s, Trainer trainer) {
+  private static String slots(Texts t, List<HalfDay> teaches) {
     Map<LocalDate, List<Half>> days = new java.util.TreeMap<>();
-    for (HalfDay h : s.halfDays()) {
-      if (trainer.at(h.slot())) days.computeIfAbsent(h.day(), d -> new ArrayList<>()).add(h.half());
+    for (HalfDay h : teaches) {
+      days.computeIfAbsent(h.day(), d -> new ArrayList<>()).add(h.half());
     }
     return days.entrySet().stream()
         .map(
@@ -461,9 +487,10 @@ public final class SessionPapers {
         .collect(Collectors.joining("、"));
   }
 
-  private static int minutes(SessionSight s, Trainer trainer) {
-    if (trainer.minutes() != null) return trainer.minutes();
-    return s.halfDays().stream().filter(h -> trainer.at(h.slot())).mapToInt(HalfDay::minutes).sum();
+  /** Class hours she is paid for; blank, never all, while nobody has said when she teaches. */
+  private String hours(Trainer trainer, List<HalfDay> teaches) {
+    if (trainer.minutes() != null) return hours(trainer.minutes());
+    return teaches.isEmpty() ? "" : hours(teaches.stream().mapToInt(HalfDay::minutes).sum());
   }
 
   private String organiser(SessionSight s) {
@@ -486,11 +513,16 @@ public final class SessionPapers {
   }
 
   private static String day(Texts t, LocalDate day) {
-    return t.get(KEY + "date", day.getYear(), day.getMonthValue(), day.getDayOfMonth());
+    return Papers.day(t, day);
   }
 
   private static String said(Texts t, String text) {
     return text == null || text.isBlank() ? t.get(KEY + "to-be-said") : text;
+  }
+
+  /** What is said, or room to write it by hand. */
+  private static String toFill(String text) {
+    return text == null || text.isBlank() ? "　".repeat(8) : text;
   }
 
   private static String text(String text) {

@@ -98,6 +98,19 @@ public final class SessionService {
         });
   }
 
+  /**
+   * A session to be changed. Missing where the caller does not hold it, refused once nothing of it
+   * changes any more.
+   */
+  public SessionSight toEdit(Caller caller, Id id) {
+    SessionSight s = find(caller.exercising(TrainingModule.READ), id);
+    if (s.actions().contains("edit")) return s;
+    if (!Desk.may(caller, TrainingModule.WRITE, Area.of(s.division(), s.unit()))) {
+      throw new Missing();
+    }
+    throw new Refused("training.session.begun");
+  }
+
   /** Plans a session of a course, held by the caller's own place. */
   public SessionSight create(Caller caller, TypedSession typed) {
     typed.checked(true);
@@ -147,7 +160,10 @@ public final class SessionService {
     return find(caller.exercising(TrainingModule.READ), made.id());
   }
 
-  /** Changes what is settled; half-days and capacity not below what is taken. */
+  /**
+   * Changes what is settled; half-days and capacity not below what is taken. Once a session has
+   * begun only who teaches when: often it is known at the end only, and the fees follow it.
+   */
   public SessionSight update(Caller caller, Id id, TypedSession typed, Match match) {
     typed.checked(false);
     db.write(
@@ -160,11 +176,17 @@ public final class SessionService {
               before.state() == SessionState.PLANNED
                   || before.state() == SessionState.OPEN
                   || before.state() == SessionState.CLOSED;
-          if (!open) throw new Refused("training.session.begun");
+          boolean taught = teaching(before.state());
+          if (!open && !taught) throw new Refused("training.session.begun");
           if (typed.capacity() < before.taken()) {
             throw new Invalid("capacity", "taken", "training.problem.capacity", before.taken());
           }
           List<HalfDay> halves = typed.halves();
+          if (taught) {
+            List<HalfDay> had = timetable.halves(scope, Above.NOTHING, tx.handle(), id);
+            boolean same = typed.facts().equals(before.facts()) && plain(halves).equals(plain(had));
+            if (!same) throw new Refused("training.session.begun-but-trainers");
+          }
           List<Trainer> trainers =
               typed.trainers() == null
                   ? timetable.trainers(scope, Above.NOTHING, tx.handle(), id)
@@ -178,6 +200,19 @@ public final class SessionService {
           return after;
         });
     return find(caller.exercising(TrainingModule.READ), id);
+  }
+
+  /** Whether a session has begun and its lecturers are still to be settled with. */
+  private static boolean teaching(SessionState state) {
+    return state == SessionState.RUNNING || state == SessionState.GRADED;
+  }
+
+  /** Half-days as they are typed, without ids. */
+  private static List<HalfDay> plain(List<HalfDay> halves) {
+    return halves.stream()
+        .map(h -> new HalfDay(null, h.day(), h.half(), h.minutes(), h.online(), h.topic()))
+        .sorted()
+        .toList();
   }
 
   /** Takes a step of domain.md 5.9. */
@@ -273,8 +308,15 @@ public final class SessionService {
               when.getOrDefault(o.id(), List.of()),
               who.getOrDefault(o.id(), List.of()));
       if (!clashes.isEmpty()) {
+        // ends in the half-day's AM or PM, which has a sentence of its own
+        String clash = clashes.get(0);
+        int half = clash.lastIndexOf(' ');
         throw new Invalid(
-            "trainers", "clash", "training.problem.clash", clashes.get(0), o.facts().title());
+            "trainers",
+            "clash",
+            "training.problem.clash." + clash.substring(half + 1),
+            clash.substring(0, half),
+            o.facts().title());
       }
     }
   }
@@ -288,7 +330,7 @@ public final class SessionService {
           s.state() == SessionState.PLANNED
               || s.state() == SessionState.OPEN
               || s.state() == SessionState.CLOSED;
-      if (open) actions.add("edit");
+      if (open || teaching(s.state())) actions.add("edit");
       SessionRules.steps(s.state()).forEach(step -> actions.add(step.word()));
       if (s.state().held()) actions.add("cost");
     }

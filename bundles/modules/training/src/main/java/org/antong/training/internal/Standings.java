@@ -73,6 +73,7 @@ public final class Standings {
   private final Divisions divisions;
   private final TrainingConfig config;
   private final LearntStore learnt = new LearntStore();
+  private final KeptLearnt kept = new KeptLearnt(learnt);
 
   @Activate
   public Standings(
@@ -114,7 +115,12 @@ public final class Standings {
   /** What certain people learnt. */
   Map<Id, List<Learnt>> learnt(Caller caller, Set<Id> staff, Instant knownAt) {
     if (staff.isEmpty()) return new HashMap<>();
-    return db.read(caller, (scope, h) -> learnt.learnt(scope, h, staff, knownAt));
+    return db.read(
+        caller,
+        (scope, h) ->
+            knownAt == null && LearntStore.many(staff)
+                ? kept.of(scope, h, staff)
+                : learnt.learnt(scope, h, staff, knownAt));
   }
 
   private static boolean ended(OnPost d, LocalDate day) {

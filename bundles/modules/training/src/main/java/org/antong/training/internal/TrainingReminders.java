@@ -76,7 +76,8 @@ public final class TrainingReminders implements Reminder {
     if (ending.isEmpty()) return;
     boolean over =
         ending.stream().anyMatch(c -> certificates.worth(c) == Certificate.Worth.EXPIRED);
-    toDos.add(new ToDo("training.todo.own-certificate", ending.size(), "/training/mine", over));
+    String key = over ? "training.todo.own-certificate-ended" : "training.todo.own-certificate";
+    toDos.add(new ToDo(key, ending.size(), "/training/mine", over));
   }
 
   private void quotas(List<ToDo> toDos, Caller caller) {

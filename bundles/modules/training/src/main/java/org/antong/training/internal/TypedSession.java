@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.fault.FieldProblem;
 import org.antong.platform.api.fault.Invalid;
@@ -38,15 +39,23 @@ public record TypedSession(
 
   private static final int MOST_HALVES = 60;
   private static final int MOST_TRAINERS = 30;
+  private static final int DEAREST = 1_000_000;
 
   /** A half-day as typed. */
   public record HalfAsTyped(
-      LocalDate day, Half half, Integer minutes, Boolean online, String topic) {}
+      LocalDate day, Half half, Integer minutes, Boolean online, String topic) {
+
+    /** Names it within its session, as {@link HalfDay#slot} does. */
+    public String slot() {
+      return day + " " + half;
+    }
+  }
 
   /**
    * Who teaches, as typed.
    *
-   * @param slots half-days like {@code 2026-03-05 AM}; empty for all
+   * @param slots half-days of the session like {@code 2026-03-05 AM}; empty while not settled
+   * @param minutes she teaches in them; null for all of theirs
    * @param fee in yuan
    */
   public record TrainerAsTyped(
@@ -60,6 +69,17 @@ public record TypedSession(
 
   /** Throws Invalid with everything that is wrong. */
   TypedSession checked(boolean fresh) {
+    List<FieldProblem> problems = problems(fresh);
+    if (!problems.isEmpty()) throw new Invalid(problems);
+    return this;
+  }
+
+  /**
+   * Everything that is wrong.
+   *
+   * @param fresh whether the session is planned just now
+   */
+  public List<FieldProblem> problems(boolean fresh) {
     List<FieldProblem> problems = new ArrayList<>();
     if (fresh && course == null) problems.add(Desk.required("course"));
     if (title == null || title.isBlank()) problems.add(Desk.required("title"));
@@ -77,9 +97,47 @@ public record TypedSession(
       if (trainers.stream().anyMatch(t -> t.name() == null || t.name().isBlank())) {
         problems.add(FieldProblem.of("trainers", "name", "training.problem.trainer"));
       }
+      slots(problems);
+      taught(problems);
     }
-    if (!problems.isEmpty()) throw new Invalid(problems);
-    return this;
+    return problems;
+  }
+
+  /** Nobody teaches at a half-day the session does not have. */
+  private void slots(List<FieldProblem> problems) {
+    if (halfDays == null) return;
+    Set<String> had = halfDays.stream().map(HalfAsTyped::slot).collect(Collectors.toSet());
+    trainers.stream()
+        .filter(t -> t.slots() != null)
+        .flatMap(t -> t.slots().stream())
+        .filter(slot -> !had.contains(slot))
+        .findFirst()
+        .ifPresent(
+            slot ->
+                problems.add(
+                    FieldProblem.of("trainers", "slot", "training.problem.trainer-slot", slot)));
+  }
+
+  /** Nobody is paid less than nothing, or for more than the half-days she teaches. */
+  private void taught(List<FieldProblem> problems) {
+    for (TrainerAsTyped t : trainers) {
+      number(problems, "trainers", t.fee(), 0, DEAREST);
+      number(problems, "trainers", t.minutes(), 1, MOST_HALVES * 480);
+      if (t.minutes() == null || t.slots() == null || t.slots().isEmpty() || halfDays == null) {
+        continue;
+      }
+      Set<String> hers = new HashSet<>(t.slots());
+      int whole =
+          halfDays.stream()
+              .filter(h -> h.minutes() != null && hers.contains(h.slot()))
+              .mapToInt(HalfAsTyped::minutes)
+              .sum();
+      if (t.minutes() > whole) {
+        problems.add(
+            FieldProblem.of(
+                "trainers", "minutes", "training.problem.trainer-minutes", t.name(), whole));
+      }
+    }
   }
 
   private void halves(List<FieldProblem> problems) {
@@ -97,7 +155,7 @@ public record TypedSession(
         problems.add(FieldProblem.of("halfDays", "wrong", "training.problem.half-days"));
         return;
       }
-      if (!seen.add(h.day() + " " + h.half())) {
+      if (!seen.add(h.slot())) {
         problems.add(FieldProblem.of("halfDays", "twice", "training.problem.half-day-twice"));
         return;
       }

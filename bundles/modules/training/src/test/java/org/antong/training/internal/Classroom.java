@@ -110,6 +110,19 @@ final class Classroom {
     return this;
   }
 
+  /** The session once it is over and its results are settled. */
+  void archived() {
+    SessionStore sessions = new SessionStore();
+    db.write(
+        writing,
+        (scope, tx) -> {
+          Session now =
+              sessions.find(scope, Above.NOTHING, tx.handle(), session.id()).orElseThrow();
+          session = sessions.update(scope, tx, now, now.archived(null, BY, tx.now()));
+          return null;
+        });
+  }
+
   private void enrol(int i) {
     Id staff = new Id(1_000 + i);
     Caller me = account(new Id(5_000 + i));

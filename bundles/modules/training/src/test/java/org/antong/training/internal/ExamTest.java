@@ -333,6 +333,11 @@ class ExamTest extends StoreContract {
     // (4*4+5)/5
     assertThat(told.sheets().average(Satisfaction.Point.OVERALL).orElseThrow())
         .isEqualByComparingTo("4.2");
+
+    room.archived();
+    assertThatThrownBy(() -> satisfaction.give(room.people.get(5), room.session.id(), scores))
+        .hasMessage("training.satisfaction.archived");
+    assertThat(satisfaction.of(room.reading, room.session.id()).sheets().sheets()).isEqualTo(5);
   }
 
   private void open(int size, int attempts) {

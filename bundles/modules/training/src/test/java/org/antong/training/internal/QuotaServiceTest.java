@@ -17,6 +17,7 @@ import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.data.Match;
 import org.antong.platform.api.division.Area;
 import org.antong.platform.api.division.DivisionCode;
+import org.antong.platform.api.fault.Invalid;
 import org.antong.platform.api.fault.Missing;
 import org.antong.platform.api.fault.Refused;
 import org.antong.platform.testkit.Callers;
@@ -222,6 +223,24 @@ class QuotaServiceTest extends StoreContract {
     assertThat(sessions.find(reading(supervisor), own).tier()).isEqualTo(Tier.TOWN);
     Caller other = callers.as(Role.TOWN_SUPERVISOR, "610999101");
     assertThatThrownBy(() -> sessions.find(reading(other), own)).isInstanceOf(Missing.class);
+  }
+
+  @Test
+  void who_sees_more_than_the_holder_sends_nobody_of_another_county_to_its_session() {
+    Caller holder = callers.as(Role.TRAINING_COORD, "610997");
+    Id theirs = open(NEXT, 9, holder);
+    // three people are on posts of 610999, one of 610997
+    assertThat(enrolments.candidates(naming(top), theirs, null)).hasSize(1);
+    var came = enrolments.enrol(naming(top), theirs, new Asked(null, null, null, true), Match.ANY);
+    assertThat(came.enrolled()).isEqualTo(1);
+    assertThatThrownBy(
+            () ->
+                enrolments.enrol(
+                    naming(top),
+                    theirs,
+                    new Asked(List.of(here.get(0)), null, null, false),
+                    Match.ANY))
+        .isInstanceOf(Invalid.class);
   }
 
   private Line line(Caller caller, DivisionCode place) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -188,6 +189,22 @@ class TrainingReportTest extends StoreContract {
         .filter(r -> r.area().division().equals(DivisionCode.of(place)))
         .findFirst()
         .orElseThrow();
+  }
+
+  @Test
+  void what_is_kept_of_what_many_people_learnt_follows_every_change() {
+    Id trained = posts.days.get(0).staff();
+    Set<Id> many = new HashSet<>();
+    for (long i = 1; i <= 600; i++) many.add(new Id(i));
+    Caller reader = coordinator.exercising(TrainingModule.REPORT);
+    assertThat(standings.learnt(reader, many, null).get(trained)).hasSize(1);
+    Session again = session(MAY.plusDays(20));
+    enrol(again, trained, ONE, passed(MAY.plusDays(21)), EnrolmentState.PASSED);
+    assertThat(standings.learnt(reader, many, null).get(trained)).hasSize(2);
+    assertThat(standings.learnt(reader, many, null).get(trained))
+        .as("as read for few")
+        .containsExactlyInAnyOrderElementsOf(
+            standings.learnt(reader, Set.of(trained), null).get(trained));
   }
 
   @Test

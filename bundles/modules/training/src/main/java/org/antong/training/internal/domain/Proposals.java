@@ -43,11 +43,17 @@ public final class Proposals {
   /**
    * A session that takes people.
    *
+   * @param host who holds it, for its own people
    * @param free seats that are left
    * @param limits seats left for places; null where a session has no quotas for the reader
    */
   public record Open(
-      Id session, Set<PostType> posts, LocalDate from, int free, Map<Area, Integer> limits) {
+      Id session,
+      Area host,
+      Set<PostType> posts,
+      LocalDate from,
+      int free,
+      Map<Area, Integer> limits) {
 
     public Open {
       posts = Set.copyOf(posts);
@@ -80,6 +86,7 @@ public final class Proposals {
       Open seat =
           early.stream()
               .filter(o -> o.posts().contains(w.post()) && free.get(o.session()) > 0)
+              .filter(o -> Rolled.in(w.place(), o.host()))
               .filter(o -> within(limits.get(o.session()), w) && !there(sessions, o, w))
               .findFirst()
               .orElse(null);

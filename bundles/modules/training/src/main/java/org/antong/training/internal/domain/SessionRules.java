@@ -90,7 +90,7 @@ public final class SessionRules {
   }
 
   /**
-   * Trainers who would be at two places at once.
+   * Trainers who would be at two places at once. Who has no half-days yet may be needed at any.
    *
    * @param halves of this session
    * @param other a session with its half-days and trainers
@@ -103,7 +103,7 @@ public final class SessionRules {
       if (other.stream().noneMatch(o -> o.slot().equals(h.slot()))) continue;
       for (Trainer t : trainers) {
         boolean busy =
-            t.at(h.slot()) && theirs.stream().anyMatch(o -> same(o, t) && o.at(h.slot()));
+            t.maybeAt(h.slot()) && theirs.stream().anyMatch(o -> same(o, t) && o.maybeAt(h.slot()));
         if (busy) found.add(t.name() + " " + h.slot());
       }
     }

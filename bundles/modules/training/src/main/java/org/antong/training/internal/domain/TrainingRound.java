@@ -77,33 +77,29 @@ public final class TrainingRound {
       LocalDate day,
       int newDays) {
     List<OnPost> kind = of(post, days);
-    List<OnPost> now = kind.stream().filter(d -> d.on(day)).toList();
-    if (now.isEmpty()) return Optional.empty();
-    OnPost main =
-        now.stream()
-            .min(
-                Comparator.comparing(OnPost::acting)
-                    .thenComparing(OnPost::from)
-                    .thenComparing(d -> d.post().place().division()))
-            .orElseThrow();
-    List<OnPost> own = main.acting() ? kind : kind.stream().filter(d -> !d.acting()).toList();
+    OnPost main = null;
+    for (OnPost d : kind) {
+      if (d.on(day) && (main == null || MAIN.compare(d, main) < 0)) main = d;
+    }
+    if (main == null) return Optional.empty();
+    List<OnPost> own = main.acting() ? kind : held(kind);
     LocalDate since = since(own, day, newDays);
     boolean should = !main.acting() && since.plusDays(newDays).compareTo(day) <= 0;
     LocalDate newYear = day.withDayOfYear(1);
-    boolean trained = learnt.stream().anyMatch(l -> l.trained(post, newYear, day));
-    boolean inPeriod = learnt.stream().anyMatch(l -> l.trained(post, from, day));
-    int minutes =
-        learnt.stream()
-            .filter(l -> l.posts().contains(post))
-            .filter(l -> !l.endedOn().isBefore(newYear) && !l.endedOn().isAfter(day))
-            .mapToInt(Learnt::minutes)
-            .sum();
-    LocalDate valid =
-        learnt.stream()
-            .filter(l -> l.trained(post, LocalDate.MIN, day))
-            .max(Comparator.comparing(Learnt::trainedOn))
-            .map(Learnt::validUntil)
-            .orElse(null);
+    boolean trained = false;
+    boolean inPeriod = false;
+    int minutes = 0;
+    Learnt latest = null;
+    // asked for thousands of people and a dozen days at once: one loop, nothing built
+    for (Learnt l : learnt) {
+      if (!l.posts().contains(post)) continue;
+      if (!l.endedOn().isBefore(newYear) && !l.endedOn().isAfter(day)) minutes += l.minutes();
+      if (l.trainedOn() == null || l.trainedOn().isAfter(day)) continue;
+      trained |= !l.trainedOn().isBefore(newYear);
+      inPeriod |= !l.trainedOn().isBefore(from);
+      if (latest == null || l.trainedOn().isAfter(latest.trainedOn())) latest = l;
+    }
+    LocalDate valid = latest == null ? null : latest.validUntil();
     return Optional.of(
         new Standing(
             post,
@@ -125,7 +121,7 @@ public final class TrainingRound {
       LocalDate from,
       LocalDate to,
       int newDays) {
-    List<OnPost> own = of(post, days).stream().filter(d -> !d.acting()).toList();
+    List<OnPost> own = held(of(post, days));
     List<Arrival> found = new ArrayList<>();
     for (OnPost d : own) {
       boolean inside = !d.from().isBefore(from) && !d.from().isAfter(to);
@@ -141,11 +137,23 @@ public final class TrainingRound {
     return found;
   }
 
+  /** Of several posts of a kind the one held longest, before one she stands in at. */
+  private static final Comparator<OnPost> MAIN =
+      Comparator.comparing(OnPost::acting)
+          .thenComparing(OnPost::from)
+          .thenComparing(d -> d.post().place().division());
+
   private static List<OnPost> of(PostType post, Collection<OnPost> days) {
-    return days.stream()
-        .filter(d -> d.post().type() == post)
-        .sorted(Comparator.comparing(OnPost::from))
-        .toList();
+    List<OnPost> kind = new ArrayList<>(days.size());
+    for (OnPost d : days) if (d.post().type() == post) kind.add(d);
+    if (kind.size() > 1) kind.sort(Comparator.comparing(OnPost::from));
+    return kind;
+  }
+
+  private static List<OnPost> held(List<OnPost> kind) {
+    List<OnPost> held = new ArrayList<>(kind.size());
+    for (OnPost d : kind) if (!d.acting()) held.add(d);
+    return held;
   }
 
   /** First day of the time on posts that a day lies in, short breaks left aside. */
@@ -169,7 +177,9 @@ public final class TrainingRound {
 
   /** Whether what begins on the day is the same appointment, taken up again. */
   private static boolean suspended(List<OnPost> days, OnPost before, LocalDate day) {
-    return days.stream()
-        .anyMatch(d -> d.from().equals(day) && d.appointment().equals(before.appointment()));
+    for (OnPost d : days) {
+      if (d.from().equals(day) && d.appointment().equals(before.appointment())) return true;
+    }
+    return false;
   }
 }

@@ -94,7 +94,8 @@ public final class MinePages implements PageResource {
                         config.hourMinutes(),
                         scanned,
                         ending,
-                        view.today())));
+                        view.today(),
+                        certificates)));
   }
 
   /** An exam before a paper is begun. */

@@ -8,11 +8,15 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import org.antong.platform.api.Id;
+import org.antong.platform.api.access.Caller;
+import org.antong.platform.api.division.Area;
 import org.antong.platform.ui.Button;
 import org.antong.platform.ui.Kit;
 import org.antong.platform.ui.Option;
 import org.antong.platform.ui.Tone;
 import org.antong.platform.web.View;
+import org.antong.training.internal.SessionSight;
+import org.antong.training.internal.TrainingModule;
 import org.antong.training.internal.domain.Certificate;
 import org.antong.training.internal.domain.Checked;
 import org.antong.training.internal.domain.Codes;
@@ -55,6 +59,25 @@ public final class Nearby {
               .icon("star"));
     }
     return ways.toArray(Button[]::new);
+  }
+
+  /**
+   * Whether the reader keeps the place that holds a session. What came of it is told of all who
+   * came to who keeps the place, and to others of their own people only.
+   */
+  public static boolean keeps(Caller caller, SessionSight s) {
+    return reaches(caller, TrainingModule.READ, Area.of(s.division(), s.unit()));
+  }
+
+  /** Whether the reader runs a session. */
+  public static boolean holds(Caller caller, Held s) {
+    return reaches(caller, TrainingModule.WRITE, s.host());
+  }
+
+  private static boolean reaches(Caller caller, String permission, Area host) {
+    return caller.may(permission)
+        && caller.exercising(permission).exercised().stream()
+            .anyMatch(g -> g.division().equals(host.division()) || g.reaches(host));
   }
 
   /** From when to when a session is held. */

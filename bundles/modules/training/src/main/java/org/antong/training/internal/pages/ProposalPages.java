@@ -1,5 +1,6 @@
 package org.antong.training.internal.pages;
 
+import java.time.LocalDate;
 import java.util.List;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
@@ -58,6 +59,7 @@ public final class ProposalPages implements PageResource {
   @Permission(TrainingModule.ENROL)
   public Page confirm(
       @Context Caller caller,
+      @Context View view,
       @PathParam("session") Id session,
       MultivaluedMap<String, String> sent) {
     Sent s = new Sent(sent);
@@ -65,13 +67,7 @@ public final class ProposalPages implements PageResource {
     List<FieldProblem> problems =
         Form.trying(() -> came[0] = proposals.confirm(caller, session, s.ids("staff"), Match.ANY));
     if (!problems.isEmpty()) return page(caller, problems).status(422);
-    if (!came[0].clashes().isEmpty()) {
-      return page(
-          caller,
-          came[0].clashes().stream()
-              .map(c -> FieldProblem.of("", "clash", "training.enrol.clash", c))
-              .toList());
-    }
+    if (!came[0].clashes().isEmpty()) return page(caller, Words.clashes(view, came[0]));
     return Page.redirect(
         HERE, came[0].waiting() > 0 ? "training.done.waiting" : "training.done.enrolled");
   }
@@ -92,8 +88,12 @@ public final class ProposalPages implements PageResource {
         Column.fact(view.t("training.proposal.by")));
   }
 
-  /** Who is proposed; to be ticked off where they go into a session. */
-  public static List<Row> rows(View view, List<Named> all, boolean picked) {
+  /**
+   * Who is proposed; to be ticked off where they go into a session.
+   *
+   * @param from first day of the session; null where there is none
+   */
+  public static List<Row> rows(View view, List<Named> all, LocalDate from) {
     return all.stream()
         .map(
             n -> {
@@ -104,10 +104,18 @@ public final class ProposalPages implements PageResource {
                       Kit.text(n.place()),
                       Kit.text(view.t(n.post().textKey())),
                       Kit.badge(tone(n.reason()), view.t(n.reason().textKey())),
-                      Kit.day(n.by()));
-              return picked ? row.picked(n.staff().toString(), n.name()) : row;
+                      by(view, n, from));
+              return from != null ? row.picked(n.staff().toString(), n.name()) : row;
             })
         .toList();
+  }
+
+  /** The day it is due; says so where the session comes after it. */
+  private static gg.jte.Content by(View view, Named n, LocalDate from) {
+    boolean late = n.reason() == Reason.CATCH_UP && from != null && n.by().isBefore(from);
+    return late
+        ? Kit.join(Kit.day(n.by()), Kit.badge(Tone.RED, view.t("training.proposal.late")))
+        : Kit.day(n.by());
   }
 
   private static Tone tone(Reason r) {

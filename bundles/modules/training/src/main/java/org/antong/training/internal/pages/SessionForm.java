@@ -6,6 +6,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.antong.platform.api.fault.FieldProblem;
 import org.antong.platform.api.fault.Invalid;
 import org.antong.platform.ui.Entry;
 import org.antong.platform.ui.Sent;
@@ -20,7 +23,8 @@ import org.antong.training.internal.domain.Trainer;
 
 /**
  * A session as a form shows and sends it. Its half-days stand one a line ({@code 2026-03-05 上午 180
- * 面授 主题}), or are made of first and last day; trainers stand one a line, parted by commas.
+ * 面授 主题}), or are made of first and last day; trainers stand one a line, parted by commas, with
+ * ticks for the half-days each teaches ({@link Teaching}).
  */
 final class SessionForm {
 
@@ -28,7 +32,13 @@ final class SessionForm {
 
   private SessionForm() {}
 
-  static TypedSession typed(Sent s) {
+  /**
+   * What was typed; Invalid with all that is wrong at once, what cannot be read and what is
+   * missing.
+   *
+   * @param fresh whether the session is planned just now
+   */
+  static TypedSession typed(Sent s, boolean fresh) {
     LocalDate from = s.day("fromDay");
     LocalDate to = s.day("toDay");
     Integer minutes = s.number("halfMinutes", 1, 480);
@@ -36,24 +46,45 @@ final class SessionForm {
     Integer budget = s.number("budget", 0, 100_000_000);
     Mode mode = s.choice("mode", Mode.class);
     LocalDate enrolBy = s.day("enrolBy");
-    s.done();
-    String lines = s.text("halfDays");
-    List<HalfAsTyped> halves =
-        lines == null ? whole(from, to, minutes == null ? 180 : minutes) : halves(lines);
-    return new TypedSession(
-        s.id("course"),
-        s.text("title"),
-        mode,
-        enrolBy,
-        s.text("venue"),
-        s.text("organiser"),
-        s.text("delegated"),
-        s.text("contact"),
-        capacity,
-        s.text("materials"),
-        budget,
-        halves,
-        trainers(s.text("trainers")));
+    Teaching.Ticks ticks = new Teaching.Ticks(s);
+    List<FieldProblem> unread = new ArrayList<>();
+    read(unread, s::done);
+    List<HalfAsTyped> halves = new ArrayList<>();
+    read(unread, () -> halves.addAll(halves(s.text("halfDays"), from, to, minutes)));
+    List<TrainerAsTyped> trainers = new ArrayList<>();
+    read(unread, () -> trainers.addAll(trainers(s.text("trainers"), ticks, halves)));
+    TypedSession typed =
+        new TypedSession(
+            s.id("course"),
+            s.text("title"),
+            mode,
+            enrolBy,
+            s.text("venue"),
+            s.text("organiser"),
+            s.text("delegated"),
+            s.text("contact"),
+            capacity,
+            s.text("materials"),
+            budget,
+            halves,
+            trainers);
+    if (unread.isEmpty()) return typed;
+    Set<String> told = unread.stream().map(FieldProblem::field).collect(Collectors.toSet());
+    typed.problems(fresh).stream().filter(p -> !told.contains(p.field())).forEach(unread::add);
+    throw new Invalid(unread);
+  }
+
+  private static void read(List<FieldProblem> unread, Runnable reading) {
+    try {
+      reading.run();
+    } catch (Invalid e) {
+      unread.addAll(e.problems());
+    }
+  }
+
+  /** The half-days of their lines, or all from the first day to the last where there are none. */
+  static List<HalfAsTyped> halves(String lines, LocalDate from, LocalDate to, Integer minutes) {
+    return lines == null ? whole(from, to, minutes == null ? 180 : minutes) : halves(lines);
   }
 
   /** Mornings and afternoons from the first day to the last. */
@@ -102,9 +133,12 @@ final class SessionForm {
     };
   }
 
-  static List<TrainerAsTyped> trainers(String lines) {
+  /** A tick at a half-day that is no longer typed goes with it. */
+  private static List<TrainerAsTyped> trainers(
+      String lines, Teaching.Ticks ticks, List<HalfAsTyped> halves) {
     List<TrainerAsTyped> trainers = new ArrayList<>();
     if (lines == null) return trainers;
+    Set<String> had = halves.stream().map(HalfAsTyped::slot).collect(Collectors.toSet());
     for (String line : lines.split("\\R")) {
       if (line.isBlank()) continue;
       String[] w = line.strip().split("\\s*[，,]\\s*");
@@ -116,18 +150,35 @@ final class SessionForm {
         }
         fee = Integer.valueOf(digits);
       }
+      Teaching.Lecturer said = ticks.of(at(w, 0));
+      List<String> slots = said.chosen().stream().filter(had::contains).toList();
       trainers.add(
-          new TrainerAsTyped(at(w, 0), at(w, 1), at(w, 2), at(w, 3), List.of(), null, fee));
+          new TrainerAsTyped(at(w, 0), at(w, 1), at(w, 2), at(w, 3), slots, said.minutes(), fee));
     }
     return trainers;
+  }
+
+  /** The names of those who teach, a line each. */
+  static List<String> names(String lines) {
+    List<String> names = new ArrayList<>();
+    if (lines == null) return names;
+    for (String line : lines.split("\\R")) {
+      String name = at(line.strip().split("\\s*[，,]\\s*"), 0);
+      if (name != null) names.add(name);
+    }
+    return names;
   }
 
   private static String at(String[] words, int i) {
     return i < words.length && !words[i].isBlank() ? words[i].strip() : null;
   }
 
-  /** A form filled from a session. */
-  static Entry of(SessionSight s) {
+  /**
+   * A form filled from a session.
+   *
+   * @param chinese whether its half-days are written in Chinese words; both are read
+   */
+  static Entry of(SessionSight s, boolean chinese) {
     Map<String, List<String>> values = new LinkedHashMap<>();
     put(values, "version", s.version());
     put(values, "title", s.title());
@@ -145,10 +196,10 @@ final class SessionForm {
       halves
           .append(h.day())
           .append(' ')
-          .append(h.half() == Half.AM ? "上午" : "下午")
+          .append(chinese ? (h.half() == Half.AM ? "上午" : "下午") : h.half().name())
           .append(' ')
           .append(h.minutes())
-          .append(h.online() ? " 线上" : " 面授")
+          .append(chinese ? (h.online() ? " 线上" : " 面授") : h.online() ? " online" : " onsite")
           .append(h.topic() == null ? "" : " " + h.topic())
           .append('\n');
     }
@@ -168,6 +219,12 @@ final class SessionForm {
           .append('\n');
     }
     put(values, "trainers", trainers);
+    for (int i = 0; i < s.trainers().size(); i++) {
+      Trainer t = s.trainers().get(i);
+      put(values, Teaching.NAME + i, t.name());
+      values.put(Teaching.SLOTS + i, t.among(s.halfDays()).stream().map(HalfDay::slot).toList());
+      put(values, Teaching.TAUGHT + i, t.minutes());
+    }
     return Entry.of(values);
   }
 

@@ -99,9 +99,11 @@ public final class SessionPages implements PageResource {
   @Permission(TrainingModule.WRITE)
   public Page create(
       @Context Caller caller, @Context View view, MultivaluedMap<String, String> sent) {
+    if (again(sent)) return form(caller, view, null, Entry.of(sent));
     SessionSight[] made = new SessionSight[1];
     List<FieldProblem> problems =
-        Form.trying(() -> made[0] = sessions.create(caller, SessionForm.typed(new Sent(sent))));
+        Form.trying(
+            () -> made[0] = sessions.create(caller, SessionForm.typed(new Sent(sent), true)));
     if (made[0] == null) return form(caller, view, null, Entry.of(sent, problems)).status(422);
     return Page.redirect(LIST + "/" + made[0].id(), "training.done.planned");
   }
@@ -118,8 +120,9 @@ public final class SessionPages implements PageResource {
   @Path("{id}/edit")
   @Permission(TrainingModule.WRITE)
   public Page edit(@Context Caller caller, @Context View view, @PathParam("id") Id id) {
-    SessionSight s = sessions.find(caller.exercising(TrainingModule.READ), id);
-    return form(caller, view, s, SessionForm.of(s));
+    SessionSight s = sessions.toEdit(caller, id);
+    return form(
+        caller, view, s, SessionForm.of(s, "zh".equals(view.texts().locale().getLanguage())));
   }
 
   @POST
@@ -131,8 +134,12 @@ public final class SessionPages implements PageResource {
       @PathParam("id") Id id,
       MultivaluedMap<String, String> sent) {
     Sent s = new Sent(sent);
+    if (again(sent)) {
+      SessionSight now = sessions.find(caller.exercising(TrainingModule.READ), id);
+      return form(caller, view, now, Entry.of(sent));
+    }
     List<FieldProblem> problems =
-        Form.trying(() -> sessions.update(caller, id, SessionForm.typed(s), s.match()));
+        Form.trying(() -> sessions.update(caller, id, SessionForm.typed(s, false), s.match()));
     if (problems.isEmpty()) return Page.redirect(LIST + "/" + id, "training.done.saved");
     SessionSight seen = sessions.find(caller.exercising(TrainingModule.READ), id);
     return form(caller, view, seen, Entry.of(sent, problems)).status(422);
@@ -213,15 +220,7 @@ public final class SessionPages implements PageResource {
             });
     if (!problems.isEmpty()) return chooser(caller, view, id, problems).status(422);
     Outcome o = came[0];
-    if (!o.clashes().isEmpty()) {
-      return chooser(
-          caller,
-          view,
-          id,
-          o.clashes().stream()
-              .map(c -> FieldProblem.of("", "clash", "training.enrol.clash", c))
-              .toList());
-    }
+    if (!o.clashes().isEmpty()) return chooser(caller, view, id, Words.clashes(view, o));
     return Page.redirect(
         LIST + "/" + id, o.waiting() > 0 ? "training.done.waiting" : "training.done.enrolled");
   }
@@ -262,7 +261,13 @@ public final class SessionPages implements PageResource {
         .under(view.t("training.sessions"), LIST);
   }
 
+  /** Whether the form is only to show the half-days that can be ticked by now. */
+  private static boolean again(MultivaluedMap<String, String> sent) {
+    return sent.containsKey("_again");
+  }
+
   private Page form(Caller caller, View view, SessionSight session, Entry entry) {
+    Teaching teaching = Teaching.of(entry);
     LocalDate today = sessions.today();
     List<Course> all =
         courses.list(caller.exercising(TrainingModule.READ)).stream()
@@ -275,7 +280,7 @@ public final class SessionPages implements PageResource {
                     Kit.html(
                         out ->
                             JtesessioneditGenerated.render(
-                                out, null, seen, session, all, today, entry)))
+                                out, null, seen, session, all, today, entry, teaching)))
             .under(view.t("training.sessions"), LIST);
     return session == null
         ? page

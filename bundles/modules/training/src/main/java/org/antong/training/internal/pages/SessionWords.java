@@ -1,7 +1,11 @@
 package org.antong.training.internal.pages;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.antong.platform.api.fault.FieldProblem;
 import org.antong.platform.ui.Button;
 import org.antong.platform.ui.Column;
@@ -9,6 +13,7 @@ import org.antong.platform.ui.Dialog;
 import org.antong.platform.ui.Fact;
 import org.antong.platform.ui.Field;
 import org.antong.platform.ui.Kit;
+import org.antong.platform.ui.Option;
 import org.antong.platform.ui.Row;
 import org.antong.platform.ui.Step;
 import org.antong.platform.web.View;
@@ -16,6 +21,7 @@ import org.antong.training.internal.EnrolmentService.Candidate;
 import org.antong.training.internal.EnrolmentSight;
 import org.antong.training.internal.SessionSight;
 import org.antong.training.internal.domain.EnrolmentState;
+import org.antong.training.internal.domain.Half;
 import org.antong.training.internal.domain.HalfDay;
 import org.antong.training.internal.domain.Results;
 import org.antong.training.internal.domain.SessionState;
@@ -250,11 +256,12 @@ public final class SessionWords {
         Column.fact(view.t("training.field.organisation")),
         Column.detail(view.t("training.field.trainerTitle")),
         Column.fact(view.t("training.field.topic")),
+        Column.fact(view.t("training.field.teaches")),
         Column.figure(view.t("training.field.fee")));
   }
 
-  public static List<Row> trainers(View view, List<Trainer> all) {
-    return all.stream()
+  public static List<Row> trainers(View view, SessionSight s) {
+    return s.trainers().stream()
         .map(
             t ->
                 Row.of(
@@ -263,7 +270,51 @@ public final class SessionWords {
                     Kit.text(t.organisation()),
                     Kit.text(t.title()),
                     Kit.text(t.topic()),
+                    teaches(view, t, t.among(s.halfDays())),
                     Kit.text(Words.yuan(view, t.fee()))))
+        .toList();
+  }
+
+  /** When she teaches, a day once; says so where nobody has said it. */
+  private static gg.jte.Content teaches(View view, Trainer t, List<HalfDay> halves) {
+    if (halves.isEmpty()) {
+      return Kit.badge(org.antong.platform.ui.Tone.ORANGE, view.t("training.trainer.unsaid"));
+    }
+    Map<LocalDate, String> days = new TreeMap<>();
+    for (HalfDay h : halves) {
+      days.merge(
+          h.day(),
+          view.t(h.half().textKey()),
+          (first, next) -> first + view.t("training.comma") + next);
+    }
+    String when =
+        days.entrySet().stream()
+            .map(e -> e.getKey() + " " + e.getValue())
+            .collect(Collectors.joining(view.t("training.semicolon")));
+    return Kit.text(
+        t.minutes() == null ? when : view.t("training.trainer.minutes", when, t.minutes()));
+  }
+
+  /** Says how many lecturers have no half-days yet, for who can enter them; nothing else. */
+  public static gg.jte.Content unsaid(View view, SessionSight s) {
+    long n = s.trainers().stream().filter(t -> t.among(s.halfDays()).isEmpty()).count();
+    if (n == 0 || !s.actions().contains("edit")) return Kit.join();
+    return Kit.note(
+        org.antong.platform.ui.Tone.ORANGE,
+        view.t("training.trainer.unsaid-says", n),
+        Button.link(
+            view.t("training.trainer.say"), SessionPages.LIST + "/" + s.id() + "/edit#teaching"));
+  }
+
+  /** The half-days a lecturer can be ticked at. */
+  public static List<Option> slots(View view, List<String> slots) {
+    return slots.stream()
+        .map(
+            slot -> {
+              int gap = slot.indexOf(' ');
+              String half = view.t(Half.valueOf(slot.substring(gap + 1)).textKey());
+              return Option.of(slot, slot.substring(0, gap) + " " + half);
+            })
         .toList();
   }
 

@@ -3,12 +3,16 @@ package org.antong.training.internal.pages;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.antong.platform.api.fault.FieldProblem;
 import org.antong.platform.ui.Option;
 import org.antong.platform.ui.Tone;
 import org.antong.platform.web.View;
+import org.antong.training.internal.EnrolmentService.Outcome;
 import org.antong.training.internal.domain.CodeList;
 import org.antong.training.internal.domain.EnrolmentState;
+import org.antong.training.internal.domain.Half;
 import org.antong.training.internal.domain.SessionState;
 import org.antong.workforce.api.PostType;
 
@@ -71,7 +75,24 @@ public final class Words {
 
   /** How the summary of problems calls a field. */
   public static String field(View view, String name) {
-    String key = "training.field." + name;
+    // fields of a line of many bear its number
+    String key = "training.field." + name.replaceFirst("-\\d+$", "");
     return name.isEmpty() || !view.texts().has(key) ? "" : view.t(key);
+  }
+
+  /** Texts that name half-days as records do, {@code 2026-03-05 AM}, in the reader's words. */
+  public static String slots(View view, String text) {
+    return Pattern.compile("(\\d{4}-\\d{2}-\\d{2}) (AM|PM)")
+        .matcher(text)
+        .replaceAll(m -> m.group(1) + " " + view.t(Half.valueOf(m.group(2)).textKey()));
+  }
+
+  /** Who was not enrolled because she is elsewhere at the time; the others are in it. */
+  static List<FieldProblem> clashes(View view, Outcome o) {
+    return o.clashes().stream()
+        .map(c -> slots(view, c))
+        .map(
+            c -> FieldProblem.of("", "clash", "training.enrol.clash", c, o.enrolled(), o.waiting()))
+        .toList();
   }
 }

@@ -62,6 +62,20 @@ public final class LearntStore {
          and s.state in ('RUNNING', 'GRADED', 'ARCHIVED')
        group by s.division, s.unit, s.tier, s.posts""";
 
+  private static final String REVISION =
+      "select count(*) as n, max(row_id) as latest from training.%s";
+
+  /**
+   * A state of everything that was learnt: every change of an enrolment or a session adds a row of
+   * its history, whichever transaction is done first.
+   */
+  public record Revision(List<Long> rows) {
+
+    public Revision {
+      rows = List.copyOf(rows);
+    }
+  }
+
   /** What came of one person in one session. */
   public record Outcome(
       DivisionCode division,
@@ -88,7 +102,7 @@ public final class LearntStore {
     Map<Id, List<Learnt>> found = new HashMap<>();
     if (scope.isNothing()) return found;
     List<Id> all = new ArrayList<>(new LinkedHashSet<>(staff));
-    if (all.size() > MOST_BY_NAME) {
+    if (many(all)) {
       read(handle, "1 = 1", List.of(), knownAt, found);
       found.keySet().retainAll(new HashSet<>(all));
       return found;
@@ -100,6 +114,39 @@ public final class LearntStore {
       read(handle, "e.staff_id in (<staff>)", some, knownAt, found);
     }
     return found;
+  }
+
+  /** Whether of so many people the whole is read, and who is not asked for left out. */
+  public static boolean many(Collection<Id> staff) {
+    return staff.size() > MOST_BY_NAME;
+  }
+
+  /** What everybody learnt, as it is known now: what is kept of it is the same for every reader. */
+  public Map<Id, List<Learnt>> everything(DataScope scope, Handle handle) {
+    Map<Id, List<Learnt>> found = new HashMap<>();
+    if (scope.isNothing()) return found;
+    read(handle, "1 = 1", List.of(), null, found);
+    found.replaceAll((staff, learnt) -> List.copyOf(learnt));
+    return found;
+  }
+
+  /** In which state everything is; nobody's rows are told by it. */
+  public Revision revision(DataScope scope, Handle handle) {
+    List<Long> rows = new ArrayList<>();
+    if (scope.isNothing()) return new Revision(rows);
+    for (String history : List.of("enrolment_state", "session_state")) {
+      handle
+          .createQuery(REVISION.formatted(history))
+          .map(
+              row -> {
+                rows.add(row.getColumn("n", Long.class));
+                Long latest = row.getColumn("latest", Long.class);
+                rows.add(latest == null ? 0L : latest);
+                return history;
+              })
+          .one();
+    }
+    return new Revision(rows);
   }
 
   /** What came of people of an area in the sessions that ended between two days. */

@@ -20,6 +20,7 @@ class ProposalsTest {
 
   private static final DivisionCode COUNTY = DivisionCode.of("610999");
   private static final Area VILLAGE = Area.of(DivisionCode.of("610999101201"), COUNTY);
+  private static final Area HOST = Area.of(COUNTY, COUNTY);
   private static final LocalDate DAY = LocalDate.of(2026, 11, 3);
   private static final Id EARLY = new Id(100);
   private static final Id LATE = new Id(200);
@@ -52,12 +53,30 @@ class ProposalsTest {
 
   @Test
   void a_session_for_other_posts_or_without_a_quota_for_the_place_takes_nobody() {
-    Open supervisors = new Open(EARLY, Set.of(PostType.SUPERVISOR), DAY, 5, null);
+    Open supervisors = new Open(EARLY, HOST, Set.of(PostType.SUPERVISOR), DAY, 5, null);
     Area other = Area.of(DivisionCode.of("610997"), DivisionCode.of("610997"));
     Open elsewhere = open(LATE, DAY, 5, Map.of(other, 3));
     Wanted w = wanted(1, Reason.UNTRAINED, null);
     Proposed p = Proposals.of(List.of(w), List.of(supervisors, elsewhere), id -> false);
     assertThat(p.without()).containsExactly(w);
+  }
+
+  @Test
+  void nobody_is_proposed_into_a_session_of_another_county_or_town() {
+    Area other = Area.of(DivisionCode.of("610997"), DivisionCode.of("610997"));
+    Area town = Area.of(DivisionCode.of("610999102"), COUNTY);
+    Set<PostType> posts = Set.of(PostType.DIRECTOR);
+    Area prefecture = Area.of(DivisionCode.of("6109"), DivisionCode.of("6109"));
+    Wanted w = wanted(1, Reason.UNTRAINED, null);
+    Proposed p =
+        Proposals.of(
+            List.of(w),
+            List.of(
+                new Open(EARLY, other, posts, DAY, 5, null),
+                new Open(new Id(150), town, posts, DAY.plusDays(1), 5, null),
+                new Open(LATE, prefecture, posts, DAY.plusDays(9), 5, null)),
+            id -> false);
+    assertThat(p.sessions()).containsOnlyKeys(LATE);
   }
 
   @Test
@@ -74,7 +93,7 @@ class ProposalsTest {
 
   @Test
   void a_person_with_two_posts_sits_in_a_session_once() {
-    Open both = new Open(EARLY, Set.of(PostType.DIRECTOR, PostType.SUPERVISOR), DAY, 5, null);
+    Open both = new Open(EARLY, HOST, Set.of(PostType.DIRECTOR, PostType.SUPERVISOR), DAY, 5, null);
     Wanted director = wanted(1, Reason.UNTRAINED, null);
     Wanted supervisor = new Wanted(new Id(1), PostType.SUPERVISOR, VILLAGE, Reason.UNTRAINED, null);
     Proposed p = Proposals.of(List.of(director, supervisor), List.of(both), id -> false);
@@ -86,6 +105,6 @@ class ProposalsTest {
   }
 
   private static Open open(Id id, LocalDate from, int free, Map<Area, Integer> limits) {
-    return new Open(id, Set.of(PostType.DIRECTOR), from, free, limits);
+    return new Open(id, HOST, Set.of(PostType.DIRECTOR), from, free, limits);
   }
 }

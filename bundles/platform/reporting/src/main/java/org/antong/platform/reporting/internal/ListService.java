@@ -40,8 +40,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Lists of people that stand beside the tables, such as the roster: looked at page by page, printed
- * and saved whole without ever being in memory whole.
+ * Lists, mostly of people, that stand beside the tables, such as the roster: looked at page by
+ * page, printed and saved whole without ever being in memory whole.
  */
 @Component(service = ListService.class)
 public final class ListService {
@@ -65,7 +65,18 @@ public final class ListService {
       String place,
       List<Heading> headings,
       List<Choice> choices,
-      Slice<Map<String, String>> slice) {}
+      Slice<Map<String, String>> slice) {
+
+    /** Whether it lists people, as all do whose report.json names nothing else. */
+    public boolean ofPeople() {
+      return report.info().unitOfMeasure() == null;
+    }
+
+    /** Text key of what the list counts. */
+    public String unit() {
+      return ofPeople() ? "reporting.list.unit" : report.info().unitOfMeasure();
+    }
+  }
 
   @Activate
   public ListService(
@@ -258,12 +269,17 @@ public final class ListService {
         mark(caller, texts));
   }
 
-  private static String right(Opened opened, Texts texts) {
+  static String right(Opened opened, Texts texts) {
     String day = opened.query().asOf().toString();
     String total = Long.toString(opened.slice().total());
+    String unit = texts.get(opened.unit());
     return opened.query().knownAt() == null
-        ? texts.get("reporting.list.asOf", day, total)
+        ? texts.get("reporting.list.asOf", day, total, unit)
         : texts.get(
-            "reporting.list.asOf.known", day, Official.minute(opened.query().knownAt()), total);
+            "reporting.list.asOf.known",
+            day,
+            Official.minute(opened.query().knownAt()),
+            total,
+            unit);
   }
 }

@@ -13,7 +13,7 @@ import org.antong.platform.api.Period;
  * @param module the module whose figures it shows
  * @param title text key of the title
  * @param purpose text key of the sentence that says what the table is for
- * @param unitOfMeasure text key of 计量单位
+ * @param unitOfMeasure text key of 计量单位; of a list what it counts, null for people
  * @param permission what a reader needs besides {@code reporting:report:read}
  * @param periods kinds of period it is made for, the usual one first
  * @param defaultPeriod which period opens when none is asked for

@@ -66,7 +66,10 @@ public final class ListPages {
     body.add(
         Kit.heading(
             lists.title(opened, texts),
-            view.t("reporting.list.count", Kit.grouped(opened.slice().total())),
+            view.t(
+                "reporting.list.count",
+                Kit.grouped(opened.slice().total()),
+                texts.get(opened.unit())),
             Kit.join(downloads(opened, here, view))));
     body.add(
         Kit.filters(
@@ -82,7 +85,11 @@ public final class ListPages {
     body.add(Kit.note(Tone.BLUE, view.t("reporting.list.note")));
     if (opened.slice().total() == 0) {
       body.add(
-          Kit.empty("users", view.t("reporting.list.empty"), view.t("reporting.list.empty.why")));
+          opened.ofPeople()
+              ? Kit.empty(
+                  "users", view.t("reporting.list.empty"), view.t("reporting.list.empty.why"))
+              : Kit.empty(
+                  "list", view.t("reporting.list.none"), view.t("reporting.list.none.why")));
     } else {
       body.add(Kit.table(view, lists.title(opened, texts), columns(opened, texts), rows(opened)));
       body.add(Kit.pager(view, opened.slice()));
