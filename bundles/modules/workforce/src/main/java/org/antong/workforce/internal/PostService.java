@@ -141,6 +141,11 @@ public final class PostService {
     return Coverage.tally(cells(caller, area, today(), null, false), config.refillDays(), today());
   }
 
+  /** The count of an area without who is trained. */
+  Tally heldTally(Caller caller, Area area) {
+    return Coverage.tally(held(caller, area), config.refillDays(), today());
+  }
+
   /** One post; Missing when there is none of this name. */
   public PostSight find(Caller caller, Post asked) {
     Post post = managed(asked);
@@ -247,27 +252,42 @@ public final class PostService {
 
   /** Every post of an area with how it is held on a day; the one way to them. */
   List<Cell> cells(Caller caller, Area area, LocalDate day, Instant knownAt, boolean past) {
-    record Read(List<Post> posts, List<Coverage.Holder> holders, Map<String, LocalDate> lastDays) {}
-    Read read =
-        db.read(
-            caller,
-            (scope, handle) -> {
-              Desk.within(scope, area, divisions, day);
-              List<SeatCount> counts = posts.seats(scope, handle, area);
-              List<Post> there =
-                  new PostPlan(divisions, day, counts)
-                      .posts(area).stream()
-                          .filter(p -> scope.covers(p.place().division(), p.place().unit()))
-                          .toList();
-              return new Read(
-                  there,
-                  posts.holders(scope, handle, area, day, knownAt, past),
-                  posts.lastDays(scope, handle, area, day, knownAt));
-            });
+    Found found = found(caller, area, day, knownAt, past);
     Set<Id> people =
-        read.holders().stream().map(Coverage.Holder::staff).collect(Collectors.toSet());
-    Map<Id, Boolean> trained = trainings.of(caller, people, day);
-    return Coverage.cells(read.posts(), read.holders(), read.lastDays(), trained, day);
+        found.holders().stream().map(Coverage.Holder::staff).collect(Collectors.toSet());
+    return found.cells(trainings.of(caller, people, day), day);
+  }
+
+  /** The same today for who does not ask who is trained, which costs as much again. */
+  List<Cell> held(Caller caller, Area area) {
+    return found(caller, area, today(), null, false).cells(Map.of(), today());
+  }
+
+  /** What is read of an area, in one go. */
+  private record Found(
+      List<Post> posts, List<Coverage.Holder> holders, Map<String, LocalDate> lastDays) {
+
+    List<Cell> cells(Map<Id, Boolean> trained, LocalDate day) {
+      return Coverage.cells(posts, holders, lastDays, trained, day);
+    }
+  }
+
+  private Found found(Caller caller, Area area, LocalDate day, Instant knownAt, boolean past) {
+    return db.read(
+        caller,
+        (scope, handle) -> {
+          Desk.within(scope, area, divisions, day);
+          List<SeatCount> counts = posts.seats(scope, handle, area);
+          List<Post> there =
+              new PostPlan(divisions, day, counts)
+                  .posts(area).stream()
+                      .filter(p -> scope.covers(p.place().division(), p.place().unit()))
+                      .toList();
+          return new Found(
+              there,
+              posts.holders(scope, handle, area, day, knownAt, past),
+              posts.lastDays(scope, handle, area, day, knownAt));
+        });
   }
 
   private Board.Town town(

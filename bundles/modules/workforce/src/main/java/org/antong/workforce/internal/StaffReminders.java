@@ -98,7 +98,7 @@ public final class StaffReminders implements Reminder {
     int vacant = 0;
     int late = 0;
     for (Area root : Desk.roots(caller, divisions, posts.today())) {
-      Tally t = posts.tally(caller, root);
+      Tally t = posts.heldTally(caller, root);
       vacant += t.vacant();
       late += t.vacantLong();
     }

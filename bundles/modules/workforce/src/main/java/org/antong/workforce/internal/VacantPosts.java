@@ -40,7 +40,7 @@ public final class VacantPosts implements StandIn {
               : own.role() == Role.COUNTY_OFFICER ? PostType.SUPERVISOR : null;
       if (below == null) continue;
       Area place = Area.of(own.division(), own.unit());
-      List<Cell> cells = posts.cells(reader, place, posts.today(), null, false);
+      List<Cell> cells = posts.held(reader, place);
       // a place that never had anybody on record is not run by this module yet
       boolean used =
           cells.stream().anyMatch(c -> c.state() != State.VACANT || c.vacantSince() != null);

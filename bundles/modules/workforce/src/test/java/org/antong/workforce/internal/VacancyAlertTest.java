@@ -34,7 +34,8 @@ class VacancyAlertTest extends StoreContract {
   private final Callers callers = Callers.of(new WorkforceModule().info());
   private final TestDivisions divisions = TestDivisions.small();
   private final WorkforceConfig config = new WorkforceConfig(30, 12, false);
-  private final PostService posts = new PostService(db, divisions, config, new Trainings(), clock);
+  private final Trainings trainings = new Trainings();
+  private final PostService posts = new PostService(db, divisions, config, trainings, clock);
   private final StaffService staff = new StaffService(db, cipher, divisions, config, clock);
   private final AppointmentService service =
       new AppointmentService(
@@ -101,6 +102,18 @@ class VacancyAlertTest extends StoreContract {
             "S-610999101000-610999000000-1",
             LocalDate.of(2026, 9, 20)));
     assertThat(found(COUNTY).count()).isZero();
+  }
+
+  @Test
+  void what_is_vacant_is_told_without_asking_who_is_trained() {
+    clock.set(LocalDate.of(2026, 9, 1));
+    appoint("王秀英", 2, "D-610999101201-1");
+    trainings.states =
+        (caller, people, day) -> {
+          throw new AssertionError("asked who is trained");
+        };
+    assertThat(found(COUNTY).count()).isPositive();
+    assertThat(new VacantPosts(posts).posts(officer)).isNotEmpty();
   }
 
   private long listed(String link) {
