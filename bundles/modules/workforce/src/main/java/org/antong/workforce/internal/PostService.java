@@ -141,11 +141,6 @@ public final class PostService {
     return Coverage.tally(cells(caller, area, today(), null, false), config.refillDays(), today());
   }
 
-  /** The count of an area without who is trained. */
-  Tally heldTally(Caller caller, Area area) {
-    return Coverage.tally(held(caller, area), config.refillDays(), today());
-  }
-
   /** One post; Missing when there is none of this name. */
   public PostSight find(Caller caller, Post asked) {
     Post post = managed(asked);
@@ -252,15 +247,37 @@ public final class PostService {
 
   /** Every post of an area with how it is held on a day; the one way to them. */
   List<Cell> cells(Caller caller, Area area, LocalDate day, Instant knownAt, boolean past) {
-    Found found = found(caller, area, day, knownAt, past);
+    Found found =
+        found(
+            caller,
+            area,
+            day,
+            knownAt,
+            (scope, handle) -> posts.holders(scope, handle, area, day, knownAt, past));
     Set<Id> people =
         found.holders().stream().map(Coverage.Holder::staff).collect(Collectors.toSet());
     return found.cells(trainings.of(caller, people, day), day);
   }
 
-  /** The same today for who does not ask who is trained, which costs as much again. */
-  List<Cell> held(Caller caller, Area area) {
-    return found(caller, area, today(), null, false).cells(Map.of(), today());
+  /**
+   * Posts nobody is on today. Whoever asks only for those asks nothing of people, neither who they
+   * are nor who is trained, which costs three times as much.
+   */
+  Coverage.Gaps gaps(Caller caller, Area area) {
+    LocalDate today = today();
+    return Coverage.gaps(
+        found(
+                caller,
+                area,
+                today,
+                null,
+                (scope, handle) -> posts.unnamed(scope, handle, area, today))
+            .cells(Map.of(), today));
+  }
+
+  @FunctionalInterface
+  private interface Holders {
+    List<Coverage.Holder> of(DataScope scope, Handle handle);
   }
 
   /** What is read of an area, in one go. */
@@ -272,7 +289,7 @@ public final class PostService {
     }
   }
 
-  private Found found(Caller caller, Area area, LocalDate day, Instant knownAt, boolean past) {
+  private Found found(Caller caller, Area area, LocalDate day, Instant knownAt, Holders holders) {
     return db.read(
         caller,
         (scope, handle) -> {
@@ -284,9 +301,7 @@ public final class PostService {
                       .filter(p -> scope.covers(p.place().division(), p.place().unit()))
                       .toList();
           return new Found(
-              there,
-              posts.holders(scope, handle, area, day, knownAt, past),
-              posts.lastDays(scope, handle, area, day, knownAt));
+              there, holders.of(scope, handle), posts.lastDays(scope, handle, area, day, knownAt));
         });
   }
 
