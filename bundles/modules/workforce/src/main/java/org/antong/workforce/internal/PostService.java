@@ -102,6 +102,7 @@ public final class PostService {
                     Coverage.tally(
                         below.stream().flatMap(t -> byTown.get(t).stream()).toList(), refill, day),
                     unverified(unit, day),
+                    !caller.may(WorkforceModule.POSTS, unit),
                     below.stream().map(t -> town(t, byTown.get(t), asked, people, day)).toList())));
     return new Board(
         area,

@@ -165,6 +165,27 @@ class AppraisalServiceTest extends StoreContract {
   }
 
   @Test
+  void the_county_confirms_in_one_step_what_the_towns_have_scored_and_nobody_else() {
+    service.open(confirming, PostType.DIRECTOR, 2026);
+    assertThatThrownBy(() -> service.confirmScored(confirming, PostType.DIRECTOR, 2026))
+        .isInstanceOf(Refused.class)
+        .hasMessage("workforce.appraisal.confirm-scored.none");
+    AppraisalSight own = of(first);
+    service.town(
+        supervisor.exercising(WorkforceModule.APPRAISE_TOWN),
+        own.id(),
+        given("55", "30.5"),
+        Match.ANY);
+    assertThat(service.confirmScored(confirming, PostType.DIRECTOR, 2026)).isEqualTo(1);
+    AppraisalSight confirmed = service.find(reading, own.id());
+    assertThat(confirmed.state()).isEqualTo(AppraisalState.COUNTY_CONFIRMED);
+    assertThat(confirmed.total()).isEqualByComparingTo("85.5");
+    assertThat(confirmed.grade()).isEqualTo(Codes.COMPETENT);
+    assertThat(confirmed.points().get(1).county()).isEqualByComparingTo("30.5");
+    assertThat(service.count(reading, AppraisalFilter.ALL.in(AppraisalState.SELF))).isEqualTo(2);
+  }
+
+  @Test
   void more_excellent_people_than_the_share_are_not_published() {
     service.open(confirming, PostType.DIRECTOR, 2026);
     others("60", "40");

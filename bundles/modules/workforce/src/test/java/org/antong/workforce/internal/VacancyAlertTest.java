@@ -21,6 +21,7 @@ import org.antong.platform.api.report.LeaderAlert.Share;
 import org.antong.platform.testkit.Callers;
 import org.antong.platform.testkit.StoreContract;
 import org.antong.platform.testkit.TestDivisions;
+import org.antong.platform.testkit.TestSwitches;
 import org.antong.workforce.internal.AppointmentService.Ending;
 import org.antong.workforce.internal.domain.PostFilter;
 import org.junit.jupiter.api.Test;
@@ -114,6 +115,26 @@ class VacancyAlertTest extends StoreContract {
         };
     assertThat(found(COUNTY).count()).isPositive();
     assertThat(new VacantPosts(posts).posts(officer)).isNotEmpty();
+  }
+
+  @Test
+  void a_county_that_has_the_module_off_is_named_on_board_and_paper_and_never_counted_as_nought() {
+    Caller without =
+        new TestSwitches()
+            .off("workforce", "610999")
+            .of(callers.leader("610900"))
+            .exercising(WorkforceModule.POSTS);
+    Board board = posts.board(without, PostFilter.ALL.within(PREFECTURE));
+    assertThat(board.units())
+        .filteredOn(Board.Unit::off)
+        .extracting(u -> u.unit().toString())
+        .containsExactly("610999000000");
+    assertThat(CoveragePaper.sheet(board, new ShippedTexts()).rows())
+        .filteredOn(row -> row.get("cells").equals("未启用"))
+        .singleElement()
+        .satisfies(row -> assertThat(row.get("posts")).isEqualTo("—"));
+    assertThat(posts.board(leader, PostFilter.ALL.within(PREFECTURE)).units())
+        .noneMatch(Board.Unit::off);
   }
 
   private long listed(String link) {
