@@ -78,8 +78,7 @@ public final class AppraisalEvidence {
 
   /** Monthly reports on time of those whose day has passed. */
   private Seen reported(Caller caller, Appraisal a, Period year) {
-    DutyFilter asked =
-        DutyFilter.ALL.in(year).by(a.staff()).showing(DutyFilter.Show.COUNTED);
+    DutyFilter asked = DutyFilter.ALL.in(year).by(a.staff()).showing(DutyFilter.Show.COUNTED);
     List<DutyLine> lines =
         reports.lines(caller.exercising(WorkforceModule.DUTY_READ), asked).stream()
             .filter(l -> l.staff().equals(a.staff()))
