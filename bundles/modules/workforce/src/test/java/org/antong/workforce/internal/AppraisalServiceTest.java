@@ -186,6 +186,22 @@ class AppraisalServiceTest extends StoreContract {
   }
 
   @Test
+  void the_list_that_is_posted_up_has_a_row_a_person_with_town_village_and_masked_name() {
+    published("20", "20", first);
+    AppraisalPaper paper = new AppraisalPaper(service, rules, null);
+    var lines = paper.lines(reading, PostType.DIRECTOR, 2026);
+    var sheet = paper.sheet(lines, PostType.DIRECTOR, 2026, new ShippedTexts());
+    assertThat(sheet.rows()).hasSize(3);
+    assertThat(sheet.rows().get(0))
+        .containsEntry("no", "1")
+        .containsEntry("town", "甲镇")
+        .containsEntry("village", "一村")
+        .containsEntry("name", "王**");
+    assertThat(sheet.texts()).containsEntry("title", "2026 年度儿童主任考核结果公示");
+    assertThat(sheet.texts().get("left")).contains("3");
+  }
+
+  @Test
   void more_excellent_people_than_the_share_are_not_published() {
     service.open(confirming, PostType.DIRECTOR, 2026);
     others("60", "40");
