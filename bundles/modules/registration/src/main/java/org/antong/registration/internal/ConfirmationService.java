@@ -3,6 +3,7 @@ package org.antong.registration.internal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.antong.platform.api.data.ModuleDb;
 import org.antong.platform.api.data.Tx;
 import org.antong.platform.api.division.Area;
 import org.antong.platform.api.division.DivisionCode;
+import org.antong.platform.api.division.DivisionLevel;
 import org.antong.platform.api.division.Divisions;
 import org.antong.platform.api.fault.Invalid;
 import org.antong.platform.api.fault.Missing;
@@ -151,6 +153,23 @@ public final class ConfirmationService {
               line(area, villages, month, today, day),
               below.stream().map(a -> line(a, in(a, villages), month, today, day)).toList());
         });
+  }
+
+  /**
+   * The months of a year up to one of them, the latest first, for a town or village; nothing for
+   * wider places. A month in which the place was not yet the caller's is left out.
+   */
+  public List<ConfirmationProgress> year(Caller caller, Area area, Period last) {
+    List<ConfirmationProgress> months = new ArrayList<>();
+    if (!DivisionLevel.COUNTY.above(area.division().level())) return months;
+    for (Period m = last; m.year() == last.year(); m = m.previous()) {
+      try {
+        months.add(progress(caller, area, m));
+      } catch (Missing before) {
+        break;
+      }
+    }
+    return months;
   }
 
   /** How many files of an area are confirmed in the month that runs, for a figure. */

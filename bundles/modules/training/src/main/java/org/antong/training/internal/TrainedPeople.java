@@ -59,6 +59,17 @@ public final class TrainedPeople implements TrainingStates {
     return told;
   }
 
+  /** Her transcript, her own for who sees no other; there is none before she learnt something. */
+  @Override
+  public String page(Caller caller, Id staff) {
+    if (!caller.may(TrainingModule.READ)) {
+      return caller.may(TrainingModule.SELF) ? "/training/mine" : null;
+    }
+    Caller reader = caller.exercising(TrainingModule.READ);
+    boolean learnt = !standings.learnt(reader, Set.of(staff), null).isEmpty();
+    return learnt ? "/training/certificates/people/" + staff : null;
+  }
+
   /** Who is on a post on the day where training is on. */
   private Map<Id, List<OnPost>> onPost(Caller reader, LocalDate day) {
     List<OnPost> all = new ArrayList<>();

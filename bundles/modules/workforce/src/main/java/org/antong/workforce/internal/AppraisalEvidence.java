@@ -78,19 +78,17 @@ public final class AppraisalEvidence {
 
   /** Monthly reports on time of those whose day has passed. */
   private Seen reported(Caller caller, Appraisal a, Period year) {
-    DutyFilter asked = DutyFilter.ALL.in(year).by(a.staff());
+    DutyFilter asked = DutyFilter.ALL.in(year).by(a.staff()).showing(DutyFilter.Show.COUNTED);
     List<DutyLine> lines =
         reports.lines(caller.exercising(WorkforceModule.DUTY_READ), asked).stream()
-            .filter(DutyLine::expected)
             .filter(l -> l.staff().equals(a.staff()))
-            .filter(l -> l.handedIn() || reports.today().isAfter(l.due()))
+            .filter(l -> asked.asks(l, reports.today()))
             .toList();
     long onTime = lines.stream().filter(DutyLine::onTime).count();
-    return seen("report", onTime, lines.size(), DutyFilter.ALL.in(year).by(a.staff()), null);
+    return seen("report", onTime, lines.size(), "/workforce/duty-reports" + asked.address());
   }
 
-  private static Seen seen(String name, long done, long due, DutyFilter to, String other) {
-    String link = to == null ? other : "/workforce/duty-reports" + to.address();
+  private static Seen seen(String name, long done, long due, String link) {
     return new Seen(
         new Counted("evidence." + name, "workforce.evidence." + name, done, due, false), link);
   }
@@ -102,8 +100,9 @@ public final class AppraisalEvidence {
             caller.exercising(WorkforceModule.GUIDED),
             (scope, handle) -> steps.due(scope, handle, a.staff(), year.firstDay(), last));
     long done = due.stream().filter(GuidanceStep::onTime).count();
-    String link = "/workforce/guidance" + GuidanceFilter.ALL.guiding(a.staff()).address();
-    return seen("steps", done, due.size(), null, link);
+    String link =
+        "/workforce/guidance" + GuidanceFilter.ALL.guiding(a.staff()).agreedFor(year).address();
+    return seen("steps", done, due.size(), link);
   }
 
   /** Visits a supervisor made of those asked of her, month by month. */
@@ -112,8 +111,7 @@ public final class AppraisalEvidence {
         GuidanceFilter.ALL.by(a.staff()).in(GuidanceState.DONE).between(year.firstDay(), last);
     long count = guidance.count(caller.exercising(WorkforceModule.GUIDED), made);
     long due = (long) config.guidance().perMonth() * last.getMonthValue();
-    return seen(
-        "guidance", Math.min(count, due), due, null, "/workforce/guidance" + made.address());
+    return seen("guidance", Math.min(count, due), due, "/workforce/guidance" + made.address());
   }
 
   private Seen trained(Caller caller, Appraisal a, LocalDate last) {
@@ -123,7 +121,7 @@ public final class AppraisalEvidence {
       return new Seen(
           new Counted("evidence.training", "workforce.evidence.training", 0, 0, true), null);
     }
-    return seen("training", trained ? 1 : 0, 1, null, null);
+    return seen("training", trained ? 1 : 0, 1, trainings.page(caller, a.staff()));
   }
 
   private Seen vetted(Caller caller, Appraisal a, LocalDate last) {
@@ -133,7 +131,7 @@ public final class AppraisalEvidence {
             .map(v -> !v.overdueOn(last))
             .orElse(false);
     String link = caller.may(WorkforceModule.READ) ? "/workforce/staff/" + a.staff() : null;
-    return seen("vetting", valid ? 1 : 0, 1, null, link);
+    return seen("vetting", valid ? 1 : 0, 1, link);
   }
 
   /** What another module counts at her village or town. */

@@ -1,14 +1,14 @@
 package org.antong.workforce.internal;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.access.Mask;
 import org.antong.platform.api.data.Paging;
 import org.antong.platform.api.data.Slice;
-import org.antong.platform.api.report.FormSheet;
-import org.antong.platform.api.report.FormSheet.Cell;
-import org.antong.platform.api.report.FormSheet.Section;
+import org.antong.platform.api.report.ListSheet;
 import org.antong.platform.api.text.Texts;
 import org.antong.platform.web.Download;
 import org.antong.workforce.api.PostType;
@@ -28,6 +28,8 @@ public final class AppraisalPaper {
 
   /** One line of the list. */
   public record Line(String place, String name, String grade) {}
+
+  private static final List<String> COLUMNS = List.of("no", "town", "village", "name", "grade");
 
   private final AppraisalService appraisals;
   private final AppraisalConfig config;
@@ -63,21 +65,32 @@ public final class AppraisalPaper {
 
   /** The list as PDF. */
   public Download print(Caller caller, PostType type, int year) {
-    Texts t = printing.words();
-    List<Cell> cells = new ArrayList<>();
-    for (Line l : lines(caller, type, year)) {
-      cells.add(
-          Cell.of(l.place() + " " + l.name(), t.get(Codes.APPRAISAL_GRADE.textKey(l.grade()))));
+    ListSheet sheet = sheet(lines(caller, type, year), type, year, printing.words());
+    return printing.list(sheet, sheet.texts().get("title"));
+  }
+
+  /** The list as rows of its template. */
+  ListSheet sheet(List<Line> lines, PostType type, int year, Texts t) {
+    Map<String, String> texts = new HashMap<>();
+    texts.put("title", t.get("workforce.appraisal.notice.title", year, t.get(type.textKey())));
+    texts.put("left", t.get("workforce.appraisal.notice.count", lines.size()));
+    texts.put("right", t.get("workforce.paper.day", appraisals.today()));
+    texts.put("note", t.get("workforce.appraisal.notice.note", config.rules().appealDays()));
+    texts.put("sign", t.get("workforce.appraisal.notice.sign"));
+    texts.put("signed", t.get("workforce.appraisal.notice.signed"));
+    for (String c : COLUMNS) texts.put("head." + c, t.get("workforce.appraisal.notice." + c));
+    List<Map<String, String>> rows = new ArrayList<>();
+    for (Line l : lines) {
+      // a supervisor's place is her town alone
+      String[] place = l.place().split(" ", 2);
+      rows.add(
+          Map.of(
+              "no", String.valueOf(rows.size() + 1),
+              "town", place[0],
+              "village", place.length > 1 ? place[1] : "",
+              "name", l.name(),
+              "grade", t.get(Codes.APPRAISAL_GRADE.textKey(l.grade()))));
     }
-    String title = t.get("workforce.appraisal.notice.title", year, t.get(type.textKey()));
-    FormSheet sheet =
-        new FormSheet(
-            title,
-            "",
-            t.get("workforce.paper.day", appraisals.today()),
-            List.of(new Section(t.get("workforce.appraisal.notice.count", cells.size()), cells)),
-            List.of(t.get("workforce.appraisal.notice.sign")),
-            t.get("workforce.appraisal.notice.note", config.rules().appealDays()));
-    return printing.form(sheet, title);
+    return new ListSheet(WorkforceModule.ID, "notice", texts, rows);
   }
 }

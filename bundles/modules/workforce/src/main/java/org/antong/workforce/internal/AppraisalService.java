@@ -225,6 +225,48 @@ public final class AppraisalService {
         });
   }
 
+  /**
+   * Confirms what towns have scored of a year as they scored it, each at the grade of her points;
+   * what it rests on stays as the town saw it. Whoever is to be found otherwise is confirmed alone.
+   */
+  public int confirmScored(Caller caller, PostType type, int year) {
+    int confirmed = 0;
+    for (DivisionCode unit : units(caller)) {
+      AppraisalFilter scored =
+          AppraisalFilter.ALL
+              .within(Area.of(unit, unit))
+              .of(year)
+              .on(type)
+              .in(AppraisalState.TOWN_SCORED);
+      List<Id> all =
+          db.read(
+              caller,
+              (scope, handle) ->
+                  appraisals.all(scope, handle, scored).stream().map(Appraisal::id).toList());
+      for (int from = 0; from < all.size(); from += TOGETHER) {
+        List<Id> some = all.subList(from, Math.min(all.size(), from + TOGETHER));
+        confirmed += db.write(caller, (scope, tx) -> confirmScored(caller, scope, tx, some));
+      }
+    }
+    if (confirmed == 0) throw new Refused("workforce.appraisal.confirm-scored.none");
+    return confirmed;
+  }
+
+  private int confirmScored(Caller caller, DataScope scope, Tx tx, List<Id> some) {
+    int confirmed = 0;
+    for (Id id : some) {
+      Appraisal a = appraisals.find(scope, tx.handle(), id).orElseThrow(Missing::new);
+      if (a.state() != AppraisalState.TOWN_SCORED) continue;
+      Scheme scheme = schemes.find(scope, tx.handle(), a.scheme()).orElseThrow(Missing::new);
+      List<Score> scores = a.scores().stream().map(Score::asTheTown).toList();
+      BigDecimal total = AppraisalRules.total(scores);
+      Outcome found = new Outcome(total, scheme.grade(total), null, today(), null, null);
+      appraisals.update(scope, tx, a, a.confirmed(scores, found, caller.account(), tx.now()));
+      confirmed++;
+    }
+    return confirmed;
+  }
+
   /** Publishes what is confirmed of a year, all of it or nothing. */
   public int publish(Caller caller, PostType type, int year) {
     int published = 0;

@@ -29,9 +29,15 @@ public record Board(
    * A county or zone.
    *
    * @param unverified a zone whose villages nobody has filled in
+   * @param off it has switched the module off: it is named and never counted as nought
    */
   public record Unit(
-      DivisionCode unit, String name, Tally tally, boolean unverified, List<Town> towns) {}
+      DivisionCode unit,
+      String name,
+      Tally tally,
+      boolean unverified,
+      boolean off,
+      List<Town> towns) {}
 
   /** A town as far as the unit manages it: its own posts first, then those of its villages. */
   public record Town(

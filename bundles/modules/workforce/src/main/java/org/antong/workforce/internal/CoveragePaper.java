@@ -63,14 +63,22 @@ public final class CoveragePaper {
     texts.put("title", t.get("workforce.paper.coverage.title"));
     texts.put("left", t.get("workforce.paper.place", board.name()));
     texts.put("right", t.get("workforce.paper.day", board.day()));
-    texts.put(
-        "note",
-        t.get(board.trained() ? "workforce.paper.coverage.note" : "workforce.paper.coverage.off"));
+    // a row is a county there, told in numbers: no signs to explain, and no town to name
+    String note = (units ? "unit-" : "") + (board.trained() ? "note" : "off");
+    texts.put("note", t.get("workforce.paper.coverage." + note));
     for (String head : HEADS) texts.put("head." + head, t.get("workforce.paper.coverage." + head));
+    if (units) {
+      texts.put("head.name", t.get("workforce.paper.coverage.unit"));
+      texts.put("head.cells", t.get("workforce.paper.coverage.unit-cells"));
+    }
     List<Map<String, String>> rows = new ArrayList<>();
     rows.add(row(t.get("workforce.paper.total"), "", "", board.total(), t));
     for (Board.Unit unit : board.units()) {
       if (units) {
+        if (unit.off()) {
+          rows.add(off(unit.name(), t));
+          continue;
+        }
         boolean known = !unit.unverified();
         String directors =
             known ? held(unit, PostType.DIRECTOR, t) : t.get("workforce.board.unverified");
@@ -89,6 +97,16 @@ public final class CoveragePaper {
       }
     }
     return new ListSheet(WorkforceModule.ID, "coverage", texts, rows);
+  }
+
+  /** A county that has the module off: it says so, and never nought. */
+  private static Map<String, String> off(String name, Texts t) {
+    Map<String, String> row = new LinkedHashMap<>();
+    HEADS.forEach(head -> row.put(head, "—"));
+    row.put("name", name);
+    row.put("supervisor", "");
+    row.put("cells", t.get("workforce.board.off"));
+    return row;
   }
 
   private static Map<String, String> row(

@@ -252,6 +252,10 @@ public final class ElectionRoster implements Roster {
       if (comes && leaving != null && known != null && leaving.staff().equals(known.id())) {
         return again(leaving, known);
       }
+      if (comes && leaving != null && known == null && namesake(leaving)) {
+        wrong.add(FieldProblem.of("idNumber", "other", "workforce.election.namesake"));
+        return null;
+      }
       LocalDate from = RosterFacts.day(row, "from");
       LocalDate last = lastDay(leaving, comes, from);
       if (leaving != null && last != null) ending(leaving, last);
@@ -275,6 +279,15 @@ public final class ElectionRoster implements Roster {
             fresh(leaving, last) ? null : leaving);
       }
       return coming(leaving, last, from, known);
+    }
+
+    /**
+     * Whether somebody unknown has the leaver's very name: nearly always herself, elected again
+     * with a slip in her number, and she must not become two people.
+     */
+    private boolean namesake(Appointment leaving) {
+      Staff leaver = given.holders().get(leaving.staff());
+      return leaver != null && leaver.facts().name().equals(row.get("successor"));
     }
 
     /** Elected again: she must be who the row says, and nothing changes. */

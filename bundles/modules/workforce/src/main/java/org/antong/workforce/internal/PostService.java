@@ -102,6 +102,7 @@ public final class PostService {
                     Coverage.tally(
                         below.stream().flatMap(t -> byTown.get(t).stream()).toList(), refill, day),
                     unverified(unit, day),
+                    !caller.may(WorkforceModule.POSTS, unit),
                     below.stream().map(t -> town(t, byTown.get(t), asked, people, day)).toList())));
     return new Board(
         area,
@@ -247,27 +248,62 @@ public final class PostService {
 
   /** Every post of an area with how it is held on a day; the one way to them. */
   List<Cell> cells(Caller caller, Area area, LocalDate day, Instant knownAt, boolean past) {
-    record Read(List<Post> posts, List<Coverage.Holder> holders, Map<String, LocalDate> lastDays) {}
-    Read read =
-        db.read(
+    Found found =
+        found(
             caller,
-            (scope, handle) -> {
-              Desk.within(scope, area, divisions, day);
-              List<SeatCount> counts = posts.seats(scope, handle, area);
-              List<Post> there =
-                  new PostPlan(divisions, day, counts)
-                      .posts(area).stream()
-                          .filter(p -> scope.covers(p.place().division(), p.place().unit()))
-                          .toList();
-              return new Read(
-                  there,
-                  posts.holders(scope, handle, area, day, knownAt, past),
-                  posts.lastDays(scope, handle, area, day, knownAt));
-            });
+            area,
+            day,
+            knownAt,
+            (scope, handle) -> posts.holders(scope, handle, area, day, knownAt, past));
     Set<Id> people =
-        read.holders().stream().map(Coverage.Holder::staff).collect(Collectors.toSet());
-    Map<Id, Boolean> trained = trainings.of(caller, people, day);
-    return Coverage.cells(read.posts(), read.holders(), read.lastDays(), trained, day);
+        found.holders().stream().map(Coverage.Holder::staff).collect(Collectors.toSet());
+    return found.cells(trainings.of(caller, people, day), day);
+  }
+
+  /**
+   * Posts nobody is on today. Whoever asks only for those asks nothing of people, neither who they
+   * are nor who is trained, which costs three times as much.
+   */
+  Coverage.Gaps gaps(Caller caller, Area area) {
+    LocalDate today = today();
+    return Coverage.gaps(
+        found(
+                caller,
+                area,
+                today,
+                null,
+                (scope, handle) -> posts.unnamed(scope, handle, area, today))
+            .cells(Map.of(), today));
+  }
+
+  @FunctionalInterface
+  private interface Holders {
+    List<Coverage.Holder> of(DataScope scope, Handle handle);
+  }
+
+  /** What is read of an area, in one go. */
+  private record Found(
+      List<Post> posts, List<Coverage.Holder> holders, Map<String, LocalDate> lastDays) {
+
+    List<Cell> cells(Map<Id, Boolean> trained, LocalDate day) {
+      return Coverage.cells(posts, holders, lastDays, trained, day);
+    }
+  }
+
+  private Found found(Caller caller, Area area, LocalDate day, Instant knownAt, Holders holders) {
+    return db.read(
+        caller,
+        (scope, handle) -> {
+          Desk.within(scope, area, divisions, day);
+          List<SeatCount> counts = posts.seats(scope, handle, area);
+          List<Post> there =
+              new PostPlan(divisions, day, counts)
+                  .posts(area).stream()
+                      .filter(p -> scope.covers(p.place().division(), p.place().unit()))
+                      .toList();
+          return new Found(
+              there, holders.of(scope, handle), posts.lastDays(scope, handle, area, day, knownAt));
+        });
   }
 
   private Board.Town town(

@@ -9,7 +9,7 @@ import org.antong.platform.api.division.Divisions;
 import org.antong.platform.api.portal.Reminder;
 import org.antong.workforce.internal.domain.AppointmentFilter;
 import org.antong.workforce.internal.domain.AppointmentState;
-import org.antong.workforce.internal.domain.Coverage.Tally;
+import org.antong.workforce.internal.domain.Coverage;
 import org.antong.workforce.internal.domain.PostFilter;
 import org.antong.workforce.internal.domain.PostFilter.Show;
 import org.antong.workforce.internal.domain.StaffFilter;
@@ -33,17 +33,20 @@ public final class StaffReminders implements Reminder {
   private final StaffService staff;
   private final AppointmentService appointments;
   private final Divisions divisions;
+  private final WorkforceConfig config;
 
   @Activate
   public StaffReminders(
       @Reference PostService posts,
       @Reference StaffService staff,
       @Reference AppointmentService appointments,
-      @Reference Divisions divisions) {
+      @Reference Divisions divisions,
+      @Reference WorkforceConfig config) {
     this.posts = posts;
     this.staff = staff;
     this.appointments = appointments;
     this.divisions = divisions;
+    this.config = config;
   }
 
   @Override
@@ -98,9 +101,9 @@ public final class StaffReminders implements Reminder {
     int vacant = 0;
     int late = 0;
     for (Area root : Desk.roots(caller, divisions, posts.today())) {
-      Tally t = posts.tally(caller, root);
-      vacant += t.vacant();
-      late += t.vacantLong();
+      Coverage.Gaps gaps = posts.gaps(caller, root);
+      vacant += gaps.vacant().size();
+      late += gaps.longerThan(config.refillDays(), posts.today()).size();
     }
     add(
         toDos,

@@ -28,6 +28,12 @@ public final class Trainings {
     return there == null || staff.isEmpty() ? Map.of() : there.trained(caller, staff, day);
   }
 
+  /** Where a person's trainings are shown; null where nothing shows them. */
+  String page(Caller caller, Id staff) {
+    TrainingStates there = states;
+    return there == null ? null : there.page(caller, staff);
+  }
+
   /** Whether there is a training module at all. */
   boolean there() {
     return states != null;

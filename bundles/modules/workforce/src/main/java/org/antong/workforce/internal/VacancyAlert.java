@@ -7,6 +7,7 @@ import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.division.Area;
 import org.antong.platform.api.division.DivisionLevel;
 import org.antong.platform.api.report.LeaderAlert;
+import org.antong.workforce.internal.domain.Coverage;
 import org.antong.workforce.internal.domain.Coverage.Cell;
 import org.antong.workforce.internal.domain.PostFilter;
 import org.antong.workforce.internal.domain.PostFilter.Show;
@@ -54,12 +55,10 @@ public final class VacancyAlert implements LeaderAlert {
 
   @Override
   public Optional<Found> found(Caller caller, Area area) {
-    List<Cell> cells = posts.cells(caller, area, posts.today(), null, false);
-    boolean used = cells.stream().anyMatch(c -> c.holder() != null || c.vacantSince() != null);
+    Coverage.Gaps gaps = posts.gaps(caller, area);
     // nobody was ever entered: every post would stand here
-    if (!used) return Optional.empty();
-    List<Cell> vacant =
-        cells.stream().filter(c -> c.vacantLongerThan(config.refillDays(), posts.today())).toList();
+    if (!gaps.used()) return Optional.empty();
+    List<Cell> vacant = gaps.longerThan(config.refillDays(), posts.today());
     DivisionLevel level = area.division().level();
     List<Share> shares =
         vacant.stream()

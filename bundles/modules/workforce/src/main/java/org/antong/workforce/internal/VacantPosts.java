@@ -8,8 +8,7 @@ import org.antong.platform.api.access.Grant;
 import org.antong.platform.api.division.Area;
 import org.antong.platform.api.portal.StandIn;
 import org.antong.workforce.api.PostType;
-import org.antong.workforce.internal.domain.Coverage.Cell;
-import org.antong.workforce.internal.domain.Coverage.State;
+import org.antong.workforce.internal.domain.Coverage;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -40,13 +39,11 @@ public final class VacantPosts implements StandIn {
               : own.role() == Role.COUNTY_OFFICER ? PostType.SUPERVISOR : null;
       if (below == null) continue;
       Area place = Area.of(own.division(), own.unit());
-      List<Cell> cells = posts.cells(reader, place, posts.today(), null, false);
+      Coverage.Gaps gaps = posts.gaps(reader, place);
       // a place that never had anybody on record is not run by this module yet
-      boolean used =
-          cells.stream().anyMatch(c -> c.state() != State.VACANT || c.vacantSince() != null);
-      if (!used) continue;
-      cells.stream()
-          .filter(c -> c.post().type() == below && c.state() == State.VACANT)
+      if (!gaps.used()) continue;
+      gaps.vacant().stream()
+          .filter(c -> c.post().type() == below)
           .map(c -> c.post().grant())
           .distinct()
           .forEach(vacant::add);

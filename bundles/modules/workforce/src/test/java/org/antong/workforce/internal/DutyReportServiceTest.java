@@ -154,6 +154,13 @@ class DutyReportServiceTest extends StoreContract {
     assertThat(service.count(reading, DutyFilter.ALL.lately().showing(Show.OVERDUE)))
         .as("as many as the list it leads to")
         .isEqualTo(3);
+    assertThat(service.count(reading, october().showing(Show.COUNTED))).isEqualTo(1);
+    LocalDate before = clock.today();
+    clock.set(LocalDate.of(2026, 11, 5));
+    assertThat(service.count(reading, october().showing(Show.COUNTED)))
+        .as("may still be handed in")
+        .isZero();
+    clock.set(before);
     assertThat(todos(supervisor)).contains("workforce.todo.duty.ask");
     assertThat(todos(officer)).contains("workforce.todo.duty.late");
     service.write(writing, typed("2026-10", "走访"), true, Match.ANY);

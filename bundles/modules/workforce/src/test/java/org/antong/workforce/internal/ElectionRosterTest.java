@@ -173,6 +173,20 @@ class ElectionRosterTest extends StoreContract {
   }
 
   @Test
+  void who_is_elected_again_with_a_slip_in_her_number_does_not_become_two_people() {
+    RosterRow slip = row(3, v -> v.put("successor", "王秀英"));
+    List<RowProblem> told = roster.check(officer, texts, List.of(slip));
+    assertThat(told).extracting(RowProblem::column).containsExactly("idNumber");
+    assertThat(told.get(0).message()).contains("同名");
+    assertThat(roster.take(officer, texts, BATCH, List.of(slip))).hasSize(1);
+    assertThat(all()).containsExactly("王秀英 ACTIVE 2024-01-01 null");
+    // somebody else of that name who is on record already may follow her
+    service.nominate(
+        appointing, MadeUp.on(person("王秀英", LI), "D-610999102201-1", LocalDate.of(2025, 1, 1)));
+    assertThat(problems(slip)).isEmpty();
+  }
+
+  @Test
   void a_successor_whose_day_lies_ahead_is_approved_and_begins_later() {
     LocalDate last = clock.today().plusDays(10);
     assertThat(

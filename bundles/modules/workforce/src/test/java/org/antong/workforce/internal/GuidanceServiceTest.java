@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.LocalDate;
 import java.util.List;
 import org.antong.platform.api.Id;
+import org.antong.platform.api.Period;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.data.Match;
 import org.antong.platform.api.data.Paging;
@@ -217,6 +218,9 @@ class GuidanceServiceTest extends StoreContract {
     assertThat(count(GuidanceFilter.ALL)).isEqualTo(2);
     assertThat(count(GuidanceFilter.ALL.having(Steps.OVERDUE))).isEqualTo(1);
     assertThat(count(GuidanceFilter.ALL.having(Steps.TO_CHECK))).isZero();
+    Period year = new Period(Period.Kind.YEAR, SPRING.getYear(), 1);
+    assertThat(count(GuidanceFilter.ALL.agreedFor(year))).isEqualTo(1);
+    assertThat(count(GuidanceFilter.ALL.agreedFor(year.previous()))).isZero();
     assertThat(count(GuidanceFilter.ALL.by(guide).in(GuidanceState.DONE))).isEqualTo(1);
     assertThat(count(GuidanceFilter.ALL.guiding(directed).between(SPRING, SPRING))).isEqualTo(1);
     assertThat(service.list(reading, GuidanceFilter.ALL, Paging.first()).items())

@@ -32,7 +32,8 @@ class StaffRemindersTest extends StoreContract {
   private final PostService posts = new PostService(db, divisions, config, new Trainings(), clock);
   private final StaffService staff = new StaffService(db, cipher, divisions, config, clock);
   private final AppointmentService service = appointments(config);
-  private final StaffReminders reminders = new StaffReminders(posts, staff, service, divisions);
+  private final StaffReminders reminders =
+      new StaffReminders(posts, staff, service, divisions, config);
 
   private final Caller director = callers.director("610999101201");
   private final Caller other = callers.director("610999102201");

@@ -21,6 +21,7 @@ import org.antong.platform.api.report.LeaderAlert.Share;
 import org.antong.platform.testkit.Callers;
 import org.antong.platform.testkit.StoreContract;
 import org.antong.platform.testkit.TestDivisions;
+import org.antong.platform.testkit.TestSwitches;
 import org.antong.workforce.internal.AppointmentService.Ending;
 import org.antong.workforce.internal.domain.PostFilter;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,8 @@ class VacancyAlertTest extends StoreContract {
   private final Callers callers = Callers.of(new WorkforceModule().info());
   private final TestDivisions divisions = TestDivisions.small();
   private final WorkforceConfig config = new WorkforceConfig(30, 12, false);
-  private final PostService posts = new PostService(db, divisions, config, new Trainings(), clock);
+  private final Trainings trainings = new Trainings();
+  private final PostService posts = new PostService(db, divisions, config, trainings, clock);
   private final StaffService staff = new StaffService(db, cipher, divisions, config, clock);
   private final AppointmentService service =
       new AppointmentService(
@@ -101,6 +103,38 @@ class VacancyAlertTest extends StoreContract {
             "S-610999101000-610999000000-1",
             LocalDate.of(2026, 9, 20)));
     assertThat(found(COUNTY).count()).isZero();
+  }
+
+  @Test
+  void what_is_vacant_is_told_without_asking_who_is_trained() {
+    clock.set(LocalDate.of(2026, 9, 1));
+    appoint("王秀英", 2, "D-610999101201-1");
+    trainings.states =
+        (caller, people, day) -> {
+          throw new AssertionError("asked who is trained");
+        };
+    assertThat(found(COUNTY).count()).isPositive();
+    assertThat(new VacantPosts(posts).posts(officer)).isNotEmpty();
+  }
+
+  @Test
+  void a_county_that_has_the_module_off_is_named_on_board_and_paper_and_never_counted_as_nought() {
+    Caller without =
+        new TestSwitches()
+            .off("workforce", "610999")
+            .of(callers.leader("610900"))
+            .exercising(WorkforceModule.POSTS);
+    Board board = posts.board(without, PostFilter.ALL.within(PREFECTURE));
+    assertThat(board.units())
+        .filteredOn(Board.Unit::off)
+        .extracting(u -> u.unit().toString())
+        .containsExactly("610999000000");
+    assertThat(CoveragePaper.sheet(board, new ShippedTexts()).rows())
+        .filteredOn(row -> row.get("cells").equals("未启用"))
+        .singleElement()
+        .satisfies(row -> assertThat(row.get("posts")).isEqualTo("—"));
+    assertThat(posts.board(leader, PostFilter.ALL.within(PREFECTURE)).units())
+        .noneMatch(Board.Unit::off);
   }
 
   private long listed(String link) {

@@ -95,10 +95,13 @@ public final class ConfirmationPages implements PageResource {
     List<Area> above =
         path.stream().filter(a -> !a.equals(asked.area()) && inside(a, roots)).toList();
     Period month = confirmations.month();
+    List<ConfirmationProgress> year = confirmations.year(caller, asked.area(), asked.period());
     Page page =
         Page.of(
             "registration.confirmation-progress",
-            view -> Kit.html(out -> JteprogressGenerated.render(out, null, view, progress, month)));
+            view ->
+                Kit.html(
+                    out -> JteprogressGenerated.render(out, null, view, progress, year, month)));
     for (Area a : above) {
       page =
           page.under(

@@ -119,6 +119,43 @@ public final class ConfirmationTable {
         .toList();
   }
 
+  public static List<Column> monthColumns(View view) {
+    return List.of(
+        Column.title(view.t("registration.confirm.one-month")),
+        Column.number(view.t("registration.confirm.files")),
+        Column.number(view.t("registration.confirm.confirmed")),
+        Column.number(view.t("registration.confirm.open")));
+  }
+
+  /** A row a month, the latest first, and all of them together: what the appraisal counts. */
+  public static List<Row> monthRows(View view, List<ConfirmationProgress> year) {
+    List<Row> rows = new ArrayList<>();
+    long files = 0;
+    long confirmed = 0;
+    for (ConfirmationProgress m : year) {
+      files += m.total().files();
+      confirmed += m.total().confirmed();
+      rows.add(
+          monthRow(
+              view,
+              address(ConfirmationPages.PROGRESS, m.division(), m.unit(), m.period()),
+              m.period().toString(),
+              m.total().files(),
+              m.total().confirmed()));
+    }
+    rows.add(monthRow(view, null, view.t("registration.confirm.together"), files, confirmed));
+    return rows;
+  }
+
+  private static Row monthRow(View view, String link, String name, long files, long confirmed) {
+    return Row.of(
+        link,
+        Kit.text(name),
+        Kit.unit(files, view.t("registration.confirm.unit")),
+        told(confirmed, view.t("registration.confirm.confirmed")),
+        told(files - confirmed, view.t("registration.confirm.open")));
+  }
+
   /**
    * The children of a place who are, or are not, confirmed in the month; null for who reads none.
    */

@@ -19,4 +19,9 @@ public interface TrainingStates {
    *     training module
    */
   Map<Id, Boolean> trained(Caller caller, Set<Id> staff, LocalDate day);
+
+  /** The page of what a person has learnt; null when there is none or the caller may not see it. */
+  default String page(Caller caller, Id staff) {
+    return null;
+  }
 }

@@ -110,6 +110,15 @@ public final class AppraisalsResource implements ApiResource {
     return Map.of("opened", appraisals.open(caller, w.post(), w.year()));
   }
 
+  /** Confirms what towns have scored of a year as they scored it; answers how many. */
+  @POST
+  @Path("confirm-scored")
+  @Permission(WorkforceModule.APPRAISE)
+  public Map<String, Integer> confirmScored(@Context Caller caller, Which which) {
+    Which w = given(which);
+    return Map.of("confirmed", appraisals.confirmScored(caller, w.post(), w.year()));
+  }
+
   /** Publishes what is confirmed of a year; answers how many. */
   @POST
   @Path("publish")

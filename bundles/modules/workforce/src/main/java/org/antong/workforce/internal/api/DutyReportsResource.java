@@ -74,7 +74,7 @@ public final class DutyReportsResource implements ApiResource {
   @Filter(
       value = "show",
       says =
-          "missing 未交, due 待交, overdue 逾期未交, late 迟交和逾期, unread 待阅, read 已阅, returned 已退回, not-given 未交村委会",
+          "missing 未交, due 待交, overdue 逾期未交, late 迟交和逾期, unread 待阅, read 已阅, returned 已退回, not-given 未交村委会, counted 已交或已逾期",
       many = true)
   @Filter(value = "staff", says = "某人的编号 of one person")
   @Filter(value = "recent", says = "待办所追的几个月 the months to-dos ask for", type = Boolean.class)

@@ -71,6 +71,7 @@ public final class GuidanceResource implements ApiResource {
   @Filter(value = "steps", says = "整改事项 open 未完成, overdue 逾期, to-check 待复核")
   @Filter(value = "supervisor", says = "督导员编号 made by this person")
   @Filter(value = "director", says = "儿童主任编号 of this person")
+  @Filter(value = "agreed", says = "约定事项应在这一期内完成 with a step to be done in this period")
   public Slice<GuidanceSight> list(
       @Context Caller caller, @Context Query query, @Context Paging paging) {
     return guidance.list(caller, GuidanceFilter.of(query, divisions, guidance.today()), paging);

@@ -198,7 +198,11 @@ public final class DemoStaffYears implements DemoData {
       int fate = r.nextInt(100);
       if (fate < 30) {
         Said said = new Said(demo.today().minusDays(2), words.get("workforce.demo.town-says"));
-        a = a.townScored(scores(scheme, total(r, true), r), said, officer.account(), at);
+        List<Score> given =
+            scores(scheme, total(r, true), r).stream()
+                .map(s -> new Score(s.no(), null, null, null, s.town(), null))
+                .toList();
+        a = a.townScored(given, said, officer.account(), at);
       }
       all.add(a);
     }

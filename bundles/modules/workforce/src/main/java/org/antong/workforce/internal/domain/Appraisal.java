@@ -42,7 +42,13 @@ public record Appraisal(
       BigDecimal suggested,
       BigDecimal self,
       BigDecimal town,
-      BigDecimal county) {}
+      BigDecimal county) {
+
+    /** The county gives what the town gave, resting on what the town saw. */
+    public Score asTheTown() {
+      return new Score(no, evidence, suggested, self, town, town);
+    }
+  }
 
   /** When somebody gave her points, and what she said. */
   public record Said(LocalDate on, String text) {

@@ -98,7 +98,27 @@ public final class Coverage {
     }
   }
 
+  /**
+   * Posts nobody is on.
+   *
+   * @param used whether anybody was ever entered here; else every post would stand vacant
+   */
+  public record Gaps(boolean used, List<Cell> vacant) {
+
+    /** Those vacant for more than so many days. */
+    public List<Cell> longerThan(int days, LocalDate day) {
+      return vacant.stream().filter(c -> c.vacantLongerThan(days, day)).toList();
+    }
+  }
+
   private Coverage() {}
+
+  /** The vacant ones of some cells. */
+  public static Gaps gaps(Collection<Cell> cells) {
+    return new Gaps(
+        cells.stream().anyMatch(c -> c.state() != State.VACANT || c.vacantSince() != null),
+        cells.stream().filter(c -> c.state() == State.VACANT).toList());
+  }
 
   /**
    * One cell a post, in their order.

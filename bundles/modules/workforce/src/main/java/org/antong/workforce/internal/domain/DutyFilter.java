@@ -35,7 +35,9 @@ public record DutyFilter(Area area, Period period, List<Show> show, Id staff, bo
     UNREAD,
     READ,
     RETURNED,
-    NOT_GIVEN;
+    NOT_GIVEN,
+    /** Handed in, or its day has passed: what the appraisal counts. */
+    COUNTED;
 
     public String word() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -54,6 +56,7 @@ public record DutyFilter(Area area, Period period, List<Show> show, Id staff, bo
         case UNREAD -> in(l, DutyState.SUBMITTED);
         case READ -> in(l, DutyState.READ);
         case RETURNED -> in(l, DutyState.RETURNED);
+        case COUNTED -> l.expected() && (l.handedIn() || l.overdue(today));
         case NOT_GIVEN -> l.handedIn() && l.report().committee().on() == null;
       };
     }

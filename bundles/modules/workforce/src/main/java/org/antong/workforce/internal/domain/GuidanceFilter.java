@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.antong.platform.api.Id;
+import org.antong.platform.api.Period;
 import org.antong.platform.api.data.Query;
 import org.antong.platform.api.division.Area;
 import org.antong.platform.api.division.Divisions;
@@ -18,6 +19,7 @@ import org.antong.platform.api.division.Divisions;
  * @param steps visits with such a step; null for not asked
  * @param supervisor made by this person
  * @param director of this person
+ * @param agreed visits with a step to be done in this time; null for not asked
  */
 public record GuidanceFilter(
     Area area,
@@ -26,10 +28,11 @@ public record GuidanceFilter(
     LocalDate to,
     Steps steps,
     Id supervisor,
-    Id director) {
+    Id director,
+    Period agreed) {
 
   public static final GuidanceFilter ALL =
-      new GuidanceFilter(null, List.of(), null, null, null, null, null);
+      new GuidanceFilter(null, List.of(), null, null, null, null, null, null);
 
   /** What is the matter with agreed steps. */
   public enum Steps {
@@ -61,33 +64,39 @@ public record GuidanceFilter(
                 .findFirst()
                 .orElse(null),
             query.text("supervisor").flatMap(Id::parse).orElse(null),
-            query.text("director").flatMap(Id::parse).orElse(null));
+            query.text("director").flatMap(Id::parse).orElse(null),
+            query.period("agreed").orElse(null));
     query.done();
     return filter;
   }
 
   public GuidanceFilter within(Area place) {
-    return new GuidanceFilter(place, states, from, to, steps, supervisor, director);
+    return new GuidanceFilter(place, states, from, to, steps, supervisor, director, agreed);
   }
 
   public GuidanceFilter in(GuidanceState... asked) {
-    return new GuidanceFilter(area, List.of(asked), from, to, steps, supervisor, director);
+    return new GuidanceFilter(area, List.of(asked), from, to, steps, supervisor, director, agreed);
   }
 
   public GuidanceFilter between(LocalDate first, LocalDate last) {
-    return new GuidanceFilter(area, states, first, last, steps, supervisor, director);
+    return new GuidanceFilter(area, states, first, last, steps, supervisor, director, agreed);
   }
 
   public GuidanceFilter having(Steps asked) {
-    return new GuidanceFilter(area, states, from, to, asked, supervisor, director);
+    return new GuidanceFilter(area, states, from, to, asked, supervisor, director, agreed);
   }
 
   public GuidanceFilter by(Id person) {
-    return new GuidanceFilter(area, states, from, to, steps, person, director);
+    return new GuidanceFilter(area, states, from, to, steps, person, director, agreed);
   }
 
   public GuidanceFilter guiding(Id person) {
-    return new GuidanceFilter(area, states, from, to, steps, supervisor, person);
+    return new GuidanceFilter(area, states, from, to, steps, supervisor, person, agreed);
+  }
+
+  /** Visits with a step that was to be done in a time. */
+  public GuidanceFilter agreedFor(Period time) {
+    return new GuidanceFilter(area, states, from, to, steps, supervisor, director, time);
   }
 
   /** As it stands in an address, beginning with {@code ?}; empty when it asks nothing. */
@@ -100,6 +109,7 @@ public record GuidanceFilter(
     Asked.one(parts, "steps", steps == null ? null : steps.word());
     Asked.one(parts, "supervisor", supervisor);
     Asked.one(parts, "director", director);
+    Asked.one(parts, "agreed", agreed);
     return Asked.address(parts);
   }
 }

@@ -37,12 +37,13 @@ public final class AccountPages implements PageResource {
 
   @GET
   @Permission(WorkforceModule.ACCOUNTS)
-  public Page waiting(@Context Caller caller) {
+  public Page waiting(@Context Caller caller, @Context View view) {
     List<Waiting> without = desk.without(caller, null);
     List<Waiting> unused = desk.unused(caller, null);
     return Page.of(
-        "workforce.accounts",
-        view -> Kit.html(out -> JteaccountsGenerated.render(out, null, view, without, unused)));
+            "workforce.accounts",
+            seen -> Kit.html(out -> JteaccountsGenerated.render(out, null, seen, without, unused)))
+        .under(view.t("workforce.staff"), StaffPages.LIST);
   }
 
   /** Makes the accounts and shows their one-time passwords once. */
@@ -64,6 +65,7 @@ public final class AccountPages implements PageResource {
     return Page.of(
             "workforce.account.slips",
             seen -> Kit.html(out -> JteslipsGenerated.render(out, null, seen, slips)))
+        .under(view.t("workforce.staff"), StaffPages.LIST)
         .under(view.t("workforce.accounts"), "/workforce/accounts");
   }
 

@@ -79,6 +79,17 @@ public final class AppraisalPages implements PageResource {
   }
 
   @POST
+  @Path("confirm-scored")
+  @Permission(WorkforceModule.APPRAISE)
+  public Page confirmScored(@Context Caller caller, MultivaluedMap<String, String> sent) {
+    return all(
+        caller,
+        "confirm-scored",
+        sent,
+        (post, year) -> appraisals.confirmScored(caller, post, year));
+  }
+
+  @POST
   @Path("publish")
   @Permission(WorkforceModule.APPRAISE)
   public Page publish(@Context Caller caller, MultivaluedMap<String, String> sent) {

@@ -152,7 +152,7 @@ public final class GuidanceWords {
     return List.of(
         Column.title(view.t("workforce.field.agreed")),
         Column.fact(view.t("workforce.field.doneBy")),
-        Column.fact(view.t("workforce.field.result")),
+        Column.fact(view.t("workforce.guidance.step-result")),
         Column.badge(view.t("workforce.field.state")),
         Column.actions(""));
   }

@@ -165,6 +165,14 @@ public final class GuidanceStore {
       where.and("g.supervisor_id = :supervisor").bind("supervisor", f.supervisor());
     }
     if (f.director() != null) where.and("g.director_id = :director").bind("director", f.director());
+    if (f.agreed() != null) {
+      where
+          .and(
+              "exists (select 1 from workforce.guidance_step s where s.visit_id = g.id"
+                  + " and s.due_on >= :agreedFirst and s.due_on <= :agreedLast)")
+          .bind("agreedFirst", f.agreed().firstDay())
+          .bind("agreedLast", f.agreed().lastDay());
+    }
     if (f.steps() != null) {
       String open = "s.settled_on is null";
       String which =

@@ -41,6 +41,14 @@ public final class PostStore {
        where <where>
          and a.state in ('ACTIVE', 'SUSPENDED') and a.valid_from <= :day and a.valid_to > :day""";
 
+  private static final String UNNAMED =
+      """
+      select a.staff_id, a.appointment_id, a.post_type, a.division, a.unit, a.seat, a.acting,
+             a.state, a.valid_from
+        from workforce.appointment_state a
+       where <where>
+         and a.state in ('ACTIVE', 'SUSPENDED') and a.valid_from <= :day and a.valid_to > :day""";
+
   /** As it stood on a past day: the latest check by then that found nothing says it. */
   private static final String DUE_THEN =
       "(select max(v.next_due) from workforce.vetting v where v.staff_id = a.staff_id"
@@ -140,16 +148,34 @@ public final class PostStore {
         .bindMap(where.values())
         .map(
             row ->
-                new Holder(
-                    row.getColumn("staff_id", Id.class),
-                    row.getColumn("appointment_id", Id.class),
-                    PostRows.post(row),
-                    row.getColumn("acting", Boolean.class),
-                    row.getColumn("state", String.class).equals("SUSPENDED"),
-                    row.getColumn("valid_from", LocalDate.class),
+                holder(
+                    row,
                     row.getColumn("name", String.class),
                     row.getColumn("next_due", LocalDate.class)))
         .list();
+  }
+
+  /** The same today for who asks nothing of people: without their names and their checks. */
+  public List<Holder> unnamed(DataScope scope, Handle handle, Area area, LocalDate day) {
+    Where where = in(scope, area, null).bind("day", day);
+    return handle
+        .createQuery(UNNAMED)
+        .define("where", where.sql())
+        .bindMap(where.values())
+        .map(row -> holder(row, null, null))
+        .list();
+  }
+
+  private static Holder holder(RowView row, String name, LocalDate due) {
+    return new Holder(
+        row.getColumn("staff_id", Id.class),
+        row.getColumn("appointment_id", Id.class),
+        PostRows.post(row),
+        row.getColumn("acting", Boolean.class),
+        row.getColumn("state", String.class).equals("SUSPENDED"),
+        row.getColumn("valid_from", LocalDate.class),
+        name,
+        due);
   }
 
   /** The last day before a day on which each post of the area had a holder, by the post's name. */
