@@ -247,27 +247,41 @@ public final class PostService {
 
   /** Every post of an area with how it is held on a day; the one way to them. */
   List<Cell> cells(Caller caller, Area area, LocalDate day, Instant knownAt, boolean past) {
-    record Read(List<Post> posts, List<Coverage.Holder> holders, Map<String, LocalDate> lastDays) {}
-    Read read =
-        db.read(
-            caller,
-            (scope, handle) -> {
-              Desk.within(scope, area, divisions, day);
-              List<SeatCount> counts = posts.seats(scope, handle, area);
-              List<Post> there =
-                  new PostPlan(divisions, day, counts)
-                      .posts(area).stream()
-                          .filter(p -> scope.covers(p.place().division(), p.place().unit()))
-                          .toList();
-              return new Read(
-                  there,
-                  posts.holders(scope, handle, area, day, knownAt, past),
-                  posts.lastDays(scope, handle, area, day, knownAt));
-            });
+    Held held = held(caller, area, day, knownAt, past);
     Set<Id> people =
-        read.holders().stream().map(Coverage.Holder::staff).collect(Collectors.toSet());
-    Map<Id, Boolean> trained = trainings.of(caller, people, day);
-    return Coverage.cells(read.posts(), read.holders(), read.lastDays(), trained, day);
+        held.holders().stream().map(Coverage.Holder::staff).collect(Collectors.toSet());
+    return held.cells(trainings.of(caller, people, day), day);
+  }
+
+  /** Who holds the posts of an area, for who does not ask about trainings and checks. */
+  List<Cell> cells(Caller caller, Area area, LocalDate day, Instant knownAt) {
+    return held(caller, area, day, knownAt, false).cells(Map.of(), day);
+  }
+
+  private record Held(
+      List<Post> posts, List<Coverage.Holder> holders, Map<String, LocalDate> lastDays) {
+
+    List<Cell> cells(Map<Id, Boolean> trained, LocalDate day) {
+      return Coverage.cells(posts, holders, lastDays, trained, day);
+    }
+  }
+
+  private Held held(Caller caller, Area area, LocalDate day, Instant knownAt, boolean past) {
+    return db.read(
+        caller,
+        (scope, handle) -> {
+          Desk.within(scope, area, divisions, day);
+          List<SeatCount> counts = posts.seats(scope, handle, area);
+          List<Post> there =
+              new PostPlan(divisions, day, counts)
+                  .posts(area).stream()
+                      .filter(p -> scope.covers(p.place().division(), p.place().unit()))
+                      .toList();
+          return new Held(
+              there,
+              posts.holders(scope, handle, area, day, knownAt, past),
+              posts.lastDays(scope, handle, area, day, knownAt));
+        });
   }
 
   private Board.Town town(

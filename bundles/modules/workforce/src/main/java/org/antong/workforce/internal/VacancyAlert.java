@@ -54,7 +54,7 @@ public final class VacancyAlert implements LeaderAlert {
 
   @Override
   public Optional<Found> found(Caller caller, Area area) {
-    List<Cell> cells = posts.cells(caller, area, posts.today(), null, false);
+    List<Cell> cells = posts.cells(caller, area, posts.today(), null);
     boolean used = cells.stream().anyMatch(c -> c.holder() != null || c.vacantSince() != null);
     // nobody was ever entered: every post would stand here
     if (!used) return Optional.empty();

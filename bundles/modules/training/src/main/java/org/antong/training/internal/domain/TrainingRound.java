@@ -76,9 +76,9 @@ public final class TrainingRound {
       LocalDate from,
       LocalDate day,
       int newDays) {
+    if (!on(post, days, day)) return Optional.empty();
     List<OnPost> kind = of(post, days);
     List<OnPost> now = kind.stream().filter(d -> d.on(day)).toList();
-    if (now.isEmpty()) return Optional.empty();
     OnPost main =
         now.stream()
             .min(
@@ -139,6 +139,12 @@ public final class TrainingRound {
       found.add(new Arrival(post, d.post().place(), first, before));
     }
     return found;
+  }
+
+  /** Asked of everybody for each month of a year and each kind of post: a plain loop. */
+  private static boolean on(PostType post, Collection<OnPost> days, LocalDate day) {
+    for (OnPost d : days) if (d.post().type() == post && d.on(day)) return true;
+    return false;
   }
 
   private static List<OnPost> of(PostType post, Collection<OnPost> days) {
