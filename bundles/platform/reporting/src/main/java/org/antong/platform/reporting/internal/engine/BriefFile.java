@@ -2,6 +2,7 @@ package org.antong.platform.reporting.internal.engine;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigInteger;
 import java.util.List;
 import org.antong.platform.reporting.internal.domain.Brief;
 import org.apache.poi.xwpf.usermodel.ParagraphAlignment;
@@ -12,6 +13,9 @@ import org.apache.poi.xwpf.usermodel.XWPFRun;
 import org.apache.poi.xwpf.usermodel.XWPFRun.FontCharRange;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
 import org.apache.poi.xwpf.usermodel.XWPFTableCell;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPageMar;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPageSz;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTSectPr;
 
 /**
  * Writes a brief as a plain letter for Word and WPS: paragraphs and one table, nothing that moves
@@ -55,10 +59,32 @@ public final class BriefFile {
       for (String signed : brief.signed()) {
         line(document, signed, ParagraphAlignment.RIGHT, TEXT, SIZE_TEXT, false);
       }
+      page(document);
       document.write(out);
     } finally {
       thread.setContextClassLoader(before);
     }
+  }
+
+  /** A4 with the margins of official papers (GB/T 9704): 37 mm above, 28 mm to the left. */
+  private static void page(XWPFDocument document) {
+    CTSectPr section = document.getDocument().getBody().addNewSectPr();
+    CTPageSz size = section.addNewPgSz();
+    size.setW(twips(210));
+    size.setH(twips(297));
+    CTPageMar margins = section.addNewPgMar();
+    margins.setTop(twips(37));
+    margins.setBottom(twips(35));
+    margins.setLeft(twips(28));
+    margins.setRight(twips(26));
+    margins.setHeader(twips(15));
+    margins.setFooter(twips(25));
+    margins.setGutter(BigInteger.ZERO);
+  }
+
+  /** Twentieths of a point in so many millimetres. */
+  private static BigInteger twips(int millimetres) {
+    return BigInteger.valueOf(Math.round(millimetres * 1440 / 25.4));
   }
 
   private static void indented(XWPFDocument document, String text, String font, boolean heading) {
@@ -116,5 +142,7 @@ public final class BriefFile {
         run(paragraph, rows.get(r).get(c), head ? HEADING : TEXT, SIZE_TABLE, r == 1);
       }
     }
+    // what follows a table stands apart from it
+    document.createParagraph().setSpacingAfter(0);
   }
 }
