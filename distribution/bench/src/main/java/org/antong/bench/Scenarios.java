@@ -175,7 +175,8 @@ final class Scenarios {
   /** How much more than filling and exporting the same data a printed table takes. */
   private void ratio(Load.Seen pdf, JsonNode table) throws Exception {
     if (!options.wants("report.jasper")) return;
-    double alone = new JasperAlone(product.data().resolveSibling("alone")).pdfMs(table);
+    double alone =
+        JasperAlone.measured(product.data().resolveSibling("alone"), table, product.tuning());
     figures.add(
         "report.jasper.alone.cpu.ms", alone, "ms", "T01 filled and exported, processor time");
     figures.add(

@@ -185,14 +185,14 @@ class DeliveriesTest extends StoreContract {
     assertThatThrownBy(
             () ->
                 service()
-                    .plan(officer, new Wanted("T01", OWN, "", "5", "", "LEADER", OWN, "no address")))
+                    .plan(
+                        officer, new Wanted("T01", OWN, "", "5", "", "LEADER", OWN, "no address")))
         .isInstanceOfSatisfying(
             Invalid.class,
             e -> {
               assertThat(e.problems())
                   .extracting(FieldProblem::key)
-                  .containsExactly(
-                      "reporting.delivery.need.kind", "reporting.delivery.need.email");
+                  .containsExactly("reporting.delivery.need.kind", "reporting.delivery.need.email");
               assertThat(e.problems().get(1).args()).containsExactly("no address");
             });
     // somebody of another county is told like nobody

@@ -13,8 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.poi.ss.usermodel.PrintSetup;
-import org.apache.poi.ss.usermodel.PageMargin;
 import java.util.stream.IntStream;
 import java.util.zip.ZipInputStream;
 import org.antong.platform.api.Period;
@@ -46,6 +44,8 @@ import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.PageMargin;
+import org.apache.poi.ss.usermodel.PrintSetup;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeAll;
@@ -418,7 +418,9 @@ class PrintTest {
             null,
             "班次",
             Map.of("TEXT", Map.of("title", "班次"), "LABELS", List.of("班次", "支出")),
-            List.of(Map.of("cells", List.of("甲班", "75.00")), Map.of("cells", List.of("乙班", "1,275.00")))
+            List.of(
+                    Map.of("cells", List.of("甲班", "75.00")),
+                    Map.of("cells", List.of("乙班", "1,275.00")))
                 .iterator(),
             true);
     engine.write(paper, Format.PDF, folder, out, Watch.NONE);
@@ -434,7 +436,8 @@ class PrintTest {
       }.getText(document);
     }
     assertThat(ends).containsKeys("75.00", "1,275.00");
-    assertThat(ends.get("75.00")).isCloseTo(ends.get("1,275.00"), org.assertj.core.data.Offset.offset(0.5f));
+    assertThat(ends.get("75.00"))
+        .isCloseTo(ends.get("1,275.00"), org.assertj.core.data.Offset.offset(0.5f));
   }
 
   @Test

@@ -70,8 +70,7 @@ class SheetExportTest {
   @Test
   void a_list_is_printed_on_a4_with_all_columns_on_a_page_and_its_heading_on_each()
       throws IOException {
-    SheetExport.Rows rows =
-        each -> each.accept(List.of("一段很长的话，比它的标题长得多", "1", "2"));
+    SheetExport.Rows rows = each -> each.accept(List.of("一段很长的话，比它的标题长得多", "1", "2"));
     try (XSSFWorkbook book = book(rows)) {
       var sheet = book.getSheetAt(0);
       assertThat(sheet.getPrintSetup().getPaperSize()).isEqualTo(PrintSetup.A4_PAPERSIZE);
@@ -86,8 +85,7 @@ class SheetExportTest {
 
   private static XSSFWorkbook book(SheetExport.Rows rows) throws IOException {
     Download file =
-        SheetExport.xlsx(
-            "班次", "班次", "导出人", List.of("班次", "支出", "合格率"), Set.of(1, 2), rows);
+        SheetExport.xlsx("班次", "班次", "导出人", List.of("班次", "支出", "合格率"), Set.of(1, 2), rows);
     return new XSSFWorkbook(new ByteArrayInputStream(bytes(file)));
   }
 

@@ -28,8 +28,7 @@ class ListFiguresTest {
             "cost", "—",
             "rate", "100.0%",
             "days", "2026");
-    assertThat(ListFigures.of(COLUMNS, List.of(one, other)))
-        .containsExactly("no", "cost", "rate");
+    assertThat(ListFigures.of(COLUMNS, List.of(one, other))).containsExactly("no", "cost", "rate");
   }
 
   @Test

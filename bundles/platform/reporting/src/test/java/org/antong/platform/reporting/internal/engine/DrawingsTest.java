@@ -68,8 +68,7 @@ class DrawingsTest {
 
   /** How many points are as dark as the numbers are. */
   private static int ink(Consumer<Graphics2D> drawing) {
-    BufferedImage image =
-        new BufferedImage(WIDE * SCALE, HIGH * SCALE, BufferedImage.TYPE_INT_RGB);
+    BufferedImage image = new BufferedImage(WIDE * SCALE, HIGH * SCALE, BufferedImage.TYPE_INT_RGB);
     Graphics2D page = image.createGraphics();
     page.setPaint(Color.WHITE);
     page.fillRect(0, 0, image.getWidth(), image.getHeight());

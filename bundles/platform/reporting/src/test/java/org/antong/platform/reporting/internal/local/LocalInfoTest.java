@@ -22,8 +22,7 @@ class LocalInfoTest {
   void an_empty_label_is_told_with_its_field() {
     assertThatThrownBy(() -> read(", \"labels\": {\"town\": \" \"}"))
         .isInstanceOfSatisfying(
-            BadReport.class,
-            e -> assertThat(e.args()).containsExactly("labels"));
+            BadReport.class, e -> assertThat(e.args()).containsExactly("labels"));
   }
 
   private static LocalInfo read(String more) throws BadReport {
