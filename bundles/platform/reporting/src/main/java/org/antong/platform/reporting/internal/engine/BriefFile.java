@@ -1,8 +1,8 @@
 package org.antong.platform.reporting.internal.engine;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.math.BigInteger;
 import java.util.List;
 import org.antong.platform.reporting.internal.domain.Brief;
 import org.apache.poi.xwpf.usermodel.ParagraphAlignment;
@@ -13,9 +13,6 @@ import org.apache.poi.xwpf.usermodel.XWPFRun;
 import org.apache.poi.xwpf.usermodel.XWPFRun.FontCharRange;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
 import org.apache.poi.xwpf.usermodel.XWPFTableCell;
-import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPageMar;
-import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPageSz;
-import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTSectPr;
 
 /**
  * Writes a brief as a plain letter for Word and WPS: paragraphs and one table, nothing that moves
@@ -59,32 +56,12 @@ public final class BriefFile {
       for (String signed : brief.signed()) {
         line(document, signed, ParagraphAlignment.RIGHT, TEXT, SIZE_TEXT, false);
       }
-      page(document);
-      document.write(out);
+      ByteArrayOutputStream file = new ByteArrayOutputStream();
+      document.write(file);
+      WordPages.onPaper(file.toByteArray(), out);
     } finally {
       thread.setContextClassLoader(before);
     }
-  }
-
-  /** A4 with the margins of official papers (GB/T 9704): 37 mm above, 28 mm to the left. */
-  private static void page(XWPFDocument document) {
-    CTSectPr section = document.getDocument().getBody().addNewSectPr();
-    CTPageSz size = section.addNewPgSz();
-    size.setW(twips(210));
-    size.setH(twips(297));
-    CTPageMar margins = section.addNewPgMar();
-    margins.setTop(twips(37));
-    margins.setBottom(twips(35));
-    margins.setLeft(twips(28));
-    margins.setRight(twips(26));
-    margins.setHeader(twips(15));
-    margins.setFooter(twips(25));
-    margins.setGutter(BigInteger.ZERO);
-  }
-
-  /** Twentieths of a point in so many millimetres. */
-  private static BigInteger twips(int millimetres) {
-    return BigInteger.valueOf(Math.round(millimetres * 1440 / 25.4));
   }
 
   private static void indented(XWPFDocument document, String text, String font, boolean heading) {
