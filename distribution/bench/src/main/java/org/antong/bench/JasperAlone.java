@@ -1,11 +1,14 @@
 package org.antong.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.management.OperatingSystemMXBean;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,8 +21,9 @@ import org.antong.platform.reporting.internal.engine.JasperEngine;
 import org.antong.platform.reporting.internal.engine.Paper;
 
 /**
- * Fills and exports the data of a table with the shipped template in this process, without
- * counting, scope, session or HTTP: what JasperReports alone takes for it.
+ * Fills and exports the data of a table with the shipped template, without counting, scope, session
+ * or HTTP: what JasperReports alone takes for it. In a process of its own that compiles and collects
+ * garbage as the product does, because what is measured is not how either is tuned.
  */
 final class JasperAlone {
 
@@ -29,6 +33,30 @@ final class JasperAlone {
 
   private final JasperEngine engine;
   private final Path folder;
+
+  /** Prints the milliseconds of one PDF. Arguments: a folder of its own, the table as JSON. */
+  public static void main(String[] args) throws IOException {
+    JsonNode table = new ObjectMapper().readTree(Path.of(args[1]).toFile());
+    System.out.println(new JasperAlone(Path.of(args[0])).pdfMs(table));
+  }
+
+  /** Measures in a process with these options of the virtual machine. */
+  static double measured(Path folder, JsonNode table, List<String> options) throws Exception {
+    Files.createDirectories(folder);
+    Path json = folder.resolve("table.json");
+    new ObjectMapper().writeValue(json.toFile(), table);
+    List<String> line = new ArrayList<>();
+    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    line.addAll(options);
+    line.addAll(List.of("-cp", System.getProperty("java.class.path"), JasperAlone.class.getName()));
+    line.addAll(List.of(folder.toString(), json.toString()));
+    Process process =
+        new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    String said =
+        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    if (process.waitFor() != 0) throw new IOException("JasperReports alone ended badly: " + said);
+    return Double.parseDouble(said.substring(said.lastIndexOf('\n') + 1));
+  }
 
   JasperAlone(Path folder) throws IOException {
     System.setProperty("java.awt.headless", "true");

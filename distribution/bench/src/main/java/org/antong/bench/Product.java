@@ -132,6 +132,14 @@ final class Product implements AutoCloseable {
     return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) * 10.0;
   }
 
+  /** How its virtual machine compiles and collects garbage. */
+  List<String> tuning() throws Exception {
+    String line = Files.readString(Path.of("/proc", pid(), "cmdline"));
+    return Stream.of(line.split("\0"))
+        .filter(o -> o.startsWith("-Xmx") || o.startsWith("-XX:Tier") || o.startsWith("-XX:+Use"))
+        .toList();
+  }
+
   /** What the old generation of the heap holds in MB, garbage that was not collected with it. */
   double oldHeapMb() throws Exception {
     Path jstat = Path.of(System.getProperty("java.home"), "bin", "jstat");

@@ -94,6 +94,23 @@ class LeaderTest {
   }
 
   @Test
+  void a_number_of_a_table_explains_itself_in_a_dialog() {
+    try (Visit visit = browser.desktop(antong.address()).login(county())) {
+      Page page = visit.page();
+      page.navigate("/reporting/T01");
+      Locator number = page.locator("table.rpt tbody tr.sum td a").first();
+      String told = number.innerText();
+      number.click();
+      Locator said = page.locator("dialog#cell[open] .rpt-number b");
+      said.waitFor();
+      assertThat(said.innerText()).isEqualTo(told);
+      // what the number says, and no page around it
+      assertThat(page.locator("dialog#cell .menu").count()).isZero();
+      assertThat(page.locator("dialog#cell a[href*='/rows?']").count()).isOne();
+    }
+  }
+
+  @Test
   void a_county_leads_to_its_towns_and_the_search_finds_places_and_no_people() {
     List<String> names = names();
     try (Visit visit = browser.desktop(antong.address()).login(prefecture())) {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.antong.platform.api.Id;
@@ -141,8 +142,8 @@ public final class SessionList implements ListContribution {
     row.put("presentRate", told(s.presentPercent(), "%"));
     row.put("score", told(s.meanScore(), ""));
     row.put("passRate", told(s.passPercent(), "%"));
-    row.put("cost", s.cost() == null ? "—" : BigDecimal.valueOf(s.cost(), 2).toPlainString());
-    row.put("costEach", told(s.costPerHead(), ""));
+    row.put("cost", s.cost() == null ? "—" : yuan(BigDecimal.valueOf(s.cost(), 2)));
+    row.put("costEach", s.costPerHead() == null ? "—" : yuan(s.costPerHead()));
     row.put("satisfaction", told(satisfaction(s, query), ""));
     return row;
   }
@@ -151,6 +152,10 @@ public final class SessionList implements ListContribution {
   private BigDecimal satisfaction(SessionLine s, ListQuery query) {
     int least = query.knownAt() == null ? signing.satisfactionLeast() : Integer.MAX_VALUE;
     return s.rating(least);
+  }
+
+  private static String yuan(BigDecimal amount) {
+    return String.format(Locale.ROOT, "%,.2f", amount);
   }
 
   private static String told(BigDecimal number, String unit) {

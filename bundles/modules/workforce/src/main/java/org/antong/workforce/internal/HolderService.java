@@ -104,9 +104,9 @@ public final class HolderService {
 
   /** An area from a day to a day. */
   Muster muster(Caller caller, Area area, LocalDate since, LocalDate day, Instant knownAt) {
-    List<Cell> cells = posts.cells(caller, area, day, knownAt, true);
+    List<Cell> cells = posts.cells(caller, area, day, knownAt);
     List<Cell> before =
-        since == null ? List.of() : posts.cells(caller, area, since.minusDays(1), knownAt, true);
+        since == null ? List.of() : posts.cells(caller, area, since.minusDays(1), knownAt);
     return db.read(
         caller,
         (scope, handle) ->

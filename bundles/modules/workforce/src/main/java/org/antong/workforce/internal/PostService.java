@@ -260,6 +260,17 @@ public final class PostService {
     return found.cells(trainings.of(caller, people, day), day);
   }
 
+  /** Who holds the posts of an area, for who does not ask about trainings and checks. */
+  List<Cell> cells(Caller caller, Area area, LocalDate day, Instant knownAt) {
+    return found(
+            caller,
+            area,
+            day,
+            knownAt,
+            (scope, handle) -> posts.holders(scope, handle, area, day, knownAt, false))
+        .cells(Map.of(), day);
+  }
+
   /**
    * Posts nobody is on today. Whoever asks only for those asks nothing of people, neither who they
    * are nor who is trained, which costs three times as much.

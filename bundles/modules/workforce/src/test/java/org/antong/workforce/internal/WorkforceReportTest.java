@@ -54,7 +54,8 @@ class WorkforceReportTest extends StoreContract {
   private final Callers callers = Callers.of(new WorkforceModule().info());
   private final TestDivisions divisions = TestDivisions.small();
   private final WorkforceConfig config = new WorkforceConfig(30, 12, false);
-  private final PostService posts = new PostService(db, divisions, config, new Trainings(), clock);
+  private final Trainings trainings = new Trainings();
+  private final PostService posts = new PostService(db, divisions, config, trainings, clock);
   private final StaffService staff = new StaffService(db, cipher, divisions, config, clock);
   private final AppointmentService service =
       new AppointmentService(
@@ -112,6 +113,16 @@ class WorkforceReportTest extends StoreContract {
     Map<String, Long> numbers = new HashMap<>();
     for (String c : columns) numbers.put(c, row.values().get(c).longValue());
     return numbers;
+  }
+
+  @Test
+  void nobody_is_asked_who_is_trained_for_a_table_that_does_not_tell_it() {
+    Row without = table(officer, COUNTY).total();
+    trainings.states =
+        (caller, staff, day) -> {
+          throw new AssertionError("asked for a table that does not tell it");
+        };
+    assertThat(table(officer, COUNTY).total().values()).isEqualTo(without.values());
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.antong.platform.exchange;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.antong.platform.exchange.internal.write.CsvFile;
 import org.antong.platform.exchange.internal.write.ListFile;
@@ -33,8 +34,26 @@ public final class SheetExport {
    */
   public static Download xlsx(
       String name, String title, String note, List<String> headings, Rows rows) {
+    return xlsx(name, title, note, headings, Set.of(), rows);
+  }
+
+  /**
+   * A workbook some of whose columns hold figures, which are numbers in it.
+   *
+   * @param figures places of these columns, from 0
+   */
+  public static Download xlsx(
+      String name,
+      String title,
+      String note,
+      List<String> headings,
+      Set<Integer> figures,
+      Rows rows) {
     return new Download(
-        XLSX, name + ".xlsx", false, out -> ListFile.write(out, title, note, headings, rows));
+        XLSX,
+        name + ".xlsx",
+        false,
+        out -> ListFile.write(out, title, note, headings, figures, rows));
   }
 
   /**

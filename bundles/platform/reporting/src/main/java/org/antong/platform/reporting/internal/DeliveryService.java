@@ -145,7 +145,12 @@ public final class DeliveryService {
             .findFirst()
             .orElse(null);
     if (kind == null) {
-      problems.add(FieldProblem.of("kind", "required", "reporting.period.kind"));
+      boolean chosen = wanted.kind() != null && !wanted.kind().isBlank();
+      problems.add(
+          FieldProblem.of(
+              "kind",
+              "required",
+              chosen ? "reporting.period.kind" : "reporting.delivery.need.kind"));
     }
     int days = -1;
     if (wanted.days() != null && wanted.days().strip().matches("\\d{1,2}")) {
@@ -233,12 +238,17 @@ public final class DeliveryService {
 
   private static List<String> emails(String typed, List<FieldProblem> problems) {
     List<String> emails = new ArrayList<>();
+    List<String> wrong = new ArrayList<>();
     for (String one : (typed == null ? "" : typed).split("[\\s,;，；]+")) {
       if (one.isBlank()) continue;
       if (!one.matches(EMAIL)) {
-        problems.add(FieldProblem.of("emails", "email", "reporting.delivery.need.email", one));
+        wrong.add(one);
       }
       emails.add(one);
+    }
+    if (!wrong.isEmpty()) {
+      String all = String.join(" ", wrong);
+      problems.add(FieldProblem.of("emails", "email", "reporting.delivery.need.email", all));
     }
     if (emails.size() > MOST_EMAILS) {
       problems.add(

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.antong.platform.api.Period;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.data.Paging;
@@ -30,6 +31,7 @@ import org.antong.platform.api.report.ListQuery;
 import org.antong.platform.api.text.Texts;
 import org.antong.platform.exchange.SheetExport;
 import org.antong.platform.reporting.internal.domain.Format;
+import org.antong.platform.reporting.internal.domain.ListFigures;
 import org.antong.platform.reporting.internal.domain.Official;
 import org.antong.platform.reporting.internal.domain.Report;
 import org.antong.platform.reporting.internal.domain.ReportInfo;
@@ -66,6 +68,19 @@ public final class ListService {
       List<Heading> headings,
       List<Choice> choices,
       Slice<Map<String, String>> slice) {
+
+    /** Columns that hold figures, as the rows of this page tell. */
+    public Set<String> figures() {
+      return ListFigures.of(headings.stream().map(Heading::id).toList(), slice.items());
+    }
+
+    private Set<Integer> figuresAt() {
+      Set<String> figures = figures();
+      return IntStream.range(0, headings.size())
+          .filter(i -> figures.contains(headings.get(i).id()))
+          .boxed()
+          .collect(Collectors.toUnmodifiableSet());
+    }
 
     /** Whether it lists people, as all do whose report.json names nothing else. */
     public boolean ofPeople() {
@@ -181,7 +196,8 @@ public final class ListService {
     switch (format) {
       case PDF -> printer.print(paper(caller, opened, rows, texts), Format.PDF, out, watch);
       case XLSX ->
-          SheetExport.xlsx(title, title, note(caller, opened, texts), labels, each)
+          SheetExport.xlsx(
+                  title, title, note(caller, opened, texts), labels, opened.figuresAt(), each)
               .body()
               .write(out);
       case HTML ->
@@ -222,7 +238,8 @@ public final class ListService {
     parameters.put("LABELS", opened.headings().stream().map(h -> texts.get(h.labelKey())).toList());
     return new Paper(
         printer.template("list.jasper"),
-        Paper.Columns.ofList(opened.headings().stream().map(Heading::weight).toList()),
+        Paper.Columns.ofList(
+            opened.headings().stream().map(Heading::weight).toList(), opened.figuresAt()),
         null,
         title(opened, texts),
         parameters,

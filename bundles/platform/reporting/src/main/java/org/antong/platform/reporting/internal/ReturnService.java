@@ -149,7 +149,7 @@ public final class ReturnService {
         stat,
         report,
         own.name(),
-        own.due(),
+        rules,
         own.overdue(),
         actions,
         towns,
@@ -661,7 +661,7 @@ public final class ReturnService {
       Report report, Period period, Area area, Map<Area, StatReturn> begun) {
     ReturnKey key = new ReturnKey(report.info().id(), period, area);
     StatReturn stat = begun.getOrDefault(area, StatReturn.open(key));
-    LocalDate due = key.county() ? rules.dueOfCounty(period) : rules.dueOfTown(period);
+    LocalDate due = rules.due(key);
     boolean waits =
         key.county()
             ? !stat.locked() || stat.state() == ReturnState.RETURNED

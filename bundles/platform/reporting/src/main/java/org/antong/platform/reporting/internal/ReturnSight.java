@@ -7,6 +7,7 @@ import org.antong.platform.api.Id;
 import org.antong.platform.reporting.internal.domain.Answer;
 import org.antong.platform.reporting.internal.domain.Finding;
 import org.antong.platform.reporting.internal.domain.Report;
+import org.antong.platform.reporting.internal.domain.ReturnRules;
 import org.antong.platform.reporting.internal.domain.Snapshot;
 import org.antong.platform.reporting.internal.domain.StatReturn;
 
@@ -14,7 +15,7 @@ import org.antong.platform.reporting.internal.domain.StatReturn;
  * A return as one reader sees it.
  *
  * @param name of the place
- * @param due last day it is due
+ * @param rules until when each step is to be taken
  * @param overdue it is not handed in or locked, and the day is over
  * @param actions what this reader may do next: submit, check, return, lock, receive, correct,
  *     approve, decline
@@ -28,7 +29,7 @@ public record ReturnSight(
     StatReturn stat,
     Report report,
     String name,
-    LocalDate due,
+    ReturnRules rules,
     boolean overdue,
     List<String> actions,
     List<Line> towns,
@@ -36,6 +37,11 @@ public record ReturnSight(
     List<Answer> answers,
     List<Finding> findings,
     Map<Id, String> names) {
+
+  /** Until when whoever has it now is to have done with it. */
+  public LocalDate due() {
+    return rules.due(stat.key());
+  }
 
   /** A return in a list. */
   public record Line(

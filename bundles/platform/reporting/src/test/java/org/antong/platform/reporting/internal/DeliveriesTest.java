@@ -181,6 +181,20 @@ class DeliveriesTest extends StoreContract {
                 assertThat(e.problems())
                     .extracting(FieldProblem::field)
                     .containsExactly("report", "place", "days", "role", "emails"));
+    // what was not chosen is asked for, and wrong addresses are told once
+    assertThatThrownBy(
+            () ->
+                service()
+                    .plan(
+                        officer, new Wanted("T01", OWN, "", "5", "", "LEADER", OWN, "no address")))
+        .isInstanceOfSatisfying(
+            Invalid.class,
+            e -> {
+              assertThat(e.problems())
+                  .extracting(FieldProblem::key)
+                  .containsExactly("reporting.delivery.need.kind", "reporting.delivery.need.email");
+              assertThat(e.problems().get(1).args()).containsExactly("no address");
+            });
     // somebody of another county is told like nobody
     assertThatThrownBy(() -> service().plan(officer, wanted("neighbour", null, "")))
         .isInstanceOfSatisfying(

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -124,6 +125,10 @@ class LeaderPaperTest {
           .contains("农村留守儿童较多的是示例县（30）、邻县（20）、示例新区（6）。")
           .contains("较上月减少最多的是邻县（−5）。")
           .contains("示例市民政局");
+      var section = document.getDocument().getBody().getSectPr();
+      // A4 in twentieths of a point: 210 and 297 mm of 1440 to 25.4
+      assertThat(section.getPgSz().getW()).isEqualTo(BigInteger.valueOf(11906));
+      assertThat(section.getPgSz().getH()).isEqualTo(BigInteger.valueOf(16838));
       XWPFTable table = document.getTables().get(0);
       assertThat(table.getRow(0).getCell(1).getText()).isEqualTo("农村留守儿童");
       assertThat(table.getRow(1).getCell(0).getText()).isEqualTo("合计");

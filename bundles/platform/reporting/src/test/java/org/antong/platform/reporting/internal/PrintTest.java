@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.zip.ZipInputStream;
 import org.antong.platform.api.Period;
@@ -43,6 +44,8 @@ import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.PageMargin;
+import org.apache.poi.ss.usermodel.PrintSetup;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeAll;
@@ -325,7 +328,7 @@ class PrintTest {
     Paper paper =
         new Paper(
             Sample.resource("/reports/common/list.jasper"),
-            Paper.Columns.ofList(List.of(1, 4, 3)),
+            Paper.Columns.ofList(List.of(1, 4, 3), Set.of(0)),
             null,
             "花名册",
             Map.of("TEXT", words, "LABELS", List.of("序号", "姓名", "村")),
@@ -388,6 +391,53 @@ class PrintTest {
       assertThat(book.getFontAt(carers.getCellStyle().getFontIndex()).getFontName())
           .isEqualTo("宋体");
     }
+  }
+
+  @Test
+  void a_workbook_is_printed_on_a4_across_with_margins_a_printer_keeps() throws IOException {
+    try (XSSFWorkbook book = xlsx(Sample.table("甲镇"))) {
+      XSSFSheet sheet = book.getSheetAt(0);
+      assertThat(sheet.getPrintSetup().getPaperSize()).isEqualTo(PrintSetup.A4_PAPERSIZE);
+      assertThat(sheet.getPrintSetup().getLandscape()).isTrue();
+      assertThat(sheet.getPrintSetup().getFitWidth()).isEqualTo((short) 1);
+      for (PageMargin side : PageMargin.values()) {
+        if (side == PageMargin.HEADER || side == PageMargin.FOOTER) continue;
+        // 24 of 72 points to an inch
+        assertThat(sheet.getMargin(side)).isBetween(0.3, 0.4);
+      }
+    }
+  }
+
+  @Test
+  void figures_of_a_list_stand_right_under_each_other() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Paper paper =
+        new Paper(
+            Sample.resource("/reports/common/list.jasper"),
+            Paper.Columns.ofList(List.of(1, 1), Set.of(1)),
+            null,
+            "班次",
+            Map.of("TEXT", Map.of("title", "班次"), "LABELS", List.of("班次", "支出")),
+            List.of(
+                    Map.of("cells", List.of("甲班", "75.00")),
+                    Map.of("cells", List.of("乙班", "1,275.00")))
+                .iterator(),
+            true);
+    engine.write(paper, Format.PDF, folder, out, Watch.NONE);
+    Map<String, Float> ends = new java.util.HashMap<>();
+    try (PDDocument document = Loader.loadPDF(out.toByteArray())) {
+      new PDFTextStripper() {
+        @Override
+        protected void writeString(
+            String text, List<org.apache.pdfbox.text.TextPosition> positions) {
+          var last = positions.get(positions.size() - 1);
+          ends.put(text.strip(), last.getXDirAdj() + last.getWidthDirAdj());
+        }
+      }.getText(document);
+    }
+    assertThat(ends).containsKeys("75.00", "1,275.00");
+    assertThat(ends.get("75.00"))
+        .isCloseTo(ends.get("1,275.00"), org.assertj.core.data.Offset.offset(0.5f));
   }
 
   @Test

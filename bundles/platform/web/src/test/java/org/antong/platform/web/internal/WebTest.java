@@ -511,6 +511,16 @@ class WebTest {
     assertThat(header(page, "Content-Type")).isEqualTo("text/html;charset=utf-8");
     var part = web.send(web.as("worker", "/alpha/things").header("HX-Request", "true"));
     assertThat(part.body()).startsWith("&lt;");
+    // a link that goes on to another page, and one that fills a dialog of its page
+    var boosted =
+        web.as("worker", "/alpha/things").header("HX-Request", "true").header("HX-Boosted", "true");
+    assertThat(web.send(boosted).body()).startsWith("<html>");
+    var dialog =
+        web.as("worker", "/alpha/things")
+            .header("HX-Request", "true")
+            .header("HX-Boosted", "true")
+            .header("HX-Target", "cell-body");
+    assertThat(web.send(dialog).body()).startsWith("&lt;");
   }
 
   @Test

@@ -2,6 +2,9 @@ package org.antong.platform.exchange.internal.write;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Function;
 import org.apache.poi.ss.usermodel.BorderStyle;
 import org.apache.poi.ss.usermodel.CellStyle;
@@ -24,6 +27,7 @@ final class Sheets {
   final CellStyle text;
   final CellStyle wrong;
   final CellStyle note;
+  private final Map<String, CellStyle> figures = new HashMap<>();
 
   private Sheets(SXSSFWorkbook book) {
     this.book = book;
@@ -81,6 +85,34 @@ final class Sheets {
     if (style != null) cell.setCellStyle(style);
     if (text == null || text.isEmpty()) return;
     cell.setCellValue(text.length() > CELL_LONGEST ? text.substring(0, CELL_LONGEST) : text);
+  }
+
+  /** A figure as a number, with as many places as it is told with; false if it is none. */
+  boolean number(Row row, int column, String text) {
+    if (text == null) return false;
+    boolean percent = text.endsWith("%");
+    String plain =
+        (percent ? text.substring(0, text.length() - 1) : text).replace(",", "").replace('−', '-');
+    if (!plain.matches("-?\\d{1,15}(\\.\\d{1,6})?")) return false;
+    BigDecimal value = new BigDecimal(plain);
+    String format = (text.indexOf(',') < 0 ? "0" : "#,##0") + places(value.scale());
+    CellStyle style =
+        figures.computeIfAbsent(
+            percent ? "0" + places(value.scale()) + "%" : format,
+            f -> {
+              CellStyle made = book.createCellStyle();
+              made.setDataFormat(book.createDataFormat().getFormat(f));
+              made.setVerticalAlignment(VerticalAlignment.CENTER);
+              return made;
+            });
+    var cell = row.createCell(column);
+    cell.setCellStyle(style);
+    cell.setCellValue((percent ? value.movePointLeft(2) : value).doubleValue());
+    return true;
+  }
+
+  private static String places(int scale) {
+    return scale > 0 ? "." + "0".repeat(scale) : "";
   }
 
   /** Width for so many characters, Chinese ones counted twice. */

@@ -31,6 +31,11 @@ public record ReturnRules(int townDays, int countyDays, int prefectureDays) {
     return period.lastDay().plusDays(prefectureDays);
   }
 
+  /** Until when a return is to be handed in, by a town, or locked, by a county. */
+  public LocalDate due(ReturnKey key) {
+    return key.county() ? dueOfCounty(key.period()) : dueOfTown(key.period());
+  }
+
   /** A town hands in what is over, once, or anew after it was sent back. */
   public static Decision submitting(StatReturn r, LocalDate today) {
     if (r.key().county()) return Decision.refuse("reporting.return.submit.town");

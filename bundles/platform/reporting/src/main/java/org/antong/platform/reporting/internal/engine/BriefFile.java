@@ -1,5 +1,6 @@
 package org.antong.platform.reporting.internal.engine;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -55,7 +56,9 @@ public final class BriefFile {
       for (String signed : brief.signed()) {
         line(document, signed, ParagraphAlignment.RIGHT, TEXT, SIZE_TEXT, false);
       }
-      document.write(out);
+      ByteArrayOutputStream file = new ByteArrayOutputStream();
+      document.write(file);
+      WordPages.onPaper(file.toByteArray(), out);
     } finally {
       thread.setContextClassLoader(before);
     }
@@ -116,5 +119,7 @@ public final class BriefFile {
         run(paragraph, rows.get(r).get(c), head ? HEADING : TEXT, SIZE_TABLE, r == 1);
       }
     }
+    // what follows a table stands apart from it
+    document.createParagraph().setSpacingAfter(0);
   }
 }

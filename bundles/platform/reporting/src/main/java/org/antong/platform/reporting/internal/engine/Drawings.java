@@ -48,6 +48,7 @@ public final class Drawings {
 
   private static final int DARK_FROM = 4;
   private static final int GAP = 10;
+  private static final double ROOM_AT_ENDS = 0.07;
 
   /**
    * A line of months.
@@ -194,8 +195,9 @@ public final class Drawings {
     axis.setTickLabelPaint(QUIET);
     axis.setAxisLinePaint(EDGE);
     axis.setTickMarksVisible(false);
-    axis.setLowerMargin(0.03);
-    axis.setUpperMargin(0.03);
+    // the first and the last month bear their number, which is cut off where the plot ends
+    axis.setLowerMargin(ROOM_AT_ENDS);
+    axis.setUpperMargin(ROOM_AT_ENDS);
     axis.setMaximumCategoryLabelWidthRatio(3f);
     int last = line.months().size() - 1;
     for (int i = 0; i <= last; i++) {

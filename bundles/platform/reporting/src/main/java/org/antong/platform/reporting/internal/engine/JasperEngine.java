@@ -76,6 +76,10 @@ public final class JasperEngine {
   private static final int MOST_FORMS = 60;
   private static final int PAGES_IN_MEMORY = 20;
   private static final int SWAP_BLOCK = 4096;
+
+  /** Margin of a printed workbook in pixels of 72 to an inch. */
+  private static final int SIDE = 24;
+
   private static final int SWAP_GROWTH = 256;
 
   /** A template, set out for these columns. */
@@ -276,6 +280,7 @@ public final class JasperEngine {
             JasperPrint print =
                 JasperFillManager.getInstance(context)
                     .fill(form.report(), all, (JRDataSource) new Rows(paper.rows(), Watch.NONE));
+            if (format == Format.XLSX) print.setPageHeight(form.report().getPageHeight());
             export(print, paper, format, out, Watch.NONE);
           } catch (JRException | JRRuntimeException e) {
             for (Throwable t = e; t != null; t = t.getCause()) {
@@ -299,8 +304,13 @@ public final class JasperEngine {
     all.put(JRParameter.REPORT_LOCALE, Locale.SIMPLIFIED_CHINESE);
     all.put(JRParameter.IS_IGNORE_PAGINATION, oneLongPage);
     if (virtualizer != null) all.put(JRParameter.REPORT_VIRTUALIZER, virtualizer);
-    return JasperFillManager.getInstance(context)
-        .fill(template(paper), all, (JRDataSource) new Rows(paper.rows(), watch));
+    JasperReport template = template(paper);
+    JasperPrint print =
+        JasperFillManager.getInstance(context)
+            .fill(template, all, (JRDataSource) new Rows(paper.rows(), watch));
+    // a workbook is printed on the paper of the template, however long its one page has become
+    if (oneLongPage) print.setPageHeight(template.getPageHeight());
+    return print;
   }
 
   private JasperReport template(Paper paper) throws JRException {
@@ -343,6 +353,11 @@ public final class JasperEngine {
         settings.setIgnoreGraphics(true);
         settings.setFitWidth(1);
         settings.setFitHeight(0);
+        // the page of the template, though all rows stand on one long one
+        settings.setPrintPageLeftMargin(SIDE);
+        settings.setPrintPageRightMargin(SIDE);
+        settings.setPrintPageTopMargin(SIDE);
+        settings.setPrintPageBottomMargin(SIDE);
         if (paper.sheet() != null) settings.setSheetNames(new String[] {paper.sheet()});
         exporter.setConfiguration(settings);
         exporter.setExporterInput(new SimpleExporterInput(print));

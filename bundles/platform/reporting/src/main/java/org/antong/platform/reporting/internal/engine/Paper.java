@@ -4,6 +4,7 @@ import java.net.URL;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Something to be printed.
@@ -48,8 +49,9 @@ public record Paper(
    *
    * @param groups of a table: how many columns stand under each upper heading, in order
    * @param weights how wide each column is beside the others; empty for columns of one width
+   * @param figures of a list: columns whose figures stand right under each other
    */
-  public record Columns(List<Group> groups, List<Integer> weights) {
+  public record Columns(List<Group> groups, List<Integer> weights, Set<Integer> figures) {
 
     /** With more of them a table is so wide that each column gets the room its figures need. */
     public static final int MANY = 26;
@@ -60,18 +62,19 @@ public record Paper(
     public Columns {
       groups = List.copyOf(groups);
       weights = List.copyOf(weights);
+      figures = Set.copyOf(figures);
     }
 
     public static Columns ofTable(List<Group> groups) {
-      return new Columns(groups, List.of());
+      return new Columns(groups, List.of(), Set.of());
     }
 
     public static Columns ofTable(List<Group> groups, List<Integer> weights) {
-      return new Columns(groups, weights);
+      return new Columns(groups, weights, Set.of());
     }
 
-    public static Columns ofList(List<Integer> weights) {
-      return new Columns(List.of(), weights);
+    public static Columns ofList(List<Integer> weights, Set<Integer> figures) {
+      return new Columns(List.of(), weights, figures);
     }
 
     int count() {

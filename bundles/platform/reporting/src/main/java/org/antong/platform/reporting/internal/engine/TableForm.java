@@ -6,7 +6,9 @@ import java.util.Map;
 import net.sf.jasperreports.engine.JRBand;
 import net.sf.jasperreports.engine.JRBoxContainer;
 import net.sf.jasperreports.engine.JRElement;
+import net.sf.jasperreports.engine.JRTextAlignment;
 import net.sf.jasperreports.engine.JasperReport;
+import net.sf.jasperreports.engine.type.HorizontalTextAlignEnum;
 import org.antong.platform.reporting.internal.engine.Paper.Columns;
 import org.antong.platform.reporting.internal.engine.Paper.Columns.Group;
 
@@ -34,11 +36,12 @@ final class TableForm {
 
   /** Sets a template out for these columns. */
   static void setOut(JasperReport form, Columns columns) {
-    if (columns.groups().isEmpty() && !columns.weights().isEmpty()) list(form, columns.weights());
+    if (columns.groups().isEmpty() && !columns.weights().isEmpty()) list(form, columns);
     else table(form, columns);
   }
 
-  private static void list(JasperReport form, List<Integer> weights) {
+  private static void list(JasperReport form, Columns columns) {
+    List<Integer> weights = columns.weights();
     if (weights.size() > MOST_OF_LIST) {
       throw new IllegalArgumentException(weights.size() + " columns do not fit on a page");
     }
@@ -51,6 +54,7 @@ final class TableForm {
       int width = PAGE * before / all - x;
       list.put("label" + i, x, width);
       list.put("cell" + i, x, width);
+      if (columns.figures().contains(i)) list.right("cell" + i);
     }
   }
 
@@ -90,6 +94,12 @@ final class TableForm {
     JRElement element = elements.get(key);
     element.setX(x);
     element.setWidth(width);
+  }
+
+  private void right(String key) {
+    if (elements.get(key) instanceof JRTextAlignment cell) {
+      cell.setHorizontalTextAlign(HorizontalTextAlignEnum.RIGHT);
+    }
   }
 
   /** Gives the figures of a very wide table the room between them, so that none is broken. */

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.function.UnaryOperator;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -23,10 +24,31 @@ final class WordPages {
           + "<w:rPr><w:sz w:val=\"1\"/></w:rPr></w:pPr>"
           + "<w:r><w:rPr><w:sz w:val=\"1\"/></w:rPr><w:br w:type=\"page\"/></w:r></w:p>";
 
+  private static final String END = "</w:body>";
+
+  /**
+   * A4 with the margins of GB/T 9704, 37 mm above, 35 below, 28 to the left and 26 to the right, in
+   * twentieths of a point.
+   */
+  private static final String PAPER =
+      "<w:sectPr><w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:top=\"2098\" w:right=\"1474\""
+          + " w:bottom=\"1984\" w:left=\"1588\" w:header=\"851\" w:footer=\"992\""
+          + " w:gutter=\"0\"/></w:sectPr>";
+
   private WordPages() {}
 
   /** Writes a Word file with its pages parted. */
   static void part(byte[] file, OutputStream out) throws IOException {
+    write(file, WordPages::parted, out);
+  }
+
+  /** Writes a Word file whose library knows no paper on that of official papers. */
+  static void onPaper(byte[] file, OutputStream out) throws IOException {
+    write(file, text -> text.replace(END, PAPER + END), out);
+  }
+
+  private static void write(byte[] file, UnaryOperator<String> change, OutputStream out)
+      throws IOException {
     // not closed: whoever gave it goes on with it
     ZipOutputStream parted = new ZipOutputStream(out, StandardCharsets.UTF_8);
     try (ZipInputStream parts =
@@ -35,7 +57,7 @@ final class WordPages {
         byte[] part = parts.readAllBytes();
         if (e.getName().equals(TEXT)) {
           String text = new String(part, StandardCharsets.UTF_8);
-          part = parted(text).getBytes(StandardCharsets.UTF_8);
+          part = change.apply(text).getBytes(StandardCharsets.UTF_8);
         }
         parted.putNextEntry(new ZipEntry(e.getName()));
         parted.write(part);

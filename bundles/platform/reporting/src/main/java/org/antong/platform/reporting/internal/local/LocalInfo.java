@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.antong.platform.api.Period;
 import org.antong.platform.reporting.internal.domain.Format;
@@ -22,6 +25,7 @@ import org.antong.platform.reporting.internal.domain.Format;
  * @param periods kinds of period it can be asked for, the usual one first
  * @param formats what it is given out in
  * @param template file beside the report.json
+ * @param labels what a column of the query is called on the screen; one without keeps its own name
  */
 public record LocalInfo(
     String id,
@@ -30,7 +34,8 @@ public record LocalInfo(
     String permission,
     List<Period.Kind> periods,
     Set<Format> formats,
-    String template) {
+    String template,
+    Map<String, String> labels) {
 
   static final String FILE = "report.json";
 
@@ -47,6 +52,7 @@ public record LocalInfo(
   public LocalInfo {
     periods = periods == null ? List.of() : List.copyOf(periods);
     formats = formats == null ? OFFERED : Set.copyOf(formats);
+    labels = labels == null ? Map.of() : named(labels);
   }
 
   /** Reads a report.json. Throws BadReport with the line. */
@@ -65,8 +71,21 @@ public record LocalInfo(
     need(info.permission != null && info.permission.matches("[a-z]+(:[a-z-]+){2}"), "permission");
     need(!info.periods.isEmpty(), "periods");
     need(!info.formats.isEmpty() && OFFERED.containsAll(info.formats), "formats");
+    need(info.labels.values().stream().allMatch(LocalInfo::text), "labels");
     need(info.template != null && info.template.matches("[\\w-]{1,60}\\.jrxml"), "template");
     return info;
+  }
+
+  /** Databases tell names of columns in their own case. */
+  private static Map<String, String> named(Map<String, String> labels) {
+    Map<String, String> all = new HashMap<>();
+    labels.forEach((c, l) -> all.put(c.toLowerCase(Locale.ROOT), l == null ? "" : l.strip()));
+    return Map.copyOf(all);
+  }
+
+  /** What a column of the query is called on the screen. */
+  public String label(String column) {
+    return labels.getOrDefault(column.toLowerCase(Locale.ROOT), column);
   }
 
   private static boolean text(String text) {

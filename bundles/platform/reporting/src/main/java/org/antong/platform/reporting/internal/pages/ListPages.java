@@ -4,6 +4,7 @@ import gg.jte.Content;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.antong.platform.api.Period;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.data.Paging;
@@ -14,8 +15,11 @@ import org.antong.platform.api.text.Texts;
 import org.antong.platform.reporting.internal.ListService;
 import org.antong.platform.reporting.internal.ListService.Opened;
 import org.antong.platform.reporting.internal.ReportSettings;
+import org.antong.platform.reporting.internal.Stylesheet;
 import org.antong.platform.reporting.internal.domain.Format;
+import org.antong.platform.reporting.internal.domain.ListWord;
 import org.antong.platform.reporting.internal.domain.Report;
+import org.antong.platform.reporting.internal.jte.reporting.JtelistCellGenerated;
 import org.antong.platform.ui.Address;
 import org.antong.platform.ui.Button;
 import org.antong.platform.ui.Column;
@@ -35,6 +39,11 @@ import org.osgi.service.component.annotations.Reference;
 public final class ListPages {
 
   private static final int SHOWN = 50;
+
+  /** On a phone a row is a card: what it is called, and these many facts. */
+  private static final int CARD_FACTS = 4;
+
+  private static final Set<String> TITLES = Set.of("name", "title");
 
   private final ListService lists;
   private final Choosers choosers;
@@ -63,6 +72,7 @@ public final class ListPages {
   private Content draw(Caller caller, Opened opened, Texts texts, View view) {
     Address here = address(opened, opened.query().area());
     List<Content> body = new ArrayList<>();
+    body.add(Stylesheet.link());
     body.add(
         Kit.heading(
             lists.title(opened, texts),
@@ -108,13 +118,17 @@ public final class ListPages {
 
   private static List<Column> columns(Opened opened, Texts texts) {
     List<Column> columns = new ArrayList<>();
+    Set<String> figures = opened.figures();
+    int facts = 0;
     for (Heading h : opened.headings()) {
       String label = texts.get(h.labelKey());
-      boolean title = h.id().equals("name");
-      columns.add(
-          title
-              ? Column.title(label)
-              : columns.size() < 5 ? Column.fact(label) : Column.detail(label));
+      if (TITLES.contains(h.id())) {
+        columns.add(Column.title(label));
+      } else if (figures.contains(h.id())) {
+        columns.add(Column.figure(label));
+      } else {
+        columns.add(facts++ < CARD_FACTS ? Column.fact(label) : Column.detail(label));
+      }
     }
     return columns;
   }
@@ -122,10 +136,15 @@ public final class ListPages {
   private static List<Row> rows(Opened opened) {
     List<Row> rows = new ArrayList<>();
     for (Map<String, String> row : opened.slice().items()) {
-      rows.add(
-          new Row(null, opened.headings().stream().map(h -> Kit.text(row.get(h.id()))).toList()));
+      rows.add(new Row(null, opened.headings().stream().map(h -> cell(row.get(h.id()))).toList()));
     }
     return rows;
+  }
+
+  /** Days and short words stay whole. */
+  private static Content cell(String text) {
+    if (text == null || text.isEmpty()) return null;
+    return Kit.html(out -> JtelistCellGenerated.render(out, null, ListWord.of(text)));
   }
 
   private List<Content> downloads(Opened opened, Address here, View view) {

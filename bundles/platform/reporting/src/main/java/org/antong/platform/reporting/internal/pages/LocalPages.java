@@ -17,6 +17,7 @@ import org.antong.platform.api.fault.Refused;
 import org.antong.platform.reporting.internal.ReportingModule;
 import org.antong.platform.reporting.internal.domain.Format;
 import org.antong.platform.reporting.internal.domain.PeriodText;
+import org.antong.platform.reporting.internal.local.LocalInfo;
 import org.antong.platform.reporting.internal.local.LocalReports;
 import org.antong.platform.reporting.internal.local.LocalReports.Offered;
 import org.antong.platform.reporting.internal.local.LocalReports.Opened;
@@ -116,7 +117,7 @@ public final class LocalPages implements PageResource {
       Opened opened = reports.open(caller, id, query, view.texts());
       try {
         Found found = reports.rows(caller, opened);
-        return page(opened, v -> table(found, v), view, 200);
+        return page(opened, v -> table(opened.offered().info(), found, v), view, 200);
       } catch (Refused e) {
         return page(opened, v -> Kit.note(Tone.ORANGE, v.t(e.key(), e.args())), view, 409);
       }
@@ -189,7 +190,7 @@ public final class LocalPages implements PageResource {
     return buttons;
   }
 
-  private static Content table(Found found, View view) {
+  private static Content table(LocalInfo info, Found found, View view) {
     if (found.rows().isEmpty()) {
       return Kit.empty(
           "table-off",
@@ -199,12 +200,13 @@ public final class LocalPages implements PageResource {
     List<Column> columns = new ArrayList<>();
     for (String name : found.columns()) {
       boolean number = found.rows().get(0).get(name) instanceof Number;
+      String label = info.label(name);
       columns.add(
           columns.isEmpty()
-              ? Column.title(name)
+              ? Column.title(label)
               : columns.size() > CARD_FACTS
-                  ? number ? Column.figure(name) : Column.detail(name)
-                  : number ? Column.number(name) : Column.fact(name));
+                  ? number ? Column.figure(label) : Column.detail(label)
+                  : number ? Column.number(label) : Column.fact(label));
     }
     List<Row> rows = new ArrayList<>();
     for (Map<String, Object> row : found.rows().subList(0, Math.min(SHOWN, found.rows().size()))) {

@@ -381,10 +381,15 @@ public final class ReportPages implements PageResource {
     return Kit.join(parts);
   }
 
+  /** A table of the official list has a number; a roster has none. */
+  private static boolean numbered(ReportInfo info) {
+    return info.id().matches("T\\d+");
+  }
+
   private static Card card(Report report, Texts texts, Run last) {
     ReportInfo info = report.info();
     return new Card(
-        info.kind() == ReportInfo.Kind.LIST ? texts.get("reporting.catalogue.list") : info.id(),
+        numbered(info) ? info.id() : texts.get("reporting.catalogue.list"),
         texts.get(info.title()),
         info.purpose() == null ? "" : texts.get(info.purpose()),
         String.join(

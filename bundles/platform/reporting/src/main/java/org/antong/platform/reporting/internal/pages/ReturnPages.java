@@ -32,6 +32,7 @@ import org.antong.platform.reporting.internal.ReportingModule;
 import org.antong.platform.reporting.internal.ReturnService;
 import org.antong.platform.reporting.internal.ReturnService.Correction;
 import org.antong.platform.reporting.internal.ReturnSight;
+import org.antong.platform.reporting.internal.Stylesheet;
 import org.antong.platform.reporting.internal.domain.Differences;
 import org.antong.platform.reporting.internal.domain.Finding;
 import org.antong.platform.reporting.internal.domain.PeriodText;
@@ -39,6 +40,7 @@ import org.antong.platform.reporting.internal.domain.Report;
 import org.antong.platform.reporting.internal.domain.ReturnKey;
 import org.antong.platform.reporting.internal.domain.ReturnState;
 import org.antong.platform.reporting.internal.domain.StatReturn;
+import org.antong.platform.reporting.internal.jte.reporting.JtereturnCellGenerated;
 import org.antong.platform.reporting.internal.jte.reporting.JtereturnGenerated;
 import org.antong.platform.ui.Address;
 import org.antong.platform.ui.Button;
@@ -102,6 +104,9 @@ public final class ReturnPages implements PageResource {
   public Page list(@Context Caller caller, @Context Query query, @Context View view) {
     List<Report> all = returns.returned(caller);
     Period asked = query.period("period").orElse(null);
+    if (asked != null && asked.firstDay().isAfter(view.today())) {
+      query.problem("period", "future", "reporting.period.future");
+    }
     query.done();
     Period period = asked != null ? asked : all.isEmpty() ? null : returns.lastOver(all.get(0));
     return Page.of(MENU, v -> list(caller, all, period, v));
@@ -165,6 +170,7 @@ public final class ReturnPages implements PageResource {
         });
     ReturnSight.Line first = lines.values().iterator().next().values().iterator().next();
     return Kit.join(
+        Stylesheet.link(),
         heading,
         filters,
         Kit.note(
@@ -188,7 +194,9 @@ public final class ReturnPages implements PageResource {
     }
     parts.add(
         Kit.link(ReturnView.address(line.stat().key(), ""), view.t("reporting.returns.open")));
-    return Kit.join(parts);
+    // on a phone nothing stands above it that says which table it is
+    return Kit.html(
+        out -> JtereturnCellGenerated.render(out, null, report.info().id(), Kit.join(parts)));
   }
 
   /** One return: its way, its checks, its table, its versions. */

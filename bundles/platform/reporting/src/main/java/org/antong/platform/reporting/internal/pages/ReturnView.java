@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.antong.platform.api.Period;
 import org.antong.platform.api.fault.FieldProblem;
 import org.antong.platform.api.report.ReportTable.Row;
 import org.antong.platform.api.text.Texts;
@@ -83,6 +84,10 @@ final class ReturnView {
     StatReturn stat = sight.stat();
     List<Step> steps = new ArrayList<>();
     ReturnState state = stat.state();
+    Period period = stat.key().period();
+    LocalDate town = sight.rules().dueOfTown(period);
+    LocalDate county = sight.rules().dueOfCounty(period);
+    LocalDate prefecture = sight.rules().dueOfPrefecture(period);
     if (stat.key().county()) {
       long handed = sight.towns().stream().filter(t -> in(t.stat(), false)).count();
       long checked = sight.towns().stream().filter(t -> in(t.stat(), true)).count();
@@ -98,18 +103,23 @@ final class ReturnView {
               !locked && handed == all && checked < all,
               checks));
       steps.add(
-          step("lock", locked, !locked && checked == all, note(sight, stat.steps().locked())));
+          step(
+              "lock",
+              locked,
+              !locked && checked == all,
+              note(sight, stat.steps().locked(), county)));
     } else {
       boolean handed = in(stat, false);
       boolean checked = in(stat, true);
-      steps.add(step("submit", handed, !handed, note(sight, stat.steps().submitted())));
-      steps.add(step("check", checked, handed && !checked, note(sight, stat.steps().checked())));
+      steps.add(step("submit", handed, !handed, note(sight, stat.steps().submitted(), town)));
+      steps.add(
+          step("check", checked, handed && !checked, note(sight, stat.steps().checked(), county)));
       steps.add(
           step(
               "lock",
               stat.locked(),
               checked && !stat.locked(),
-              note(sight, stat.steps().locked())));
+              note(sight, stat.steps().locked(), county)));
     }
     if (stat.key().county()) {
       boolean received = state == ReturnState.PREF_RECEIVED;
@@ -118,7 +128,7 @@ final class ReturnView {
               "receive",
               received,
               stat.locked() && !received,
-              note(sight, stat.steps().received())));
+              note(sight, stat.steps().received(), prefecture)));
     }
     return Kit.steps(view, steps);
   }
@@ -129,8 +139,9 @@ final class ReturnView {
     return now ? Step.now(label, note) : Step.next(label);
   }
 
-  private String note(ReturnSight sight, By by) {
-    if (by == null) return view.t("reporting.return.due", sight.due().toString());
+  /** Who took a step and when; of one to come, until when whoever takes it has. */
+  private String note(ReturnSight sight, By by, LocalDate due) {
+    if (by == null) return view.t("reporting.return.due", due.toString());
     return view.t(
         "reporting.return.by",
         sight.names().getOrDefault(by.account(), ""),

@@ -23,6 +23,7 @@ import org.antong.platform.reporting.internal.MappingService;
 import org.antong.platform.reporting.internal.Opened;
 import org.antong.platform.reporting.internal.ReportService;
 import org.antong.platform.reporting.internal.ReportingModule;
+import org.antong.platform.reporting.internal.Stylesheet;
 import org.antong.platform.reporting.internal.domain.ColumnMapping;
 import org.antong.platform.reporting.internal.domain.PeriodText;
 import org.antong.platform.ui.Address;
@@ -159,6 +160,7 @@ public final class UploadPages implements PageResource {
       form = form.sends("unit", opened.table().area().unit());
     }
     return Kit.join(
+        Stylesheet.link(),
         Kit.heading(
             view.t("reporting.upload.title"),
             view.t(

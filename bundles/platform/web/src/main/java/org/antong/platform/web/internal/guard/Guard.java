@@ -155,9 +155,10 @@ public final class Guard implements Filter {
   /** What is known without asking for the session. */
   private static Exchange arrived(HttpServletRequest request) {
     boolean htmx = "true".equals(request.getHeader("HX-Request"));
-    boolean whole =
-        request.getHeader("HX-Boosted") != null
-            || request.getHeader("HX-History-Restore-Request") != null;
+    // a link that fills a named part of its page, such as a dialog, wants no page in it
+    boolean link =
+        request.getHeader("HX-Boosted") != null && request.getHeader("HX-Target") == null;
+    boolean whole = link || request.getHeader("HX-History-Restore-Request") != null;
     return new Exchange(
         Long.toString(RANDOM.nextLong() & Long.MAX_VALUE, 36),
         null,
