@@ -118,7 +118,7 @@ public final class Standings {
     return db.read(
         caller,
         (scope, h) ->
-            knownAt == null && LearntStore.many(staff)
+            knownAt == null && staff.size() > LearntStore.MOST_BY_NAME
                 ? kept.of(scope, h, staff)
                 : learnt.learnt(scope, h, staff, knownAt));
   }

@@ -27,6 +27,7 @@ import org.antong.workforce.api.PostType;
 import org.antong.workforce.internal.domain.Appointment;
 import org.antong.workforce.internal.domain.AppointmentFilter;
 import org.antong.workforce.internal.domain.AppointmentState;
+import org.antong.workforce.internal.domain.Batches;
 import org.antong.workforce.internal.domain.Staff;
 import org.antong.workforce.internal.store.AppointmentStore;
 import org.antong.workforce.internal.store.StaffStore;
@@ -118,14 +119,14 @@ public final class AccountDesk {
   }
 
   /**
-   * Gives an account to everybody on a post of the area who has none, a hundred at a time, so that
-   * what was done stays done when it breaks off.
+   * Gives an account to everybody on a post of the area who has none, a hundred posts at a time, so
+   * that what was done stays done when it breaks off; the posts of one person always together.
    */
   public List<Slip> open(Caller caller, Area area) {
     List<Slip> slips = new ArrayList<>();
-    List<OnDuty> all = onDuty(caller, area, true);
-    for (int from = 0; from < all.size(); from += TOGETHER) {
-      slips.addAll(opened(caller, all.subList(from, Math.min(all.size(), from + TOGETHER))));
+    for (List<OnDuty> some :
+        Batches.of(onDuty(caller, area, true), o -> o.person().id(), TOGETHER)) {
+      slips.addAll(opened(caller, some));
     }
     return slips;
   }

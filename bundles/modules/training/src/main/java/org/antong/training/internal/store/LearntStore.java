@@ -30,7 +30,7 @@ public final class LearntStore {
   private static final int MANY = 250;
 
   /** Of more people than these the whole is read once, and who is not asked for left out. */
-  private static final int MOST_BY_NAME = 500;
+  public static final int MOST_BY_NAME = 500;
 
   private static final String LEARNT =
       """
@@ -102,7 +102,7 @@ public final class LearntStore {
     Map<Id, List<Learnt>> found = new HashMap<>();
     if (scope.isNothing()) return found;
     List<Id> all = new ArrayList<>(new LinkedHashSet<>(staff));
-    if (many(all)) {
+    if (all.size() > MOST_BY_NAME) {
       read(handle, "1 = 1", List.of(), knownAt, found);
       found.keySet().retainAll(new HashSet<>(all));
       return found;
@@ -114,11 +114,6 @@ public final class LearntStore {
       read(handle, "e.staff_id in (<staff>)", some, knownAt, found);
     }
     return found;
-  }
-
-  /** Whether of so many people the whole is read, and who is not asked for left out. */
-  public static boolean many(Collection<Id> staff) {
-    return staff.size() > MOST_BY_NAME;
   }
 
   /** What everybody learnt, as it is known now: what is kept of it is the same for every reader. */
