@@ -29,8 +29,7 @@ final class Product implements AutoCloseable {
   Product(Path clone, boolean postgresql, Path keep) throws IOException {
     this.clone = clone;
     this.kept = keep != null;
-    this.folder =
-        kept ? Files.createDirectories(keep) : Files.createTempDirectory("antong-bench");
+    this.folder = kept ? Files.createDirectories(keep) : Files.createTempDirectory("antong-bench");
     this.port = freePort();
     this.postgres = postgresql ? postgres() : null;
   }
@@ -41,9 +40,7 @@ final class Product implements AutoCloseable {
             .setServerConfig("shared_buffers", "512MB")
             .setServerConfig("max_wal_size", "4GB");
     if (kept) {
-      server
-          .setDataDirectory(folder.resolve("postgresql"))
-          .setCleanDataDirectory(!loaded());
+      server.setDataDirectory(folder.resolve("postgresql")).setCleanDataDirectory(!loaded());
     }
     return server.start();
   }

@@ -30,7 +30,8 @@ public record Field(
     String form) {
 
   public static Field of(String name, String label) {
-    return new Field(name, label, null, null, null, false, null, "text", null, false, "off", false, "");
+    return new Field(
+        name, label, null, null, null, false, null, "text", null, false, "off", false, "");
   }
 
   /** Id of the control, which problem summaries link to. */
@@ -59,7 +60,8 @@ public record Field(
   }
 
   public Field must() {
-    return new Field(name, label, value, help, error, true, hint, type, most, locked, auto, narrow, form);
+    return new Field(
+        name, label, value, help, error, true, hint, type, most, locked, auto, narrow, form);
   }
 
   public Field hint(String hint) {
@@ -74,7 +76,19 @@ public record Field(
 
   public Field most(int characters) {
     return new Field(
-        name, label, value, help, error, required, hint, type, characters, locked, auto, narrow, form);
+        name,
+        label,
+        value,
+        help,
+        error,
+        required,
+        hint,
+        type,
+        characters,
+        locked,
+        auto,
+        narrow,
+        form);
   }
 
   /** Shown, sent, but not to be changed. */
