@@ -256,7 +256,8 @@ class AppraisalServiceTest extends StoreContract {
     assertThat(p.evidence().done()).isZero();
     assertThat(p.suggested()).isEqualByComparingTo("0");
     // December's is not due: the list it opens leaves it out as the count does
-    assertThat(p.link()).isEqualTo("/workforce/duty-reports?period=2026&show=counted&staff=" + first);
+    assertThat(p.link())
+        .isEqualTo("/workforce/duty-reports?period=2026&show=counted&staff=" + first);
   }
 
   @Test
