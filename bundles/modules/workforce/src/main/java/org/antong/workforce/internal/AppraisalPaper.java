@@ -81,13 +81,15 @@ public final class AppraisalPaper {
     for (String c : COLUMNS) texts.put("head." + c, t.get("workforce.appraisal.notice." + c));
     List<Map<String, String>> rows = new ArrayList<>();
     for (Line l : lines) {
-      // a supervisor's place is her town alone
-      String[] place = l.place().split(" ", 2);
+      // the last of the place's names is her village, or her town when she is its supervisor
+      String[] place = l.place().split(" ");
+      boolean village = type == PostType.DIRECTOR && place.length > 1;
+      String own = place[place.length - 1];
       rows.add(
           Map.of(
               "no", String.valueOf(rows.size() + 1),
-              "town", place[0],
-              "village", place.length > 1 ? place[1] : "",
+              "town", village ? place[place.length - 2] : own,
+              "village", village ? own : "",
               "name", l.name(),
               "grade", t.get(Codes.APPRAISAL_GRADE.textKey(l.grade()))));
     }
