@@ -22,8 +22,8 @@ import org.antong.platform.reporting.internal.engine.Paper;
 
 /**
  * Fills and exports the data of a table with the shipped template, without counting, scope, session
- * or HTTP: what JasperReports alone takes for it. In a process of its own that compiles and collects
- * garbage as the product does, because what is measured is not how either is tuned.
+ * or HTTP: what JasperReports alone takes for it. In a process of its own that compiles and
+ * collects garbage as the product does, because what is measured is not how either is tuned.
  */
 final class JasperAlone {
 
