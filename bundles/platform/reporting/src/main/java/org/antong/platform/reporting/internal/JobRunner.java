@@ -54,6 +54,7 @@ public final class JobRunner {
   private static final long BEAT_NANOS = TimeUnit.MILLISECONDS.toNanos(700);
   private static final long RENEWED_NANOS = TimeUnit.SECONDS.toNanos(15);
   private static final int TICK_SECONDS = 3;
+  private static final Duration MODULES_AWAITED = Duration.ofMinutes(2);
   private static final int STARTS = 3;
   private static final Duration SWEPT = Duration.ofMinutes(10);
   private static final int ARG_LONGEST = 200;
@@ -72,6 +73,7 @@ public final class JobRunner {
   private final JobStore jobs = new JobStore();
   private final ScheduledExecutorService work;
   private final long beatNanos;
+  private final Instant modulesThere;
   private volatile boolean closed;
   private volatile Instant swept = Instant.MIN;
 
@@ -120,11 +122,13 @@ public final class JobRunner {
         texts,
         settings,
         clock,
-        TICK_SECONDS);
+        TICK_SECONDS,
+        MODULES_AWAITED);
   }
 
   /**
    * @param tickSeconds how often it is looked; 0 for tests, which look themselves, at every row
+   * @param modulesAwaited how long after the start a report waits for its module to come
    */
   JobRunner(
       ModuleDb db,
@@ -138,7 +142,8 @@ public final class JobRunner {
       TextSource texts,
       ReportSettings settings,
       Clock clock,
-      int tickSeconds) {
+      int tickSeconds,
+      Duration modulesAwaited) {
     this.db = db;
     this.accounts = accounts;
     this.reports = reports;
@@ -150,6 +155,7 @@ public final class JobRunner {
     this.texts = texts;
     this.settings = settings;
     this.clock = clock;
+    this.modulesThere = clock.instant().plus(modulesAwaited);
     this.beatNanos = tickSeconds > 0 ? BEAT_NANOS : 0;
     AtomicInteger number = new AtomicInteger();
     this.work =
@@ -231,6 +237,9 @@ public final class JobRunner {
     try {
       Job job = find(id).filter(j -> j.state().open()).orElse(null);
       if (job == null) return false;
+      // modules are started after the platform: what was waiting then is not lost for that
+      boolean comes = clock.instant().isBefore(modulesThere) && !there(job);
+      if (comes && !job.cancelled()) return false;
       forget(id);
       if (job.cancelled()) {
         end(id, State.CANCELLED, null, List.of());

@@ -326,6 +326,29 @@ class JobsTest extends StoreContract {
   }
 
   @Test
+  void what_waits_at_a_start_waits_for_its_module_too_but_not_without_end() {
+    Node before = new Node("one");
+    Id id = before.service.ask(officer, query("format", "csv"), "http://here").job().id();
+    Id lost = before.service.ask(officer, query("format", "csv"), "http://here").job().id();
+    lists.clear();
+    Node after = new Node("two", Duration.ofMinutes(2));
+    after.runner.work(0);
+    assertThat(before.service.find(officer, id).job().state()).isEqualTo(State.WAITING);
+    assertThat(before.service.find(officer, id).job().starts()).isZero();
+
+    lists.add(new Roster());
+    atRow =
+        n -> {
+          if (n == 20) lists.clear();
+        };
+    clock.pass(Duration.ofMinutes(3));
+    after.runner.work(0);
+    assertThat(before.service.find(officer, id).job().message())
+        .isEqualTo("reporting.job.failed.module");
+    assertFailed(before, lost, "reporting.job.failed.module");
+  }
+
+  @Test
   void a_module_that_goes_away_while_filling_fails_the_report_and_leaves_no_half_file() {
     Node node = new Node("one");
     Id id = node.service.ask(officer, query("format", "csv"), "http://here").job().id();
@@ -433,6 +456,10 @@ class JobsTest extends StoreContract {
     final JobRunner runner;
 
     Node(String name) {
+      this(name, Duration.ZERO);
+    }
+
+    Node(String name, Duration modulesAwaited) {
       TextSource texts = locale -> Sample.texts("zh_CN");
       Contributions there = new Contributions(List.of(), lists);
       FakePlaces places = new FakePlaces();
@@ -463,7 +490,8 @@ class JobsTest extends StoreContract {
               texts,
               settings,
               clock,
-              0);
+              0,
+              modulesAwaited);
       service = new JobService(db, reports, list, scopes, files, settings, runner, texts, clock);
     }
   }
