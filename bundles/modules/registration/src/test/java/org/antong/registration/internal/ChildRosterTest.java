@@ -6,28 +6,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.data.Match;
 import org.antong.platform.api.data.Paging;
-import org.antong.platform.api.text.TextSource;
 import org.antong.platform.api.text.Texts;
 import org.antong.platform.exchange.RosterColumn;
 import org.antong.platform.exchange.RosterRow;
 import org.antong.platform.exchange.RowProblem;
 import org.antong.platform.testkit.Callers;
+import org.antong.platform.testkit.ShippedTexts;
 import org.antong.platform.testkit.StoreContract;
 import org.antong.platform.testkit.TestDivisions;
 import org.antong.registration.internal.domain.ChildFilter;
@@ -51,8 +46,8 @@ class ChildRosterTest extends StoreContract {
       new ChildRoster(db, cipher, divisions, Samples.CODES, config, duplicates, clock);
   private final ChildService children =
       new ChildService(db, cipher, divisions, Samples.CODES, config, clock, Samples.NAMES);
-  private final ChildExport export = new ChildExport(db, cipher, divisions, new Shipped(), clock);
-  private final Texts texts = new Shipped();
+  private final ShippedTexts texts = new ShippedTexts("registration", Samples.CODES::word);
+  private final ChildExport export = new ChildExport(db, cipher, divisions, texts, clock);
 
   private final Caller director = callers.director(VILLAGE).exercising(RegistrationModule.IMPORT);
   private final Caller supervisor =
@@ -62,45 +57,6 @@ class ChildRosterTest extends StoreContract {
 
   ChildRosterTest() {
     super("registration");
-  }
-
-  /** The Chinese texts that ship. */
-  private static final class Shipped implements Texts, TextSource {
-    private final Properties words = new Properties();
-
-    Shipped() {
-      try (Reader in =
-          new InputStreamReader(
-              ChildRosterTest.class.getResourceAsStream("/i18n/registration_zh_CN.properties"),
-              StandardCharsets.UTF_8)) {
-        words.load(in);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-
-    @Override
-    public Texts in(Locale locale) {
-      return this;
-    }
-
-    @Override
-    public Locale locale() {
-      return TextSource.CHINESE;
-    }
-
-    @Override
-    public String get(String key, Object... args) {
-      if (key.startsWith("code.")) return Samples.CODES.word(key);
-      String text = words.getProperty(key, key);
-      for (int i = 0; i < args.length; i++) text = text.replace("{" + i + "}", "" + args[i]);
-      return text;
-    }
-
-    @Override
-    public boolean has(String key) {
-      return words.containsKey(key);
-    }
   }
 
   private static RosterRow row(int number, Consumer<Map<String, String>> with) {

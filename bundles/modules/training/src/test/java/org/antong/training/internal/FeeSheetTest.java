@@ -3,17 +3,10 @@ package org.antong.training.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.Role;
@@ -27,9 +20,8 @@ import org.antong.platform.api.fault.Refused;
 import org.antong.platform.api.report.FormSheet;
 import org.antong.platform.api.report.ListSheet;
 import org.antong.platform.api.report.SheetPrinter;
-import org.antong.platform.api.text.TextSource;
-import org.antong.platform.api.text.Texts;
 import org.antong.platform.testkit.Callers;
+import org.antong.platform.testkit.ShippedTexts;
 import org.antong.platform.testkit.StoreContract;
 import org.antong.platform.testkit.TestDivisions;
 import org.antong.training.internal.TypedSession.HalfAsTyped;
@@ -66,7 +58,7 @@ class FeeSheetTest extends StoreContract {
   private final Kept kept = new Kept();
   private final SessionPapers papers =
       new SessionPapers(
-          kept, new Chinese(), sessions, enrolments, quotas, divisions, config, clock);
+          kept, new ShippedTexts("training"), sessions, enrolments, quotas, divisions, config, clock);
   private final Caller coordinator =
       Callers.of(new TrainingModule().info()).as(Role.TRAINING_COORD, "610999");
   private final Caller writing = coordinator.exercising(TrainingModule.WRITE);
@@ -315,41 +307,4 @@ class FeeSheetTest extends StoreContract {
     }
   }
 
-  /** The Chinese texts that ship. */
-  private static final class Chinese implements TextSource, Texts {
-    private final Properties words = new Properties();
-
-    Chinese() {
-      try (Reader in =
-          new InputStreamReader(
-              FeeSheetTest.class.getResourceAsStream("/i18n/training_zh_CN.properties"),
-              StandardCharsets.UTF_8)) {
-        words.load(in);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-
-    @Override
-    public Texts in(Locale locale) {
-      return this;
-    }
-
-    @Override
-    public Locale locale() {
-      return CHINESE;
-    }
-
-    @Override
-    public String get(String key, Object... args) {
-      String text = words.getProperty(key, key);
-      for (int i = 0; i < args.length; i++) text = text.replace("{" + i + "}", "" + args[i]);
-      return text;
-    }
-
-    @Override
-    public boolean has(String key) {
-      return words.containsKey(key);
-    }
-  }
 }

@@ -39,6 +39,7 @@ import org.antong.platform.api.report.UnnamedRows;
 import org.antong.platform.api.text.TextSource;
 import org.antong.platform.api.text.Texts;
 import org.antong.platform.testkit.Callers;
+import org.antong.platform.testkit.ShippedTexts;
 import org.antong.platform.testkit.StoreContract;
 import org.antong.platform.testkit.TestDivisions;
 import org.antong.workforce.api.PostType;
@@ -190,7 +191,7 @@ class AppraisalServiceTest extends StoreContract {
     published("20", "20", first);
     AppraisalPaper paper = new AppraisalPaper(service, rules, null);
     var lines = paper.lines(reading, PostType.DIRECTOR, 2026);
-    var sheet = paper.sheet(lines, PostType.DIRECTOR, 2026, new ShippedTexts());
+    var sheet = paper.sheet(lines, PostType.DIRECTOR, 2026, new ShippedTexts("workforce"));
     assertThat(sheet.rows()).hasSize(3);
     assertThat(sheet.rows().get(0))
         .containsEntry("no", "1")

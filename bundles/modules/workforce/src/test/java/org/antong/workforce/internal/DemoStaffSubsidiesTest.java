@@ -15,6 +15,7 @@ import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.api.fault.Refused;
 import org.antong.platform.api.portal.DemoData.Demo;
 import org.antong.platform.testkit.Callers;
+import org.antong.platform.testkit.ShippedTexts;
 import org.antong.platform.testkit.StoreContract;
 import org.antong.platform.testkit.TestDivisions;
 import org.antong.workforce.internal.demo.DemoStaffSubsidies;
@@ -28,7 +29,7 @@ class DemoStaffSubsidiesTest extends StoreContract {
   private final WorkforceConfig config = new WorkforceConfig(30, 12, false);
   private final PostService posts = new PostService(db, divisions, config, new Trainings(), clock);
   private final StaffService staff = new StaffService(db, cipher, divisions, config, clock);
-  private final ShippedTexts texts = new ShippedTexts();
+  private final ShippedTexts texts = new ShippedTexts("workforce");
   private final SubsidyService subsidies =
       new SubsidyService(db, cipher, divisions, new SubsidyConfig(15), staff, clock);
   private final DemoStaffSubsidies demo =

@@ -21,6 +21,7 @@ import org.antong.platform.api.fault.Forbidden;
 import org.antong.platform.exchange.RosterRow;
 import org.antong.platform.exchange.RowProblem;
 import org.antong.platform.testkit.Callers;
+import org.antong.platform.testkit.ShippedTexts;
 import org.antong.platform.testkit.StoreContract;
 import org.antong.platform.testkit.TestDivisions;
 import org.antong.workforce.internal.AppointmentService.Ending;
@@ -48,7 +49,7 @@ class ElectionRosterTest extends StoreContract {
   private final RosterBook book =
       new RosterBook(db, cipher, divisions, config, service, staff, new StaffUses(), clock);
   private final ElectionRoster roster = new ElectionRoster(book);
-  private final ShippedTexts texts = new ShippedTexts();
+  private final ShippedTexts texts = new ShippedTexts("workforce");
 
   private final Caller officer = callers.officer("610999").exercising(WorkforceModule.APPROVE);
   private final Caller reading = callers.officer("610999").exercising(WorkforceModule.READ);

@@ -23,6 +23,7 @@ import org.antong.platform.exchange.RosterColumn;
 import org.antong.platform.exchange.RosterRow;
 import org.antong.platform.exchange.RowProblem;
 import org.antong.platform.testkit.Callers;
+import org.antong.platform.testkit.ShippedTexts;
 import org.antong.platform.testkit.StoreContract;
 import org.antong.platform.testkit.TestDivisions;
 import org.antong.workforce.internal.AppointmentService.Ending;
@@ -50,7 +51,7 @@ class StaffRosterTest extends StoreContract {
   private final RosterBook book =
       new RosterBook(db, cipher, divisions, config, service, staff, uses, clock);
   private final StaffRoster roster = new StaffRoster(book);
-  private final ShippedTexts texts = new ShippedTexts();
+  private final ShippedTexts texts = new ShippedTexts("workforce");
   private final StaffRosterExport export =
       new StaffRosterExport(db, cipher, divisions, texts, clock);
 

@@ -29,6 +29,7 @@ import org.antong.platform.api.fault.Stale;
 import org.antong.platform.exchange.RosterRow;
 import org.antong.platform.exchange.RowProblem;
 import org.antong.platform.testkit.Callers;
+import org.antong.platform.testkit.ShippedTexts;
 import org.antong.platform.testkit.StoreContract;
 import org.antong.platform.testkit.TestDivisions;
 import org.antong.workforce.api.Post;
@@ -73,9 +74,9 @@ class SubsidyServiceTest extends StoreContract {
   private final SubsidyService subsidies =
       new SubsidyService(db, cipher, divisions, new SubsidyConfig(15), staff, clock);
   private final SubsidyPaper paper =
-      new SubsidyPaper(db, cipher, divisions, staff, new Printing(null, new ShippedTexts()), clock);
+      new SubsidyPaper(db, cipher, divisions, staff, new Printing(null, new ShippedTexts("workforce")), clock);
   private final SubsidyAnswers answers = new SubsidyAnswers(db, cipher, staff, clock);
-  private final ShippedTexts texts = new ShippedTexts();
+  private final ShippedTexts texts = new ShippedTexts("workforce");
 
   private final Caller supervisor = callers.supervisor("610999101");
   private final Caller officer = callers.officer("610999");

@@ -19,6 +19,7 @@ import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.api.report.LeaderAlert.Found;
 import org.antong.platform.api.report.LeaderAlert.Share;
 import org.antong.platform.testkit.Callers;
+import org.antong.platform.testkit.ShippedTexts;
 import org.antong.platform.testkit.StoreContract;
 import org.antong.platform.testkit.TestDivisions;
 import org.antong.platform.testkit.TestSwitches;
@@ -129,7 +130,7 @@ class VacancyAlertTest extends StoreContract {
         .filteredOn(Board.Unit::off)
         .extracting(u -> u.unit().toString())
         .containsExactly("610999000000");
-    assertThat(CoveragePaper.sheet(board, new ShippedTexts()).rows())
+    assertThat(CoveragePaper.sheet(board, new ShippedTexts("workforce")).rows())
         .filteredOn(row -> row.get("cells").equals("未启用"))
         .singleElement()
         .satisfies(row -> assertThat(row.get("posts")).isEqualTo("—"));

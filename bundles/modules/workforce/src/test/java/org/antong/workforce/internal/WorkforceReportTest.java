@@ -31,6 +31,7 @@ import org.antong.platform.api.report.TableRules;
 import org.antong.platform.api.report.TableRules.Sum;
 import org.antong.platform.api.report.UnnamedRows;
 import org.antong.platform.testkit.Callers;
+import org.antong.platform.testkit.ShippedTexts;
 import org.antong.platform.testkit.StoreContract;
 import org.antong.platform.testkit.TestDivisions;
 import org.antong.workforce.api.PostType;
@@ -62,7 +63,7 @@ class WorkforceReportTest extends StoreContract {
           db, cipher, divisions, config, posts, staff, new MadeUp.Accounts(), clock);
   private final HolderService holders = new HolderService(db, divisions, posts, clock);
   private final WorkforceReport report =
-      new WorkforceReport(db, holders, divisions, config, new ShippedTexts(), clock);
+      new WorkforceReport(db, holders, divisions, config, new ShippedTexts("workforce"), clock);
 
   private final Caller officer = callers.officer("610999");
   private final Caller above = callers.prefectureOfficer("610900");

@@ -335,12 +335,16 @@ public final class AppraisalWords {
                         typed
                             .field(view, "year", view.t("workforce.field.year"))
                             .value(again ? typed.value("year") : view.today().getYear())
-                            .must(),
+                            .must()
+                            .within(action),
                         null,
                         years(view).subList(0, 2)),
                     Kit.select(
                         view,
-                        typed.field(view, "post", view.t("workforce.field.type")).must(),
+                        typed
+                            .field(view, "post", view.t("workforce.field.type"))
+                            .must()
+                            .within(action),
                         null,
                         List.of(
                             Option.of("DIRECTOR", view.t("workforce.postType.DIRECTOR")),

@@ -37,6 +37,7 @@ import org.antong.platform.exchange.internal.domain.Headings;
 import org.antong.platform.exchange.internal.domain.SheetRow;
 import org.antong.platform.exchange.internal.read.RosterFile;
 import org.antong.platform.testkit.Callers;
+import org.antong.platform.testkit.ShippedTexts;
 import org.antong.platform.testkit.StoreContract;
 import org.antong.platform.testkit.TestDivisions;
 import org.antong.platform.web.Upload;
@@ -68,7 +69,7 @@ class ImportServiceTest extends StoreContract {
           """);
   private final Caller officer = callers.officer("610999").exercising(IMPORT);
   private final Flock flock = new Flock();
-  private final TestTexts texts = new TestTexts();
+  private final ShippedTexts texts = new ShippedTexts("exchange");
   private ImportJobs jobs;
 
   @TempDir Path folder;

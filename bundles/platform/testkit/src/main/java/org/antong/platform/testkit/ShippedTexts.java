@@ -1,4 +1,4 @@
-package org.antong.workforce.internal;
+package org.antong.platform.testkit;
 
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -7,18 +7,31 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.function.UnaryOperator;
 import org.antong.platform.api.text.TextSource;
 import org.antong.platform.api.text.Texts;
 
-/** The Chinese texts that ship. */
-final class ShippedTexts implements Texts, TextSource {
+/** The Chinese texts of a module as they ship, for tests that hold sentences against them. */
+public final class ShippedTexts implements Texts, TextSource {
 
   private final Properties words = new Properties();
+  private final UnaryOperator<String> codes;
 
-  ShippedTexts() {
+  /**
+   * @param module whose i18n file is on the class path, for example {@code training}
+   */
+  public ShippedTexts(String module) {
+    this(module, key -> key);
+  }
+
+  /**
+   * @param codes the word of a code, by its key
+   */
+  public ShippedTexts(String module, UnaryOperator<String> codes) {
+    this.codes = codes;
     try (Reader in =
         new InputStreamReader(
-            ShippedTexts.class.getResourceAsStream("/i18n/workforce_zh_CN.properties"),
+            ShippedTexts.class.getResourceAsStream("/i18n/" + module + "_zh_CN.properties"),
             StandardCharsets.UTF_8)) {
       words.load(in);
     } catch (IOException e) {
@@ -38,6 +51,7 @@ final class ShippedTexts implements Texts, TextSource {
 
   @Override
   public String get(String key, Object... args) {
+    if (key.startsWith("code.") && !words.containsKey(key)) return codes.apply(key);
     String text = words.getProperty(key, key);
     for (int i = 0; i < args.length; i++) text = text.replace("{" + i + "}", "" + args[i]);
     return text;
