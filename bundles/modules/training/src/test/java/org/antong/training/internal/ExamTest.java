@@ -149,7 +149,7 @@ class ExamTest extends StoreContract {
     open(1, 1);
     Sitting s = begin(0);
     // longer than the column: refused by the database, though it never came before
-    GivenAnswer long_ =
+    GivenAnswer tooLong =
         new GivenAnswer(
             UUID.randomUUID(), s.id(), 1, "ABCDEFGHIJ", 1, null, clock.instant(), false);
     assertThatThrownBy(
@@ -157,7 +157,7 @@ class ExamTest extends StoreContract {
                 db.write(
                     room.people.get(0),
                     (scope, tx) -> {
-                      new SittingStore().answer(scope, tx, s, long_);
+                      new SittingStore().answer(scope, tx, s, tooLong);
                       return null;
                     }))
         .isInstanceOf(UnableToExecuteStatementException.class);
