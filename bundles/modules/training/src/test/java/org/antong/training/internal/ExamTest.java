@@ -31,12 +31,15 @@ import org.antong.training.internal.domain.Certificate.Worth;
 import org.antong.training.internal.domain.EnrolmentState;
 import org.antong.training.internal.domain.Exam;
 import org.antong.training.internal.domain.ExamResult;
+import org.antong.training.internal.domain.GivenAnswer;
 import org.antong.training.internal.domain.PaperRule;
 import org.antong.training.internal.domain.Presence;
 import org.antong.training.internal.domain.QuestionKind;
 import org.antong.training.internal.domain.Satisfaction;
 import org.antong.training.internal.domain.SignedBy;
 import org.antong.training.internal.domain.Sitting;
+import org.antong.training.internal.store.SittingStore;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.junit.jupiter.api.Test;
 
 class ExamTest extends StoreContract {
@@ -139,6 +142,25 @@ class ExamTest extends StoreContract {
     for (int i = 0; i < 12; i++) all.add(() -> begin(0).id());
     List<Id> ids = run(all);
     assertThat(ids.stream().distinct()).hasSize(1);
+  }
+
+  @Test
+  void an_answer_that_could_not_be_kept_is_never_said_to_be_known() {
+    open(1, 1);
+    Sitting s = begin(0);
+    // longer than the column: refused by the database, though it never came before
+    GivenAnswer tooLong =
+        new GivenAnswer(
+            UUID.randomUUID(), s.id(), 1, "ABCDEFGHIJ", 1, null, clock.instant(), false);
+    assertThatThrownBy(
+            () ->
+                db.write(
+                    room.people.get(0),
+                    (scope, tx) -> {
+                      new SittingStore().answer(scope, tx, s, tooLong);
+                      return null;
+                    }))
+        .isInstanceOf(UnableToExecuteStatementException.class);
   }
 
   @Test

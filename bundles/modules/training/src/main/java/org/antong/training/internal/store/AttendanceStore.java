@@ -99,6 +99,7 @@ public final class AttendanceStore {
     try {
       tx.handle().createUpdate(INSERT).bindMap(row).execute();
     } catch (UnableToExecuteStatementException somebodyWasFaster) {
+      Twice.orThrow(somebodyWasFaster);
       throw new Taken();
     }
     tx.audit(Change.created(ENTITY, a.id(), a.home().division(), a.home().unit(), row));
@@ -116,6 +117,7 @@ public final class AttendanceStore {
     try {
       batch.execute();
     } catch (UnableToExecuteStatementException somebodyWasFaster) {
+      Twice.orThrow(somebodyWasFaster);
       throw new Taken();
     }
   }
@@ -140,6 +142,7 @@ public final class AttendanceStore {
     try {
       for (int written : batch.execute()) if (written == 0) throw new Stale();
     } catch (UnableToExecuteStatementException usedBySomebodyElse) {
+      Twice.orThrow(usedBySomebodyElse);
       throw new Taken();
     }
   }
@@ -198,6 +201,7 @@ public final class AttendanceStore {
       try {
         tx.handle().createUpdate(FIRST).bindMap(values).execute();
       } catch (UnableToExecuteStatementException somebodyWasFaster) {
+        Twice.orThrow(somebodyWasFaster);
         throw new Stale();
       }
     }

@@ -112,6 +112,7 @@ public final class CertificateStore {
       try {
         handle.createUpdate(FIRST).bindMap(values).bind("more", more).execute();
       } catch (UnableToExecuteStatementException somebodyWasFaster) {
+        Twice.orThrow(somebodyWasFaster);
         throw new Stale();
       }
     }
@@ -129,6 +130,7 @@ public final class CertificateStore {
     try {
       if (batch.size() > 0) batch.execute();
     } catch (UnableToExecuteStatementException somebodyWasFaster) {
+      Twice.orThrow(somebodyWasFaster);
       throw new Stale();
     }
   }

@@ -113,6 +113,7 @@ public final class ExamStore {
     try {
       tx.handle().createUpdate(INSERT).bindMap(row).execute();
     } catch (UnableToExecuteStatementException somebodyWasFaster) {
+      Twice.orThrow(somebodyWasFaster);
       throw new Stale();
     }
     write(tx, exam);

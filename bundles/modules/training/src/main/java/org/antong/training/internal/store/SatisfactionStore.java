@@ -97,6 +97,7 @@ public final class SatisfactionStore {
           .bind("unit", seat.home().unit())
           .execute();
     } catch (UnableToExecuteStatementException gaveOneBefore) {
+      Twice.orThrow(gaveOneBefore);
       throw new Refused("training.satisfaction.given");
     }
     // always in the same order, so that two sheets never wait for each other

@@ -136,6 +136,7 @@ public final class SittingStore {
     try {
       tx.handle().createUpdate(INSERT).bindMap(row).execute();
     } catch (UnableToExecuteStatementException somebodyWasFaster) {
+      Twice.orThrow(somebodyWasFaster);
       throw new Taken();
     }
     if (paper != null) {
@@ -258,6 +259,7 @@ public final class SittingStore {
           .bind("late", a.late())
           .execute();
     } catch (UnableToExecuteStatementException cameBefore) {
+      Twice.orThrow(cameBefore);
       throw new Taken();
     }
     if (!a.late()) {
