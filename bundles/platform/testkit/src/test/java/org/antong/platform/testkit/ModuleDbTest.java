@@ -8,6 +8,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.ModuleInfo;
 import org.antong.platform.api.access.Caller;
@@ -55,6 +61,47 @@ class ModuleDbTest extends StoreContract {
     Thing thing = Thing.in(VILLAGE, COUNTY, "𬭊童");
     write(officer, (scope, tx) -> store.insert(scope, tx, thing));
     assertThat(read(officer, store::list)).containsExactly(thing);
+  }
+
+  @Test
+  void two_who_wait_for_each_other_both_get_done() throws Exception {
+    Thing first = Thing.in(VILLAGE, COUNTY, "a");
+    Thing second = Thing.in(VILLAGE, COUNTY, "b");
+    write(officer, (scope, tx) -> store.insert(scope, tx, first));
+    write(officer, (scope, tx) -> store.insert(scope, tx, second));
+    CyclicBarrier bothHoldOne = new CyclicBarrier(2);
+    CompletableFuture<Integer> there = counted(first, second, bothHoldOne);
+    CompletableFuture<Integer> back = counted(second, first, bothHoldOne);
+    assertThat(there.get(60, TimeUnit.SECONDS) + back.get(60, TimeUnit.SECONDS))
+        .as("attempts of both")
+        .isEqualTo(3);
+    // 7 and one for each.
+    assertThat(read(officer, store::list)).extracting(Thing::amount).containsExactly(9, 9);
+  }
+
+  /** Counts up both things, and waits after the first until somebody else holds the other. */
+  private CompletableFuture<Integer> counted(Thing first, Thing then, CyclicBarrier bothHoldOne) {
+    AtomicInteger attempts = new AtomicInteger();
+    return CompletableFuture.supplyAsync(
+        () ->
+            write(
+                officer,
+                (scope, tx) -> {
+                  tx.upkeep("a test of locks");
+                  String up = "update sample.thing set amount = amount + 1 where id = ?";
+                  tx.handle().execute(up, first.id());
+                  if (attempts.incrementAndGet() == 1) await(bothHoldOne);
+                  tx.handle().execute(up, then.id());
+                  return attempts.get();
+                }));
+  }
+
+  private static void await(CyclicBarrier barrier) {
+    try {
+      barrier.await(30, TimeUnit.SECONDS);
+    } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

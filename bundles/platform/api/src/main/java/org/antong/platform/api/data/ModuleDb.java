@@ -27,7 +27,11 @@ public interface ModuleDb {
   /** Runs a read-only transaction in the caller's scope for the permission being exercised. */
   <T> T read(Caller caller, Reading<T> work);
 
-  /** Runs one transaction; any exception rolls it back; commits only audited changes. */
+  /**
+   * Runs one transaction; any exception rolls it back; commits only audited changes. A transaction
+   * the database ended because two waited for each other is run again, so what it gathers outside
+   * itself must bear that.
+   */
   <T> T write(Caller caller, Writing<T> work);
 
   /** Whether the schema lives in Derby, for the rare statement that must differ. */

@@ -1,8 +1,11 @@
 package org.antong.platform.db.internal;
 
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.access.DataScope;
@@ -13,6 +16,12 @@ import org.jdbi.v3.core.Jdbi;
 
 /** A module's door to its schema. */
 public final class SqlModuleDb implements ModuleDb {
+
+  private static final int ATTEMPTS = 3;
+  private static final int PAUSE_MS = 40;
+
+  /** What the databases call a transaction that was ended to let another one go on. */
+  private static final Set<String> DEADLOCK = Set.of("40001", "40P01");
 
   private final String module;
   private final Jdbi jdbi;
@@ -49,6 +58,36 @@ public final class SqlModuleDb implements ModuleDb {
   @Override
   public <T> T write(Caller caller, Writing<T> work) {
     DataScope scope = scope(caller);
+    int attempt = 1;
+    while (true) {
+      try {
+        return once(caller, scope, work);
+      } catch (RuntimeException e) {
+        if (attempt == ATTEMPTS || !deadlock(e) || !paused(attempt)) throw e;
+        attempt++;
+      }
+    }
+  }
+
+  private static boolean deadlock(Throwable thrown) {
+    for (Throwable t = thrown; t != null; t = t.getCause()) {
+      if (t instanceof SQLException e && DEADLOCK.contains(e.getSQLState())) return true;
+    }
+    return false;
+  }
+
+  /** Longer each time, and not as long as the other one's pause; false when there is no time. */
+  private static boolean paused(int attempt) {
+    try {
+      Thread.sleep(attempt * ThreadLocalRandom.current().nextInt(1, PAUSE_MS));
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private <T> T once(Caller caller, DataScope scope, Writing<T> work) {
     // Milliseconds, so that what is shown and sent is what is stored.
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     try (Handle handle = jdbi.open()) {
