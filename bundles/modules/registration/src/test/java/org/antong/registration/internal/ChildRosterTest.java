@@ -17,7 +17,6 @@ import org.antong.platform.api.Id;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.data.Match;
 import org.antong.platform.api.data.Paging;
-import org.antong.platform.api.text.Texts;
 import org.antong.platform.exchange.RosterColumn;
 import org.antong.platform.exchange.RosterRow;
 import org.antong.platform.exchange.RowProblem;

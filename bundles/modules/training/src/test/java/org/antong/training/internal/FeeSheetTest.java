@@ -58,7 +58,14 @@ class FeeSheetTest extends StoreContract {
   private final Kept kept = new Kept();
   private final SessionPapers papers =
       new SessionPapers(
-          kept, new ShippedTexts("training"), sessions, enrolments, quotas, divisions, config, clock);
+          kept,
+          new ShippedTexts("training"),
+          sessions,
+          enrolments,
+          quotas,
+          divisions,
+          config,
+          clock);
   private final Caller coordinator =
       Callers.of(new TrainingModule().info()).as(Role.TRAINING_COORD, "610999");
   private final Caller writing = coordinator.exercising(TrainingModule.WRITE);
@@ -306,5 +313,4 @@ class FeeSheetTest extends StoreContract {
       last = sheet;
     }
   }
-
 }

@@ -74,7 +74,8 @@ class SubsidyServiceTest extends StoreContract {
   private final SubsidyService subsidies =
       new SubsidyService(db, cipher, divisions, new SubsidyConfig(15), staff, clock);
   private final SubsidyPaper paper =
-      new SubsidyPaper(db, cipher, divisions, staff, new Printing(null, new ShippedTexts("workforce")), clock);
+      new SubsidyPaper(
+          db, cipher, divisions, staff, new Printing(null, new ShippedTexts("workforce")), clock);
   private final SubsidyAnswers answers = new SubsidyAnswers(db, cipher, staff, clock);
   private final ShippedTexts texts = new ShippedTexts("workforce");
 
