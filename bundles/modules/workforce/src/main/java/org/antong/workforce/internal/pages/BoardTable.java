@@ -101,7 +101,7 @@ public final class BoardTable {
               view.t(board.trained() ? "workforce.board.off-county" : "workforce.board.off-says"),
               Tone.GREY,
               null,
-              view.t("workforce.figure.untrained.definition")));
+              view.t("workforce.show.untrained.definition")));
     } else {
       figures.add(figure(view, here, Show.UNTRAINED, t.untrained(), null, Tone.ORANGE));
     }
