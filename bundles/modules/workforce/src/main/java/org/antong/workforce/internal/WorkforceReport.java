@@ -57,6 +57,9 @@ public final class WorkforceReport implements ReportContribution {
   private static final String POSTS = "/api/workforce/posts";
   private static final String HOLDERS = "/api/workforce/holders";
 
+  /** The module whose files are counted as children. */
+  private static final String FILES = "registration";
+
   @Reference(
       cardinality = ReferenceCardinality.OPTIONAL,
       policy = ReferencePolicy.DYNAMIC,
@@ -107,7 +110,10 @@ public final class WorkforceReport implements ReportContribution {
         query.wants(WorkforceTable.CHILDREN) || query.wants(WorkforceTable.PER_DIRECTOR)
             ? children(caller, query)
             : Optional.empty();
-    Counting counting = new Counting(query, muster, children.orElse(Map.of()));
+    // 未启用 would be wrong where only the reader may not know.
+    boolean closed = children.isEmpty() && load != null && caller.uses(FILES);
+    Counting counting =
+        new Counting(query, muster, children.orElse(Map.of()), closed ? Mark.NA : Mark.OFF);
     List<Row> rows = below.stream().map(a -> counting.row(a, p -> in(p, a))).toList();
     List<Area> told = below.stream().filter(a -> !unverified(a, day)).toList();
     Row total =
@@ -210,13 +216,18 @@ public final class WorkforceReport implements ReportContribution {
     private final ReportQuery query;
     private final Muster muster;
     private final Map<DivisionCode, Long> children;
+    private final Mark untold;
     private final Map<String, List<OnPost>> people = new LinkedHashMap<>();
     private final List<Area> places = new ArrayList<>();
 
-    Counting(ReportQuery query, Muster muster, Map<DivisionCode, Long> children) {
+    /**
+     * @param untold stands where there is no number of children
+     */
+    Counting(ReportQuery query, Muster muster, Map<DivisionCode, Long> children, Mark untold) {
       this.query = query;
       this.muster = muster;
       this.children = children;
+      this.untold = untold;
       WorkforceTable.asked()
           .forEach(
               (column, filter) ->
@@ -268,7 +279,7 @@ public final class WorkforceReport implements ReportContribution {
               .map(p -> children.get(p.division()))
               .toList();
       boolean off = known.isEmpty() || known.stream().allMatch(n -> n == null);
-      if (off) marks.put(WorkforceTable.CHILDREN, Mark.OFF);
+      if (off) marks.put(WorkforceTable.CHILDREN, untold);
       else {
         values.put(
             WorkforceTable.CHILDREN,

@@ -368,6 +368,14 @@ class WorkforceReportTest extends StoreContract {
   }
 
   @Test
+  void children_a_reader_may_not_know_of_are_not_said_to_be_of_a_module_that_is_off() {
+    report.load = (caller, area, day, known) -> Optional.empty();
+    Row total = table(above, PREFECTURE).total();
+    assertThat(total.marks()).containsEntry("children", Mark.NA);
+    assertThat(total.values()).doesNotContainKey("children");
+  }
+
+  @Test
   void a_leader_is_shown_people_without_names_and_a_stranger_nothing() {
     Caller leader = callers.leader("610999");
     UnnamedRows rows =
