@@ -156,13 +156,16 @@ public final class ConfirmationService {
   }
 
   /**
-   * The months of a year up to one of them, the latest first, for a town or village; nothing for
-   * wider places. A month in which the place was not yet the caller's is left out.
+   * The months of a year up to the one that is shown, the latest first, for a town or village;
+   * nothing for wider places. A month in which the place was not yet the caller's is left out.
    */
-  public List<ConfirmationProgress> year(Caller caller, Area area, Period last) {
+  public List<ConfirmationProgress> year(Caller caller, ConfirmationProgress shown) {
     List<ConfirmationProgress> months = new ArrayList<>();
-    if (!DivisionLevel.COUNTY.above(area.division().level())) return months;
-    for (Period m = last; m.year() == last.year(); m = m.previous()) {
+    if (!DivisionLevel.COUNTY.above(shown.division().level())) return months;
+    Area area = Area.of(shown.division(), shown.unit());
+    months.add(shown);
+    Period last = shown.period();
+    for (Period m = last.previous(); m.year() == last.year(); m = m.previous()) {
       try {
         months.add(progress(caller, area, m));
       } catch (Missing before) {

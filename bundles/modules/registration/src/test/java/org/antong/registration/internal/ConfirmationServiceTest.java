@@ -153,11 +153,15 @@ class ConfirmationServiceTest extends StoreContract {
     assertThat(late.result()).isEqualTo(Result.TAKEN);
     assertThat(progress(TOWN, OCTOBER).total().confirmed()).isEqualTo(1);
     assertThat(progress(TOWN, service.month()).total().confirmed()).isZero();
-    List<ConfirmationProgress> year = service.year(reader, TOWN, service.month());
+    List<ConfirmationProgress> year =
+        service.year(reader, service.progress(reader, TOWN, service.month()));
     assertThat(year).extracting(m -> m.period().toString()).startsWith("2026-11", "2026-10");
     assertThat(year).hasSize(11);
     assertThat(year).extracting(m -> m.total().confirmed()).startsWith(0L, 1L);
-    assertThat(service.year(reader, Area.of(COUNTY, COUNTY), service.month())).isEmpty();
+    assertThat(
+            service.year(
+                reader, service.progress(reader, Area.of(COUNTY, COUNTY), service.month())))
+        .isEmpty();
     assertThat(service.lastConfirmed(reader, id)).contains(LocalDate.of(2026, 10, 31));
     TapOutcome wrong =
         service

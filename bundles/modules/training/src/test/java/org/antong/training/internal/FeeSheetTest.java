@@ -290,12 +290,12 @@ class FeeSheetTest extends StoreContract {
 
     @Override
     public void form(FormSheet sheet, OutputStream out) {
-      throw new UnsupportedOperationException();
+      throw new AssertionError("these papers are lists, as PDF and DOCX");
     }
 
     @Override
     public void forms(List<FormSheet> sheets, OutputStream out) {
-      throw new UnsupportedOperationException();
+      throw new AssertionError("these papers are lists, as PDF and DOCX");
     }
 
     @Override
@@ -305,7 +305,7 @@ class FeeSheetTest extends StoreContract {
 
     @Override
     public void xlsx(ListSheet sheet, OutputStream out) {
-      throw new UnsupportedOperationException();
+      throw new AssertionError("these papers are lists, as PDF and DOCX");
     }
 
     @Override

@@ -254,10 +254,13 @@ public final class AppraisalService {
 
   private int confirmScored(Caller caller, DataScope scope, Tx tx, List<Id> some) {
     int confirmed = 0;
+    Map<Id, Scheme> known = new HashMap<>();
     for (Id id : some) {
       Appraisal a = appraisals.find(scope, tx.handle(), id).orElseThrow(Missing::new);
       if (a.state() != AppraisalState.TOWN_SCORED) continue;
-      Scheme scheme = schemes.find(scope, tx.handle(), a.scheme()).orElseThrow(Missing::new);
+      Scheme scheme =
+          known.computeIfAbsent(
+              a.scheme(), s -> schemes.find(scope, tx.handle(), s).orElseThrow(Missing::new));
       List<Score> scores = a.scores().stream().map(Score::asTheTown).toList();
       BigDecimal total = AppraisalRules.total(scores);
       Outcome found = new Outcome(total, scheme.grade(total), null, today(), null, null);

@@ -95,7 +95,7 @@ public final class ConfirmationPages implements PageResource {
     List<Area> above =
         path.stream().filter(a -> !a.equals(asked.area()) && inside(a, roots)).toList();
     Period month = confirmations.month();
-    List<ConfirmationProgress> year = confirmations.year(caller, asked.area(), asked.period());
+    List<ConfirmationProgress> year = confirmations.year(caller, progress);
     Page page =
         Page.of(
             "registration.confirmation-progress",
