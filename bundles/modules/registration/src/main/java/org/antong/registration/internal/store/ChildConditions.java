@@ -375,11 +375,12 @@ final class ChildConditions {
       if (spelt.startsWith("c.initials")) searchBy("CHILD_INITIALS");
       values.put("q", letters + "%");
     } else {
-      // A given name is asked for as often as a surname: names are read to their end, all of them
-      // in
-      // the index, those of a village or town in its files.
+      // A given name is asked for as often as a surname, so names are read to their end: all of
+      // them in the index, those of a village or town in its files. Left to itself Derby may read
+      // every name of the prefecture for a village.
       pieces.add("c.name like :q");
       if (!local) searchBy("CHILD_NAME");
+      else if (unit.isPresent()) searchBy("CHILD_PLACE");
       values.put("q", "%" + q + "%");
     }
   }
