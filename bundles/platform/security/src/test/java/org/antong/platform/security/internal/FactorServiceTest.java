@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.antong.platform.api.Role;
 import org.antong.platform.api.access.Accounts.Account;
+import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.access.Gate.LoginFailed;
 import org.antong.platform.api.access.Gate.Owed;
 import org.antong.platform.api.access.Gate.Visit;
@@ -387,6 +388,14 @@ class FactorServiceTest extends StoreContract {
     assertThatThrownBy(() -> house.accounts.resetFactor(second.visit().caller(), admin.id()))
         .isInstanceOf(Refused.class)
         .hasMessage("security.factor.none");
+  }
+
+  @Test
+  void the_console_of_the_server_resets_the_factor_of_an_only_administrator() {
+    Own own = enrolled("admin1");
+    house.accounts.resetFactor(Caller.platform("antong:factor-reset"), admin.id());
+    assertThat(house.gate.visit(own.visit().session(), FROM, true)).isEmpty();
+    assertThat(house.enter("admin1").owed()).isEqualTo(Owed.ENROLMENT);
   }
 
   @Test
