@@ -602,6 +602,10 @@ class WebTest {
       strings = {
         "/api/session",
         "/alpha/things",
+        "/login",
+        "/login/code",
+        "/me/factor",
+        "/api/session/code",
         "/health/live",
         "/ui/static/app.js",
         "/nowhere",
@@ -613,6 +617,7 @@ class WebTest {
         .contains("script-src 'self'", "frame-ancestors 'none'", "base-uri 'none'")
         .doesNotContain("unsafe");
     assertThat(header(answer, "X-Content-Type-Options")).isEqualTo("nosniff");
+    assertThat(header(answer, "X-Frame-Options")).isEqualTo("DENY");
     assertThat(header(answer, "Referrer-Policy")).isEqualTo("same-origin");
     assertThat(header(answer, "X-Request-Id")).isNotEmpty();
   }
