@@ -56,6 +56,8 @@ public final class LoginPages implements PageResource {
     try {
       Gate.Visit visit =
           gate.enter(name, password == null ? "" : password, request.getRemoteAddr(), locale);
+      // whoever sat here before is not left logged in behind the new one
+      if (Ways.loggedIn(request)) gate.leave(Ways.visit(request).session());
       return Ways.to(onward(visit, next))
           .header("Set-Cookie", Ways.handOver(request, visit.session()))
           .build();
