@@ -182,6 +182,9 @@
     var form = dialog.querySelector("form");
     var wrong = dialog.querySelector("[data-wrong]");
     var field = dialog.querySelector('input[type="password"]');
+    var codeRow = dialog.querySelector("[data-code]"), code = codeRow.querySelector("input");
+    codeRow.hidden = true;
+    code.value = "";
     wrong.hidden = true;
     field.value = "";
     if (!dialog.open) dialog.showModal();
@@ -195,18 +198,25 @@
         method: "POST",
         credentials: "same-origin",
         headers: { "Content-Type": "application/json", "Accept": "application/json" },
-        body: JSON.stringify({ name: form.getAttribute("data-name"), password: field.value })
+        body: JSON.stringify({ name: form.getAttribute("data-name"), password: field.value, code: code.value || null })
       }).then(function (answer) {
         return answer.json().then(function (said) {
           go.removeAttribute("aria-busy");
+          if (said.type === "urn:antong:problem:code") {
+            // the password is right, and the account has a second factor
+            codeRow.hidden = false;
+            wrong.hidden = true;
+            code.focus();
+            return;
+          }
           if (!answer.ok || !said.csrf) {
             wrong.textContent = said.detail || text("wrong");
             wrong.hidden = false;
-            field.select();
+            (codeRow.hidden ? field : code).select();
             return;
           }
           takeCsrf(said.csrf);
-          field.value = "";
+          field.value = code.value = "";
           dialog.close();
           then();
         });

@@ -2,6 +2,7 @@ package org.antong.itest;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -14,9 +15,13 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 
 /** A running system seen from outside: its pages, its console and its log. */
 record Asked(int port, Path data) {
@@ -37,11 +42,48 @@ record Asked(int port, Path data) {
 
   /** Asks for a page without following where it points. */
   HttpResponse<String> get(String path) throws IOException, InterruptedException {
-    return WEB.send(
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+    String scheme = read(data.resolve("run/antong.properties")).getProperty("scheme", "http");
+    return (scheme.equals("https") ? trusting() : WEB)
+        .send(
+        HttpRequest.newBuilder(URI.create(scheme + "://127.0.0.1:" + port + path))
             .timeout(Duration.ofSeconds(30))
             .build(),
         HttpResponse.BodyHandlers.ofString());
+  }
+
+  /** A client that believes the certificate this system made for itself, and no other. */
+  private HttpClient trusting() throws IOException {
+    try {
+      KeyStore own = KeyStore.getInstance("PKCS12");
+      String password = Files.readString(data.resolve("keys/tls.p12.pass"));
+      try (InputStream in = Files.newInputStream(data.resolve("keys/tls.p12"))) {
+        own.load(in, password.toCharArray());
+      }
+      KeyStore trusted = KeyStore.getInstance("PKCS12");
+      trusted.load(null, null);
+      trusted.setCertificateEntry("antong", own.getCertificate("antong"));
+      TrustManagerFactory trust =
+          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      trust.init(trusted);
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(null, trust.getTrustManagers(), null);
+      return HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(10))
+          .sslContext(context)
+          .build();
+    } catch (GeneralSecurityException e) {
+      throw new IOException(e);
+    }
+  }
+
+  private static Properties read(Path file) throws IOException {
+    Properties said = new Properties();
+    if (!Files.exists(file)) return said;
+    try (InputStream in = Files.newInputStream(file)) {
+      said.load(in);
+    }
+    return said;
   }
 
   int status(String path) throws IOException, InterruptedException {
@@ -91,10 +133,7 @@ record Asked(int port, Path data) {
 
   /** Runs a console command; one that fails fails the test with what it said. */
   String shell(String command) throws IOException {
-    Properties where = new Properties();
-    try (var in = Files.newInputStream(data.resolve("run/shell.properties"))) {
-      where.load(in);
-    }
+    Properties where = read(data.resolve("run/shell.properties"));
     try (Socket socket =
         new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(where.getProperty("port")))) {
       socket.setSoTimeout(120_000);

@@ -6,8 +6,10 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -44,11 +46,17 @@ class CommandLineTest {
 
     Said started = antong("start");
     assertThat(started.code()).as(started.text()).isZero();
-    assertThat(started.lastLine()).isEqualTo("http://127.0.0.1:" + port + "/");
+    assertThat(started.lastLine()).isEqualTo("https://127.0.0.1:" + port + "/");
     String link =
         started.text().lines().filter(line -> line.contains("/setup?token=")).findFirst().get();
     Asked asked = new Asked(port, data);
-    assertThat(asked.get("/login").body()).contains("name=\"password\"");
+    HttpResponse<String> login = asked.get("/login");
+    assertThat(login.body()).contains("name=\"password\"");
+    assertThat(login.headers().firstValue("Strict-Transport-Security")).contains("max-age=31536000");
+    assertThat(login.headers().map().keySet()).doesNotContain("server", "x-powered-by");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("keys/tls.p12"))))
+        .isEqualTo("rw-------");
+    assertThat(link).startsWith("https://127.0.0.1:" + port + "/setup?token=");
     assertThat(asked.status(link.substring(link.indexOf("/setup")))).isEqualTo(200);
     assertThat(asked.status("/setup?token=guessed")).isNotEqualTo(200);
 

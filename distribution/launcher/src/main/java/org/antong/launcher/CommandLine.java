@@ -46,6 +46,7 @@ final class CommandLine {
       DataFolder data,
       int port,
       boolean demo,
+      boolean tls,
       Map<String, String> environment) {
     List<String> line = new ArrayList<>();
     line.add(java().toString());
@@ -77,6 +78,9 @@ final class CommandLine {
     line.add("-Dantong.home=" + installation.home());
     line.add("-Dantong.data=" + data.root());
     line.add("-Dantong.port=" + port);
+    line.add("-Dantong.scheme=" + (tls ? "https" : "http"));
+    line.add("-Dantong.http=" + !tls);
+    line.add("-Dantong.https=" + tls);
     line.add("-Dantong.demo=" + demo);
     line.add("-Dantong.version=" + installation.version());
     String more = environment.get("ANTONG_JAVA_OPTS");

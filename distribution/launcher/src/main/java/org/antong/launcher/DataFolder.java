@@ -44,7 +44,8 @@ record DataFolder(Path root) {
           "profile.cfg",
           "org.apache.karaf.features.cfg",
           "org.apache.karaf.features.xml",
-          "org.ops4j.pax.url.mvn.cfg");
+          "org.ops4j.pax.url.mvn.cfg",
+          "org.ops4j.pax.web.cfg");
 
   Path etc() {
     return root.resolve("etc");
@@ -198,6 +199,20 @@ record DataFolder(Path root) {
   /** Is this a demo, with made-up children only? */
   boolean demo() {
     return Boolean.parseBoolean(read(etc().resolve("antong.demo.cfg")).getProperty("enabled"));
+  }
+
+  /** Does the system answer by https? A demo does not unless somebody says so. */
+  boolean tls() {
+    Path file = etc().resolve("antong.tls.cfg");
+    String said = read(file).getProperty("enabled", "auto").strip();
+    return switch (said) {
+      case "auto" -> !demo();
+      case "true", "false" -> Boolean.parseBoolean(said);
+      default ->
+          throw new Problem(
+              file + " 里的 enabled 要写 auto、true 或 false，而不是 “" + said + "”。",
+              "enabled in " + file + " takes auto, true or false, not \"" + said + "\".");
+    };
   }
 
   void switchDemoOn() {

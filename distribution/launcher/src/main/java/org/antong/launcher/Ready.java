@@ -37,12 +37,16 @@ record Ready(boolean well, Map<String, String> lacking) {
   /**
    * Asks the system.
    *
+   * @param tls the certificate it answers with; null for plain http
    * @param language in which it shall answer, for example {@code zh-CN}
    */
-  static Ready ask(URI address, String language) {
+  static Ready ask(URI address, Tls tls, String language) {
     try {
+      URI health = address.resolve("health/ready");
       HttpURLConnection ask =
-          (HttpURLConnection) address.resolve("health/ready").toURL().openConnection();
+          tls == null
+              ? (HttpURLConnection) health.toURL().openConnection()
+              : tls.open(health);
       ask.setConnectTimeout(1000);
       ask.setReadTimeout(5000);
       ask.setInstanceFollowRedirects(false);

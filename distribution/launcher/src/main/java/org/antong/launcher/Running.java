@@ -5,13 +5,13 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * A system that was started: its process, its port and since when. A process number is used again
+ * A system that was started: its process, its address and since when. A process number is used again
  * after a reboot, so the moment it began counts too.
  */
-record Running(long pid, int port, String began, String version) {
+record Running(long pid, int port, String scheme, String began, String version) {
 
-  static Running of(ProcessHandle process, int port, String version) {
-    return new Running(process.pid(), port, began(process), version);
+  static Running of(ProcessHandle process, int port, String scheme, String version) {
+    return new Running(process.pid(), port, scheme, began(process), version);
   }
 
   static Optional<Running> of(Properties stored) {
@@ -20,6 +20,7 @@ record Running(long pid, int port, String began, String version) {
           new Running(
               Long.parseLong(stored.getProperty("pid")),
               Integer.parseInt(stored.getProperty("port")),
+              stored.getProperty("scheme", "http"),
               stored.getProperty("began", ""),
               stored.getProperty("version", "")));
     } catch (NumberFormatException e) {
@@ -31,6 +32,7 @@ record Running(long pid, int port, String began, String version) {
     Properties stored = new Properties();
     stored.setProperty("pid", Long.toString(pid));
     stored.setProperty("port", Integer.toString(port));
+    stored.setProperty("scheme", scheme);
     stored.setProperty("began", began);
     stored.setProperty("version", version);
     return stored;
@@ -44,7 +46,7 @@ record Running(long pid, int port, String began, String version) {
   }
 
   String address() {
-    return "http://127.0.0.1:" + port + "/";
+    return scheme + "://127.0.0.1:" + port + "/";
   }
 
   private static String began(ProcessHandle process) {

@@ -88,11 +88,13 @@ final class Server {
       data.bringSettings(installation, begins);
       if (demo) data.switchDemoOn();
       data.forgetOtherBuild(installation);
+      Tls tls = tls();
       long logged = size(data.log());
-      Process process = launch(port);
-      Running running = Running.of(process.toHandle(), port, installation.version());
+      Process process = launch(port, tls);
+      String scheme = tls == null ? "http" : "https";
+      Running running = Running.of(process.toHandle(), port, scheme, installation.version());
       data.remember(running);
-      awaitReady(process, running, logged);
+      awaitReady(process, running, tls, logged);
       return running;
     } catch (IOException e) {
       throw data.unwritable();
@@ -195,26 +197,36 @@ final class Server {
     }
   }
 
-  private Process launch(int port) throws IOException {
+  /** The certificate the system is to answer with; null for plain http. */
+  private Tls tls() {
+    if (!data.tls()) return null;
+    Tls tls = Tls.of(data);
+    tls.create();
+    tls.check();
+    return tls;
+  }
+
+  private Process launch(int port, Tls tls) throws IOException {
     List<String> line = new ArrayList<>();
     // A session of its own, so that closing the terminal does not take the system with it.
     if (Files.isExecutable(SETSID)) line.add(SETSID.toString());
-    line.addAll(CommandLine.of(installation, data, port, data.demo(), environment));
+    line.addAll(CommandLine.of(installation, data, port, data.demo(), tls != null, environment));
     ProcessBuilder builder = new ProcessBuilder(line);
     builder.directory(data.root().toFile());
     // Fewer allocation pools of the C library: some 40 MB less resident memory on Linux.
     builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "2");
+    if (tls != null) builder.environment().put(Tls.PASSWORD, tls.password());
     builder.redirectInput(new File(File.separatorChar == '\\' ? "NUL" : "/dev/null"));
     builder.redirectErrorStream(true);
     builder.redirectOutput(data.console().toFile());
     return builder.start();
   }
 
-  private void awaitReady(Process process, Running running, long logged) {
+  private void awaitReady(Process process, Running running, Tls tls, long logged) {
     out.println("正在启动 Starting " + running.address() + " …");
     long deadline = System.nanoTime() + READY_WITHIN.toNanos();
     URI address = URI.create(running.address());
-    Ready ready = Ready.ask(address, CHINESE);
+    Ready ready = Ready.ask(address, tls, CHINESE);
     Standstill standstill = new Standstill();
     boolean told = false;
     while (System.nanoTime() < deadline) {
@@ -226,14 +238,14 @@ final class Server {
       if (ready.well()) return;
       if (standstill.seen(ready.stuck(), worked(process), System.nanoTime()) && !told) {
         out.println("还没有就绪：" + ready.told());
-        out.println("Not ready yet: " + Ready.ask(address, ENGLISH).told());
+        out.println("Not ready yet: " + Ready.ask(address, tls, ENGLISH).told());
         out.println("日志 log: " + data.log());
         told = true;
         // It goes on trying by itself; who waits here has read what to do.
         deadline = Math.min(deadline, System.nanoTime() + AFTER_TOLD.toNanos());
       }
       pause();
-      ready = Ready.ask(address, CHINESE);
+      ready = Ready.ask(address, tls, CHINESE);
     }
     boolean says = !ready.lacking().isEmpty();
     throw new Problem(
@@ -244,7 +256,7 @@ final class Server {
         "The system is not ready; it still runs and goes on trying. Mend what follows and run antong restart, the log is "
             + data.log()
             + ". "
-            + (says ? Ready.ask(address, ENGLISH).told() : reason(logged)));
+            + (says ? Ready.ask(address, tls, ENGLISH).told() : reason(logged)));
   }
 
   /** The processor time a process has used; zero where the machine does not tell. */

@@ -27,7 +27,7 @@ class CommandLineTest {
 
     List<String> line =
         CommandLine.of(
-            new Installation(home), data, 9000, true, Map.of("ANTONG_JAVA_OPTS", "-Da=1 -Db=2"));
+            new Installation(home), data, 9000, true, false, Map.of("ANTONG_JAVA_OPTS", "-Da=1 -Db=2"));
 
     assertThat(line)
         .contains(
@@ -35,6 +35,9 @@ class CommandLineTest {
             "-XX:+UseSerialGC",
             "-Dantong.port=9000",
             "-Dantong.demo=true",
+            "-Dantong.scheme=http",
+            "-Dantong.http=true",
+            "-Dantong.https=false",
             "-Dantong.version=1.0.0",
             "-Da=1",
             "-Db=2")

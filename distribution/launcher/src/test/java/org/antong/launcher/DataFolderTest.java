@@ -89,10 +89,10 @@ class DataFolderTest {
   @Test
   void a_process_that_is_gone_is_not_running() {
     ProcessHandle self = ProcessHandle.current();
-    data.remember(Running.of(self, 8181, "1.0.0"));
+    data.remember(Running.of(self, 8181, "http", "1.0.0"));
     assertThat(data.last().flatMap(Running::process)).isPresent();
 
-    data.remember(new Running(self.pid(), 8181, "2001-01-01T00:00:00Z", "1.0.0"));
+    data.remember(new Running(self.pid(), 8181, "http", "2001-01-01T00:00:00Z", "1.0.0"));
     assertThat(data.last().flatMap(Running::process)).isEmpty();
     assertThat(data.last().map(Running::address)).hasValue("http://127.0.0.1:8181/");
   }
@@ -120,5 +120,19 @@ class DataFolderTest {
   private static void write(Path file, String text) throws IOException {
     Files.createDirectories(file.getParent());
     Files.writeString(file, text);
+  }
+
+  @Test
+  void a_system_answers_by_https_and_a_demo_does_not_unless_the_settings_say_so()
+      throws IOException {
+    assertThat(data.tls()).isTrue();
+    data.switchDemoOn();
+    assertThat(data.tls()).isFalse();
+    write(data.etc().resolve("antong.tls.cfg"), "enabled = true\n");
+    assertThat(data.tls()).isTrue();
+    write(data.etc().resolve("antong.tls.cfg"), "enabled = false\n");
+    assertThat(data.tls()).isFalse();
+    write(data.etc().resolve("antong.tls.cfg"), "enabled = yes\n");
+    assertThatThrownBy(data::tls).isInstanceOf(Problem.class).hasMessageContaining("auto");
   }
 }

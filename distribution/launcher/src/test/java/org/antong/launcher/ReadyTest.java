@@ -50,10 +50,10 @@ class ReadyTest {
             + "{\"name\":\"keys\",\"well\":false,\"detail\":\"请恢复 \\\"keys\\\" 文件夹。\"}]}";
     english = chinese.replace("请恢复 \\\"keys\\\" 文件夹。", "Restore C:\\\\keys.\\nNow.");
 
-    assertThat(Ready.ask(address, "zh-CN").told()).isEqualTo("keys: 请恢复 \"keys\" 文件夹。");
-    assertThat(Ready.ask(address, "en").told()).isEqualTo("keys: Restore C:\\keys. Now.");
-    assertThat(Ready.ask(address, "zh-CN").stuck()).containsExactly("keys");
-    assertThat(Ready.ask(address, "zh-CN").well()).isFalse();
+    assertThat(Ready.ask(address, null, "zh-CN").told()).isEqualTo("keys: 请恢复 \"keys\" 文件夹。");
+    assertThat(Ready.ask(address, null, "en").told()).isEqualTo("keys: Restore C:\\keys. Now.");
+    assertThat(Ready.ask(address, null, "zh-CN").stuck()).containsExactly("keys");
+    assertThat(Ready.ask(address, null, "zh-CN").well()).isFalse();
   }
 
   @Test
@@ -63,7 +63,7 @@ class ReadyTest {
         "{\"ready\":false,\"checks\":[{\"name\":\"keys\",\"well\":false,\"detail\":\"密钥\"},"
             + "{\"name\":\"boot\",\"well\":false,\"detail\":\"running\"}]}";
 
-    assertThat(Ready.ask(address, "zh-CN").stuck()).isEmpty();
+    assertThat(Ready.ask(address, null, "zh-CN").stuck()).isEmpty();
   }
 
   @Test
@@ -71,15 +71,15 @@ class ReadyTest {
     status = 200;
     chinese = "{\"ready\":true,\"checks\":[{\"name\":\"keys\",\"well\":true,\"detail\":\"\"}]}";
 
-    assertThat(Ready.ask(address, "zh-CN").well()).isTrue();
-    assertThat(Ready.ask(address, "zh-CN").lacking()).isEmpty();
+    assertThat(Ready.ask(address, null, "zh-CN").well()).isTrue();
+    assertThat(Ready.ask(address, null, "zh-CN").lacking()).isEmpty();
   }
 
   @Test
   void nobody_listening_is_not_ready_and_says_nothing() {
     stop();
 
-    Ready silent = Ready.ask(address, "zh-CN");
+    Ready silent = Ready.ask(address, null, "zh-CN");
     assertThat(silent.well()).isFalse();
     assertThat(silent.lacking()).isEmpty();
   }

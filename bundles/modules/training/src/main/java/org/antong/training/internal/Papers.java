@@ -16,6 +16,7 @@ import org.antong.platform.api.report.ListSheet;
 import org.antong.platform.api.report.SheetPrinter;
 import org.antong.platform.api.text.TextSource;
 import org.antong.platform.api.text.Texts;
+import org.antong.platform.ui.QrCode;
 import org.antong.platform.web.Download;
 import org.antong.training.internal.TranscriptService.Line;
 import org.antong.training.internal.TranscriptService.Transcript;

@@ -25,6 +25,7 @@ import org.antong.platform.api.fault.Forbidden;
 import org.antong.platform.api.fault.Missing;
 import org.antong.platform.api.fault.Refused;
 import org.antong.platform.testkit.StoreContract;
+import org.antong.platform.ui.QrCode;
 import org.antong.training.internal.AttendanceService.Said;
 import org.antong.training.internal.domain.EnrolmentState;
 import org.antong.training.internal.domain.Presence;

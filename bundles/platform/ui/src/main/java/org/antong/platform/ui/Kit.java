@@ -102,6 +102,15 @@ public final class Kit {
     return html(out -> JteiconGenerated.render(out, null, icon(name), label));
   }
 
+  /**
+   * A text as a QR code.
+   *
+   * @param label what people hear who do not see it
+   */
+  public static Content qr(String text, String label) {
+    return html(out -> out.writeContent(QrCode.of(text).svg(label)));
+  }
+
   public static Content badge(Tone tone, String text) {
     return html(out -> JtebadgeGenerated.render(out, null, tone, text, null));
   }

@@ -71,6 +71,21 @@ public interface Accounts {
   /** A new one-time password; old sessions end. */
   Issued reset(Caller caller, Id id);
 
+  /**
+   * Takes the second factor of somebody who lost the phone and the recovery codes, and ends the
+   * sessions; the next login enrols anew. Never one's own.
+   */
+  Account resetFactor(Caller caller, Id id);
+
+  /** When the second factor of an account was enrolled; empty without one. */
+  Optional<Instant> factorSince(Caller caller, Id id);
+
+  /** The living sessions of an account, the one used last first. */
+  List<Gate.Session> sessions(Caller caller, Id id);
+
+  /** Ends every session of an account; how many there were. */
+  int logOut(Caller caller, Id id);
+
   /** Whether this caller may take a lockout of the account away and give it a new password. */
   boolean mayReset(Caller caller, Account account);
 

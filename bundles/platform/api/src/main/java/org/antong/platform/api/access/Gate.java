@@ -1,6 +1,7 @@
 package org.antong.platform.api.access;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
@@ -9,14 +10,43 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface Gate {
 
-  /** A session that lives: the caller, the token every unsafe call must repeat, and its end. */
+  /** What a person still owes before he may do anything else, in the order it is asked. */
+  enum Owed {
+    /** The code of the second factor; until then nobody knows more of the visitor than a name. */
+    CODE,
+    /** A password of his own choice. */
+    PASSWORD,
+    /** The enrolment of a second factor, which one of his roles requires. */
+    ENROLMENT,
+    NOTHING
+  }
+
+  /**
+   * A session that lives: the caller, the token every unsafe call must repeat, and its end.
+   *
+   * @param owed while it is not NOTHING the caller has no permission at all
+   * @param proved when this session last proved the second factor; null when it never did
+   */
   record Visit(
       String session,
       Caller caller,
       String csrf,
-      boolean mustChangePassword,
+      Owed owed,
+      Instant proved,
       Instant idleEnds,
-      Instant ends) {}
+      Instant ends) {
+
+    public boolean mustChangePassword() {
+      return owed == Owed.PASSWORD;
+    }
+
+    public boolean owes() {
+      return owed != Owed.NOTHING;
+    }
+  }
+
+  /** One of a person's sessions, as he sees them; the one he looks from is {@code own}. */
+  record Session(Instant begun, Instant seen, String source, boolean own) {}
 
   /** Why a login failed; the same for an unknown name and a wrong password. */
   final class LoginFailed extends RuntimeException {
@@ -58,4 +88,10 @@ public interface Gate {
 
   /** Changes the caller's own password, after checking the old one; ends his other sessions. */
   Visit changePassword(Visit visit, String old, String fresh);
+
+  /** The living sessions of the visit's account, the one used last first. */
+  List<Session> sessions(Visit visit);
+
+  /** Ends every session of the visit's account but this one; how many there were. */
+  int leaveOthers(Visit visit);
 }

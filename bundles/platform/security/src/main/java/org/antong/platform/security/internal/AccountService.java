@@ -11,6 +11,7 @@ import org.antong.platform.api.Role;
 import org.antong.platform.api.access.Accounts;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.access.DataScope;
+import org.antong.platform.api.access.Gate;
 import org.antong.platform.api.access.Grant;
 import org.antong.platform.api.data.ModuleDb;
 import org.antong.platform.api.data.Paging;
@@ -31,6 +32,8 @@ import org.antong.platform.security.internal.domain.LoginName;
 import org.antong.platform.security.internal.domain.OneTimePassword;
 import org.antong.platform.security.internal.store.AccountStore;
 import org.antong.platform.security.internal.store.AttemptStore;
+import org.antong.platform.security.internal.store.FactorStore;
+import org.antong.platform.security.internal.store.FactorStore.Factor;
 import org.antong.platform.security.internal.store.VisitStore;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -40,6 +43,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Accounts.class)
 public final class AccountService implements Accounts {
 
+  private static final String ENTITY = "security.account";
   private static final int DISPLAY_LONGEST = 100;
   private static final int REASON_LONGEST = 200;
   private static final DataScope WHOLE = DataScope.system("an account is asked for by its name");
@@ -55,6 +59,7 @@ public final class AccountService implements Accounts {
   private final AccountStore accounts = new AccountStore();
   private final AttemptStore attempts = new AttemptStore();
   private final VisitStore rows = new VisitStore();
+  private final FactorStore factors = new FactorStore();
 
   @Activate
   public AccountService(
@@ -166,7 +171,7 @@ public final class AccountService implements Accounts {
           AccountRecord before = found(scope, tx, id);
           resetting(admin, before);
           attempts.forget(scope, tx, LoginName.key(before.name()), null);
-          tx.note("unlock", "security.account", id, before.home(), before.homeUnit(), "");
+          tx.note("unlock", ENTITY, id, before.home(), before.homeUnit(), "");
           return found(scope, tx, id).shown();
         });
   }
@@ -188,6 +193,75 @@ public final class AccountService implements Accounts {
               return before.issued(hash, oneTimeEnds(tx));
             });
     return new Issued(account, once);
+  }
+
+  @Override
+  public Account resetFactor(Caller caller, Id id) {
+    return governed(
+        caller,
+        id,
+        (scope, tx, before) -> {
+          if (factors.find(scope, tx.handle(), id).filter(f -> f.secret() != null).isEmpty()) {
+            throw new Refused("security.factor.none");
+          }
+          rows.endOf(scope, tx, id, "");
+          factors.remove(scope, tx, id);
+          tx.note("factor-reset", ENTITY, id, before.home(), before.homeUnit(), "");
+          return before.shown();
+        });
+  }
+
+  @Override
+  public Optional<Instant> factorSince(Caller caller, Id id) {
+    return db.read(
+        caller.exercising(SecurityModule.READ),
+        (scope, handle) -> {
+          accounts.find(scope, handle, id, clock.instant()).orElseThrow(Missing::new);
+          return factors.find(scope, handle, id).map(Factor::enrolledAt);
+        });
+  }
+
+  @Override
+  public List<Gate.Session> sessions(Caller caller, Id id) {
+    Caller admin = engine.exercising(caller, SecurityModule.WRITE);
+    return db.read(
+        admin,
+        (scope, handle) -> {
+          accounts.find(scope, handle, id, clock.instant()).orElseThrow(Missing::new);
+          return visits.of(handle, id, "");
+        });
+  }
+
+  @Override
+  public int logOut(Caller caller, Id id) {
+    return governed(
+        caller,
+        id,
+        (scope, tx, before) -> {
+          int ended = rows.endOf(scope, tx, id, "");
+          tx.note("logout-all", ENTITY, id, before.home(), before.homeUnit(), "" + ended);
+          return ended;
+        });
+  }
+
+  @FunctionalInterface
+  private interface Governing<T> {
+    T in(DataScope scope, Tx tx, AccountRecord before);
+  }
+
+  /** What a security administrator does to an account of his divisions, never to his own. */
+  private <T> T governed(Caller caller, Id id, Governing<T> work) {
+    Caller admin = engine.exercising(caller, SecurityModule.WRITE);
+    T done =
+        db.write(
+            admin,
+            (scope, tx) -> {
+              AccountRecord before = found(scope, tx, id);
+              GrantRules.governing(admin.account(), scope, id, before.grants()).orThrow();
+              return work.in(scope, tx, before);
+            });
+    visits.forget();
+    return done;
   }
 
   @Override
@@ -231,7 +305,12 @@ public final class AccountService implements Accounts {
     String hash = passwords.hash(password);
     return db.write(
             platform,
-            (scope, tx) -> insert(platform, scope, tx, complete, hash, AccountRecord.FOR_EVER))
+            (scope, tx) -> {
+              AccountRecord made =
+                  insert(platform, scope, tx, complete, hash, AccountRecord.FOR_EVER);
+              accounts.free(scope, tx, made.id());
+              return made;
+            })
         .shown();
   }
 

@@ -13,6 +13,7 @@ public final class DataFolder {
   private final Path root;
   private final boolean demo;
   private final String port;
+  private final String scheme;
   private final String keystorePassword;
 
   @Activate
@@ -30,6 +31,7 @@ public final class DataFolder {
     demo = Boolean.parseBoolean(properties.apply("antong.demo"));
     String given = properties.apply("antong.port");
     port = given == null ? "8181" : given;
+    scheme = "https".equals(properties.apply("antong.scheme")) ? "https" : "http";
     keystorePassword = environment.get("ANTONG_KEYSTORE_PASSWORD");
   }
 
@@ -41,8 +43,9 @@ public final class DataFolder {
     return demo;
   }
 
-  String port() {
-    return port;
+  /** Where this machine itself finds the system, without a slash at the end. */
+  String address() {
+    return scheme + "://127.0.0.1:" + port;
   }
 
   /** Password of the keystore from the environment; null when it is kept beside the keystore. */

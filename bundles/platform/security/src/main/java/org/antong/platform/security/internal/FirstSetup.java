@@ -120,7 +120,7 @@ public final class FirstSetup {
           setups.offer(FIRST, tx, Tokens.digest(token));
           return null;
         });
-    String address = "http://127.0.0.1:" + folder.port() + "/setup?token=" + token + "\n";
+    String address = folder.address() + "/setup?token=" + token + "\n";
     OwnerOnly.write(link, address.getBytes(StandardCharsets.UTF_8));
     LOG.info("No account exists yet: open the link in {} to set up the administrators.", link);
   }

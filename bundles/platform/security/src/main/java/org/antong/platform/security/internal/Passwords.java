@@ -4,7 +4,10 @@ import java.security.SecureRandom;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.antong.platform.api.fault.Refused;
+import org.antong.platform.security.internal.domain.HashCost;
 import org.antong.platform.security.internal.domain.Tokens;
 import org.apache.shiro.crypto.hash.AbstractCryptHash;
 import org.apache.shiro.crypto.hash.HashRequest;
@@ -14,17 +17,16 @@ import org.apache.shiro.crypto.support.hashes.argon2.Argon2HashProvider.Paramete
 import org.apache.shiro.lang.util.ByteSource;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 
 /**
- * Hashes of passwords: Argon2id with 19 MiB, 2 passes, 1 lane. At most two are computed at once,
+ * Hashes of passwords: Argon2id, as dear as the settings say. At most two are computed at once,
  * because each takes its memory and a heap of 384 MB serves a county (design.md 11).
  */
 @Component(service = Passwords.class)
 public final class Passwords {
 
-  private static final int MEMORY_KIB = 19 * 1024;
-  private static final int PASSES = 2;
-  private static final int LANES = 1;
+  private static final Pattern COST = Pattern.compile("\\$t=\\d+,m=\\d+,p=\\d+\\$");
   private static final int AT_ONCE = 2;
   private static final int WAIT_SECONDS = 20;
 
@@ -33,16 +35,16 @@ public final class Passwords {
   private final HashSpi argon2 = new Argon2HashProvider();
   private final SecureRandom random = new SecureRandom();
   private final Semaphore permits = new Semaphore(AT_ONCE, true);
-  private final int memoryKib;
+  private final HashCost cost;
   private final String nobodys;
 
   @Activate
-  public Passwords() {
-    this(MEMORY_KIB);
+  public Passwords(@Reference Settings settings) {
+    this(settings.cost());
   }
 
-  Passwords(int memoryKib) {
-    this.memoryKib = memoryKib;
+  Passwords(HashCost cost) {
+    this.cost = cost;
     nobodys = hash(Tokens.fresh());
   }
 
@@ -52,9 +54,9 @@ public final class Passwords {
         new HashRequest.Builder()
             .setSource(ByteSource.Util.bytes(password))
             .setAlgorithmName(Parameters.DEFAULT_ALGORITHM_NAME)
-            .addParameter(Parameters.PARAMETER_MEMORY_KIB, String.valueOf(memoryKib))
-            .addParameter(Parameters.PARAMETER_ITERATIONS, String.valueOf(PASSES))
-            .addParameter(Parameters.PARAMETER_PARALLELISM, String.valueOf(LANES))
+            .addParameter(Parameters.PARAMETER_MEMORY_KIB, String.valueOf(cost.memoryKib()))
+            .addParameter(Parameters.PARAMETER_ITERATIONS, String.valueOf(cost.passes()))
+            .addParameter(Parameters.PARAMETER_PARALLELISM, String.valueOf(cost.lanes()))
             .build();
     return permitted(
         () ->
@@ -66,6 +68,17 @@ public final class Passwords {
   public boolean matches(String password, String hash) {
     return permitted(
         () -> argon2.fromString(hash).matchesPassword(ByteSource.Util.bytes(password)));
+  }
+
+  /** Whether the hash was made at another cost than passwords are hashed at now. */
+  public boolean outdated(String hash) {
+    Matcher made = COST.matcher(hash);
+    return !made.find() || !made.group().equals(written(cost));
+  }
+
+  /** A cost as a hash carries it: {@code $t=2,m=19456,p=1$}. */
+  private static String written(HashCost cost) {
+    return "$t=" + cost.passes() + ",m=" + cost.memoryKib() + ",p=" + cost.lanes() + "$";
   }
 
   /** A hash no password matches: what an unknown name is compared with, to take the same time. */

@@ -13,23 +13,22 @@ import org.antong.platform.api.access.DataScope;
 import org.antong.platform.api.access.Gate;
 import org.antong.platform.api.access.ModuleSwitches;
 import org.antong.platform.api.access.Purpose;
+import org.antong.platform.api.access.SecondFactor;
 import org.antong.platform.api.data.ModuleDb;
 import org.antong.platform.api.data.Tx;
 import org.antong.platform.api.fault.FieldProblem;
 import org.antong.platform.api.fault.Invalid;
 import org.antong.platform.api.text.TextSource;
 import org.antong.platform.security.internal.domain.AccountRecord;
+import org.antong.platform.security.internal.domain.FactorRules;
 import org.antong.platform.security.internal.domain.Limits;
-import org.antong.platform.security.internal.domain.LockoutRules;
-import org.antong.platform.security.internal.domain.LockoutRules.Attempt;
 import org.antong.platform.security.internal.domain.LoginName;
 import org.antong.platform.security.internal.domain.PasswordRules;
 import org.antong.platform.security.internal.domain.Sitting;
 import org.antong.platform.security.internal.domain.Tokens;
 import org.antong.platform.security.internal.store.AccountStore;
-import org.antong.platform.security.internal.store.AttemptStore;
+import org.antong.platform.security.internal.store.FactorStore;
 import org.antong.platform.security.internal.store.VisitStore;
-import org.jdbi.v3.core.JdbiException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -38,10 +37,8 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Gate.class)
 public final class SessionGate implements Gate {
 
-  private static final String ENTITY = "security.account";
   private static final DataScope OWN = DataScope.system("one's own account and session");
   private static final int PURPOSE_LONGEST = 200;
-  private static final int SOURCE_LONGEST = 64;
 
   private final ModuleDb db;
   private final Clock clock;
@@ -49,12 +46,13 @@ public final class SessionGate implements Gate {
   private final Passwords passwords;
   private final RolePermissions permissions;
   private final Visits visits;
+  private final Lockouts lockouts;
   private final ModuleSwitches switches;
   private final Limits limits;
   private final PasswordRules rules;
   private final AccountStore accounts = new AccountStore();
-  private final AttemptStore attempts = new AttemptStore();
   private final VisitStore rows = new VisitStore();
+  private final FactorStore factors = new FactorStore();
 
   @Activate
   public SessionGate(
@@ -64,6 +62,7 @@ public final class SessionGate implements Gate {
       @Reference Passwords passwords,
       @Reference RolePermissions permissions,
       @Reference Visits visits,
+      @Reference Lockouts lockouts,
       @Reference ModuleSwitches switches,
       @Reference Settings settings) {
     this.db = db;
@@ -72,6 +71,7 @@ public final class SessionGate implements Gate {
     this.passwords = passwords;
     this.permissions = permissions;
     this.visits = visits;
+    this.lockouts = lockouts;
     this.switches = switches;
     this.limits = settings.limits();
     this.rules = PasswordRules.of(limits.shortest());
@@ -80,27 +80,33 @@ public final class SessionGate implements Gate {
   @Override
   public Visit enter(String name, String password, String source, Locale locale) {
     String key = LoginName.key(name);
-    String from = source(source);
+    String from = Lockouts.source(source);
     // a name locked out costs no hash and no audit row: a flood of tries would else be one of both
-    refuseLocked(key, from);
+    lockouts.refuse(key, from);
     Optional<Id> account = engine.authenticate(key, password);
-    if (account.isEmpty()) throw failed(key, from);
+    if (account.isEmpty()) throw lockouts.failed(key, from, "login-failed");
+    String rehashed = rehashed(account.get(), password);
     String session =
         db.write(
-            platform("login", from),
+            Lockouts.platform("login", from),
             (scope, tx) -> {
-              // asked again: guesses made at the same time may have locked the name meanwhile
-              attempts
-                  .lockedUntil(OWN, tx.handle(), key, from, tx.now())
-                  .ifPresent(
-                      until -> {
-                        throw new LoginFailed(until);
-                      });
+              lockouts.refuse(tx, key, from);
               AccountRecord found =
                   accounts.find(OWN, tx.handle(), account.get(), tx.now()).orElseThrow();
-              attempts.forget(OWN, tx, key, from);
-              accounts.loggedIn(OWN, tx, found.id());
-              note(tx, "login", found, "");
+              if (rehashed != null) {
+                accounts.rehash(OWN, tx, found.id(), found.password(), rehashed);
+              }
+              boolean entire =
+                  factors
+                      .find(OWN, tx.handle(), found.id())
+                      .filter(f -> f.secret() != null)
+                      .isEmpty();
+              if (entire) {
+                lockouts.forget(tx, key, from);
+                accounts.loggedIn(OWN, tx, found.id());
+              }
+              // the failures of who owes a code stay counted, or the password would buy more guesses
+              Lockouts.note(tx, entire ? "login" : "login-code", found, "");
               Locale chosen = found.locale() == null ? supported(locale) : found.locale();
               return visits.begin(tx, found.id(), from, chosen);
             });
@@ -108,10 +114,21 @@ public final class SessionGate implements Gate {
     return visit(session, source, true).orElseThrow(() -> new LoginFailed(null));
   }
 
+  /** The password hashed anew where the settings ask for another cost by now; null otherwise. */
+  private String rehashed(Id account, String password) {
+    Instant now = clock.instant();
+    return db.read(
+            Lockouts.platform("login", ""),
+            (scope, handle) -> accounts.find(OWN, handle, account, now))
+        .filter(a -> passwords.outdated(a.password()))
+        .map(a -> passwords.hash(password))
+        .orElse(null);
+  }
+
   @Override
   public Optional<Visit> visit(String session, String source, boolean renew) {
     if (session == null || session.isEmpty()) return Optional.empty();
-    return visits.find(session, renew).map(s -> visit(session, s, source(source)));
+    return visits.find(session, renew).map(s -> visit(session, s, Lockouts.source(source)));
   }
 
   @Override
@@ -127,10 +144,10 @@ public final class SessionGate implements Gate {
         .ifPresent(
             sitting -> {
               db.write(
-                  platform("logout", ""),
+                  Lockouts.platform("logout", ""),
                   (scope, tx) -> {
                     rows.end(OWN, tx, sitting.key());
-                    tx.note("logout", ENTITY, sitting.account(), null, null, sitting.name());
+                    tx.note("logout", Lockouts.ENTITY, sitting.account(), null, null, sitting.name());
                     return null;
                   });
               visits.forget();
@@ -164,13 +181,13 @@ public final class SessionGate implements Gate {
 
   @Override
   public Visit changePassword(Visit visit, String old, String fresh) {
-    Sitting sitting = living(visit);
+    Sitting sitting = known(visit);
     String key = LoginName.key(sitting.name());
-    String from = source(visit.caller().source());
-    refuseLocked(key, from);
+    String from = Lockouts.source(visit.caller().source());
+    lockouts.refuse(key, from);
     if (engine.authenticate(key, old).isEmpty()) {
       // counted like a login: an open session must not be a place to guess the password
-      failed(key, from);
+      lockouts.failed(key, from, "login-failed");
       throw new Invalid("old", "wrong", "security.password.old-wrong");
     }
     List<FieldProblem> problems = rules.problems("fresh", fresh, sitting.name());
@@ -185,9 +202,32 @@ public final class SessionGate implements Gate {
           AccountRecord before =
               accounts.find(OWN, tx.handle(), now.account(), tx.now()).orElseThrow();
           accounts.update(OWN, tx, before, before.chosen(hash));
-          attempts.forget(OWN, tx, key, from);
+          lockouts.forget(tx, key, from);
           rows.endOf(OWN, tx, now.account(), now.key());
         });
+  }
+
+  @Override
+  public List<Session> sessions(Visit visit) {
+    Sitting sitting = known(visit);
+    return db.read(
+        Lockouts.platform("one's own sessions", ""),
+        (scope, handle) -> visits.of(handle, sitting.account(), sitting.key()));
+  }
+
+  @Override
+  public int leaveOthers(Visit visit) {
+    Sitting sitting = known(visit);
+    int ended =
+        db.write(
+            visit.caller(),
+            (scope, tx) -> {
+              int others = rows.endOf(OWN, tx, sitting.account(), sitting.key());
+              tx.note("logout-others", Lockouts.ENTITY, sitting.account(), null, null, "" + others);
+              return others;
+            });
+    visits.forget();
+    return ended;
   }
 
   @FunctionalInterface
@@ -199,12 +239,12 @@ public final class SessionGate implements Gate {
    * Changes something of a living session, in the person's own name, and shows it as it is then.
    */
   private Visit changed(Visit visit, String action, String detail, Work work) {
-    Sitting sitting = living(visit);
+    Sitting sitting = known(visit);
     db.write(
         visit.caller(),
         (scope, tx) -> {
           work.in(tx, sitting);
-          tx.note(action, ENTITY, sitting.account(), null, null, detail);
+          tx.note(action, Lockouts.ENTITY, sitting.account(), null, null, detail);
           return null;
         });
     visits.forget();
@@ -212,19 +252,31 @@ public final class SessionGate implements Gate {
         .orElseThrow(() -> new LoginFailed(null));
   }
 
+  /** The sitting of somebody who owes no code: until then he may be a stranger. */
+  private Sitting known(Visit visit) {
+    Sitting sitting = living(visit);
+    if (owed(sitting) == Owed.CODE) throw new SecondFactor.FactorNeeded(true);
+    return sitting;
+  }
+
+  private Owed owed(Sitting sitting) {
+    return FactorRules.owed(sitting, limits.factorRoles());
+  }
+
   private Sitting living(Visit visit) {
     return visits.find(visit.session(), false).orElseThrow(() -> new LoginFailed(null));
   }
 
   private Visit visit(String session, Sitting sitting, String source) {
+    Owed owed = owed(sitting);
     Caller caller =
         new Caller(
             sitting.account(),
             sitting.name(),
             sitting.displayName(),
-            sitting.grants(),
-            // whoever must change his password first may do nothing else, whatever asks
-            sitting.mustChange() ? Map.of() : permissions.all(),
+            owed == Owed.CODE ? List.of() : sitting.grants(),
+            // whoever owes a code, a password or a factor may do nothing else, whatever asks
+            owed == Owed.NOTHING ? permissions.all() : Map.of(),
             null,
             source,
             sitting.locale(),
@@ -234,27 +286,17 @@ public final class SessionGate implements Gate {
         session,
         caller,
         Tokens.csrf(session),
-        sitting.mustChange(),
+        owed,
+        sitting.proved(),
         sitting.idleEnds(limits),
         sitting.ends(limits));
-  }
-
-  private void refuseLocked(String key, String source) {
-    Instant now = clock.instant();
-    db.read(
-            platform("login", source),
-            (scope, handle) -> attempts.lockedUntil(OWN, handle, key, source, now))
-        .ifPresent(
-            until -> {
-              throw new LoginFailed(until);
-            });
   }
 
   private void refuseRecent(Id account, String fresh) {
     Instant now = clock.instant();
     List<String> recent =
         db.read(
-            platform("password", ""),
+            Lockouts.platform("password", ""),
             (scope, handle) -> {
               List<String> hashes =
                   new ArrayList<>(
@@ -267,82 +309,9 @@ public final class SessionGate implements Gate {
     }
   }
 
-  /** Counts a failure and says the same whoever failed. */
-  private LoginFailed failed(String key, String source) {
-    try {
-      return count(key, source);
-    } catch (JdbiException e) {
-      // two first failures of a name at the same moment: now the row is there
-      return count(key, source);
-    }
-  }
-
-  private LoginFailed count(String key, String source) {
-    return db.write(
-        platform("login", source),
-        (scope, tx) -> {
-          Attempt anywhere =
-              LockoutRules.failed(
-                  attempts.take(OWN, tx, key, AttemptStore.ANYWHERE),
-                  limits.failuresAnywhere(),
-                  limits.lock(),
-                  tx.now());
-          Attempt here =
-              LockoutRules.failed(
-                  attempts.take(OWN, tx, key, source), limits.failures(), limits.lock(), tx.now());
-          attempts.save(OWN, tx, key, AttemptStore.ANYWHERE, anywhere);
-          attempts.save(OWN, tx, key, source, here);
-          boolean locked = here.lockedAt(tx.now()) || anywhere.lockedAt(tx.now());
-          accounts
-              .byKey(OWN, tx.handle(), key, tx.now())
-              .ifPresentOrElse(
-                  a -> note(tx, "login-failed", a, locked ? "locked out" : ""),
-                  // the typed name is not kept: people type passwords into that field
-                  () ->
-                      tx.note(
-                          "login-failed",
-                          ENTITY,
-                          Caller.PLATFORM,
-                          null,
-                          null,
-                          locked ? "unknown name, locked out" : "unknown name"));
-          if (!locked) return new LoginFailed(null);
-          Instant until =
-              here.lockedUntil().isAfter(anywhere.lockedUntil())
-                  ? here.lockedUntil()
-                  : anywhere.lockedUntil();
-          return new LoginFailed(until);
-        });
-  }
-
-  private static void note(Tx tx, String action, AccountRecord account, String detail) {
-    // The platform writes it, for nobody is logged in yet: whose login it is stands beside it.
-    String whose = detail.isEmpty() ? account.name() : account.name() + " " + detail;
-    tx.note(action, ENTITY, account.id(), account.home(), account.homeUnit(), whose);
-  }
-
-  private static Caller platform(String reason, String source) {
-    Caller platform = Caller.platform(reason);
-    return new Caller(
-        platform.account(),
-        platform.name(),
-        reason,
-        platform.grants(),
-        platform.permissions(),
-        null,
-        source,
-        platform.locale(),
-        null);
-  }
-
   private static Locale supported(Locale locale) {
     return locale != null && locale.getLanguage().equals(TextSource.ENGLISH.getLanguage())
         ? TextSource.ENGLISH
         : TextSource.CHINESE;
-  }
-
-  private static String source(String source) {
-    String text = source == null ? "" : source;
-    return text.length() > SOURCE_LONGEST ? text.substring(0, SOURCE_LONGEST) : text;
   }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.access.DataScope;
+import org.antong.platform.api.access.Gate;
 import org.antong.platform.api.data.ModuleDb;
 import org.antong.platform.api.data.Tx;
 import org.antong.platform.security.internal.domain.Limits;
@@ -26,6 +28,8 @@ import org.antong.platform.security.internal.domain.Tokens;
 import org.antong.platform.security.internal.store.AttemptStore;
 import org.antong.platform.security.internal.store.UseStore;
 import org.antong.platform.security.internal.store.VisitStore;
+import org.antong.platform.security.internal.store.VisitStore.Row;
+import org.jdbi.v3.core.Handle;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -94,6 +98,29 @@ public final class Visits {
     return cookie;
   }
 
+  /** Goes on with a session whose second factor was proved; the answer is its new cookie. */
+  String renew(Tx tx, String key) {
+    String cookie = Tokens.fresh();
+    visits.renew(OWN, tx, key, Tokens.digest(cookie));
+    return cookie;
+  }
+
+  /** The living sessions of an account, the one used last first. */
+  List<Gate.Session> of(Handle handle, Id account, String own) {
+    Instant now = clock.instant();
+    return visits.rows(OWN, handle, account).stream()
+        .map(r -> new Row(r.key(), r.source(), r.begun(), later(r.seen(), seen.get(r.key()))))
+        .filter(r -> now.isBefore(r.seen().plus(limits.idle())))
+        .filter(r -> now.isBefore(r.begun().plus(limits.absolute())))
+        .sorted(Comparator.comparing(Row::seen).reversed())
+        .map(r -> new Gate.Session(r.begun(), r.seen(), r.source(), r.key().equals(own)))
+        .toList();
+  }
+
+  private static Instant later(Instant written, Instant gathered) {
+    return gathered == null || gathered.isBefore(written) ? written : gathered;
+  }
+
   /** The session of a cookie, if it lives; using it puts off its idle end. */
   Optional<Sitting> find(String cookie, boolean renew) {
     String key = Tokens.digest(cookie);
@@ -149,7 +176,8 @@ public final class Visits {
     Optional<Sitting> found =
         db.read(
             Caller.platform("session"),
-            (scope, handle) -> visits.find(OWN, handle, key, LocalDate.now(clock)));
+            (scope, handle) ->
+                visits.find(OWN, handle, key, LocalDate.now(clock), oldest(now)));
     // a change made while we read must not be hidden behind what we read
     if (found.isPresent() && before == forgotten.get()) {
       loaded.put(key, new Loaded(found.get(), now));
@@ -157,6 +185,10 @@ public final class Visits {
       loaded.remove(key);
     }
     return found;
+  }
+
+  private Instant oldest(Instant now) {
+    return limits.age().isZero() ? Instant.EPOCH : now.minus(limits.age());
   }
 
   private static boolean believed(Loaded known, Instant now) {

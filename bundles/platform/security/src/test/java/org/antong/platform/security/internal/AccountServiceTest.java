@@ -296,6 +296,36 @@ class AccountServiceTest extends StoreContract {
   }
 
   @Test
+  void an_administrator_sees_and_ends_the_sessions_of_his_accounts_and_nobody_elses() {
+    Visit visit = house.enter("dir1");
+    house.enter("dir1");
+    Caller county = house.caller("county");
+    assertThat(house.accounts.sessions(county, director.id()))
+        .hasSize(2)
+        .allSatisfy(s -> assertThat(s.own()).isFalse());
+    assertThatThrownBy(() -> house.accounts.sessions(house.caller("super1"), director.id()))
+        .isInstanceOf(Forbidden.class);
+    assertThatThrownBy(() -> house.accounts.logOut(house.caller("super1"), director.id()))
+        .isInstanceOf(Forbidden.class);
+    Id far = account("far").id();
+    assertThatThrownBy(() -> house.accounts.sessions(county, far)).isInstanceOf(Missing.class);
+    assertThatThrownBy(() -> house.accounts.logOut(county, far)).isInstanceOf(Missing.class);
+    assertThatThrownBy(() -> house.accounts.factorSince(county, far))
+        .isInstanceOf(Missing.class);
+    assertThatThrownBy(() -> house.accounts.logOut(county, account("county").id()))
+        .isInstanceOf(Refused.class);
+
+    assertThat(house.accounts.logOut(county, director.id())).isEqualTo(2);
+    assertThat(house.gate.visit(visit.session(), Installation.FROM, true)).isEmpty();
+    assertThat(house.accounts.sessions(county, director.id())).isEmpty();
+    assertThat(audit("action")).contains("logout-all");
+  }
+
+  private Account account(String name) {
+    return house.accounts.byName(Caller.platform("test"), name).orElseThrow();
+  }
+
+  @Test
   void rights_taken_away_in_the_middle_of_a_request_are_gone() {
     Caller county = house.caller("county");
     Account self = house.accounts.find(county, county.account());

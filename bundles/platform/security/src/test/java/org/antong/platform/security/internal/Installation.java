@@ -13,7 +13,9 @@ import org.antong.platform.api.access.Grant;
 import org.antong.platform.api.data.ModuleDb;
 import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.api.division.Divisions;
+import org.antong.platform.security.internal.domain.HashCost;
 import org.antong.platform.security.internal.domain.Limits;
+import org.antong.platform.testkit.TestCipher;
 import org.antong.platform.testkit.TestClock;
 import org.antong.platform.testkit.TestSwitches;
 
@@ -23,7 +25,7 @@ final class Installation implements AutoCloseable {
   static final String PASSWORD = "Yueliang-2468";
 
   /** Hashes of 1 MiB: the tests make hundreds. */
-  static final Passwords CHEAP = new Passwords(1024);
+  static final Passwords CHEAP = new Passwords(new HashCost(1024, 2, 1));
 
   static final String FROM = "10.1.2.3";
 
@@ -34,6 +36,7 @@ final class Installation implements AutoCloseable {
   final Places places;
   final Visits visits;
   final SessionGate gate;
+  final FactorService factors;
   final AccountService accounts;
   final PostAccountService posts;
   final GrantUnits units;
@@ -67,7 +70,12 @@ final class Installation implements AutoCloseable {
     visits = new Visits(db, clock, settings);
     places = new Places(clock);
     places.divisions = divisions;
-    gate = new SessionGate(db, clock, engine, passwords, permissions, visits, switches, settings);
+    Lockouts lockouts = new Lockouts(db, clock, settings);
+    gate =
+        new SessionGate(
+            db, clock, engine, passwords, permissions, visits, lockouts, switches, settings);
+    factors = new FactorService(db, clock, gate, visits, lockouts, settings);
+    factors.cipher = new TestCipher();
     FirstSetup setup = new FirstSetup(db, passwords, places, settings, folder);
     accounts = new AccountService(db, clock, engine, passwords, visits, places, setup, settings);
     posts = new PostAccountService(db, clock, engine, passwords, visits, places, settings);

@@ -28,6 +28,7 @@ import org.antong.platform.api.access.Grant;
 import org.antong.platform.api.access.Identity;
 import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.api.fault.Invalid;
+import org.antong.platform.security.internal.domain.HashCost;
 import org.antong.platform.security.internal.domain.Limits;
 import org.antong.platform.security.internal.domain.Tokens;
 import org.antong.platform.testkit.StoreContract;
@@ -145,7 +146,7 @@ class SessionGateTest extends StoreContract {
   @Test
   void an_unknown_name_takes_about_the_time_of_a_wrong_password() {
     try (Installation real =
-        new Installation(db, clock, data, true, null, Limits.standard(), new Passwords())) {
+        new Installation(db, clock, data, true, null, Limits.standard(), new Passwords(HashCost.standard()))) {
       real.person("lihua", Role.VILLAGE_DIRECTOR, "610999100202");
       failure(real, "lihua");
       failure(real, "nobody0");
@@ -175,6 +176,22 @@ class SessionGateTest extends StoreContract {
     }
     assertThatThrownBy(() -> house.gate.enter("liming", PASSWORD, "10.9.9.9", Locale.ENGLISH))
         .isInstanceOf(LoginFailed.class);
+  }
+
+  @Test
+  void a_source_that_tries_many_names_is_locked_out_for_all_of_them_and_no_other_source() {
+    house.person("lihua", Role.VILLAGE_DIRECTOR, "610999100202");
+    for (int i = 1; i <= 99; i++) assertThat(failure("name" + i).lockedUntil()).isNull();
+    // a right login between the guesses does not begin the count of the source anew
+    assertThat(house.enter("liming")).isNotNull();
+    Instant until = clock.instant().plus(Duration.ofMinutes(30));
+    assertThat(failure("name100").lockedUntil()).isEqualTo(until);
+    assertThat(
+            catchThrowableOfType(LoginFailed.class, () -> house.enter("lihua")).lockedUntil())
+        .isEqualTo(until);
+    assertThat(house.gate.enter("lihua", PASSWORD, "10.9.9.9", Locale.ENGLISH)).isNotNull();
+    clock.pass(Duration.ofMinutes(30));
+    assertThat(house.enter("lihua")).isNotNull();
   }
 
   @Test
@@ -321,6 +338,74 @@ class SessionGateTest extends StoreContract {
   }
 
   @Test
+  void after_ninety_days_a_password_is_to_be_changed_but_not_that_of_a_demo_account() {
+    clock.pass(Duration.ofDays(91));
+    assertThat(house.enter("liming").mustChangePassword()).as("demo").isFalse();
+    official("liming");
+    Visit old = house.enter("liming");
+    assertThat(old.mustChangePassword()).isTrue();
+    assertThat(old.caller().may(SecurityModule.READ)).isFalse();
+    Visit free = house.gate.changePassword(old, PASSWORD, "Chuntian+365");
+    assertThat(free.owes()).isFalse();
+    clock.pass(Duration.ofDays(90));
+    assertThat(house.enter("liming", "Chuntian+365").mustChangePassword()).isFalse();
+    clock.pass(Duration.ofSeconds(1));
+    assertThat(house.enter("liming", "Chuntian+365").mustChangePassword()).isTrue();
+  }
+
+  @Test
+  void a_login_hashes_the_password_anew_where_the_settings_ask_for_another_cost() {
+    String before = column("select password from security.account").get(0);
+    Passwords dearer = new Passwords(new HashCost(2048, 2, 1));
+    try (Installation other =
+        new Installation(db, clock, data, true, null, Limits.standard(), dearer)) {
+      failure(other, "liming");
+      assertThat(column("select password from security.account")).containsExactly(before);
+      assertThat(other.enter("liming")).isNotNull();
+      String after = column("select password from security.account").get(0);
+      assertThat(after).isNotEqualTo(before).contains("m=2048");
+      assertThat(other.enter("liming")).isNotNull();
+      assertThat(column("select password from security.account")).containsExactly(after);
+      // the same password under another hash is not one more former password
+      assertThat(column("select password from security.former_password")).isEmpty();
+      assertThat(codes(() -> other.gate.changePassword(other.enter("liming"), PASSWORD, PASSWORD)))
+          .containsExactly("recent");
+    }
+  }
+
+  @Test
+  void a_person_sees_where_she_is_logged_in_and_ends_the_other_sessions() {
+    Visit desk = house.enter("liming");
+    clock.pass(Duration.ofMinutes(3));
+    Visit phone = house.gate.enter("liming", PASSWORD, "10.9.9.9", Locale.ENGLISH);
+    house.person("lihua", Role.VILLAGE_DIRECTOR, "610999100202");
+    Visit stranger = house.enter("lihua");
+    assertThat(house.gate.sessions(phone))
+        .extracting(s -> s.source() + " " + s.own())
+        .containsExactly("10.9.9.9 true", FROM + " false");
+    clock.pass(Duration.ofMinutes(1));
+    house.gate.visit(desk.session(), FROM, true);
+    assertThat(house.gate.sessions(phone))
+        .as("the one used last first, though that was not written yet")
+        .extracting(s -> s.source() + " " + s.seen().equals(clock.instant()))
+        .containsExactly(FROM + " true", "10.9.9.9 false");
+
+    assertThat(house.gate.leaveOthers(phone)).isEqualTo(1);
+    assertThat(house.gate.visit(desk.session(), FROM, true)).isEmpty();
+    assertThat(house.gate.visit(stranger.session(), FROM, true)).isPresent();
+    assertThat(house.gate.sessions(phone)).hasSize(1);
+    assertThat(column("select detail from antong.audit_entry where action = 'logout-others'"))
+        .containsExactly("1");
+  }
+
+  @Test
+  void a_session_that_ended_for_want_of_use_is_not_in_the_list_before_it_is_swept_away() {
+    house.enter("liming");
+    clock.pass(Duration.ofMinutes(15));
+    assertThat(house.gate.sessions(house.enter("liming"))).hasSize(1);
+  }
+
+  @Test
   void a_weak_new_password_is_refused_at_its_field() {
     Visit visit = house.enter("liming");
     Invalid invalid =
@@ -437,12 +522,15 @@ class SessionGateTest extends StoreContract {
             1,
             2,
             20,
+            100,
             s.lock(),
             14,
             5,
+            s.age(),
             s.purpose(),
             12,
-            s.oneTime());
+            s.oneTime(),
+            s.factorRoles());
     try (Installation other =
         new Installation(db, clock, data, true, null, strict, Installation.CHEAP)) {
       Visit first = other.enter("liming");
@@ -452,6 +540,16 @@ class SessionGateTest extends StoreContract {
       assertThat(codes(() -> other.gate.changePassword(second, PASSWORD, "Chuntian+365")))
           .containsExactly("short");
     }
+  }
+
+  /** An account as a county makes it, not free of the rules as those of a demo are. */
+  private void official(String name) {
+    database()
+        .jdbi()
+        .useHandle(
+            h ->
+                h.execute(
+                    "update security.account set free_of_rules = false where name = ?", name));
   }
 
   private Visit again(Visit visit) {

@@ -13,6 +13,7 @@ import javax.ws.rs.PathParam;
 import javax.ws.rs.core.Context;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.Caller;
+import org.antong.platform.api.access.SecondFactor;
 import org.antong.platform.api.data.Match;
 import org.antong.platform.api.data.Paging;
 import org.antong.platform.api.data.Query;
@@ -49,6 +50,14 @@ public final class AlphaResource implements ApiResource {
     query.done();
     String name = caller.exercising() + " " + paging.sort();
     return new Slice<>(List.of(thing(name)), paging.page(), paging.size(), 1);
+  }
+
+  /** What asks again who the reader is. */
+  @GET
+  @Path("precious")
+  @Permission("alpha:thing:read")
+  public String precious(@Context Query query) {
+    throw new SecondFactor.FactorNeeded(!query.has("never"));
   }
 
   @GET

@@ -35,9 +35,11 @@ import org.antong.platform.api.Id;
 import org.antong.platform.api.Role;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.access.Gate;
+import org.antong.platform.api.access.Gate.Visit;
 import org.antong.platform.api.access.Grant;
 import org.antong.platform.api.access.ModuleSwitches;
 import org.antong.platform.api.access.Purpose;
+import org.antong.platform.api.access.SecondFactor;
 import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.api.portal.KnownModules;
 import org.antong.platform.api.portal.KnownModules.Known;
@@ -97,7 +99,7 @@ public final class WebServer implements AutoCloseable {
     PageWriter pages = new PageWriter(texts, assets, clock, frame);
     Faults faults = new Faults(texts, pages, clock);
     mounts = new Mounts(pages, faults);
-    mounts.add("web", Face.API, new SessionResource(gate, texts, clock));
+    mounts.add("web", Face.API, new SessionResource(gate, new FakeFactor(), texts, clock));
     mounts.add("web", Face.API, new OpenApiResource(mounts));
     Health health = new Health(texts, readiness, List.of());
     KnownModules known =
@@ -207,10 +209,12 @@ public final class WebServer implements AutoCloseable {
     private final Map<String, Visit> visits = new LinkedHashMap<>();
 
     FakeGate() {
-      visits.put("worker", visit("worker", false, Locale.SIMPLIFIED_CHINESE));
-      visits.put("fresh", visit("fresh", true, Locale.SIMPLIFIED_CHINESE));
-      visits.put("english", visit("english", false, Locale.ENGLISH));
-      visits.put("without", without(visit("without", false, Locale.SIMPLIFIED_CHINESE)));
+      visits.put("worker", visit("worker", Owed.NOTHING, Locale.SIMPLIFIED_CHINESE));
+      visits.put("fresh", visit("fresh", Owed.PASSWORD, Locale.SIMPLIFIED_CHINESE));
+      visits.put("english", visit("english", Owed.NOTHING, Locale.ENGLISH));
+      visits.put("code", visit("code", Owed.CODE, Locale.SIMPLIFIED_CHINESE));
+      visits.put("enrol", visit("enrol", Owed.ENROLMENT, Locale.SIMPLIFIED_CHINESE));
+      visits.put("without", without(visit("without", Owed.NOTHING, Locale.SIMPLIFIED_CHINESE)));
     }
 
     /** The same person in a county that has module alpha off. */
@@ -228,7 +232,8 @@ public final class WebServer implements AutoCloseable {
               c.locale(),
               null,
               new AlphaOff());
-      return new Visit(v.session(), off, v.csrf(), false, v.idleEnds(), v.ends());
+      return new Visit(
+          v.session(), off, v.csrf(), Owed.NOTHING, null, v.idleEnds(), v.ends());
     }
 
     @Override
@@ -236,7 +241,7 @@ public final class WebServer implements AutoCloseable {
       used.add(visit.session() + " " + module);
     }
 
-    private static Visit visit(String session, boolean mustChange, Locale locale) {
+    private static Visit visit(String session, Owed owed, Locale locale) {
       Caller caller =
           new Caller(
               new Id(7),
@@ -249,14 +254,15 @@ public final class WebServer implements AutoCloseable {
               locale,
               null);
       Instant end = Instant.now().plusSeconds(600);
-      return new Visit(session, caller, CSRF, mustChange, end, end);
+      return new Visit(session, caller, CSRF, owed, null, end, end);
     }
 
     @Override
     public Visit enter(String name, String password, String source, Locale locale) {
       if (name.equals("locked")) throw new LoginFailed(Instant.now().plusSeconds(300));
       if (!password.equals("right")) throw new LoginFailed(null);
-      Visit visit = visit("new-session", false, locale);
+      Owed owed = name.equals("careful") ? Owed.CODE : Owed.NOTHING;
+      Visit visit = visit("new-session", owed, locale);
       visits.put("new-session", visit);
       return visit;
     }
@@ -287,17 +293,68 @@ public final class WebServer implements AutoCloseable {
               c.source(),
               c.locale(),
               chosen);
-      return new Visit(visit.session(), with, CSRF, false, visit.idleEnds(), visit.ends());
+      return new Visit(visit.session(), with, CSRF, Owed.NOTHING, null, visit.idleEnds(), visit.ends());
     }
 
     @Override
     public Visit chooseLanguage(Visit visit, Locale locale) {
-      return visit(visit.session(), false, locale);
+      return visit(visit.session(), Owed.NOTHING, locale);
     }
 
     @Override
     public Visit changePassword(Visit visit, String old, String fresh) {
       return visit;
+    }
+
+    @Override
+    public List<Session> sessions(Visit visit) {
+      return List.of(new Session(visit.idleEnds(), visit.idleEnds(), "127.0.0.1", true));
+    }
+
+    @Override
+    public int leaveOthers(Visit visit) {
+      return 0;
+    }
+  }
+
+  /** The code is 123456. */
+  private final class FakeFactor implements SecondFactor {
+    @Override
+    public Standing standing(Visit visit) {
+      return new Standing(true, null, 0);
+    }
+
+    @Override
+    public Offer offer(Visit visit) {
+      return new Offer("SECRET", "otpauth://totp/x?secret=SECRET");
+    }
+
+    @Override
+    public Optional<Offer> offered(Visit visit) {
+      return Optional.of(offer(visit));
+    }
+
+    @Override
+    public Enrolled enrol(Visit visit, String code) {
+      return new Enrolled(prove(visit, code), List.of("abcd-efgh-jkmn"));
+    }
+
+    @Override
+    public Visit prove(Visit visit, String code) {
+      if (!code.equals("123456")) throw new Gate.LoginFailed(null);
+      Visit proved = FakeGate.visit("proved", Gate.Owed.NOTHING, visit.caller().locale());
+      gate.visits.put("proved", proved);
+      return proved;
+    }
+
+    @Override
+    public List<String> renewRecoveryCodes(Visit visit) {
+      return List.of();
+    }
+
+    @Override
+    public void demand(Visit visit, Duration within) {
+      throw new FactorNeeded(true);
     }
   }
 

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WebTest {
@@ -229,6 +230,52 @@ class WebTest {
     assertThat(page.statusCode()).isEqualTo(303);
     assertThat(header(page, "Location")).isEqualTo("/me/password");
     assertThat(web.send(web.as("fresh", "/api/session")).statusCode()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "code,/api/alpha/things,401,code",
+    "code,/api/session/password,401,code",
+    "code,/api/session/factor,401,code",
+    "code,/api/session/sessions,401,code",
+    "code,/api/openapi.json,401,code",
+    "enrol,/api/alpha/things,403,factor-enrol",
+    "enrol,/api/session/password,403,factor-enrol",
+    "enrol,/api/session/sessions,403,factor-enrol",
+    "fresh,/api/session/factor,403,must-change",
+    "fresh,/api/session/code,403,must-change"
+  })
+  void who_owes_something_is_told_what_at_every_address(
+      String session, String path, int status, String type) throws Exception {
+    String method =
+        path.endsWith("password") ? "PUT" : path.endsWith("/code") ? "POST" : "GET";
+    var request = web.as(session, path).header("Content-Type", "application/json");
+    JsonNode problem = problem(web.send(request.method(method, body("{}"))), status);
+    assertThat(problem.path("type").asText()).isEqualTo("urn:antong:problem:" + type);
+  }
+
+  @Test
+  void who_owes_a_code_or_a_factor_is_led_to_its_page_and_back() throws Exception {
+    var code = web.send(web.as("code", "/alpha/things?q=a"));
+    assertThat(code.statusCode()).isEqualTo(303);
+    assertThat(header(code, "Location")).isEqualTo("/login/code?next=%2Falpha%2Fthings%3Fq%3Da");
+    var enrol = web.send(web.as("enrol", "/alpha/things"));
+    assertThat(header(enrol, "Location")).isEqualTo("/me/factor");
+    assertThat(web.send(web.as("code", "/api/session")).statusCode()).isEqualTo(200);
+    assertThat(web.send(web.as("enrol", "/api/session/factor")).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void what_asks_for_a_fresh_code_says_so_and_leads_a_person_to_the_proof() throws Exception {
+    JsonNode again = problem(get("/api/alpha/things/precious"), 403);
+    assertThat(again.path("type").asText()).isEqualTo("urn:antong:problem:factor");
+    JsonNode never = problem(get("/api/alpha/things/precious?never=1"), 403);
+    assertThat(never.path("type").asText()).isEqualTo("urn:antong:problem:factor-enrol");
+    var person = web.as("worker", "/api/alpha/things/precious").header("Accept", "text/html");
+    var page = web.send(person);
+    assertThat(page.statusCode()).isEqualTo(303);
+    assertThat(header(page, "Location"))
+        .isEqualTo("/me/factor/proof?next=%2Fapi%2Falpha%2Fthings%2Fprecious");
   }
 
   @Test
@@ -555,6 +602,10 @@ class WebTest {
       strings = {
         "/api/session",
         "/alpha/things",
+        "/login",
+        "/login/code",
+        "/me/factor",
+        "/api/session/code",
         "/health/live",
         "/ui/static/app.js",
         "/nowhere",
@@ -566,6 +617,7 @@ class WebTest {
         .contains("script-src 'self'", "frame-ancestors 'none'", "base-uri 'none'")
         .doesNotContain("unsafe");
     assertThat(header(answer, "X-Content-Type-Options")).isEqualTo("nosniff");
+    assertThat(header(answer, "X-Frame-Options")).isEqualTo("DENY");
     assertThat(header(answer, "Referrer-Policy")).isEqualTo("same-origin");
     assertThat(header(answer, "X-Request-Id")).isNotEmpty();
   }
@@ -671,6 +723,51 @@ class WebTest {
     problem(locked, 429);
     assertThat(Integer.parseInt(header(locked, "Retry-After"))).isBetween(1, 300);
     problem(web.send(login.copy().POST(body("{\"name\":\"coord\"}"))), 422);
+  }
+
+  @Test
+  void an_account_with_a_second_factor_logs_in_with_a_second_call_that_names_the_code()
+      throws Exception {
+    var login = web.to("/api/session").header("Content-Type", "application/json");
+    String said = "{\"name\":\"careful\",\"password\":\"right\"";
+    var first = web.send(login.copy().POST(body(said + "}")));
+    JsonNode problem = problem(first, 401);
+    assertThat(problem.path("type").asText()).isEqualTo("urn:antong:problem:code");
+    assertThat(problem.path("detail").asText()).contains("code");
+    assertThat(header(first, "Set-Cookie")).isNull();
+    assertThat(web.send(web.as("new-session", "/api/session")).statusCode()).isEqualTo(401);
+
+    problem(web.send(login.copy().POST(body(said + ",\"code\":\"000000\"}"))), 401);
+    assertThat(web.send(web.as("new-session", "/api/session")).statusCode()).isEqualTo(401);
+
+    var second = web.send(login.copy().POST(body(said + ",\"code\":\"123456\"}")));
+    assertThat(second.statusCode()).as(second.body()).isEqualTo(200);
+    assertThat(header(second, "Set-Cookie")).startsWith("ANTONG=proved;").contains("HttpOnly");
+    assertThat(JSON.readTree(second.body()).path("owes").asText()).isEqualTo("NOTHING");
+  }
+
+  @Test
+  void a_proof_or_an_enrolment_hands_over_a_new_session() throws Exception {
+    var proof = web.as("code", "/api/session/code").header("Content-Type", "application/json");
+    problem(web.send(proof.copy().POST(body("{\"code\":\"1\"}"))), 401);
+    var proved = web.send(proof.copy().POST(body("{\"code\":\"123456\"}")));
+    assertThat(header(proved, "Set-Cookie")).startsWith("ANTONG=proved;");
+    var offer = web.send(web.as("enrol", "/api/session/factor").POST(body("")));
+    assertThat(JSON.readTree(offer.body()).path("address").asText()).startsWith("otpauth://");
+    var enrol = web.as("enrol", "/api/session/factor").header("Content-Type", "application/json");
+    var enrolled = web.send(enrol.PUT(body("{\"code\":\"123456\"}")));
+    assertThat(header(enrolled, "Set-Cookie")).startsWith("ANTONG=proved;");
+    assertThat(JSON.readTree(enrolled.body()).at("/recoveryCodes/0").asText()).hasSize(14);
+  }
+
+  @Test
+  void a_second_factor_without_the_token_or_from_another_site_changes_nothing() throws Exception {
+    var bare = web.to("/api/session/factor").header("Cookie", "ANTONG=worker");
+    problem(web.send(bare.POST(body(""))), 403);
+    var other = web.as("worker", "/api/session/sessions").header("Origin", "http://evil.example");
+    problem(web.send(other.DELETE()), 403);
+    problem(web.send(web.to("/api/session/factor").POST(body(""))), 401);
+    problem(web.send(web.to("/api/session/sessions")), 401);
   }
 
   @Test

@@ -8,12 +8,18 @@ import java.io.PrintStream;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.ModuleInfo;
+import org.antong.platform.api.access.Accounts;
+import org.antong.platform.api.access.Accounts.Account;
+import org.antong.platform.api.access.Accounts.State;
+import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.audit.AuditTrail;
 import org.antong.platform.api.audit.AuditTrail.Finding;
 import org.antong.platform.api.audit.AuditTrail.Verdict;
 import org.antong.platform.api.audit.AuditTrail.Wrong;
+import org.antong.platform.api.fault.Refused;
 import org.antong.platform.api.portal.HealthCheck.Health;
 import org.antong.platform.modules.internal.HealthBoard;
 import org.antong.platform.modules.internal.ModuleRegistry;
@@ -54,6 +60,42 @@ class CommandsTest {
 
   private String printed() {
     return bytes.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void the_console_resets_a_second_factor_and_says_what_cannot_be_done() {
+    FactorResetCommand command = new FactorResetCommand();
+    command.texts = new TextsOfTest();
+    command.session = session;
+    command.name = "anquan";
+    assertThatThrownBy(command::execute).isInstanceOf(NotDone.class);
+    Account known =
+        new Account(
+            new Id(7), 1, "anquan", "安全管理员", List.of(), State.ACTIVE, false, null, null);
+    boolean[] enrolled = {true};
+    command.accounts =
+        (Accounts)
+            Proxy.newProxyInstance(
+                Accounts.class.getClassLoader(),
+                new Class<?>[] {Accounts.class},
+                (proxy, method, args) -> {
+                  assertThat(((Caller) args[0]).isPlatform()).isTrue();
+                  if (method.getName().equals("byName")) {
+                    return Optional.of(known).filter(a -> a.name().equals(args[1]));
+                  }
+                  assertThat(method.getName()).isEqualTo("resetFactor");
+                  assertThat(args[1]).isEqualTo(known.id());
+                  if (!enrolled[0]) throw new Refused("security.factor.none");
+                  return known;
+                });
+    command.execute();
+    assertThat(printed()).contains("已重置 anquan 的动态验证码");
+    enrolled[0] = false;
+    assertThatThrownBy(command::execute).isInstanceOf(NotDone.class);
+    command.name = "nobody";
+    assertThatThrownBy(command::execute)
+        .isInstanceOf(NotDone.class)
+        .hasMessageContaining("没有登录名为“nobody”的账号");
   }
 
   @Test

@@ -19,6 +19,7 @@ import org.antong.platform.api.access.Accounts.Issued;
 import org.antong.platform.api.access.Accounts.NewAccount;
 import org.antong.platform.api.access.Accounts.State;
 import org.antong.platform.api.access.Caller;
+import org.antong.platform.api.access.Gate;
 import org.antong.platform.api.access.Grant;
 import org.antong.platform.api.data.Match;
 import org.antong.platform.api.data.Paging;
@@ -44,6 +45,9 @@ public final class AccountsResource implements ApiResource {
 
   /** Why an account is disabled. */
   public record Reason(String reason) {}
+
+  /** How many sessions were ended. */
+  public record Ended(int sessions) {}
 
   private final Accounts accounts;
 
@@ -141,6 +145,30 @@ public final class AccountsResource implements ApiResource {
   public Versioned<Issued> reset(@Context Caller caller, @PathParam("id") Id id) {
     Issued issued = accounts.reset(caller, id);
     return Versioned.of(issued, issued.account().version());
+  }
+
+  /** Where somebody is logged in. */
+  @GET
+  @Path("{id}/sessions")
+  @Permission("security:account:write")
+  public List<Gate.Session> sessions(@Context Caller caller, @PathParam("id") Id id) {
+    return accounts.sessions(caller, id);
+  }
+
+  /** Ends all sessions of an account. */
+  @POST
+  @Path("{id}/log-out")
+  @Permission("security:account:write")
+  public Ended logOut(@Context Caller caller, @PathParam("id") Id id) {
+    return new Ended(accounts.logOut(caller, id));
+  }
+
+  /** Takes the second factor of somebody who lost the phone. */
+  @POST
+  @Path("{id}/reset-factor")
+  @Permission("security:account:write")
+  public Versioned<Account> resetFactor(@Context Caller caller, @PathParam("id") Id id) {
+    return versioned(accounts.resetFactor(caller, id));
   }
 
   /** An action honours a version when one is named, and takes the present one else. */

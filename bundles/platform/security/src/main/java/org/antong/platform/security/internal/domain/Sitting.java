@@ -11,6 +11,10 @@ import org.antong.platform.api.access.Purpose;
  * A session as it is kept, with what is needed of its account.
  *
  * @param key SHA-256 of the cookie
+ * @param mustChange the password is somebody else's choice, or too old
+ * @param free a demo account, which owes nothing
+ * @param enrolled the account has a second factor
+ * @param proved when this session proved it last; null when it never did
  */
 public record Sitting(
     String key,
@@ -19,6 +23,9 @@ public record Sitting(
     String displayName,
     List<Grant> grants,
     boolean mustChange,
+    boolean free,
+    boolean enrolled,
+    Instant proved,
     Locale locale,
     Purpose purpose,
     Instant begun,
@@ -28,7 +35,19 @@ public record Sitting(
     return later == null || !later.isAfter(seen)
         ? this
         : new Sitting(
-            key, account, name, displayName, grants, mustChange, locale, purpose, begun, later);
+            key,
+            account,
+            name,
+            displayName,
+            grants,
+            mustChange,
+            free,
+            enrolled,
+            proved,
+            locale,
+            purpose,
+            begun,
+            later);
   }
 
   /** When it ends for want of use. */

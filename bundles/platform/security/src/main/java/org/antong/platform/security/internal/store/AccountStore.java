@@ -95,9 +95,9 @@ public final class AccountStore {
       """
       insert into security.account
              (id, version, login_key, name, display_name, password, password_until, must_change,
-              disabled, created_by, created_at, updated_by, updated_at)
+              password_set_at, free_of_rules, disabled, created_by, created_at, updated_by, updated_at)
       values (:id, 1, :key, :name, :displayName, :password, :passwordUntil, :mustChange,
-              false, :by, :now, :by, :now)""";
+              :now, false, false, :by, :now, :by, :now)""";
 
   private static final String UPDATE =
       """
@@ -160,7 +160,6 @@ public final class AccountStore {
         now);
   }
 
-  /** Whether there is any account at all, in any division. */
   /** Display names of some accounts. */
   public Map<Id, String> names(DataScope scope, Handle handle, Set<Id> asked) {
     return handle
@@ -170,6 +169,7 @@ public final class AccountStore {
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
+  /** Whether there is no account at all, in any division. */
   public boolean none(DataScope scope, Handle handle) {
     return handle.createQuery("select count(*) from security.account").mapTo(Long.class).one() == 0;
   }
@@ -192,6 +192,25 @@ public final class AccountStore {
     tx.audit(
         Change.created(
             ENTITY, account.id(), account.home(), account.homeUnit(), account.audited()));
+  }
+
+  /** Frees a demo account of changing its password and of a second factor. */
+  public void free(DataScope scope, Tx tx, Id account) {
+    tx.handle()
+        .createUpdate("update security.account set free_of_rules = true where id = :id")
+        .bind("id", account)
+        .execute();
+  }
+
+  /** Keeps the same password under a hash of another cost, unless it was changed meanwhile. */
+  public void rehash(DataScope scope, Tx tx, Id account, String before, String after) {
+    tx.handle()
+        .createUpdate(
+            "update security.account set password = :after where id = :id and password = :before")
+        .bind("after", after)
+        .bind("id", account)
+        .bind("before", before)
+        .execute();
   }
 
   /** Changes an account that was read in scope. Throws Stale when somebody was faster. */
@@ -233,6 +252,11 @@ public final class AccountStore {
           .bind("id", Id.next())
           .bind("account", before.id())
           .bind("password", before.password())
+          .execute();
+      tx.handle()
+          .createUpdate("update security.account set password_set_at = :now where id = :id")
+          .bind("now", tx.now())
+          .bind("id", before.id())
           .execute();
     }
     tx.audit(

@@ -13,6 +13,9 @@ public final class AttemptStore {
   /** The source that stands for all of them. */
   public static final String ANYWHERE = "*";
 
+  /** The name that stands for all of them; no {@code LoginName.key} looks like it. */
+  public static final String ANYBODY = "*";
+
   private static final String FIND =
       """
       select failures, failed_at, locked_until
@@ -63,13 +66,14 @@ public final class AttemptStore {
         .execute();
   }
 
-  /** Until when the name is locked out for this source, by itself or over all sources. */
+  /** Until when the name is locked out for this source: by itself, over all, or all names of it. */
   public Optional<Instant> lockedUntil(
       DataScope scope, Handle handle, String key, String source, Instant now) {
     return handle
         .createQuery(
             "select max(locked_until) from security.attempt"
-                + " where login_key = :key and (source = :source or source = '*')")
+                + " where login_key = :key and (source = :source or source = '*')"
+                + " or login_key = '*' and source = :source")
         .bind("key", key)
         .bind("source", source)
         .mapTo(Instant.class)

@@ -22,9 +22,11 @@ public final class VisitStore {
   private static final String FIND =
       """
       select v.id, v.account, v.locale, v.purpose, v.purpose_until, v.created_at, v.seen_at,
-             a.name, a.display_name, a.must_change
+             v.proved_at, a.name, a.display_name, a.must_change, a.free_of_rules,
+             a.password_set_at, f.enrolled_at
         from security.visit v
         join security.account a on a.id = v.account
+        left join security.factor f on f.account = a.id
        where v.id = :id and a.disabled = false""";
 
   private static final String INSERT =
@@ -35,8 +37,25 @@ public final class VisitStore {
   private static final String SWEEP =
       "delete from security.visit where seen_at <= :idle or created_at <= :begun";
 
-  /** The session of a key, with the roles of the day; none when the last of them has ended. */
-  public Optional<Sitting> find(DataScope scope, Handle handle, String key, LocalDate today) {
+  private static final String RENEW =
+      """
+      insert into security.visit
+             (id, account, source, locale, purpose, purpose_until, created_at, seen_at, proved_at)
+      select cast(:fresh as varchar(43)), account, source, locale, purpose, purpose_until,
+             created_at, seen_at, cast(:now as timestamp)
+        from security.visit
+       where id = :id""";
+
+  /** A session as a list shows it. */
+  public record Row(String key, String source, Instant begun, Instant seen) {}
+
+  /**
+   * The session of a key, with the roles of the day; none when the last of them has ended.
+   *
+   * @param oldest a password set before this is to be changed
+   */
+  public Optional<Sitting> find(
+      DataScope scope, Handle handle, String key, LocalDate today, Instant oldest) {
     return handle
         .createQuery(FIND)
         .bind("id", key)
@@ -44,6 +63,7 @@ public final class VisitStore {
             row ->
                 sitting(
                     row,
+                    oldest,
                     TermStore.living(scope, handle, row.getColumn("account", Id.class), today)))
         .findOne()
         .filter(sitting -> !sitting.grants().isEmpty());
@@ -70,13 +90,46 @@ public final class VisitStore {
         .list();
   }
 
+  /** An account's sessions, the one used last first. */
+  public List<Row> rows(DataScope scope, Handle handle, Id account) {
+    return handle
+        .createQuery(
+            "select id, source, created_at, seen_at from security.visit where account = :account"
+                + " order by seen_at desc, id")
+        .bind("account", account)
+        .map(
+            row ->
+                new Row(
+                    row.getColumn("id", String.class),
+                    row.getColumn("source", String.class),
+                    row.getColumn("created_at", Instant.class),
+                    row.getColumn("seen_at", Instant.class)))
+        .list();
+  }
+
+  /** Goes on with a session under another key, its second factor being proved now. */
+  public void renew(DataScope scope, Tx tx, String key, String fresh) {
+    tx.handle()
+        .createUpdate(RENEW)
+        .bind("fresh", fresh)
+        .bind("now", tx.now())
+        .bind("id", key)
+        .execute();
+    tx.handle()
+        .createUpdate("update security.visit_use set visit = :fresh where visit = :id")
+        .bind("fresh", fresh)
+        .bind("id", key)
+        .execute();
+    end(scope, tx, key);
+  }
+
   public void end(DataScope scope, Tx tx, String key) {
     tx.handle().createUpdate("delete from security.visit where id = :id").bind("id", key).execute();
   }
 
   /** Ends an account's sessions but one; all when the key to keep is empty. */
-  public void endOf(DataScope scope, Tx tx, Id account, String keep) {
-    tx.handle()
+  public int endOf(DataScope scope, Tx tx, Id account, String keep) {
+    return tx.handle()
         .createUpdate("delete from security.visit where account = :account and id <> :keep")
         .bind("account", account)
         .bind("keep", keep)
@@ -116,7 +169,10 @@ public final class VisitStore {
     tx.handle().createUpdate(SWEEP).bind("idle", idle).bind("begun", begun).execute();
   }
 
-  private static Sitting sitting(RowView row, List<Grant> grants) {
+  private static Sitting sitting(RowView row, Instant oldest, List<Grant> grants) {
+    boolean free = row.getColumn("free_of_rules", Boolean.class);
+    Instant set = row.getColumn("password_set_at", Instant.class);
+    boolean old = !free && set != null && set.isBefore(oldest);
     Instant until = row.getColumn("purpose_until", Instant.class);
     return new Sitting(
         row.getColumn("id", String.class),
@@ -124,7 +180,10 @@ public final class VisitStore {
         row.getColumn("name", String.class),
         row.getColumn("display_name", String.class),
         grants,
-        row.getColumn("must_change", Boolean.class),
+        row.getColumn("must_change", Boolean.class) || old,
+        free,
+        row.getColumn("enrolled_at", Instant.class) != null,
+        row.getColumn("proved_at", Instant.class),
         Locale.forLanguageTag(row.getColumn("locale", String.class)),
         until == null ? null : new Purpose(row.getColumn("purpose", String.class), until),
         row.getColumn("created_at", Instant.class),

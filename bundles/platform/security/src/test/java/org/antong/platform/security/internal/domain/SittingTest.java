@@ -46,6 +46,18 @@ class SittingTest {
 
   private static Sitting sitting(Instant begun, Instant seen) {
     return new Sitting(
-        "k", new Id(1), "liming", "李明", List.of(), false, Locale.ENGLISH, null, begun, seen);
+        "k",
+        new Id(1),
+        "liming",
+        "李明",
+        List.of(),
+        false,
+        false,
+        false,
+        null,
+        Locale.ENGLISH,
+        null,
+        begun,
+        seen);
   }
 }

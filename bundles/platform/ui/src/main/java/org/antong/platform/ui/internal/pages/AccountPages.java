@@ -1,6 +1,7 @@
 package org.antong.platform.ui.internal.pages;
 
 import gg.jte.Content;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -19,6 +20,7 @@ import org.antong.platform.api.Role;
 import org.antong.platform.api.access.Accounts;
 import org.antong.platform.api.access.Accounts.Account;
 import org.antong.platform.api.access.Caller;
+import org.antong.platform.api.access.Gate;
 import org.antong.platform.api.access.Grant;
 import org.antong.platform.api.data.Paging;
 import org.antong.platform.api.data.Query;
@@ -203,6 +205,24 @@ public final class AccountPages implements PageResource {
     return issued(accounts.reset(caller, id), false);
   }
 
+  /** Ends all sessions of the account. */
+  @POST
+  @Path("{id}/log-out")
+  @Permission(WRITE)
+  public Page logOut(@Context Caller caller, @PathParam("id") Id id) {
+    accounts.logOut(caller, id);
+    return Page.redirect("/accounts/" + id, "ui.sessions.ended");
+  }
+
+  /** Takes the second factor of somebody who lost the phone. */
+  @POST
+  @Path("{id}/reset-factor")
+  @Permission(WRITE)
+  public Page resetFactor(@Context Caller caller, @PathParam("id") Id id) {
+    accounts.resetFactor(caller, id);
+    return Page.redirect("/accounts/" + id, "ui.factor.reset-done");
+  }
+
   private Page issued(Accounts.Issued issued, boolean created) {
     return Page.of(
             created ? "ui.account.created" : "ui.account.reset.done",
@@ -216,6 +236,10 @@ public final class AccountPages implements PageResource {
 
   private Page record(Caller caller, Account account, List<FieldProblem> problems) {
     boolean resets = accounts.mayReset(caller, account);
+    boolean governs = caller.may(WRITE) && !account.id().equals(caller.account());
+    Instant factorSince = accounts.factorSince(caller, account.id()).orElse(null);
+    List<Gate.Session> sessions =
+        governs ? accounts.sessions(caller, account.id()) : List.of();
     return Page.of(
             "ui.accounts.title",
             view ->
@@ -229,6 +253,8 @@ public final class AccountPages implements PageResource {
                             grantLines(view, account),
                             badge(view, account),
                             resets,
+                            factorSince,
+                            sessions,
                             problems)))
         .titled(account.displayName());
   }
@@ -293,7 +319,11 @@ public final class AccountPages implements PageResource {
   }
 
   private List<String> grantLines(View view, Account account) {
-    return account.grants().stream()
+    return grantLines(view, divisions, account.grants());
+  }
+
+  static List<String> grantLines(View view, Divisions divisions, List<Grant> grants) {
+    return grants.stream()
         .map(
             g ->
                 view.t(

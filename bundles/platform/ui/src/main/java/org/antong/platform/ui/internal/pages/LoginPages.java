@@ -1,8 +1,7 @@
 package org.antong.platform.ui.internal.pages;
 
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.GET;
@@ -28,9 +27,6 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = PageResource.class)
 @Path("login")
 public final class LoginPages implements PageResource {
-
-  private static final DateTimeFormatter MINUTE =
-      DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
 
   private final Gate gate;
 
@@ -60,17 +56,26 @@ public final class LoginPages implements PageResource {
     try {
       Gate.Visit visit =
           gate.enter(name, password == null ? "" : password, request.getRemoteAddr(), locale);
-      String to = visit.mustChangePassword() ? "/me/password" : next;
-      return Response.status(303)
+      // whoever sat here before is not left logged in behind the new one
+      if (Ways.loggedIn(request)) gate.leave(Ways.visit(request).session());
+      return Ways.to(onward(visit, next))
           .header("Set-Cookie", Ways.handOver(request, visit.session()))
-          .header("Location", to)
           .build();
     } catch (Gate.LoginFailed e) {
-      Instant until = e.lockedUntil();
       return Response.status(422)
-          .entity(page(name, next, "failed", until == null ? null : MINUTE.format(until), 422))
+          .entity(page(name, next, "failed", Ways.until(e), 422))
           .build();
     }
+  }
+
+  /** What is owed comes first. */
+  private static String onward(Gate.Visit visit, String next) {
+    return switch (visit.owed()) {
+      case CODE -> "/login/code?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
+      case PASSWORD -> "/me/password";
+      case ENROLMENT -> "/me/factor";
+      case NOTHING -> next;
+    };
   }
 
   private static Page page(String name, String next, String failed, String until, int status) {

@@ -12,10 +12,13 @@ import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MultivaluedMap;
 import javax.ws.rs.core.Response;
 import org.antong.platform.api.access.Gate;
+import org.antong.platform.api.access.SecondFactor;
 import org.antong.platform.api.data.Query;
+import org.antong.platform.api.division.Divisions;
 import org.antong.platform.api.fault.FieldProblem;
 import org.antong.platform.api.fault.Invalid;
 import org.antong.platform.ui.Kit;
+import org.antong.platform.ui.internal.jte.pages.JtemeGenerated;
 import org.antong.platform.ui.internal.jte.pages.JtepasswordGenerated;
 import org.antong.platform.web.Page;
 import org.antong.platform.web.PageResource;
@@ -31,11 +34,48 @@ import org.osgi.service.component.annotations.Reference;
 @Path("me")
 public final class MePages implements PageResource {
 
+  private static final int YEAR = 365 * 24 * 3600;
+
   private final Gate gate;
+  private final SecondFactor factor;
+  private final Divisions divisions;
 
   @Activate
-  public MePages(@Reference Gate gate) {
+  public MePages(
+      @Reference Gate gate, @Reference SecondFactor factor, @Reference Divisions divisions) {
     this.gate = gate;
+    this.factor = factor;
+    this.divisions = divisions;
+  }
+
+  /** My account: what I am, how safe my login is, where I am logged in. */
+  @GET
+  @Permission("")
+  public Page me(@Context HttpServletRequest request) {
+    Gate.Visit visit = Ways.visit(request);
+    SecondFactor.Standing standing = factor.standing(visit);
+    List<Gate.Session> sessions = gate.sessions(visit);
+    return Page.of(
+        "ui.me.title",
+        view ->
+            Kit.html(
+                out ->
+                    JtemeGenerated.render(
+                        out,
+                        null,
+                        view,
+                        AccountPages.grantLines(view, divisions, visit.caller().grants()),
+                        standing,
+                        sessions)));
+  }
+
+  /** Ends my sessions everywhere else. */
+  @POST
+  @Path("sessions")
+  @Permission("")
+  public Page leaveOthers(@Context HttpServletRequest request) {
+    gate.leaveOthers(Ways.visit(request));
+    return Page.redirect("/me", "ui.sessions.left");
   }
 
   @GET
@@ -67,7 +107,7 @@ public final class MePages implements PageResource {
             .header("Set-Cookie", Ways.handOver(request, changed.session()))
             .header(
                 "Set-Cookie",
-                "ANTONG_TOAST=ui.password.changed; Path=/; Max-Age=60; HttpOnly; SameSite=Lax")
+                Ways.keep(request, "ANTONG_TOAST", "ui.password.changed", 60))
             .header("Location", "/home")
             .build();
       } catch (Invalid e) {
@@ -93,9 +133,7 @@ public final class MePages implements PageResource {
     return Response.status(303)
         .header(
             "Set-Cookie",
-            "ANTONG_LANG="
-                + locale.getLanguage()
-                + "; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax")
+            Ways.keep(request, "ANTONG_LANG", locale.getLanguage(), YEAR))
         .header("Location", next != null && next.startsWith("/login") ? "/login" : Ways.own(next))
         .build();
   }

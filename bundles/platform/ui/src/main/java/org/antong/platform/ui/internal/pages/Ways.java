@@ -1,7 +1,10 @@
 package org.antong.platform.ui.internal.pages;
 
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.regex.Pattern;
 import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.core.Response;
 import org.antong.platform.api.access.Gate;
 import org.antong.platform.api.fault.Forbidden;
 
@@ -9,6 +12,8 @@ import org.antong.platform.api.fault.Forbidden;
 final class Ways {
 
   private static final String COOKIE = "ANTONG";
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
   private static final Pattern OWN_PATH = Pattern.compile("/(?![/\\\\])[\\x21-\\x5b\\x5d-\\x7e]*");
 
   private Ways() {}
@@ -39,6 +44,29 @@ final class Ways {
   /** Header that takes the session away. */
   static String takeAway(HttpServletRequest request) {
     return COOKIE + "=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax" + secure(request);
+  }
+
+  /** On to another page. */
+  static Response.ResponseBuilder to(String path) {
+    return Response.status(303).header("Location", path);
+  }
+
+  /** Header that keeps something for later pages, such as the sentence for the next one. */
+  static String keep(HttpServletRequest request, String name, String value, int seconds) {
+    return name
+        + "="
+        + value
+        + "; Path=/; Max-Age="
+        + seconds
+        + "; HttpOnly; SameSite=Lax"
+        + secure(request);
+  }
+
+  /** Until when a failed login locked the account, as a person reads it; null when it did not. */
+  static String until(Gate.LoginFailed failed) {
+    return failed == null || failed.lockedUntil() == null
+        ? null
+        : MINUTE.format(failed.lockedUntil());
   }
 
   private static String secure(HttpServletRequest request) {

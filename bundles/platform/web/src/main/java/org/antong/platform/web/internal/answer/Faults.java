@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.WebApplicationException;
 import org.antong.platform.api.access.Gate;
+import org.antong.platform.api.access.SecondFactor;
 import org.antong.platform.api.fault.FieldProblem;
 import org.antong.platform.api.fault.Forbidden;
 import org.antong.platform.api.fault.Invalid;
@@ -43,6 +44,9 @@ public final class Faults {
   private static final Pattern OWN_PATH = Pattern.compile("/(?![/\\\\])[\\x21-\\x7e]*");
   private static final String LOGIN_PAGE = "/login";
   private static final String PASSWORD_PAGE = "/me/password";
+  private static final String CODE_PAGE = "/login/code";
+  private static final String PROOF_PAGE = "/me/factor/proof";
+  private static final String FACTOR_PAGE = "/me/factor";
   private static final int DEEPEST = 12;
 
   private final TextSource texts;
@@ -101,6 +105,9 @@ public final class Faults {
     if (cause instanceof Missing) return Kind.MISSING;
     if (cause instanceof Forbidden) return Kind.FORBIDDEN;
     if (cause instanceof Stale) return Kind.STALE;
+    if (cause instanceof SecondFactor.FactorNeeded needed) {
+      return needed.enrolled() ? Kind.FACTOR : Kind.FACTOR_ENROL;
+    }
     if (cause instanceof BodyTooLarge) return Kind.TOO_LARGE;
     return Kind.FAILED;
   }
@@ -169,22 +176,30 @@ public final class Faults {
   private Rendered render(HttpServletRequest request, Exchange exchange, Problem problem) {
     Map<String, String> headers = new LinkedHashMap<>(problem.headers());
     headers.put("Cache-Control", "no-store");
-    if (problem.kind() == Kind.LOGIN) {
-      headers.put("WWW-Authenticate", "Session");
-      headers.put("X-Antong-Login", LOGIN_PAGE);
-    }
+    if (problem.status() == 401) headers.put("WWW-Authenticate", "Session");
+    if (problem.kind() == Kind.LOGIN) headers.put("X-Antong-Login", LOGIN_PAGE);
     if (!exchange.person()) {
       return new Rendered(problem.status(), Problem.MEDIA_TYPE, headers, Json.bytes(problem));
     }
-    if (problem.kind() == Kind.LOGIN && !exchange.scripted()) {
+    String page = exchange.scripted() ? null : page(problem.kind());
+    if (page != null) {
       headers.remove("WWW-Authenticate");
-      return redirect(headers, login(exchange));
+      return redirect(headers, leadingBack(page, exchange));
     }
-    if (problem.kind() == Kind.MUST_CHANGE && !exchange.scripted()) {
-      return redirect(headers, PASSWORD_PAGE);
-    }
-    byte[] page = pages.error(request, exchange, problem);
-    return new Rendered(problem.status(), PageWriter.MEDIA_TYPE, headers, page);
+    byte[] sentence = pages.error(request, exchange, problem);
+    return new Rendered(problem.status(), PageWriter.MEDIA_TYPE, headers, sentence);
+  }
+
+  /** Where a person does what is missing; null where there is no such place. */
+  private static String page(Kind kind) {
+    return switch (kind) {
+      case LOGIN -> LOGIN_PAGE;
+      case CODE -> CODE_PAGE;
+      case MUST_CHANGE -> PASSWORD_PAGE;
+      case FACTOR -> PROOF_PAGE;
+      case FACTOR_ENROL -> FACTOR_PAGE;
+      default -> null;
+    };
   }
 
   private static Rendered redirect(Map<String, String> headers, String path) {
@@ -192,15 +207,17 @@ public final class Faults {
     return new Rendered(303, null, headers, new byte[0]);
   }
 
-  /** The login page that leads back to where the reader wanted to go, on this server only. */
-  private static String login(Exchange exchange) {
+  /** The page, leading back to where the reader wanted to go, on this server only. */
+  private static String leadingBack(String page, Exchange exchange) {
     String address = exchange.address();
-    if (!exchange.method().equals("GET")
+    if (page.equals(PASSWORD_PAGE)
+        || page.equals(FACTOR_PAGE)
+        || !exchange.method().equals("GET")
         || address.equals("/")
         || !OWN_PATH.matcher(address).matches()) {
-      return LOGIN_PAGE;
+      return page;
     }
-    return LOGIN_PAGE + "?next=" + URLEncoder.encode(address, StandardCharsets.UTF_8);
+    return page + "?next=" + URLEncoder.encode(address, StandardCharsets.UTF_8);
   }
 
   private static Throwable unwrapped(Throwable thrown) {
@@ -221,6 +238,7 @@ public final class Faults {
         || t instanceof Refused
         || t instanceof Invalid
         || t instanceof Gate.LoginFailed
+        || t instanceof SecondFactor.FactorNeeded
         || t instanceof BodyTooLarge;
   }
 

@@ -5,6 +5,7 @@ import java.lang.reflect.Parameter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.container.ContainerRequestContext;
@@ -12,6 +13,7 @@ import javax.ws.rs.container.ContainerRequestFilter;
 import javax.ws.rs.ext.Provider;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.access.Gate;
+import org.antong.platform.api.access.Gate.Owed;
 import org.antong.platform.api.data.Match;
 import org.antong.platform.web.Permission;
 import org.antong.platform.web.Public;
@@ -24,16 +26,19 @@ import org.apache.cxf.message.Message;
 @Provider
 public final class Permissions implements ContainerRequestFilter {
 
-  /** What a person may reach before he has changed a password that somebody else knows. */
-  private static final Set<String> BEFORE_CHANGE =
-      Set.of(
-          "/api/session",
-          "/api/session/password",
-          "/api/session/language",
-          "/me/password",
-          "/me/language",
-          "/login",
-          "/logout");
+  private static final Set<String> ALWAYS =
+      Set.of("/api/session", "/api/session/language", "/me/language", "/login", "/logout");
+
+  /** What a person may reach, besides, who still owes something. */
+  private static final Map<Owed, Set<String>> BEFORE =
+      Map.of(
+          Owed.CODE, Set.of("/api/session/code", "/login/code"),
+          Owed.PASSWORD, Set.of("/api/session/password", "/me/password"),
+          Owed.ENROLMENT,
+              Set.of(
+                  "/api/session/factor",
+                  "/me/factor",
+                  "/me/factor/offer"));
 
   @Override
   public void filter(ContainerRequestContext context) {
@@ -58,13 +63,21 @@ public final class Permissions implements ContainerRequestFilter {
     }
     Gate.Visit visit = exchange.visit();
     if (visit == null) throw new Halt(Kind.LOGIN);
-    if (visit.mustChangePassword() && !BEFORE_CHANGE.contains(exchange.path())) {
-      throw new Halt(Kind.MUST_CHANGE);
-    }
+    owing(visit.owed(), exchange.path());
     if (!permission.value().isEmpty()) {
       Caller exercising = visit.caller().exercising(permission.value());
       request.setAttribute(Caller.class.getName(), exercising);
     }
+  }
+
+  private static void owing(Owed owed, String path) {
+    if (owed == Owed.NOTHING || ALWAYS.contains(path) || BEFORE.get(owed).contains(path)) return;
+    throw new Halt(
+        switch (owed) {
+          case CODE -> Kind.CODE;
+          case PASSWORD -> Kind.MUST_CHANGE;
+          case ENROLMENT, NOTHING -> Kind.FACTOR_ENROL;
+        });
   }
 
   /**

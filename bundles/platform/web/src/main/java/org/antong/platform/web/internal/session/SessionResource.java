@@ -24,6 +24,7 @@ import org.antong.platform.api.ModuleInfo;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.access.Gate;
 import org.antong.platform.api.access.Grant;
+import org.antong.platform.api.access.SecondFactor;
 import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.api.division.Divisions;
 import org.antong.platform.api.fault.Invalid;
@@ -34,6 +35,8 @@ import org.antong.platform.web.Permission;
 import org.antong.platform.web.Public;
 import org.antong.platform.web.internal.Exchange;
 import org.antong.platform.web.internal.SessionCookie;
+import org.antong.platform.web.internal.answer.Halt;
+import org.antong.platform.web.internal.answer.Kind;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -46,8 +49,14 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 @Component(service = ApiResource.class)
 public final class SessionResource implements ApiResource {
 
-  /** What a login sends. */
-  public record Credentials(String name, String password) {}
+  /** What a login sends; the code where the account has a second factor. */
+  public record Credentials(String name, String password, String code) {}
+
+  /** A code of the second factor, or a recovery code. */
+  public record Code(String code) {}
+
+  /** A second factor just enrolled; the recovery codes are told once. */
+  public record Enrolled(Me session, List<String> recoveryCodes) {}
 
   /** Why identities are looked at in this sitting. */
   public record PurposeChoice(String purpose) {}
@@ -80,11 +89,14 @@ public final class SessionResource implements ApiResource {
       String csrf,
       Chosen purpose,
       boolean mustChangePassword,
+      Gate.Owed owes,
+      Instant factorProved,
       String language,
       Instant idleEnds,
       Instant ends) {}
 
   private final Gate gate;
+  private final SecondFactor factor;
   private final TextSource texts;
   private final Clock clock;
 
@@ -102,8 +114,12 @@ public final class SessionResource implements ApiResource {
 
   @Activate
   public SessionResource(
-      @Reference Gate gate, @Reference TextSource texts, @Reference Clock clock) {
+      @Reference Gate gate,
+      @Reference SecondFactor factor,
+      @Reference TextSource texts,
+      @Reference Clock clock) {
     this.gate = gate;
+    this.factor = factor;
     this.texts = texts;
     this.clock = clock;
   }
@@ -116,10 +132,77 @@ public final class SessionResource implements ApiResource {
     String password = required(credentials.password(), "password");
     Exchange exchange = Exchange.of(request);
     Gate.Visit visit = gate.enter(name, password, request.getRemoteAddr(), exchange.locale());
+    if (visit.owed() == Gate.Owed.CODE) visit = complete(visit, credentials.code());
     SessionCookie.value(request, SessionCookie.SESSION).ifPresent(gate::leave);
-    return Response.ok(me(visit))
-        .header("Set-Cookie", SessionCookie.session(request, visit.session()))
+    return renewed(visit, request);
+  }
+
+  /** A program names the code with the password; a session with the password alone is not left. */
+  private Gate.Visit complete(Gate.Visit visit, String code) {
+    boolean entire = false;
+    try {
+      if (code == null || code.isBlank()) throw new Halt(Kind.CODE);
+      Gate.Visit proved = factor.prove(visit, code);
+      entire = true;
+      return proved;
+    } finally {
+      if (!entire) gate.leave(visit.session());
+    }
+  }
+
+  /** Proves the second factor, again where something demands a fresh proof. */
+  @POST
+  @Path("code")
+  @Permission("")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response prove(
+      Code code, @Context Gate.Visit visit, @Context HttpServletRequest request) {
+    return renewed(factor.prove(visit, required(code.code(), "code")), request);
+  }
+
+  @GET
+  @Path("factor")
+  @Permission("")
+  public SecondFactor.Standing standing(@Context Gate.Visit visit) {
+    return factor.standing(visit);
+  }
+
+  /** A secret for the phone. */
+  @POST
+  @Path("factor")
+  @Permission("")
+  public SecondFactor.Offer offer(@Context Gate.Visit visit) {
+    return factor.offer(visit);
+  }
+
+  /** Puts the offered secret in force by its first code. */
+  @PUT
+  @Path("factor")
+  @Permission("")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response enrol(
+      Code code, @Context Gate.Visit visit, @Context HttpServletRequest request) {
+    SecondFactor.Enrolled enrolled = factor.enrol(visit, required(code.code(), "code"));
+    return Response.ok(new Enrolled(me(enrolled.visit()), enrolled.recoveryCodes()))
+        .header("Set-Cookie", SessionCookie.session(request, enrolled.visit().session()))
         .build();
+  }
+
+  /** Where the reader is logged in. */
+  @GET
+  @Path("sessions")
+  @Permission("")
+  public List<Gate.Session> sessions(@Context Gate.Visit visit) {
+    return gate.sessions(visit);
+  }
+
+  /** Ends all of the reader's sessions but this one. */
+  @DELETE
+  @Path("sessions")
+  @Permission("")
+  public Response leaveOthers(@Context Gate.Visit visit) {
+    gate.leaveOthers(visit);
+    return Response.noContent().build();
   }
 
   @GET
@@ -210,6 +293,8 @@ public final class SessionResource implements ApiResource {
         visit.csrf(),
         caller.purposeAt(clock.instant()).map(p -> new Chosen(p.text(), p.until())).orElse(null),
         visit.mustChangePassword(),
+        visit.owed(),
+        visit.proved(),
         words.locale().getLanguage(),
         visit.idleEnds(),
         visit.ends());

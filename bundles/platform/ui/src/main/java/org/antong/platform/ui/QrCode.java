@@ -1,4 +1,4 @@
-package org.antong.training.internal;
+package org.antong.platform.ui;
 
 import com.google.zxing.EncodeHintType;
 import com.google.zxing.WriterException;

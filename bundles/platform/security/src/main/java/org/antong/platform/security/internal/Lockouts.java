@@ -1,0 +1,150 @@
+package org.antong.platform.security.internal;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.stream.Stream;
+import org.antong.platform.api.access.Caller;
+import org.antong.platform.api.access.DataScope;
+import org.antong.platform.api.access.Gate.LoginFailed;
+import org.antong.platform.api.data.ModuleDb;
+import org.antong.platform.api.data.Tx;
+import org.antong.platform.security.internal.domain.AccountRecord;
+import org.antong.platform.security.internal.domain.Limits;
+import org.antong.platform.security.internal.domain.LockoutRules;
+import org.antong.platform.security.internal.domain.LockoutRules.Attempt;
+import org.antong.platform.security.internal.store.AccountStore;
+import org.antong.platform.security.internal.store.AttemptStore;
+import org.jdbi.v3.core.JdbiException;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * Failed passwords and codes, and who is locked out for them: a name at one source, a name
+ * anywhere, and a source that tries many names (domain.md 8.2).
+ */
+@Component(service = Lockouts.class)
+public final class Lockouts {
+
+  static final String ENTITY = "security.account";
+  private static final DataScope OWN = DataScope.system("one's own account and session");
+  private static final int SOURCE_LONGEST = 64;
+
+  private final ModuleDb db;
+  private final Clock clock;
+  private final Limits limits;
+  private final AccountStore accounts = new AccountStore();
+  private final AttemptStore attempts = new AttemptStore();
+
+  @Activate
+  public Lockouts(
+      @Reference(target = "(antong.module=security)") ModuleDb db,
+      @Reference Clock clock,
+      @Reference Settings settings) {
+    this.db = db;
+    this.clock = clock;
+    this.limits = settings.limits();
+  }
+
+  /** Throws LoginFailed while the name is locked out here. */
+  void refuse(String key, String source) {
+    Instant now = clock.instant();
+    db.read(
+            platform("login", source),
+            (scope, handle) -> attempts.lockedUntil(OWN, handle, key, source, now))
+        .ifPresent(
+            until -> {
+              throw new LoginFailed(until);
+            });
+  }
+
+  /** The same inside a transaction: guesses made at the same time may have locked it meanwhile. */
+  void refuse(Tx tx, String key, String source) {
+    attempts
+        .lockedUntil(OWN, tx.handle(), key, source, tx.now())
+        .ifPresent(
+            until -> {
+              throw new LoginFailed(until);
+            });
+  }
+
+  /** Whoever got in entirely begins anew; what his source tried with other names stays counted. */
+  void forget(Tx tx, String key, String source) {
+    attempts.forget(OWN, tx, key, source);
+  }
+
+  /** Counts a failure and says the same whoever failed. */
+  LoginFailed failed(String key, String source, String action) {
+    try {
+      return count(key, source, action);
+    } catch (JdbiException e) {
+      // two first failures of a name at the same moment: now the row is there
+      return count(key, source, action);
+    }
+  }
+
+  private LoginFailed count(String key, String source, String action) {
+    return db.write(
+        platform("login", source),
+        (scope, tx) -> {
+          // always in this order, so that two who fail at once never wait for each other
+          Attempt anywhere = more(tx, key, AttemptStore.ANYWHERE, limits.failuresAnywhere());
+          Attempt here = more(tx, key, source, limits.failures());
+          Attempt of = more(tx, AttemptStore.ANYBODY, source, limits.failuresOfSource());
+          Instant until =
+              Stream.of(anywhere, here, of)
+                  .filter(a -> a.lockedAt(tx.now()))
+                  .map(Attempt::lockedUntil)
+                  .max(Instant::compareTo)
+                  .orElse(null);
+          accounts
+              .byKey(OWN, tx.handle(), key, tx.now())
+              .ifPresentOrElse(
+                  a -> note(tx, action, a, until == null ? "" : "locked out"),
+                  // the typed name is not kept: people type passwords into that field
+                  () ->
+                      tx.note(
+                          action,
+                          ENTITY,
+                          Caller.PLATFORM,
+                          null,
+                          null,
+                          until == null ? "unknown name" : "unknown name, locked out"));
+          return new LoginFailed(until);
+        });
+  }
+
+  private Attempt more(Tx tx, String key, String source, int limit) {
+    Attempt counted =
+        LockoutRules.failed(
+            attempts.take(OWN, tx, key, source), limit, limits.lock(), tx.now());
+    attempts.save(OWN, tx, key, source, counted);
+    return counted;
+  }
+
+  static void note(Tx tx, String action, AccountRecord account, String detail) {
+    // The platform writes it, for nobody is logged in yet: whose login it is stands beside it.
+    String whose = detail.isEmpty() ? account.name() : account.name() + " " + detail;
+    tx.note(action, ENTITY, account.id(), account.home(), account.homeUnit(), whose);
+  }
+
+  static Caller platform(String reason, String source) {
+    Caller platform = Caller.platform(reason);
+    return new Caller(
+        platform.account(),
+        platform.name(),
+        reason,
+        platform.grants(),
+        platform.permissions(),
+        null,
+        source,
+        platform.locale(),
+        null);
+  }
+
+  /** A source as it is kept. */
+  static String source(String source) {
+    String text = source == null ? "" : source;
+    return text.length() > SOURCE_LONGEST ? text.substring(0, SOURCE_LONGEST) : text;
+  }
+}
