@@ -69,10 +69,13 @@ class WorkforceTest {
       assertThat(page.innerText("main")).contains("郑新任", "在岗");
 
       page.navigate("/workforce/accounts");
-      page.locator("main form[action='/workforce/accounts'] button").click();
+      page.click("[data-opens=open-accounts]");
+      assertThat(page.innerText("dialog[open]")).contains("将给", "人各开通一个账号");
+      page.locator("dialog[open] form[action='/workforce/accounts'] button[type=submit]").click();
       Locator slip =
           page.locator(".slips li").filter(new Locator.FilterOptions().setHasText("郑新任"));
       slip.waitFor(new Locator.WaitForOptions().setTimeout(LONG));
+      assertThat(slip.innerText()).contains(antong.address());
       List<String> told = slip.locator("dd").allInnerTexts();
       Pictures.of(page, "workforce-slips");
 

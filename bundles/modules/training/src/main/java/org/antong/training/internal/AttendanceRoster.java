@@ -73,6 +73,11 @@ public final class AttendanceRoster implements Roster {
   }
 
   @Override
+  public String fileKey() {
+    return "training.attendance-import.file";
+  }
+
+  @Override
   public List<RosterColumn> columns(Caller caller, Texts t) {
     List<Choice> halves = db.read(caller, (scope, handle) -> halves(scope, handle, t));
     List<Choice> presences = new ArrayList<>();
@@ -102,7 +107,7 @@ public final class AttendanceRoster implements Roster {
                     new Choice("LEAVE", "假")))
             .example(presences.get(0).label()),
         column(t, "online", Kind.YES_NO).also("是否线上"),
-        column(t, "reason", Kind.TEXT).also("备注", "请假原因"));
+        column(t, "reason", Kind.TEXT).also("备注", "请假原因", "请假事由", "事由"));
   }
 
   private static RosterColumn column(Texts t, String id, Kind kind) {
@@ -223,11 +228,19 @@ public final class AttendanceRoster implements Roster {
       Held s = sessions.get(half.session());
       var allowed =
           AttendanceRules.saying(
-              presence, half.half().day(), service.today(), s != null, half.confirmed());
+              presence,
+              row.get("reason"),
+              half.half().day(),
+              service.today(),
+              s != null,
+              half.confirmed());
       if (!allowed.allowed()) {
+        boolean why = allowed.refusal().equals(AttendanceRules.LEAVE_REASON);
         problems.add(
             RowProblem.of(
-                row.number(), "presence", t.get(allowed.refusal(), allowed.args().toArray())));
+                row.number(),
+                why ? "reason" : "presence",
+                t.get(allowed.refusal(), allowed.args().toArray())));
         continue;
       }
       boolean online =

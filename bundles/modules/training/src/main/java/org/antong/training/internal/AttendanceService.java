@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.antong.platform.api.Id;
@@ -19,6 +20,7 @@ import org.antong.platform.api.fault.Stale;
 import org.antong.training.internal.domain.Attendance;
 import org.antong.training.internal.domain.AttendanceRules;
 import org.antong.training.internal.domain.Checked;
+import org.antong.training.internal.domain.EnrolmentState;
 import org.antong.training.internal.domain.Held;
 import org.antong.training.internal.domain.Presence;
 import org.antong.training.internal.domain.Seat;
@@ -38,7 +40,22 @@ import org.osgi.service.component.annotations.Reference;
 public final class AttendanceService {
 
   /** What is said of one person. */
-  public record Said(Id enrolment, Presence presence, boolean online, String reason) {}
+  public record Said(Id enrolment, Presence presence, boolean online, String reason) {
+
+    /** With its reason as it is kept; a leave that was told before keeps the reason it had. */
+    Said reasoned(Attendance was) {
+      String why = Desk.clean("reason", reason, LONGEST);
+      boolean still = presence == Presence.LEAVE && was != null && was.presence() == presence;
+      return new Said(enrolment, presence, online, why == null && still ? was.reason() : why);
+    }
+
+    boolean same(Attendance was) {
+      boolean told = was.presence() == presence && was.online() == online;
+      return told && (presence != Presence.LEAVE || Objects.equals(was.reason(), reason));
+    }
+  }
+
+  private static final int LONGEST = 200;
 
   /**
    * The attendance of a session.
@@ -106,16 +123,22 @@ public final class AttendanceService {
           Map<Attendance, Attendance> changed = new LinkedHashMap<>();
           Map<Id, Attendance> before = given(scope, tx, halfDay);
           Map<Id, Seat> seats = seats(scope, tx, half.session());
-          for (Said one : said) {
-            AttendanceRules.saying(
-                    one.presence(), half.half().day(), today(), s.runs(), half.confirmed())
-                .orThrow();
-            Seat seat = seats.get(one.enrolment());
+          for (Said told : said) {
+            Seat seat = seats.get(told.enrolment());
             if (seat == null) throw new Missing();
-            Attendance was = before.get(one.enrolment());
+            Attendance was = before.get(told.enrolment());
+            Said one = told.reasoned(was);
+            AttendanceRules.saying(
+                    one.presence(),
+                    one.reason(),
+                    half.half().day(),
+                    today(),
+                    s.runs(),
+                    half.confirmed())
+                .orThrow();
             if (was == null) {
               fresh.add(fresh(tx, half, seat, one, by));
-            } else if (was.presence() != one.presence() || was.online() != one.online()) {
+            } else if (!one.same(was)) {
               changed.put(
                   was,
                   was.said(
@@ -128,8 +151,8 @@ public final class AttendanceService {
   }
 
   /**
-   * Confirms a half day: whoever nobody said anything of was absent, presence becomes worth its
-   * minutes, and the hours of everybody are added up anew.
+   * Confirms a half day: whoever nobody said anything of was absent, or on leave when she is so for
+   * the session, presence becomes worth its minutes, and the hours of everybody are added up anew.
    */
   public void confirm(Caller caller, Id halfDay) {
     db.write(
@@ -144,8 +167,7 @@ public final class AttendanceService {
           List<Attendance> fresh = new ArrayList<>();
           for (Seat seat : held.seats(scope, tx.handle(), half.session())) {
             if (before.containsKey(seat.enrolment())) continue;
-            Said absent = new Said(seat.enrolment(), Presence.ABSENT, half.half().online(), null);
-            fresh.add(fresh(tx, half, seat, absent, SignedBy.CONFIRMED));
+            fresh.add(fresh(tx, half, seat, unsaid(seat, half), SignedBy.CONFIRMED));
           }
           write(scope, tx, fresh, worth(tx, before, half.half().minutes()));
           satisfaction.prepare(scope, tx, s);
@@ -170,6 +192,15 @@ public final class AttendanceService {
           settling.all(scope, tx, s, null);
           return null;
         });
+  }
+
+  private static Said unsaid(Seat seat, Checked half) {
+    boolean leave = seat.state() == EnrolmentState.LEAVE;
+    return new Said(
+        seat.enrolment(),
+        leave ? Presence.LEAVE : Presence.ABSENT,
+        half.half().online(),
+        leave ? seat.note() : null);
   }
 
   LocalDate today() {

@@ -146,8 +146,7 @@ public final class CertificateService {
     LocalDate today = LocalDate.now(clock);
     char letter = post.letter().charAt(0);
     int serial = certificates.serials(scope, tx, s.host(), today.getYear(), letter, earned.size());
-    String issuer =
-        s.organiser() == null ? divisions.fullName(s.host().division(), today) : s.organiser();
+    String issuer = Desk.organiser(divisions, s.organiser(), s.host().division(), today);
     List<Certificate> made = new ArrayList<>();
     for (Seat seat : earned) {
       String number = CertificateNumber.of(issuer(s), today.getYear(), letter, serial++).toString();

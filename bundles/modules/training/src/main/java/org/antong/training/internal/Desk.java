@@ -12,6 +12,7 @@ import org.antong.platform.api.division.Divisions;
 import org.antong.platform.api.fault.FieldProblem;
 import org.antong.platform.api.fault.Invalid;
 import org.antong.training.internal.domain.Above;
+import org.antong.training.internal.domain.Organiser;
 
 /** At which places a caller works, and which are above them. */
 final class Desk {
@@ -61,6 +62,14 @@ final class Desk {
 
   private static boolean reaches(Grant g, Area keeper) {
     return g.division().equals(keeper.division()) || g.reaches(keeper);
+  }
+
+  /** Whom papers of a session name as its organiser. */
+  static String organiser(Divisions divisions, String named, DivisionCode host, LocalDate today) {
+    return divisions
+        .find(host, today)
+        .map(d -> Organiser.of(named, d))
+        .orElseGet(() -> named == null ? divisions.name(host, today) : named);
   }
 
   /** A text without spaces around it; null for an empty one, Invalid for one too long. */

@@ -28,6 +28,7 @@ import org.antong.platform.api.fault.Invalid;
 import org.antong.platform.api.fault.Missing;
 import org.antong.training.internal.Standings.Person;
 import org.antong.training.internal.domain.Above;
+import org.antong.training.internal.domain.AttendanceRules;
 import org.antong.training.internal.domain.Enrolment;
 import org.antong.training.internal.domain.EnrolmentFilter;
 import org.antong.training.internal.domain.EnrolmentRules;
@@ -295,10 +296,16 @@ public final class EnrolmentService {
         });
   }
 
-  /** Takes a step of an enrolment; a seat that becomes free goes to who waits longest. */
+  /**
+   * Takes a step of an enrolment; a seat that becomes free goes to who waits longest. A leave has a
+   * reason.
+   */
   public EnrolmentSight step(Caller caller, Id id, Step step, String note, Match match) {
     Above above = Desk.above(caller, divisions, today());
     String why = Desk.clean("note", note, Desk.LONGEST);
+    if (step == Step.LEAVE && why == null) {
+      throw new Invalid("note", "required", AttendanceRules.LEAVE_REASON);
+    }
     return db.write(
         caller,
         (scope, tx) -> {

@@ -2,6 +2,7 @@ package org.antong.training.internal;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -164,7 +165,7 @@ public final class ExamService {
   /** Marks of one person that came from paper. */
   Sitting enter(DataScope scope, Tx tx, Exam exam, Held s, Seat seat, int score) {
     List<Sitting> before = sittings.tries(scope, tx.handle(), exam.id(), seat.enrolment());
-    ExamRules.entering(exam, before, score).orThrow();
+    ExamRules.entering(exam, before, score, s.from(), today()).orThrow();
     Instant now = tx.now();
     Sitting sat =
         new Sitting(
@@ -251,6 +252,10 @@ public final class ExamService {
         before == null ? tx.now() : before.createdAt(),
         caller.account(),
         tx.now());
+  }
+
+  LocalDate today() {
+    return LocalDate.now(clock);
   }
 
   Held hosted(DataScope scope, Tx tx, Id session) {

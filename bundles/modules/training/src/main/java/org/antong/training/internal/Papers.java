@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.Caller;
+import org.antong.platform.api.division.Divisions;
 import org.antong.platform.api.fault.Missing;
 import org.antong.platform.api.report.ListSheet;
 import org.antong.platform.api.report.SheetPrinter;
@@ -21,6 +22,7 @@ import org.antong.platform.web.Download;
 import org.antong.training.internal.TranscriptService.Line;
 import org.antong.training.internal.TranscriptService.Transcript;
 import org.antong.training.internal.domain.Certificate;
+import org.antong.training.internal.domain.EnrolmentState;
 import org.antong.training.internal.domain.Results;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -34,6 +36,7 @@ public final class Papers {
 
   private final SheetPrinter printer;
   private final TextSource texts;
+  private final Divisions divisions;
   private final CertificateService certificates;
   private final TranscriptService transcripts;
   private final SigningConfig signing;
@@ -44,6 +47,7 @@ public final class Papers {
   public Papers(
       @Reference SheetPrinter printer,
       @Reference TextSource texts,
+      @Reference Divisions divisions,
       @Reference CertificateService certificates,
       @Reference TranscriptService transcripts,
       @Reference SigningConfig signing,
@@ -51,6 +55,7 @@ public final class Papers {
       @Reference Clock clock) {
     this.printer = printer;
     this.texts = texts;
+    this.divisions = divisions;
     this.certificates = certificates;
     this.transcripts = transcripts;
     this.signing = signing;
@@ -155,13 +160,27 @@ public final class Papers {
             ? l.session().from().toString()
             : l.session().from() + " – " + l.session().to());
     row.put("title", l.session().title());
-    row.put("tier", l.session().organiser());
+    row.put(
+        "tier",
+        Desk.organiser(
+            divisions, l.session().organiser(), l.session().host().division(), l.session().from()));
     boolean ahead = l.session().from().isAfter(LocalDate.now(clock));
     row.put("hours", ahead ? "" : hours(l.minutes()));
     row.put("score", r.bestScore() == null ? "" : r.bestScore().toString());
-    row.put("result", t.get(r.exam() == null ? l.seat().state().textKey() : r.exam().textKey()));
+    row.put(
+        "result",
+        r.exam() == null
+            ? standing(t, l.seat().state(), l.seat().note())
+            : t.get(r.exam().textKey()));
     row.put("certificate", r.certificate());
     return row;
+  }
+
+  /** Where somebody stands in a session, with why she is on leave. */
+  public static String standing(Texts t, EnrolmentState state, String note) {
+    String says = t.get(state.textKey());
+    boolean why = state == EnrolmentState.LEAVE && note != null;
+    return why ? t.get("training.enrolmentState.why", says, note) : says;
   }
 
   /** A day as official papers write it. */

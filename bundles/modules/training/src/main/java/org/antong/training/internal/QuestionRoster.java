@@ -56,6 +56,11 @@ public final class QuestionRoster implements Roster {
   }
 
   @Override
+  public String fileKey() {
+    return "training.bank-import.file";
+  }
+
+  @Override
   public List<RosterColumn> columns(Caller caller, Texts t) {
     List<Choice> modules =
         Codes.COURSE_MODULE.codes().stream()

@@ -70,6 +70,11 @@ public final class ScoreRoster implements Roster {
   }
 
   @Override
+  public String fileKey() {
+    return "training.score-import.file";
+  }
+
+  @Override
   public List<RosterColumn> columns(Caller caller, Texts t) {
     List<Choice> open = new ArrayList<>();
     open(caller)
@@ -188,7 +193,7 @@ public final class ScoreRoster implements Roster {
           tries
               .computeIfAbsent(session, id -> sittings.ofExam(scope, handle, of.exam().id()))
               .getOrDefault(seat.enrolment(), List.of());
-      var allowed = ExamRules.entering(of.exam(), before, score);
+      var allowed = ExamRules.entering(of.exam(), before, score, of.held().from(), service.today());
       if (!allowed.allowed()) {
         problems.add(
             RowProblem.of(

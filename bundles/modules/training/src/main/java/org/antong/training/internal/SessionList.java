@@ -132,9 +132,7 @@ public final class SessionList implements ListContribution {
             ? s.from().toString()
             : t.get("training.from-to", s.from(), s.to()));
     row.put("venue", s.venue() == null ? "" : s.venue());
-    row.put(
-        "organiser",
-        s.organiser() == null ? divisions.name(s.division(), query.asOf()) : s.organiser());
+    row.put("organiser", Desk.organiser(divisions, s.organiser(), s.division(), query.asOf()));
     row.put("modules", String.join(t.get("training.comma"), modules));
     row.put("capacity", String.valueOf(s.capacity()));
     row.put("enrolled", String.valueOf(s.enrolled()));

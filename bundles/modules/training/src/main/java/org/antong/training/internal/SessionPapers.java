@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.division.Area;
-import org.antong.platform.api.division.DivisionLevel;
 import org.antong.platform.api.division.Divisions;
 import org.antong.platform.api.fault.Missing;
 import org.antong.platform.api.report.ListSheet;
@@ -494,11 +493,7 @@ public final class SessionPapers {
   }
 
   private String organiser(SessionSight s) {
-    return s.organiser() == null
-        ? s.division().level() == DivisionLevel.TOWN
-            ? divisions.fullName(s.division(), today())
-            : s.place()
-        : s.organiser();
+    return Desk.organiser(divisions, s.organiser(), s.division(), today());
   }
 
   private static String slot(Texts t, HalfDay h) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.DataScope;
 import org.antong.platform.api.data.Tx;
@@ -113,10 +114,20 @@ final class Settling {
       results = results.examined(exam.result(), exam.score(), day(exam.passedAt()));
     }
     results = Completion.of(session.terms(), session.minutes(), results, attended.last());
-    boolean leave = given.stream().anyMatch(a -> a.presence() == Presence.LEAVE);
-    EnrolmentState state = Outcome.state(e.state(), results, days.confirmed(), leave);
+    List<Attendance> leaves = given.stream().filter(a -> a.presence() == Presence.LEAVE).toList();
+    EnrolmentState state = Outcome.state(e.state(), results, days.confirmed(), !leaves.isEmpty());
     if (results.equals(e.results()) && state == e.state()) return;
-    enrolments.update(scope, tx, e, e.with(state, results, tx.caller().account(), tx.now()));
+    Enrolment after = e.with(state, results, tx.caller().account(), tx.now());
+    if (state == EnrolmentState.LEAVE) {
+      after =
+          after.onLeaveFor(
+              leaves.stream()
+                  .map(Attendance::reason)
+                  .filter(Objects::nonNull)
+                  .findFirst()
+                  .orElse(null));
+    }
+    enrolments.update(scope, tx, e, after);
   }
 
   static LocalDate day(Instant moment) {

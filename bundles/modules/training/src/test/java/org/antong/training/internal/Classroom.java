@@ -157,6 +157,15 @@ final class Classroom {
         });
   }
 
+  /** Puts somebody on leave for the whole session. */
+  void onLeave(int i, String why) {
+    Enrolment before = enrolment(i);
+    db.write(
+        writing,
+        (scope, tx) ->
+            store.update(scope, tx, before, before.in(EnrolmentState.LEAVE, why, BY, tx.now())));
+  }
+
   /** The same person after she has moved: her account reaches another village now. */
   Caller moved(int i, String village) {
     Caller before = people.get(i);

@@ -103,6 +103,16 @@ class FeeSheetTest extends StoreContract {
   }
 
   @Test
+  void papers_of_a_county_that_named_no_organiser_name_its_civil_affairs_bureau() {
+    Id session = session(SessionState.OPEN);
+    teach(
+        session, new TrainerAsTyped("陈讲师", null, null, null, List.of("2026-11-05 AM"), null, 1000));
+    assertThat(sheet(session).texts().get("left")).contains("示例县民政局");
+    papers.notice(coordinator.exercising(TrainingModule.READ), session, SessionPapers.Kind.PDF);
+    assertThat(kept.last.texts()).containsEntry("issuer", "示例县民政局");
+  }
+
+  @Test
   void who_has_no_half_days_yet_is_counted_no_hour_and_the_sheet_says_so() {
     Id session = session(SessionState.OPEN);
     teach(

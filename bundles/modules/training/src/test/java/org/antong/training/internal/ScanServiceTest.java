@@ -162,6 +162,7 @@ class ScanServiceTest extends StoreContract {
     assertThat(room.enrolment(0).results().attended()).isEqualTo(240);
     assertThat(room.enrolment(0).state()).isEqualTo(EnrolmentState.PRESENT);
     assertThat(room.enrolment(2).state()).isEqualTo(EnrolmentState.LEAVE);
+    assertThat(room.enrolment(2).note()).isEqualTo("住院");
     assertThat(room.enrolment(3).state()).isEqualTo(EnrolmentState.ABSENT);
     attendance.say(
         room.writing,
@@ -177,6 +178,37 @@ class ScanServiceTest extends StoreContract {
     // 75 % of 480 are 360: 240 in the room are too few
     assertThat(room.enrolment(1).results().trainedOn()).isNull();
     refused("training.scan.confirmed", () -> scans.show(room.writing, am));
+  }
+
+  @Test
+  void a_leave_is_not_taken_without_its_reason_and_keeps_it_when_it_is_said_again() {
+    room.of(1, false);
+    Id who = room.enrolments.get(0);
+    refused(
+        "training.attendance.leave-reason", () -> say(new Said(who, Presence.LEAVE, false, "  ")));
+    say(new Said(who, Presence.LEAVE, false, "因公出差"));
+    say(new Said(who, Presence.LEAVE, false, null));
+    assertThat(attendance.board(room.reading, room.session.id()).of(morning(), who).reason())
+        .isEqualTo("因公出差");
+    say(new Said(who, Presence.LEAVE, false, "住院"));
+    assertThat(attendance.board(room.reading, room.session.id()).of(morning(), who).reason())
+        .isEqualTo("住院");
+  }
+
+  private void say(Said said) {
+    attendance.say(room.writing, morning(), List.of(said), SignedBy.TICK);
+  }
+
+  @Test
+  void who_is_on_leave_for_the_session_is_on_leave_at_a_half_day_nobody_said_anything_of() {
+    room.of(1, false);
+    room.onLeave(0, "家中有事");
+    attendance.confirm(room.writing, morning());
+    var told =
+        attendance.board(room.reading, room.session.id()).of(morning(), room.enrolments.get(0));
+    assertThat(told.presence()).isEqualTo(Presence.LEAVE);
+    assertThat(told.reason()).isEqualTo("家中有事");
+    assertThat(room.enrolment(0).state()).isEqualTo(EnrolmentState.LEAVE);
   }
 
   @Test

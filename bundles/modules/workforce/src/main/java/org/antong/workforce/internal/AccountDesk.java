@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.access.FieldCipher;
@@ -19,6 +20,7 @@ import org.antong.platform.api.data.Paging;
 import org.antong.platform.api.data.Slice;
 import org.antong.platform.api.division.Area;
 import org.antong.platform.api.division.DivisionCode;
+import org.antong.platform.api.division.DivisionLevel;
 import org.antong.platform.api.division.Divisions;
 import org.antong.platform.api.person.Pinyin;
 import org.antong.platform.api.text.TextSource;
@@ -144,6 +146,18 @@ public final class AccountDesk {
       for (Opened o : accounts.again(caller, some)) slips.add(slip(byAccount.get(o.account()), o));
     }
     return slips;
+  }
+
+  /** A town with how many of somebody are there. */
+  public record Town(String name, int people) {}
+
+  /** In which towns people wait, in the order of their codes. */
+  public List<Town> towns(List<Waiting> all) {
+    Map<DivisionCode, Integer> count = new TreeMap<>();
+    for (Waiting w : all) count.merge(w.division().digits(DivisionLevel.TOWN), 1, Integer::sum);
+    return count.entrySet().stream()
+        .map(e -> new Town(divisions.name(e.getKey(), today()), e.getValue()))
+        .toList();
   }
 
   /** Where the caller's places begin. */

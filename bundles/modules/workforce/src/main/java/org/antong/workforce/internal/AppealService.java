@@ -11,12 +11,15 @@ import org.antong.platform.api.access.FieldCipher;
 import org.antong.platform.api.data.Match;
 import org.antong.platform.api.data.ModuleDb;
 import org.antong.platform.api.data.Tx;
+import org.antong.platform.api.division.Area;
+import org.antong.platform.api.fault.Decision;
 import org.antong.platform.api.fault.FieldProblem;
 import org.antong.platform.api.fault.Forbidden;
 import org.antong.platform.api.fault.Invalid;
 import org.antong.platform.api.fault.Missing;
 import org.antong.workforce.internal.domain.Appraisal;
 import org.antong.workforce.internal.domain.Appraisal.Handling;
+import org.antong.workforce.internal.domain.AppraisalFilter;
 import org.antong.workforce.internal.domain.AppraisalReach;
 import org.antong.workforce.internal.domain.AppraisalRules;
 import org.antong.workforce.internal.domain.Codes;
@@ -36,6 +39,7 @@ public final class AppealService {
   private static final int LONGEST = 1000;
 
   private final ModuleDb db;
+  private final AppraisalConfig config;
   private final AppraisalLook look;
   private final AppraisalService service;
   private final Clock clock;
@@ -46,10 +50,12 @@ public final class AppealService {
   public AppealService(
       @Reference(target = "(antong.module=workforce)") ModuleDb db,
       @Reference FieldCipher cipher,
+      @Reference AppraisalConfig config,
       @Reference AppraisalLook look,
       @Reference AppraisalService service,
       @Reference Clock clock) {
     this.db = db;
+    this.config = config;
     this.look = look;
     this.service = service;
     this.clock = clock;
@@ -74,10 +80,17 @@ public final class AppealService {
         });
   }
 
-  /** The county answers, and changes the grade where she is right. */
-  public AppraisalSight answer(Caller caller, Id id, String answer, String grade, Match match) {
+  /**
+   * The county answers, and changes the grade where she is right. Lifting her beyond the share of
+   * 优秀 needs a reason, which is kept with the grade.
+   *
+   * @param over why the share may be passed; null for not asked
+   */
+  public AppraisalSight answer(
+      Caller caller, Id id, String answer, String grade, String over, Match match) {
     List<FieldProblem> problems = new ArrayList<>();
     String says = Desk.shortEnough("answer", answer);
+    String why = Desk.shortEnough("over", over);
     if (says == null) {
       problems.add(FieldProblem.of("answer", "required", "workforce.problem.required"));
     }
@@ -91,8 +104,23 @@ public final class AppealService {
         match,
         (scope, tx, a, reach) -> {
           AppraisalRules.answering(a).orThrow();
-          return a.answered(today(), says, grade, caller.account(), tx.now());
+          Decision lifted =
+              config.rules().lifting(a.outcome().grade(), grade, others(scope, tx, a), why);
+          if (!lifted.allowed()) {
+            throw new Invalid("over", "required", lifted.refusal(), lifted.args().toArray());
+          }
+          return a.answered(today(), says, grade, why, caller.account(), tx.now());
         });
+  }
+
+  /** Grades of everybody else of her county, year and kind of post. */
+  private List<String> others(DataScope scope, Tx tx, Appraisal a) {
+    Area county = Area.of(a.post().place().unit(), a.post().place().unit());
+    AppraisalFilter same = AppraisalFilter.ALL.within(county).of(a.year()).on(a.post().type());
+    return appraisals.all(scope, tx.handle(), same).stream()
+        .filter(o -> !o.id().equals(a.id()) && o.outcome().grade() != null)
+        .map(o -> o.outcome().grade())
+        .toList();
   }
 
   /** Enters what was done about somebody found unqualified. */

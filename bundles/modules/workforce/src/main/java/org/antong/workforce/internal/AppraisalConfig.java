@@ -23,8 +23,8 @@ public final class AppraisalConfig {
     /** Who was on the post for fewer days of the year is not appraised. */
     int appraisalLeastDays() default 183;
 
-    /** The published list shows whole names instead of masked ones. */
-    boolean appraisalFullNames() default false;
+    /** The published list shows whole names; else masked ones. */
+    boolean appraisalFullNames() default true;
   }
 
   private final AppraisalRules rules;

@@ -144,13 +144,16 @@ public final class AppraisalLook {
       Works.Seen now = seen.get(i.no());
       // once confirmed, what it rested on then
       var counted = settled && s != null ? s.evidence() : now == null ? null : now.counted();
+      // of a year whose points were only entered nothing was kept, and what is there now is not it
+      boolean unkept = settled && counted == null && now != null;
       points.add(
           new PointSight(
               i.no(),
               i.wording(),
               i.points(),
               counted,
-              now == null ? null : now.link(),
+              unkept,
+              now == null || unkept ? null : now.link(),
               AppraisalRules.suggested(i.points(), counted),
               s == null ? null : s.self(),
               s == null || !told ? null : s.town(),

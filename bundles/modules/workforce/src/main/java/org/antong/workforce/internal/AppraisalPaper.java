@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.access.Mask;
+import org.antong.platform.api.data.ModuleDb;
 import org.antong.platform.api.data.Paging;
 import org.antong.platform.api.data.Slice;
 import org.antong.platform.api.report.ListSheet;
@@ -20,8 +21,9 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * The list that is posted up: place, name and grade, nothing else; names masked unless the county
- * has set otherwise (domain.md 8.3).
+ * The list that is posted up: place, name and grade, nothing else. It names people in full, for who
+ * can tell a mistake must know who is meant; a county may set that names are masked. Whoever takes
+ * it is in the audit log.
  */
 @Component(service = AppraisalPaper.class)
 public final class AppraisalPaper {
@@ -31,15 +33,18 @@ public final class AppraisalPaper {
 
   private static final List<String> COLUMNS = List.of("no", "town", "village", "name", "grade");
 
+  private final ModuleDb db;
   private final AppraisalService appraisals;
   private final AppraisalConfig config;
   private final Printing printing;
 
   @Activate
   public AppraisalPaper(
+      @Reference(target = "(antong.module=workforce)") ModuleDb db,
       @Reference AppraisalService appraisals,
       @Reference AppraisalConfig config,
       @Reference Printing printing) {
+    this.db = db;
     this.appraisals = appraisals;
     this.config = config;
     this.printing = printing;
@@ -65,7 +70,22 @@ public final class AppraisalPaper {
 
   /** The list as PDF. */
   public Download print(Caller caller, PostType type, int year) {
-    ListSheet sheet = sheet(lines(caller, type, year), type, year, printing.words());
+    List<Line> lines = lines(caller, type, year);
+    db.write(
+        caller,
+        (scope, tx) -> {
+          String what =
+              "posted list "
+                  + type
+                  + " "
+                  + year
+                  + " rows "
+                  + lines.size()
+                  + (config.fullNames() ? " with names" : " masked");
+          tx.note("export", "workforce.appraisal", null, null, null, what);
+          return null;
+        });
+    ListSheet sheet = sheet(lines, type, year, printing.words());
     return printing.list(sheet, sheet.texts().get("title"));
   }
 

@@ -53,6 +53,7 @@ public record AppraisalSight(
    * One item.
    *
    * @param evidence what is counted for it; null where nothing is
+   * @param unkept something is counted for it, but nothing was kept when it was confirmed
    * @param link page that shows the evidence; null for none
    * @param suggested points that follow from the evidence; null where none do
    */
@@ -61,6 +62,7 @@ public record AppraisalSight(
       String wording,
       BigDecimal most,
       Counted evidence,
+      boolean unkept,
       String link,
       BigDecimal suggested,
       BigDecimal self,

@@ -91,6 +91,11 @@ public final class ElectionRoster implements Roster {
   }
 
   @Override
+  public String fileKey() {
+    return "workforce.election.file";
+  }
+
+  @Override
   public List<RosterColumn> columns(Caller caller, Texts texts) {
     return StaffColumns.election(texts);
   }

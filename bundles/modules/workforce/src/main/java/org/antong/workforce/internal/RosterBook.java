@@ -214,6 +214,7 @@ public final class RosterBook {
       who = new Left(leaver.id(), null);
     }
     if (e.stays() != null) who = new Left(e.stays().staff(), null);
+    if (e.stays() != null && e.comes()) return stays(scope, tx, e, current);
     if (!e.comes()) {
       return new Marked(e.row(), e.place(), who, false, Left.NONE, ended, Left.NONE, tx.now());
     }
@@ -240,6 +241,16 @@ public final class RosterBook {
         ended,
         acting,
         tx.now());
+  }
+
+  /** Who is on the post already: what the row tells of her, and nothing else. */
+  private Marked stays(DataScope scope, Tx tx, RosterEntry e, Map<String, Staff> current) {
+    String number = e.facts().idNumber();
+    Staff before = current.containsKey(number) ? current.get(number) : e.known();
+    Staff person = told(scope, tx, e, before);
+    current.put(number, person);
+    Left left = new Left(person.id(), person.version());
+    return new Marked(e.row(), e.place(), left, false, Left.NONE, Left.NONE, Left.NONE, tx.now());
   }
 
   private Step appointed(DataScope scope, Tx tx, RosterEntry e, Staff person) {
@@ -399,6 +410,8 @@ public final class RosterBook {
       appointments.remove(scope, tx, a, today);
       undone.add(new Undone(a, person.account(), true));
       person(scope, tx, m, person);
+    } else if (m.staff().version() != null) {
+      person(scope, tx, m, staff.find(scope, tx.handle(), m.staff().id()).orElseThrow());
     }
     for (Left over : List.of(m.ended(), m.acting())) {
       if (over.id() == null) continue;

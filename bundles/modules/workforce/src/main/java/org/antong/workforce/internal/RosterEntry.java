@@ -18,7 +18,8 @@ import org.antong.workforce.internal.domain.StaffFacts;
  * @param begun she begins at once; else she is only put forward or, when {@code approved}, approved
  * @param checkedOn when her record was last checked; null when the row does not say
  * @param leaving whose appointment ends; null when nobody leaves
- * @param stays the holder herself, elected again: nothing changes
+ * @param stays the holder herself, who is on the post already: nothing changes there, and of her
+ *     only what {@code facts} tell
  */
 record RosterEntry(
     int row,

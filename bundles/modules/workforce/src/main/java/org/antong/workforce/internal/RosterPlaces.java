@@ -20,6 +20,7 @@ import org.antong.workforce.internal.domain.SeatCount;
 /** Where the post of a row is: a village by the platform, a town by its name or its 12 digits. */
 final class RosterPlaces {
 
+  private static final String CODE = "workforce.roster.code";
   private static final String TOWN_END = "(镇|乡)?(人民政府|街道办事处|街道办|街道|办事处|镇|乡|办)$";
 
   private final Divisions divisions;
@@ -55,8 +56,22 @@ final class RosterPlaces {
    */
   record Found(Area place, String column, String problem) {}
 
+  /** By the 12 digits where a row has them, which its names must not belie; else by the names. */
   Found place(RosterRow row, PostType type) {
-    return type == PostType.DIRECTOR ? village(row.get("village")) : town(row.get("town"));
+    boolean director = type == PostType.DIRECTOR;
+    String name = row.get(director ? "village" : "town");
+    String digits = row.get("code");
+    if (digits == null) return director ? village(name) : town(name);
+    Found coded = digits.matches("[1-9]\\d{11}") ? coded(digits, director) : null;
+    if (coded == null || coded.place() == null) return new Found(null, "code", CODE);
+    if (name == null) return coded;
+    Found named = director ? village(name) : town(name);
+    boolean belied = named.place() != null && !named.place().equals(coded.place());
+    return belied ? new Found(null, "code", "workforce.roster.code-differs") : coded;
+  }
+
+  private Found coded(String digits, boolean director) {
+    return director ? village(digits) : town(digits);
   }
 
   /** The posts of a place, the first seat first. */

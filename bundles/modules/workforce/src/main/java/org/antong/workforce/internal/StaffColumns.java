@@ -40,6 +40,7 @@ final class StaffColumns {
     made.add(made.coded("sex", Codes.SEX, Codes.SEX.codes()), null);
     made.person(true);
     made.place();
+    made.add(made.column("code", TEXT), null);
     made.add(made.column("from", DATE).must(), "2026-03-01");
     made.papers();
     made.add(made.column("checkedOn", DATE), "2026-02-20");

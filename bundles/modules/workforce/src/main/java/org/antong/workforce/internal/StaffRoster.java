@@ -24,6 +24,7 @@ import org.antong.workforce.internal.RosterPlaces.Found;
 import org.antong.workforce.internal.domain.Appointment;
 import org.antong.workforce.internal.domain.Appointment.Papers;
 import org.antong.workforce.internal.domain.AppointmentRules;
+import org.antong.workforce.internal.domain.AppointmentState;
 import org.antong.workforce.internal.domain.Staff;
 import org.antong.workforce.internal.domain.StaffFacts;
 import org.antong.workforce.internal.domain.Vetting;
@@ -33,7 +34,9 @@ import org.osgi.service.component.annotations.Reference;
 
 /**
  * The roster of people on their posts under their real names (domain.md 1.1). A county's rows begin
- * at once, for the county appoints; a town's are nominations that wait for the county.
+ * at once, for the county appoints; a town's are nominations that wait for the county. A row that
+ * names who is on the post already, from the same day, tells of the person and leaves the post
+ * alone: so the roster that was exported comes in again.
  */
 @Component(service = {Roster.class, StaffRoster.class})
 public final class StaffRoster implements Roster {
@@ -150,6 +153,25 @@ public final class StaffRoster implements Roster {
       wrong.add(FieldProblem.of(found.column(), "outside", "workforce.roster.outside"));
       return null;
     }
+    Appointment there = there(given, place, type, from, facts);
+    if (there != null) {
+      return new RosterEntry(
+          row.number(),
+          place,
+          there.post(),
+          facts,
+          known,
+          from,
+          true,
+          false,
+          papers,
+          checkedOn,
+          result,
+          null,
+          null,
+          null,
+          there);
+    }
     refused(AppointmentRules.nominating(type, role.get()), "type", wrong);
     boolean begins = role.get() == Role.COUNTY_OFFICER;
     if (from == null) return null;
@@ -182,6 +204,22 @@ public final class StaffRoster implements Roster {
         null,
         null,
         null);
+  }
+
+  /** Her appointment to the post from that very day: the row only tells of the person then. */
+  private static Appointment there(
+      Given given, Area place, PostType type, LocalDate from, StaffFacts facts) {
+    if (from == null || facts.idNumber() == null) return null;
+    return given.at(place, type).stream()
+        .filter(a -> !a.acting() && from.equals(a.from()))
+        .filter(a -> a.stateOn(given.today()) != AppointmentState.ENDED)
+        .filter(
+            a -> {
+              Staff who = given.holders().get(a.staff());
+              return who != null && facts.idNumber().equals(who.facts().idNumber());
+            })
+        .findFirst()
+        .orElse(null);
   }
 
   /** The first post of the place that is free from the day on. */

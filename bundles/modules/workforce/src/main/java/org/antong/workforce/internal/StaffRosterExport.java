@@ -38,7 +38,8 @@ import org.osgi.service.component.annotations.Reference;
 
 /**
  * The roster in full, with the columns it is imported by, so that what goes out can come in again:
- * a row a post. Only for who may change these people; the audit log has it before the first line.
+ * a row a post, its place by name and by 12 digits. Only for who may change these people; the audit
+ * log has it before the first line.
  */
 @Component(service = StaffRosterExport.class)
 public final class StaffRosterExport {
@@ -147,7 +148,8 @@ public final class StaffRosterExport {
     row.put("bankCard", f.bankCard());
     row.put("type", a.post().type().name());
     row.put("town", divisions.name(place.division().digits(DivisionLevel.TOWN), today));
-    row.put("village", village ? place.division().toString() : null);
+    row.put("village", village ? divisions.name(place.division(), today) : null);
+    row.put("code", place.division().toString());
     row.put("from", a.from().toString());
     row.put("document", a.papers().document());
     row.put("documentOn", day(a.papers().documentOn()));

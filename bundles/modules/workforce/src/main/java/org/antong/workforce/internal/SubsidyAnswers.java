@@ -82,6 +82,11 @@ public final class SubsidyAnswers implements Roster {
   }
 
   @Override
+  public String fileKey() {
+    return "workforce.answers.file";
+  }
+
+  @Override
   public List<RosterColumn> columns(Caller caller, Texts texts) {
     return List.of(
         column(texts, "code", TEXT).must().example("0SCR4V7C9RXWJ"),

@@ -18,6 +18,7 @@ import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.access.Grant;
 import org.antong.platform.api.data.Match;
 import org.antong.platform.api.data.Paging;
+import org.antong.platform.api.data.Query;
 import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.api.fault.Forbidden;
 import org.antong.platform.api.fault.Invalid;
@@ -84,6 +85,20 @@ class AppointmentServiceTest extends StoreContract {
     assertThat(staff.find(reading, active.staff()).posts())
         .extracting(StaffSight.Held::type)
         .containsExactly(PostType.DIRECTOR);
+  }
+
+  @Test
+  void appointments_are_found_by_the_beginning_of_name_pinyin_and_initials() {
+    service.nominate(nominating, nomination(person("王秀英", 2), DIRECTOR_POST));
+    for (String asked : List.of("王", "wang", "wxy")) {
+      AppointmentFilter filter =
+          AppointmentFilter.of(new Query(Map.of("q", List.of(asked))), divisions, clock.today());
+      assertThat(service.list(reading, filter, Paging.first()).total()).as(asked).isEqualTo(1);
+      assertThat(filter.address()).startsWith("?q=");
+    }
+    AppointmentFilter nobody =
+        AppointmentFilter.of(new Query(Map.of("q", List.of("李"))), divisions, clock.today());
+    assertThat(service.list(reading, nobody, Paging.first()).total()).isZero();
   }
 
   @Test

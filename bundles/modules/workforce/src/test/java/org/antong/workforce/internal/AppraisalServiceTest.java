@@ -35,6 +35,7 @@ import org.antong.platform.api.report.ReportQuery;
 import org.antong.platform.api.report.ReportTable;
 import org.antong.platform.api.report.ReportTable.Column;
 import org.antong.platform.api.report.ReportTable.Row;
+import org.antong.platform.api.report.SheetPrinter;
 import org.antong.platform.api.report.UnnamedRows;
 import org.antong.platform.api.text.TextSource;
 import org.antong.platform.api.text.Texts;
@@ -46,6 +47,8 @@ import org.antong.workforce.api.PostType;
 import org.antong.workforce.internal.AppraisalService.Points;
 import org.antong.workforce.internal.SchemeService.Typed;
 import org.antong.workforce.internal.SchemeService.TypedItem;
+import org.antong.workforce.internal.domain.Appraisal;
+import org.antong.workforce.internal.domain.Appraisal.Score;
 import org.antong.workforce.internal.domain.AppraisalFilter;
 import org.antong.workforce.internal.domain.AppraisalRules;
 import org.antong.workforce.internal.domain.AppraisalState;
@@ -99,7 +102,7 @@ class AppraisalServiceTest extends StoreContract {
   private final AppraisalLook look = new AppraisalLook(cipher, divisions, rules, clock);
   private final AppraisalService service =
       new AppraisalService(db, cipher, rules, evidence, look, clock);
-  private final AppealService appeals = new AppealService(db, cipher, look, service, clock);
+  private final AppealService appeals = new AppealService(db, cipher, rules, look, service, clock);
   private final SchemeService schemes = new SchemeService(db, clock);
   private final AppraisalReminders reminders = new AppraisalReminders(service);
   private final AppraisalReport report = new AppraisalReport(db, cipher, divisions, keys(), clock);
@@ -189,7 +192,7 @@ class AppraisalServiceTest extends StoreContract {
   @Test
   void the_list_that_is_posted_up_has_a_row_a_person_with_town_village_and_masked_name() {
     published("20", "20", first);
-    AppraisalPaper paper = new AppraisalPaper(service, rules, null);
+    AppraisalPaper paper = new AppraisalPaper(db, service, rules, null);
     var lines = paper.lines(reading, PostType.DIRECTOR, 2026);
     var sheet = paper.sheet(lines, PostType.DIRECTOR, 2026, new ShippedTexts("workforce"));
     assertThat(sheet.rows()).hasSize(3);
@@ -200,6 +203,89 @@ class AppraisalServiceTest extends StoreContract {
         .containsEntry("name", "王**");
     assertThat(sheet.texts()).containsEntry("title", "2026 年度儿童主任考核结果公示");
     assertThat(sheet.texts().get("left")).contains("3");
+  }
+
+  @Test
+  void the_posted_list_names_people_in_full_unless_the_county_masks_them_and_is_in_the_audit_log() {
+    published("20", "20", first);
+    AppraisalConfig full = new AppraisalConfig(new AppraisalRules(7, 15, 34, 183), true);
+    Caller poster = confirming.exercising(WorkforceModule.APPRAISALS);
+    AppraisalPaper paper = new AppraisalPaper(db, service, full, printing());
+    assertThat(paper.lines(poster, PostType.DIRECTOR, 2026))
+        .extracting(AppraisalPaper.Line::name)
+        .containsExactly("王秀英", "李桂兰", "张玉梅");
+    paper.print(poster, PostType.DIRECTOR, 2026);
+    new AppraisalPaper(db, service, rules, printing()).print(poster, PostType.DIRECTOR, 2026);
+    assertThat(exported())
+        .containsExactly(
+            "posted list DIRECTOR 2026 rows 3 with names",
+            "posted list DIRECTOR 2026 rows 3 masked");
+  }
+
+  private List<String> exported() {
+    return database()
+        .jdbi()
+        .withHandle(
+            h ->
+                h.createQuery(
+                        "select detail from antong.audit_entry where action = 'export'"
+                            + " and entity = 'workforce.appraisal' order by id")
+                    .mapTo(String.class)
+                    .list());
+  }
+
+  private static Printing printing() {
+    SheetPrinter nowhere =
+        (SheetPrinter)
+            java.lang.reflect.Proxy.newProxyInstance(
+                AppraisalServiceTest.class.getClassLoader(),
+                new Class<?>[] {SheetPrinter.class},
+                (self, method, args) -> null);
+    return new Printing(nowhere, new ShippedTexts("workforce"));
+  }
+
+  @Test
+  void people_are_found_by_the_beginning_of_name_pinyin_and_initials() {
+    service.open(confirming, PostType.DIRECTOR, 2026);
+    for (String asked : List.of("王秀", "wangx", "wxy", "WXY")) {
+      assertThat(service.list(reading, searching(asked), Paging.first()).items())
+          .as(asked)
+          .extracting(AppraisalSight::name)
+          .containsExactly("王秀英");
+    }
+    assertThat(service.list(reading, searching("%"), Paging.first()).total()).isZero();
+    assertThat(searching("王").address()).isEqualTo("?q=%E7%8E%8B");
+  }
+
+  private AppraisalFilter searching(String name) {
+    Query query = new Query(Map.of("q", List.of(name)));
+    return AppraisalFilter.of(query, divisions, clock.today());
+  }
+
+  @Test
+  void an_appeal_lifts_nobody_beyond_the_share_of_excellent_people_without_a_reason() {
+    // one of three, the most that 34 % of them are
+    published("60", "40", first);
+    AppraisalSight other =
+        service
+            .list(reading, AppraisalFilter.ALL.graded(Codes.COMPETENT), Paging.first())
+            .items()
+            .get(0);
+    appeals.appeal(reading, other.id(), "得分有误", Match.ANY);
+    assertThatThrownBy(() -> lift(other, null))
+        .isInstanceOfSatisfying(
+            Invalid.class,
+            e -> {
+              assertThat(e.problems().get(0).field()).isEqualTo("over");
+              assertThat(e.problems().get(0).args()).containsExactly(2, 3, 1, 34);
+            });
+    AppraisalSight lifted = lift(other, "县委表彰的先进个人");
+    assertThat(lifted.grade()).isEqualTo(Codes.EXCELLENT);
+    assertThat(lifted.gradeReason()).isEqualTo("县委表彰的先进个人");
+  }
+
+  private AppraisalSight lift(AppraisalSight a, String over) {
+    return appeals.answer(confirming, a.id(), "情况属实", Codes.EXCELLENT, over, Match.ANY);
   }
 
   @Test
@@ -228,6 +314,30 @@ class AppraisalServiceTest extends StoreContract {
     assertThatThrownBy(() -> service.confirm(confirming, id, other, Match.ANY))
         .isInstanceOf(Refused.class)
         .hasMessage("workforce.appraisal.county.reason");
+  }
+
+  @Test
+  void points_that_were_only_entered_say_that_nothing_was_kept_and_lead_nowhere() {
+    published("50", "30", first);
+    AppraisalStore store = new AppraisalStore(cipher);
+    write(
+        confirming,
+        (scope, tx) -> {
+          Appraisal a = store.find(scope, tx.handle(), of(first).id()).orElseThrow();
+          List<Score> bare =
+              a.scores().stream()
+                  .map(s -> new Score(s.no(), null, null, s.self(), s.town(), s.county()))
+                  .toList();
+          Appraisal entered =
+              a.confirmed(bare, a.outcome(), officer.account(), tx.now())
+                  .published(clock.today(), clock.today().plusDays(7), officer.account(), tx.now());
+          store.update(scope, tx, a, entered);
+          return null;
+        });
+    var points = of(first).points();
+    assertThat(points.get(0).unkept()).as("trainings are counted for it").isTrue();
+    assertThat(points.get(0).link()).isNull();
+    assertThat(points.get(1).unkept()).as("nothing is ever counted for it").isFalse();
   }
 
   @Test
@@ -320,7 +430,8 @@ class AppraisalServiceTest extends StoreContract {
         appeals.handle(confirming, mine.id(), clock.today(), "1", "已约谈", Match.ANY);
     assertThat(handled.measure()).isEqualTo("1");
     assertThat(todos(officer)).doesNotContain("workforce.todo.appraisal.handle");
-    AppraisalSight answered = appeals.answer(confirming, mine.id(), "情况属实", Codes.BASIC, Match.ANY);
+    AppraisalSight answered =
+        appeals.answer(confirming, mine.id(), "情况属实", Codes.BASIC, null, Match.ANY);
     assertThat(answered.grade()).isEqualTo(Codes.BASIC);
     assertThat(todos(officer)).doesNotContain("workforce.todo.appraisal.appeal");
   }
@@ -333,7 +444,7 @@ class AppraisalServiceTest extends StoreContract {
     appeals.handle(confirming, of(first).id(), clock.today(), "2", null, Match.ANY);
     Instant before = clock.instant();
     clock.pass(Duration.ofDays(1));
-    appeals.answer(confirming, of(first).id(), "成立", Codes.COMPETENT, Match.ANY);
+    appeals.answer(confirming, of(first).id(), "成立", Codes.COMPETENT, null, Match.ANY);
     ReportTable now = table(null, "610999", null);
     // 王 competent after her appeal, 李 and 张 competent with 80 points
     assertThat(now.total().values())

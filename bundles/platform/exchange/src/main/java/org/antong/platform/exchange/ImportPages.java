@@ -87,6 +87,7 @@ public final class ImportPages {
                         null,
                         view,
                         roster.titleKey(),
+                        view.t(roster.fileKey()),
                         base,
                         list,
                         imports.rowsMost(),

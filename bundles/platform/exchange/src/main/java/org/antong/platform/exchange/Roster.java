@@ -23,6 +23,11 @@ public interface Roster {
   /** Text of its name, for example 儿童花名册. */
   String titleKey();
 
+  /** Text of what people call the file that is uploaded, for example 花名册 or 考勤表. */
+  default String fileKey() {
+    return "exchange.page.roster";
+  }
+
   /**
    * Its columns in the order of the template, with the values that may be chosen where the caller
    * imports.

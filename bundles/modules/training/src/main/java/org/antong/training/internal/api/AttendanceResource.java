@@ -15,11 +15,11 @@ import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.fault.Invalid;
 import org.antong.platform.web.ApiResource;
 import org.antong.platform.web.Permission;
+import org.antong.platform.web.SiteAddress;
 import org.antong.training.internal.AttendanceService;
 import org.antong.training.internal.AttendanceService.Board;
 import org.antong.training.internal.AttendanceService.Said;
 import org.antong.training.internal.ScanService;
-import org.antong.training.internal.Server;
 import org.antong.training.internal.SigningConfig;
 import org.antong.training.internal.TrainingModule;
 import org.antong.training.internal.domain.SignedBy;
@@ -51,15 +51,18 @@ public final class AttendanceResource implements ApiResource {
   private final AttendanceService attendance;
   private final ScanService scans;
   private final SigningConfig signing;
+  private final SiteAddress site;
 
   @Activate
   public AttendanceResource(
       @Reference AttendanceService attendance,
       @Reference ScanService scans,
-      @Reference SigningConfig signing) {
+      @Reference SigningConfig signing,
+      @Reference SiteAddress site) {
     this.attendance = attendance;
     this.scans = scans;
     this.signing = signing;
+    this.site = site;
   }
 
   @GET
@@ -76,9 +79,7 @@ public final class AttendanceResource implements ApiResource {
       @Context HttpServletRequest request, @Context Caller caller, @PathParam("half") Id half) {
     ScanService.Shown shown = scans.show(caller, half);
     return new Code(
-        signing.address(Server.of(request)) + shown.path(),
-        shown.seconds(),
-        shown.present().size());
+        signing.address(site.of(request)) + shown.path(), shown.seconds(), shown.present().size());
   }
 
   @POST

@@ -15,10 +15,10 @@ import org.antong.platform.api.data.Slice;
 import org.antong.platform.web.ApiResource;
 import org.antong.platform.web.Download;
 import org.antong.platform.web.Permission;
+import org.antong.platform.web.SiteAddress;
 import org.antong.training.internal.CertificateService;
 import org.antong.training.internal.CertificateService.Board;
 import org.antong.training.internal.Papers;
-import org.antong.training.internal.Server;
 import org.antong.training.internal.TrainingModule;
 import org.antong.training.internal.domain.Certificate;
 import org.osgi.service.component.annotations.Activate;
@@ -36,12 +36,16 @@ public final class CertificatesResource implements ApiResource {
 
   private final CertificateService certificates;
   private final Papers papers;
+  private final SiteAddress site;
 
   @Activate
   public CertificatesResource(
-      @Reference CertificateService certificates, @Reference Papers papers) {
+      @Reference CertificateService certificates,
+      @Reference Papers papers,
+      @Reference SiteAddress site) {
     this.certificates = certificates;
     this.papers = papers;
+    this.site = site;
   }
 
   /** Those that end soon or have ended, without anything newer. */
@@ -75,7 +79,7 @@ public final class CertificatesResource implements ApiResource {
       @Context HttpServletRequest request,
       @Context Caller caller,
       @PathParam("session") Id session) {
-    return papers.ofSession(caller, session, Server.of(request));
+    return papers.ofSession(caller, session, site.of(request));
   }
 
   @GET
@@ -84,6 +88,6 @@ public final class CertificatesResource implements ApiResource {
   @Permission(TrainingModule.READ)
   public Download one(
       @Context HttpServletRequest request, @Context Caller caller, @PathParam("id") Id id) {
-    return papers.certificate(caller, id, Server.of(request));
+    return papers.certificate(caller, id, site.of(request));
   }
 }

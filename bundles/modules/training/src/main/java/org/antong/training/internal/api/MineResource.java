@@ -13,8 +13,8 @@ import org.antong.platform.api.fault.Missing;
 import org.antong.platform.web.ApiResource;
 import org.antong.platform.web.Download;
 import org.antong.platform.web.Permission;
+import org.antong.platform.web.SiteAddress;
 import org.antong.training.internal.Papers;
-import org.antong.training.internal.Server;
 import org.antong.training.internal.TrainingModule;
 import org.antong.training.internal.TranscriptService;
 import org.antong.training.internal.TranscriptService.Transcript;
@@ -30,11 +30,16 @@ public final class MineResource implements ApiResource {
 
   private final TranscriptService transcripts;
   private final Papers papers;
+  private final SiteAddress site;
 
   @Activate
-  public MineResource(@Reference TranscriptService transcripts, @Reference Papers papers) {
+  public MineResource(
+      @Reference TranscriptService transcripts,
+      @Reference Papers papers,
+      @Reference SiteAddress site) {
     this.transcripts = transcripts;
     this.papers = papers;
+    this.site = site;
   }
 
   /** All of them, the latest first; 404 for an account without a post. */
@@ -58,6 +63,6 @@ public final class MineResource implements ApiResource {
   @Permission(TrainingModule.SELF)
   public Download certificate(
       @Context HttpServletRequest request, @Context Caller caller, @PathParam("id") Id id) {
-    return papers.mine(caller, id, Server.of(request));
+    return papers.mine(caller, id, site.of(request));
   }
 }

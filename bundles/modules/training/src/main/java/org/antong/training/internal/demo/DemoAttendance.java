@@ -82,7 +82,7 @@ final class DemoAttendance {
         there ? SignedBy.SCAN : SignedBy.CONFIRMED,
         there ? at : null,
         there ? Id.next() : null,
-        null,
+        presence == Presence.LEAVE ? seat.note() : null,
         there ? half.half().minutes() : 0,
         tx.caller().account(),
         at,

@@ -764,10 +764,12 @@ public final class DemoTraining implements DemoData {
       County c, Session s, List<HalfDay> halves, OnPost d, boolean over, Instant at) {
     Results results = Results.NONE;
     EnrolmentState state = EnrolmentState.CONFIRMED;
+    String note = null;
     if (over) {
       int fate = c.random.nextInt(100);
       if (fate < 9) {
         state = fate < 4 ? EnrolmentState.LEAVE : EnrolmentState.ABSENT;
+        if (fate < 4) note = texts.in(TextSource.CHINESE).get("training.demo.leave." + fate);
       } else {
         int there = fate < 14 ? halves.size() / 2 : halves.size();
         LocalDate last = halves.get(there - 1).day();
@@ -797,7 +799,7 @@ public final class DemoTraining implements DemoData {
         Source.DIVISION,
         state,
         null,
-        null,
+        note,
         results,
         c.coordinator.account(),
         at,

@@ -12,6 +12,9 @@ import org.antong.platform.api.fault.Decision;
  */
 public final class AttendanceRules {
 
+  /** Told when a leave has no reason. */
+  public static final String LEAVE_REASON = "training.attendance.leave-reason";
+
   private AttendanceRules() {}
 
   /**
@@ -29,15 +32,23 @@ public final class AttendanceRules {
 
   /**
    * A coordinator ticks, and sheets come in, until the half day is confirmed; leave is known
-   * before.
+   * before, and has a reason.
+   *
+   * @param reason of a leave; null for none
    */
   public static Decision saying(
-      Presence presence, LocalDate day, LocalDate today, boolean held, boolean confirmed) {
+      Presence presence,
+      String reason,
+      LocalDate day,
+      LocalDate today,
+      boolean held,
+      boolean confirmed) {
     if (!held) return Decision.refuse("training.attendance.not-held");
     if (confirmed) return Decision.refuse("training.attendance.confirmed");
     if (presence != Presence.LEAVE && today.isBefore(day)) {
       return Decision.refuse("training.attendance.not-yet", day);
     }
+    if (presence == Presence.LEAVE && reason == null) return Decision.refuse(LEAVE_REASON);
     return Decision.allow();
   }
 

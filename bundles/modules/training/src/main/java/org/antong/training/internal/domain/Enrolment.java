@@ -51,6 +51,28 @@ public record Enrolment(
         at);
   }
 
+  /** The same with why she is on leave, unless that is known already. */
+  public Enrolment onLeaveFor(String reason) {
+    if (note != null || reason == null) return this;
+    return new Enrolment(
+        id,
+        version,
+        session,
+        staff,
+        place,
+        post,
+        name,
+        source,
+        state,
+        waitingSince,
+        reason,
+        results,
+        createdBy,
+        createdAt,
+        updatedBy,
+        updatedAt);
+  }
+
   /** With what came of it. */
   public Enrolment with(EnrolmentState state, Results results, Id by, Instant at) {
     return new Enrolment(

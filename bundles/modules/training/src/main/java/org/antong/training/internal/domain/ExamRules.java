@@ -2,6 +2,7 @@ package org.antong.training.internal.domain;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -124,8 +125,15 @@ public final class ExamRules {
     return new Standing(again ? ExamResult.RETAKE : ExamResult.FAILED, best, null);
   }
 
-  /** Whether marks that came from paper can be taken. */
-  public static Decision entering(Exam exam, List<Sitting> before, int score) {
+  /**
+   * Whether marks that came from paper can be taken: nobody has sat a paper before the session has
+   * begun.
+   *
+   * @param begins first day of the session
+   */
+  public static Decision entering(
+      Exam exam, List<Sitting> before, int score, LocalDate begins, LocalDate today) {
+    if (today.isBefore(begins)) return Decision.refuse("training.exam.score.not-yet", begins);
     if (exam.state() != Exam.State.OPEN) return Decision.refuse("training.exam.begin.not-open");
     if (score < 0 || score > exam.fullMarks()) {
       return Decision.refuse("training.exam.score.range", exam.fullMarks());

@@ -4,7 +4,11 @@ import org.antong.platform.api.Id;
 import org.antong.platform.api.division.Area;
 import org.antong.workforce.api.PostType;
 
-/** A person who has a seat in a session. */
+/**
+ * A person who has a seat in a session.
+ *
+ * @param note why she is on leave; null for none
+ */
 public record Seat(
     Id enrolment,
     Id session,
@@ -13,4 +17,5 @@ public record Seat(
     PostType post,
     String name,
     EnrolmentState state,
+    String note,
     Results results) {}

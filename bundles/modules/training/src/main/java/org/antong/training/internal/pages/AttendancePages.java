@@ -17,6 +17,7 @@ import org.antong.platform.api.fault.FieldProblem;
 import org.antong.platform.api.fault.Invalid;
 import org.antong.platform.api.fault.Refused;
 import org.antong.platform.exchange.SheetExport;
+import org.antong.platform.ui.Entry;
 import org.antong.platform.ui.Form;
 import org.antong.platform.ui.Kit;
 import org.antong.platform.ui.QrCode;
@@ -24,6 +25,7 @@ import org.antong.platform.web.Download;
 import org.antong.platform.web.Page;
 import org.antong.platform.web.PageResource;
 import org.antong.platform.web.Permission;
+import org.antong.platform.web.SiteAddress;
 import org.antong.platform.web.View;
 import org.antong.training.internal.AttendanceService;
 import org.antong.training.internal.AttendanceService.Board;
@@ -32,12 +34,13 @@ import org.antong.training.internal.SatisfactionService;
 import org.antong.training.internal.SatisfactionService.Told;
 import org.antong.training.internal.ScanService;
 import org.antong.training.internal.ScanService.Shown;
-import org.antong.training.internal.Server;
 import org.antong.training.internal.SigningConfig;
 import org.antong.training.internal.TrainingConfig;
 import org.antong.training.internal.TrainingModule;
 import org.antong.training.internal.domain.Attendance;
+import org.antong.training.internal.domain.AttendanceRules;
 import org.antong.training.internal.domain.Checked;
+import org.antong.training.internal.domain.EnrolmentState;
 import org.antong.training.internal.domain.Held;
 import org.antong.training.internal.domain.Presence;
 import org.antong.training.internal.domain.Seat;
@@ -59,12 +62,14 @@ public final class AttendancePages implements PageResource {
 
   static final String LIST = "/training/attendance";
   private static final String SAID = "p-";
+  private static final String WHY = "why-";
 
   private final AttendanceService attendance;
   private final ScanService scans;
   private final SatisfactionService satisfaction;
   private final SigningConfig signing;
   private final TrainingConfig config;
+  private final SiteAddress site;
 
   @Activate
   public AttendancePages(
@@ -72,12 +77,14 @@ public final class AttendancePages implements PageResource {
       @Reference ScanService scans,
       @Reference SatisfactionService satisfaction,
       @Reference SigningConfig signing,
-      @Reference TrainingConfig config) {
+      @Reference TrainingConfig config,
+      @Reference SiteAddress site) {
     this.attendance = attendance;
     this.scans = scans;
     this.satisfaction = satisfaction;
     this.signing = signing;
     this.config = config;
+    this.site = site;
   }
 
   /** Sessions of one's own places that are under way. */
@@ -138,7 +145,7 @@ public final class AttendancePages implements PageResource {
   }
 
   private String svg(HttpServletRequest request, Shown shown) {
-    return QrCode.of(signing.address(Server.of(request)) + shown.path()).svg(shown.path());
+    return QrCode.of(signing.address(site.of(request)) + shown.path()).svg(shown.path());
   }
 
   /** The tick list of a half day. */
@@ -150,16 +157,16 @@ public final class AttendancePages implements PageResource {
       @Context View view,
       @PathParam("session") Id session,
       @PathParam("half") Id half) {
-    return tick(caller, view, session, half, List.of());
+    return tick(caller, view, session, half, Entry.empty());
   }
 
-  private Page tick(Caller caller, View view, Id session, Id half, List<FieldProblem> problems) {
+  private Page tick(Caller caller, View view, Id session, Id half, Entry entry) {
     Board board = attendance.board(caller, session);
     Checked checked = of(board, half);
     return Page.of(
             "training.tick",
             seen ->
-                Kit.html(out -> JtetickGenerated.render(out, null, seen, board, checked, problems)))
+                Kit.html(out -> JtetickGenerated.render(out, null, seen, board, checked, entry)))
         .titled(Nearby.half(view, checked))
         .under(view.t("training.attendance"), LIST)
         .under(board.session().title(), LIST + "/" + session);
@@ -177,13 +184,18 @@ public final class AttendancePages implements PageResource {
     List<FieldProblem> problems =
         Form.trying(
             () -> attendance.say(caller, half, said(caller, session, half, sent), SignedBy.TICK));
-    if (!problems.isEmpty()) return tick(caller, view, session, half, problems).status(422);
+    if (!problems.isEmpty()) {
+      Caller reader = caller.exercising(TrainingModule.READ);
+      return tick(reader, view, session, half, Entry.of(sent, problems)).status(422);
+    }
     return Page.redirect(LIST + "/" + session, "training.done.ticked");
   }
 
   private List<Said> said(Caller caller, Id session, Id half, Map<String, List<String>> sent) {
     Checked checked = of(attendance.board(caller, session), half);
     List<Said> all = new ArrayList<>();
+    List<FieldProblem> problems = new ArrayList<>();
+    Query typed = new Query(sent);
     sent.forEach(
         (name, values) -> {
           if (!name.startsWith(SAID) || values.isEmpty() || values.get(0).isEmpty()) return;
@@ -193,9 +205,37 @@ public final class AttendancePages implements PageResource {
           String value = values.get(0);
           boolean online = value.equals("ONLINE") || checked.half().online();
           Presence presence = value.equals("ONLINE") ? Presence.PRESENT : presence(name, value);
-          all.add(new Said(enrolment, presence, online && !value.equals("ROOM"), null));
+          String why = null;
+          if (presence == Presence.LEAVE) {
+            why = typed.text(WHY + enrolment).orElse(null);
+            if (why == null) problems.add(unreasoned(enrolment));
+          }
+          all.add(new Said(enrolment, presence, online && !value.equals("ROOM"), why));
         });
+    if (!problems.isEmpty()) throw new Invalid(problems);
     return all;
+  }
+
+  private static FieldProblem unreasoned(Id enrolment) {
+    return FieldProblem.of(WHY + enrolment, "required", AttendanceRules.LEAVE_REASON);
+  }
+
+  /** What stands ticked of a person: as just sent, else as it is known. */
+  public static String ticked(Entry entry, Attendance a, Checked half, Id enrolment) {
+    String sent = entry.value(SAID + enrolment);
+    if (sent != null && !sent.isEmpty()) return sent;
+    if (a == null) return "";
+    if (a.presence() != Presence.PRESENT) return a.presence().name();
+    if (a.online() == half.half().online()) return "PRESENT";
+    return a.online() ? "ONLINE" : "ROOM";
+  }
+
+  /** Why she is on leave: as just sent, as told of this half day, or of the whole session. */
+  public static String why(Entry entry, Attendance a, Seat seat) {
+    String sent = entry.value(WHY + seat.enrolment());
+    if (sent != null && !sent.isEmpty()) return sent;
+    if (a != null && a.presence() == Presence.LEAVE) return a.reason();
+    return seat.state() == EnrolmentState.LEAVE ? seat.note() : null;
   }
 
   private static Presence presence(String name, String value) {
@@ -273,7 +313,10 @@ public final class AttendancePages implements PageResource {
           for (Seat s : board.seats()) {
             Attendance a = board.of(half, s.enrolment());
             String was = a == null ? "" : view.t(a.presence().textKey());
-            each.accept(List.of(called, s.enrolment().toString(), s.name(), was, "", ""));
+            String why = why(Entry.empty(), a, s);
+            each.accept(
+                List.of(
+                    called, s.enrolment().toString(), s.name(), was, "", why == null ? "" : why));
           }
         });
   }

@@ -242,11 +242,16 @@ public final class SessionPages implements PageResource {
         Form.trying(() -> enrolments.step(caller, person, step, s.text("note"), s.match()));
     if (problems.isEmpty()) return Page.redirect(LIST + "/" + id, "training.done.saved");
     Caller reader = caller.exercising(TrainingModule.READ);
-    return record(reader, view, id, Paging.first(), null, problems).status(422);
+    String asked = step == EnrolmentRules.Step.LEAVE ? SessionWords.leaveOf(person) : null;
+    return record(reader, view, id, Paging.first(), asked, Entry.of(sent, problems)).status(422);
   }
 
   private Page record(
       Caller caller, View view, Id id, Paging paging, String failed, List<FieldProblem> problems) {
+    return record(caller, view, id, paging, failed, Entry.of(Map.of(), problems));
+  }
+
+  private Page record(Caller caller, View view, Id id, Paging paging, String failed, Entry entry) {
     SessionSight s = sessions.find(caller, id);
     Slice<EnrolmentSight> people =
         enrolments.list(
@@ -255,8 +260,7 @@ public final class SessionPages implements PageResource {
             "training.sessions",
             seen ->
                 Kit.html(
-                    out ->
-                        JtesessionGenerated.render(out, null, seen, s, people, failed, problems)))
+                    out -> JtesessionGenerated.render(out, null, seen, s, people, failed, entry)))
         .titled(s.title())
         .under(view.t("training.sessions"), LIST);
   }

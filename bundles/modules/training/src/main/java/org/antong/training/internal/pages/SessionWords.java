@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.antong.platform.api.Id;
 import org.antong.platform.api.fault.FieldProblem;
 import org.antong.platform.ui.Button;
 import org.antong.platform.ui.Column;
 import org.antong.platform.ui.Dialog;
+import org.antong.platform.ui.Entry;
 import org.antong.platform.ui.Fact;
 import org.antong.platform.ui.Field;
 import org.antong.platform.ui.Kit;
@@ -340,7 +342,12 @@ public final class SessionWords {
     boolean over = e.state() != EnrolmentState.WAITING && !e.state().expected();
     List<gg.jte.Content> buttons = new ArrayList<>();
     for (String a : e.actions()) {
-      if (a.equals("leave") && s.state() == SessionState.OPEN) continue;
+      if (a.equals("leave")) {
+        if (asksLeave(s, e)) {
+          buttons.add(Kit.button(Button.opens(view.t("training.enrol.leave"), leaveOf(e.id()))));
+        }
+        continue;
+      }
       buttons.add(
           Kit.post(
               view,
@@ -356,8 +363,56 @@ public final class SessionWords {
         Kit.text(over ? view.t("training.session.attended", r.halfDays(), s.halfDayCount()) : null),
         Kit.text(r.bestScore() == null ? null : r.bestScore().toString()),
         Kit.day(r.trainedOn()),
-        Kit.badge(Words.tone(e.state()), view.t(e.state().textKey())),
+        Kit.join(
+            Kit.badge(Words.tone(e.state()), view.t(e.state().textKey())),
+            Kit.html(
+                out -> {
+                  if (e.state() == EnrolmentState.LEAVE && e.note() != null) {
+                    out.writeContent(" ");
+                    out.writeUserContent(Kit.muted(e.note()));
+                  }
+                })),
         Kit.join(buttons));
+  }
+
+  private static boolean asksLeave(SessionSight s, EnrolmentSight e) {
+    return e.actions().contains("leave") && s.state() != SessionState.OPEN;
+  }
+
+  /** Id of the dialog that asks why somebody is on leave. */
+  static String leaveOf(Id enrolment) {
+    return "leave-" + enrolment;
+  }
+
+  /** A dialog for each person who may be put on leave, that asks why. */
+  public static List<Dialog> leaves(
+      View view, SessionSight s, List<EnrolmentSight> all, String failed, Entry entry) {
+    List<Dialog> dialogs = new ArrayList<>();
+    for (EnrolmentSight e : all) {
+      if (!asksLeave(s, e)) continue;
+      String id = leaveOf(e.id());
+      Entry typed = id.equals(failed) ? entry : Entry.empty();
+      Dialog d =
+          Dialog.of(
+                  id,
+                  view.t("training.enrol.leave-of", e.name()),
+                  SessionPages.LIST + "/" + s.id() + "/people/" + e.id(),
+                  Button.submit(view.t("training.enrol.leave")))
+              .sends("step", "leave")
+              .sends("version", e.version())
+              .says(view.t("training.enrol.leave-says"))
+              .fields(
+                  Kit.input(
+                      view,
+                      typed
+                          .field(view, "note", view.t("training.tick.why"))
+                          .must()
+                          .most(200)
+                          .hint(view.t("training.tick.why-hint"))
+                          .within(id)));
+      dialogs.add(d.failed(typed.problems()));
+    }
+    return dialogs;
   }
 
   public static List<Column> candidateColumns(View view) {

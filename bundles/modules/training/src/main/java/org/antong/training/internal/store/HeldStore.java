@@ -37,14 +37,16 @@ public final class HeldStore {
   private static final String SEEN =
       """
       (%1$s or exists (select 1 from training.enrolment e
-                        where e.session_id = s.id and %2$s))""";
+                        where e.session_id = s.id and %2$s))\
+      """;
 
   private static final String SESSION =
       """
       select s.id, s.division, s.unit, s.title, s.state, s.posts, s.exam, s.required_share,
              s.online_cap, s.validity_months, s.from_day, s.to_day, s.scheduled_minutes, s.venue,
              s.organiser, s.cost
-        from training.session s""";
+        from training.session s\
+      """;
 
   private static final String ONE = SESSION + "\n where s.id = :id and <seen>";
 
@@ -52,17 +54,19 @@ public final class HeldStore {
       SESSION
           + """
 
-             where <host> and s.state in ('OPEN', 'CLOSED', 'RUNNING', 'GRADED')
-             order by s.from_day desc, s.id desc
-            fetch first 200 rows only""";
+           where <host> and s.state in ('OPEN', 'CLOSED', 'RUNNING', 'GRADED')
+           order by s.from_day desc, s.id desc
+          fetch first 200 rows only\
+          """;
 
   private static final String MINE =
       SESSION
           + """
 
-              join training.enrolment x on x.session_id = s.id
-             where x.staff_id = :staff and x.taken is not null and <person>
-             order by s.from_day desc, s.id desc""";
+           join training.enrolment x on x.session_id = s.id
+          where x.staff_id = :staff and x.taken is not null and <person>
+          order by s.from_day desc, s.id desc\
+          """;
 
   private static final String HALVES =
       """
@@ -72,7 +76,8 @@ public final class HeldStore {
         join training.session s on s.id = h.session_id
         left join training.half_day_check c on c.half_day_id = h.id
        where %s and <seen>
-       order by h.on_day, h.half""";
+       order by h.on_day, h.half\
+      """;
 
   private static final String HALVES_OF = HALVES.formatted("h.session_id = :id");
   private static final String HALF = HALVES.formatted("h.id = :id");
@@ -87,16 +92,18 @@ public final class HeldStore {
        where s.state in ('OPEN', 'CLOSED', 'RUNNING', 'GRADED') and <host>
          and (c.confirmed is null or c.confirmed = false)
        order by h.on_day, h.half, h.id
-      fetch first 500 rows only""";
+      fetch first 500 rows only\
+      """;
 
   private static final String SEATS =
       """
       select e.id, e.session_id, e.staff_id, e.division, e.unit, e.post_type, e.name, e.state,
-             e.attended_minutes, e.online_minutes, e.attended_half_days, e.exam_result,
+             e.note, e.attended_minutes, e.online_minutes, e.attended_half_days, e.exam_result,
              e.best_score, e.passed_on, e.trained_on, e.valid_until, e.certificate_number
         from training.enrolment e
        where %s and e.state not in ('WAITING', 'WITHDRAWN') and <person>
-       order by e.pinyin, e.id""";
+       order by e.pinyin, e.id\
+      """;
 
   private static final String SEATS_OF = SEATS.formatted("e.session_id = :session");
   private static final String SEAT =
@@ -239,6 +246,7 @@ public final class HeldStore {
         choice(r, "post_type", PostType.class),
         text(r, "name"),
         choice(r, "state", EnrolmentState.class),
+        text(r, "note"),
         new Results(
             number(r, "attended_minutes"),
             number(r, "online_minutes"),

@@ -17,6 +17,14 @@ class AttendanceRulesTest {
   private static final LocalDate DAY = LocalDate.of(2026, 10, 15);
 
   @Test
+  void a_leave_has_a_reason() {
+    assertThat(AttendanceRules.saying(Presence.LEAVE, null, DAY, DAY, true, false).refusal())
+        .isEqualTo("training.attendance.leave-reason");
+    assertThat(AttendanceRules.saying(Presence.ABSENT, null, DAY, DAY, true, false).allowed())
+        .isTrue();
+  }
+
+  @Test
   void scans_count_on_the_day_of_the_half_day_only() {
     assertThat(AttendanceRules.scanning(DAY, DAY, true, false).allowed()).isTrue();
     assertThat(AttendanceRules.scanning(DAY, DAY.minusDays(1), true, false).refusal())
@@ -36,11 +44,13 @@ class AttendanceRulesTest {
   @Test
   void leave_is_taken_down_beforehand_and_presence_is_not() {
     LocalDate before = DAY.minusDays(3);
-    assertThat(AttendanceRules.saying(Presence.LEAVE, DAY, before, true, false).allowed()).isTrue();
-    assertThat(AttendanceRules.saying(Presence.PRESENT, DAY, before, true, false).refusal())
+    assertThat(AttendanceRules.saying(Presence.LEAVE, "出差", DAY, before, true, false).allowed())
+        .isTrue();
+    assertThat(AttendanceRules.saying(Presence.PRESENT, null, DAY, before, true, false).refusal())
         .isEqualTo("training.attendance.not-yet");
     assertThat(
-            AttendanceRules.saying(Presence.PRESENT, DAY, DAY.plusDays(9), true, false).allowed())
+            AttendanceRules.saying(Presence.PRESENT, null, DAY, DAY.plusDays(9), true, false)
+                .allowed())
         .isTrue();
   }
 

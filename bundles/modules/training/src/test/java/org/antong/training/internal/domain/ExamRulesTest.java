@@ -3,6 +3,7 @@ package org.antong.training.internal.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class ExamRulesTest {
 
+  private static final LocalDate DAY = LocalDate.of(2026, 10, 15);
   private static final Instant OPENS = Instant.parse("2026-10-15T06:00:00Z");
   private static final Instant CLOSES = Instant.parse("2026-10-15T08:00:00Z");
   private static final Area HOME =
@@ -130,12 +132,21 @@ class ExamRulesTest {
   @Test
   void marks_from_paper_lie_between_nothing_and_full_marks() {
     Exam open = exam(Exam.State.OPEN, 1);
-    assertThat(ExamRules.entering(open, List.of(), 100).allowed()).isTrue();
-    assertThat(ExamRules.entering(open, List.of(), 0).allowed()).isTrue();
-    assertThat(ExamRules.entering(open, List.of(), 101).refusal())
+    assertThat(ExamRules.entering(open, List.of(), 100, DAY, DAY).allowed()).isTrue();
+    assertThat(ExamRules.entering(open, List.of(), 0, DAY, DAY).allowed()).isTrue();
+    assertThat(ExamRules.entering(open, List.of(), 101, DAY, DAY).refusal())
         .isEqualTo("training.exam.score.range");
-    assertThat(ExamRules.entering(open, List.of(), -1).refusal())
+    assertThat(ExamRules.entering(open, List.of(), -1, DAY, DAY).refusal())
         .isEqualTo("training.exam.score.range");
+  }
+
+  @Test
+  void nobody_has_marks_before_the_session_has_begun() {
+    Exam open = exam(Exam.State.OPEN, 1);
+    var before = ExamRules.entering(open, List.of(), 80, DAY, DAY.minusDays(1));
+    assertThat(before.refusal()).isEqualTo("training.exam.score.not-yet");
+    assertThat(before.args()).containsExactly(DAY);
+    assertThat(ExamRules.entering(open, List.of(), 80, DAY, DAY).allowed()).isTrue();
   }
 
   private static Exam exam(Exam.State state, int attempts) {

@@ -81,6 +81,7 @@ public final class AppointmentsResource implements ApiResource {
   @Filter(value = "acting", says = "是否代理 stands in", type = Boolean.class)
   @Filter(value = "handOver", says = "离任未交接 work still to be handed over", type = Boolean.class)
   @Filter(value = "withoutAccount", says = "没有账号 without an account", type = Boolean.class)
+  @Filter(value = "q", says = "姓名、拼音或拼音首字母开头 beginning of name, pinyin or initials")
   @Filter(
       value = "lastDayFrom",
       says = "任职到这一天或以后为止 last day from this day on",

@@ -51,9 +51,15 @@ public final class AppraisalsResource implements ApiResource {
 
   /** What is said after publication, as far as a step needs it. */
   public record Said(
-      String text, String answer, String grade, LocalDate on, String measure, String note) {
+      String text,
+      String answer,
+      String grade,
+      String over,
+      LocalDate on,
+      String measure,
+      String note) {
 
-    private static final Said NOTHING = new Said(null, null, null, null, null, null);
+    private static final Said NOTHING = new Said(null, null, null, null, null, null, null);
   }
 
   private final AppraisalService appraisals;
@@ -92,6 +98,7 @@ public final class AppraisalsResource implements ApiResource {
       says = "不称职是否已处理 whether something was done about unqualified ones",
       type = Boolean.class)
   @Filter(value = "staff", says = "某人的编号 of one person")
+  @Filter(value = "q", says = "姓名、拼音或拼音首字母开头 beginning of name, pinyin or initials")
   @Filter(
       value = "knownAt",
       says = "当时所知，缺省为现在所知 as known at this moment, now when absent",
@@ -205,7 +212,7 @@ public final class AppraisalsResource implements ApiResource {
   public Versioned<AppraisalSight> answer(
       @Context Caller caller, @PathParam("id") Id id, Said said, @Context Match match) {
     Said s = said(said);
-    return versioned(appeals.answer(caller, id, s.answer(), s.grade(), match));
+    return versioned(appeals.answer(caller, id, s.answer(), s.grade(), s.over(), match));
   }
 
   @POST

@@ -176,6 +176,7 @@ public final class DemoStaffYears implements DemoData {
               then.plusDays(8),
               words.get("workforce.demo.appeal-answer"),
               a.outcome().grade(),
+              null,
               officer.account(),
               at);
     }

@@ -15,6 +15,7 @@ import org.antong.workforce.api.PostType;
  * @param handOverOpen whose end is known and whose work is not handed over
  * @param withoutAccount of people who have no account
  * @param lastDayFrom whose last day is this one or later; null for not asked
+ * @param q beginning of the name, of its pinyin or of its initials; null for not asked
  */
 public record AppointmentFilter(
     Area area,
@@ -23,10 +24,11 @@ public record AppointmentFilter(
     Boolean acting,
     boolean handOverOpen,
     boolean withoutAccount,
-    LocalDate lastDayFrom) {
+    LocalDate lastDayFrom,
+    String q) {
 
   public static final AppointmentFilter ALL =
-      new AppointmentFilter(null, List.of(), List.of(), null, false, false, null);
+      new AppointmentFilter(null, List.of(), List.of(), null, false, false, null, null);
 
   public AppointmentFilter {
     types = List.copyOf(types);
@@ -43,29 +45,30 @@ public record AppointmentFilter(
             query.flag("acting").orElse(null),
             query.flag("handOver").orElse(false),
             query.flag("withoutAccount").orElse(false),
-            query.date("lastDayFrom").orElse(null));
+            query.date("lastDayFrom").orElse(null),
+            query.text("q").orElse(null));
     query.done();
     return filter;
   }
 
   public AppointmentFilter in(AppointmentState... asked) {
     return new AppointmentFilter(
-        area, types, List.of(asked), acting, handOverOpen, withoutAccount, lastDayFrom);
+        area, types, List.of(asked), acting, handOverOpen, withoutAccount, lastDayFrom, q);
   }
 
   public AppointmentFilter within(Area place) {
     return new AppointmentFilter(
-        place, types, states, acting, handOverOpen, withoutAccount, lastDayFrom);
+        place, types, states, acting, handOverOpen, withoutAccount, lastDayFrom, q);
   }
 
   /** Whose work is still to be handed over. */
   public AppointmentFilter toHandOver() {
-    return new AppointmentFilter(area, types, states, acting, true, withoutAccount, lastDayFrom);
+    return new AppointmentFilter(area, types, states, acting, true, withoutAccount, lastDayFrom, q);
   }
 
   /** Who cannot log in yet. */
   public AppointmentFilter noAccount() {
-    return new AppointmentFilter(area, types, states, acting, handOverOpen, true, lastDayFrom);
+    return new AppointmentFilter(area, types, states, acting, handOverOpen, true, lastDayFrom, q);
   }
 
   /** As it stands in an address, beginning with {@code ?}; empty when it asks nothing. */
@@ -78,6 +81,7 @@ public record AppointmentFilter(
     if (handOverOpen) Asked.one(parts, "handOver", true);
     if (withoutAccount) Asked.one(parts, "withoutAccount", true);
     Asked.one(parts, "lastDayFrom", lastDayFrom);
+    Asked.text(parts, "q", q);
     return Asked.address(parts);
   }
 }

@@ -163,12 +163,18 @@ public record Appraisal(
   }
 
   /** The county answers; another grade than before when it was changed. */
-  public Appraisal answered(LocalDate on, String answer, String grade, Id by, Instant at) {
+  /**
+   * Answered, with the grade she has from now on.
+   *
+   * @param reason why the grade may be what it is; null to keep what was said before
+   */
+  public Appraisal answered(
+      LocalDate on, String answer, String grade, String reason, Id by, Instant at) {
     Outcome changed =
         new Outcome(
             outcome.total(),
             grade,
-            outcome.reason(),
+            reason == null ? outcome.reason() : reason,
             outcome.confirmedOn(),
             outcome.publishedOn(),
             outcome.appealUntil());

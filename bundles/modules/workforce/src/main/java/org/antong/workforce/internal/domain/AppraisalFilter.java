@@ -17,6 +17,7 @@ import org.antong.workforce.api.PostType;
  * @param year null for every year
  * @param appealed who appealed, or who did not; null for both
  * @param handled of those found unqualified; null for not asked
+ * @param q beginning of the name, of its pinyin or of its initials; null for not asked
  * @param knownAt published results as they were known at this moment; null for what is known now
  */
 public record AppraisalFilter(
@@ -28,10 +29,12 @@ public record AppraisalFilter(
     Boolean appealed,
     Boolean handled,
     Id staff,
-    Instant knownAt) {
+    Instant knownAt,
+    String q) {
 
   public static final AppraisalFilter ALL =
-      new AppraisalFilter(null, null, List.of(), List.of(), List.of(), null, null, null, null);
+      new AppraisalFilter(
+          null, null, List.of(), List.of(), List.of(), null, null, null, null, null);
 
   public AppraisalFilter {
     types = List.copyOf(types);
@@ -51,46 +54,50 @@ public record AppraisalFilter(
             query.flag("appealed").orElse(null),
             query.flag("handled").orElse(null),
             query.text("staff").flatMap(Id::parse).orElse(null),
-            query.moment("knownAt").orElse(null));
+            query.moment("knownAt").orElse(null),
+            query.text("q").orElse(null));
     query.done();
     return filter;
   }
 
   public AppraisalFilter within(Area place) {
     return new AppraisalFilter(
-        place, year, types, states, grades, appealed, handled, staff, knownAt);
+        place, year, types, states, grades, appealed, handled, staff, knownAt, q);
   }
 
   public AppraisalFilter of(int asked) {
     return new AppraisalFilter(
-        area, asked, types, states, grades, appealed, handled, staff, knownAt);
+        area, asked, types, states, grades, appealed, handled, staff, knownAt, q);
   }
 
   public AppraisalFilter on(PostType... asked) {
     return new AppraisalFilter(
-        area, year, List.of(asked), states, grades, appealed, handled, staff, knownAt);
+        area, year, List.of(asked), states, grades, appealed, handled, staff, knownAt, q);
   }
 
   public AppraisalFilter in(AppraisalState... asked) {
     return new AppraisalFilter(
-        area, year, types, List.of(asked), grades, appealed, handled, staff, knownAt);
+        area, year, types, List.of(asked), grades, appealed, handled, staff, knownAt, q);
   }
 
   public AppraisalFilter graded(String... asked) {
     return new AppraisalFilter(
-        area, year, types, states, List.of(asked), appealed, handled, staff, knownAt);
+        area, year, types, states, List.of(asked), appealed, handled, staff, knownAt, q);
   }
 
   public AppraisalFilter appealing(Boolean asked) {
-    return new AppraisalFilter(area, year, types, states, grades, asked, handled, staff, knownAt);
+    return new AppraisalFilter(
+        area, year, types, states, grades, asked, handled, staff, knownAt, q);
   }
 
   public AppraisalFilter handled(Boolean asked) {
-    return new AppraisalFilter(area, year, types, states, grades, appealed, asked, staff, knownAt);
+    return new AppraisalFilter(
+        area, year, types, states, grades, appealed, asked, staff, knownAt, q);
   }
 
   public AppraisalFilter known(Instant moment) {
-    return new AppraisalFilter(area, year, types, states, grades, appealed, handled, staff, moment);
+    return new AppraisalFilter(
+        area, year, types, states, grades, appealed, handled, staff, moment, q);
   }
 
   /** As it stands in an address, beginning with {@code ?}; empty when it asks nothing. */
@@ -105,6 +112,7 @@ public record AppraisalFilter(
     Asked.one(parts, "handled", handled);
     Asked.one(parts, "staff", staff);
     Asked.one(parts, "knownAt", knownAt);
+    Asked.text(parts, "q", q);
     return Asked.address(parts);
   }
 }

@@ -106,6 +106,24 @@ public record AppraisalRules(int appealDays, int answerDays, int excellentPercen
         "workforce.appraisal.answer.state");
   }
 
+  /**
+   * Whether an appeal may lift somebody to 优秀: beyond the share of them only for a reason.
+   *
+   * @param others grades of everybody else appraised in the county that year on such posts
+   */
+  public Decision lifting(String before, String after, Collection<String> others, String reason) {
+    if (!Codes.EXCELLENT.equals(after) || Codes.EXCELLENT.equals(before)) return Decision.allow();
+    int excellent = 1 + (int) others.stream().filter(Codes.EXCELLENT::equals).count();
+    int most = mostExcellent(others.size() + 1);
+    return when(
+        excellent <= most || reason != null,
+        "workforce.appraisal.answer.excellent",
+        excellent,
+        others.size() + 1,
+        most,
+        excellentPercent);
+  }
+
   /** What is done about who was found unqualified is entered once it is published. */
   public static Decision handling(Appraisal a, LocalDate on, LocalDate today) {
     if (a.state() != AppraisalState.PUBLISHED || !a.unqualified()) {

@@ -1,5 +1,7 @@
 package org.antong.workforce.internal.domain;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import org.antong.platform.api.data.Query;
@@ -32,6 +34,11 @@ public final class Asked {
 
   static void one(List<String> parts, String name, Object value) {
     if (value != null) parts.add(name + "=" + value);
+  }
+
+  /** Something people typed. */
+  static void text(List<String> parts, String name, String value) {
+    if (value != null) parts.add(name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8));
   }
 
   static void list(List<String> parts, String name, List<String> values) {

@@ -1,6 +1,8 @@
 package org.antong.workforce.internal.pages;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
 import javax.ws.rs.Path;
@@ -12,6 +14,7 @@ import org.antong.platform.ui.Row;
 import org.antong.platform.web.Page;
 import org.antong.platform.web.PageResource;
 import org.antong.platform.web.Permission;
+import org.antong.platform.web.SiteAddress;
 import org.antong.platform.web.View;
 import org.antong.workforce.internal.AccountDesk;
 import org.antong.workforce.internal.AccountDesk.Slip;
@@ -29,10 +32,12 @@ import org.osgi.service.component.annotations.Reference;
 public final class AccountPages implements PageResource {
 
   private final AccountDesk desk;
+  private final SiteAddress site;
 
   @Activate
-  public AccountPages(@Reference AccountDesk desk) {
+  public AccountPages(@Reference AccountDesk desk, @Reference SiteAddress site) {
     this.desk = desk;
+    this.site = site;
   }
 
   @GET
@@ -42,29 +47,48 @@ public final class AccountPages implements PageResource {
     List<Waiting> unused = desk.unused(caller, null);
     return Page.of(
             "workforce.accounts",
-            seen -> Kit.html(out -> JteaccountsGenerated.render(out, null, seen, without, unused)))
+            seen ->
+                Kit.html(
+                    out ->
+                        JteaccountsGenerated.render(
+                            out,
+                            null,
+                            seen,
+                            without,
+                            unused,
+                            towns(view, without),
+                            towns(view, unused))))
         .under(view.t("workforce.staff"), StaffPages.LIST);
   }
 
   /** Makes the accounts and shows their one-time passwords once. */
   @POST
   @Permission(WorkforceModule.ACCOUNTS)
-  public Page open(@Context Caller caller, @Context View view) {
-    return slips(view, desk.open(caller, null));
+  public Page open(
+      @Context HttpServletRequest request, @Context Caller caller, @Context View view) {
+    return slips(view, desk.open(caller, null), site.of(request));
   }
 
   /** New one-time passwords for those who never came. */
   @POST
   @Path("again")
   @Permission(WorkforceModule.ACCOUNTS)
-  public Page again(@Context Caller caller, @Context View view) {
-    return slips(view, desk.again(caller, null));
+  public Page again(
+      @Context HttpServletRequest request, @Context Caller caller, @Context View view) {
+    return slips(view, desk.again(caller, null), site.of(request));
   }
 
-  private static Page slips(View view, List<Slip> slips) {
+  /** Who waits in which town, in words. */
+  private String towns(View view, List<Waiting> all) {
+    return desk.towns(all).stream()
+        .map(t -> view.t("workforce.account.town", t.name(), t.people()))
+        .collect(Collectors.joining(view.t("workforce.account.and")));
+  }
+
+  private static Page slips(View view, List<Slip> slips, String address) {
     return Page.of(
             "workforce.account.slips",
-            seen -> Kit.html(out -> JteslipsGenerated.render(out, null, seen, slips)))
+            seen -> Kit.html(out -> JteslipsGenerated.render(out, null, seen, slips, address)))
         .under(view.t("workforce.staff"), StaffPages.LIST)
         .under(view.t("workforce.accounts"), "/workforce/accounts");
   }

@@ -190,7 +190,9 @@ public final class AppraisalPages implements PageResource {
         id,
         "answer",
         sent,
-        s -> appeals.answer(caller, id, s.text("answer"), s.text("grade"), s.match()));
+        s ->
+            appeals.answer(
+                caller, id, s.text("answer"), s.text("grade"), s.text("over"), s.match()));
   }
 
   @POST

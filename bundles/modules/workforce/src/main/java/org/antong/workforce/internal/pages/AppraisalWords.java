@@ -153,12 +153,18 @@ public final class AppraisalWords {
 
   /** What is counted for an item, with the way to it. */
   public static Content evidence(View view, PointSight p) {
+    if (p.unkept()) return Kit.muted(view.t("workforce.evidence.unkept"));
     if (p.evidence() == null) return Kit.muted(view.t("workforce.evidence.none"));
     String text =
         DutyPaper.label(p.evidence(), view.texts())
             + " "
             + DutyPaper.value(p.evidence(), view.texts());
     return p.link() == null ? Kit.text(text) : Kit.link(p.link(), text);
+  }
+
+  /** Whether some item was confirmed without what it rested on being kept. */
+  public static boolean unkept(AppraisalSight a) {
+    return a.points().stream().anyMatch(PointSight::unkept);
   }
 
   /** What a field of points says under it: what is counted, and what follows from it. */
@@ -298,7 +304,13 @@ public final class AppraisalWords {
                       .value(again ? typed.value("grade") : a.grade())
                       .must(),
                   null,
-                  Words.options(view, Codes.APPRAISAL_GRADE)));
+                  Words.options(view, Codes.APPRAISAL_GRADE)),
+              Kit.input(
+                  view,
+                  typed
+                      .field(view, "over", view.t("workforce.field.over"))
+                      .most(500)
+                      .help(view.t("workforce.field.over-help"))));
       default ->
           Kit.join(
               Kit.dateInput(

@@ -47,7 +47,8 @@ public final class AppointmentStore {
       "id, version, staff_id, post_type, division, unit, seat, acting, held_post, state,"
           + " nominated_on, approved_on, planned_from, from_day, suspensions, last_day, end_reason,"
           + " document, document_on, public_notice, reason, handed_over_on, handed_over_to,"
-          + " hand_over_note, created_by, created_at, decided_by, decided_at, updated_by, updated_at";
+          + " hand_over_note, created_by, created_at, decided_by, decided_at, updated_by,"
+          + " updated_at";
 
   private static final String STATE_COLUMNS =
       "row_id, appointment_id, staff_id, post_type, division, unit, seat, acting, state,"
@@ -82,7 +83,8 @@ public final class AppointmentStore {
   private static final String FREE =
       """
       update workforce.appointment set held_post = null
-       where held_post = :held and last_day is not null and last_day < :on""";
+       where held_post = :held and last_day is not null and last_day < :on\
+      """;
 
   private static final String COUNT = "select count(*) from workforce.appointment a where ";
 
@@ -327,7 +329,7 @@ public final class AppointmentStore {
     }
     if (f.lastDayFrom() != null)
       where.and("a.last_day >= :endsFrom").bind("endsFrom", f.lastDayFrom());
-    return where;
+    return where.of("a.staff_id", f.q());
   }
 
   /** A state as it is today: an end that lay ahead when it was written may have come. */

@@ -200,6 +200,7 @@ public final class AppraisalStore {
     where.in("a.post_type", "type", f.types().stream().map(Enum::name).toList());
     where.in("a.state", "state", f.states().stream().map(Enum::name).toList());
     if (f.staff() != null) where.and("a.staff_id = :staff").bind("staff", f.staff());
+    where.of("a.staff_id", f.q());
     if (!reach.everybody()) {
       List<String> any = new ArrayList<>();
       if (reach.directors()) any.add("a.post_type = 'DIRECTOR'");

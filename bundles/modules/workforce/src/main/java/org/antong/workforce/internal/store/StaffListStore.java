@@ -3,10 +3,8 @@ package org.antong.workforce.internal.store;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import org.antong.platform.api.access.DataScope;
 import org.antong.platform.api.access.FieldCipher;
 import org.antong.platform.api.access.Seals;
@@ -27,7 +25,6 @@ import org.jdbi.v3.core.statement.Query;
 public final class StaffListStore {
 
   private static final int SOON = 60;
-  private static final Pattern LETTERS = Pattern.compile("[A-Za-z' ]+");
 
   private static final Map<String, String> SORTS =
       Map.of(
@@ -41,14 +38,16 @@ public final class StaffListStore {
   private static final String PAST =
       """
 
-        join workforce.staff_state t on t.staff_id = s.id
-             and t.valid_from <= :day and t.valid_to > :day and %s""";
+      join workforce.staff_state t on t.staff_id = s.id
+           and t.valid_from <= :day and t.valid_to > :day and %s\
+      """;
 
   private static final String ON_POST =
       """
       exists (select 1 from workforce.appointment_state a
                where a.staff_id = s.id and a.state = 'ACTIVE' and a.acting = false
-                 and %s)""";
+                 and %s)\
+      """;
 
   private final FieldCipher cipher;
 
@@ -194,11 +193,8 @@ public final class StaffListStore {
       where.and("1 = 0");
     } else if (number.matches("\\d{15}|\\d{17}[0-9X]")) {
       where.and("s.id_number_index = :q").bind("q", StaffRows.numberIndex(seals, number));
-    } else if (LETTERS.matcher(q).matches()) {
-      String letters = q.replaceAll("[' ]", "").toLowerCase(Locale.ROOT);
-      where.and("(s.pinyin like :q or s.initials like :q)").bind("q", letters + "%");
     } else {
-      where.and("s.name like :q").bind("q", q + "%");
+      where.named("s", q);
     }
   }
 

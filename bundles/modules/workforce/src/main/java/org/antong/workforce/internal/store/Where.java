@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.antong.platform.api.division.Area;
@@ -14,6 +16,8 @@ import org.antong.workforce.internal.domain.Span;
 
 /** A condition of fixed pieces joined by and, with its values bound by name. */
 final class Where {
+
+  private static final Pattern LETTERS = Pattern.compile("[a-zA-Z' ]+");
 
   private final List<String> pieces = new ArrayList<>();
   private final Map<String, Object> values = new LinkedHashMap<>();
@@ -47,6 +51,37 @@ final class Where {
       names.add(":" + name + names.size());
     }
     return column + " in (" + String.join(", ", names) + ")";
+  }
+
+  /**
+   * Whose name, its pinyin or its initials begin so.
+   *
+   * @param staff alias of the people
+   */
+  Where named(String staff, String asked) {
+    return and(name(staff, asked));
+  }
+
+  /** Rows of people whose name begins so; asks nothing when it is null. */
+  Where of(String staffId, String asked) {
+    if (asked == null) return this;
+    return and(
+        "exists (select 1 from workforce.staff n where n.id = "
+            + staffId
+            + " and "
+            + name("n", asked)
+            + ")");
+  }
+
+  private String name(String staff, String asked) {
+    String q = asked.replace("%", "").replace("_", "").strip();
+    if (q.isEmpty()) return "1 = 0";
+    if (LETTERS.matcher(q).matches()) {
+      bind("q", q.replaceAll("[' ]", "").toLowerCase(Locale.ROOT) + "%");
+      return "(" + staff + ".pinyin like :q or " + staff + ".initials like :q)";
+    }
+    bind("q", q + "%");
+    return staff + ".name like :q";
   }
 
   /** Rows of a place; asks nothing when it is null. */

@@ -113,7 +113,7 @@ class AppraisalRulesTest {
     assertThat(AppraisalRules.appealing(appealed, DAY.plusDays(2)).allowed()).isFalse();
     assertThat(AppraisalRules.answering(p).allowed()).isFalse();
     assertThat(AppraisalRules.answering(appealed).allowed()).isTrue();
-    Appraisal answered = appealed.answered(DAY.plusDays(3), "成立", Codes.COMPETENT, BY, AT);
+    Appraisal answered = appealed.answered(DAY.plusDays(3), "成立", Codes.COMPETENT, null, BY, AT);
     assertThat(answered.outcome().grade()).isEqualTo(Codes.COMPETENT);
     assertThat(AppraisalRules.answering(answered).allowed()).isFalse();
   }

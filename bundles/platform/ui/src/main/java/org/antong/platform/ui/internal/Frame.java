@@ -98,7 +98,8 @@ public final class Frame implements PageFrame {
     Caller caller = view.caller();
     Address address = Address.of(view.address());
     List<ToDo> toDos = portal.waiting(caller);
-    Menu menu = Menu.of(portal.modules(), view, address.path(), page.titleKey(), toDos);
+    List<String> above = page.crumbs().stream().map(Page.Crumb::path).toList();
+    Menu menu = Menu.of(portal.modules(), view, address.path(), page.titleKey(), above, toDos);
     List<Area> roots = Reader.roots(caller, divisions, view.today());
     Optional<Area> looking = Reader.looking(caller, divisions, view.today(), address);
     boolean chooses = Reader.chooses(roots, divisions, view.today());

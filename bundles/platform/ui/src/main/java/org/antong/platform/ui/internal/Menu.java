@@ -35,10 +35,21 @@ public record Menu(List<Group> groups, List<Entry> daily) {
   /**
    * @param path of the page being shown
    * @param titleKey of the page being shown, which marks the entry of the same key
+   * @param above paths of the pages it stands below, the nearest last: a page that is in no menu
+   *     marks the entry it is reached from
    */
   public static Menu of(
-      List<ModuleInfo> modules, View view, String path, String titleKey, List<ToDo> toDos) {
-    MenuItem here = current(modules, path, titleKey);
+      List<ModuleInfo> modules,
+      View view,
+      String path,
+      String titleKey,
+      List<String> above,
+      List<ToDo> toDos) {
+    MenuItem current = current(modules, path, titleKey);
+    for (int i = above.size() - 1; current == null && i >= 0; i--) {
+      current = current(modules, pathOf(above.get(i)), null);
+    }
+    MenuItem here = current;
     List<Ordered> groups = new ArrayList<>();
     List<Ordered> daily = new ArrayList<>();
     for (ModuleInfo module : modules) {

@@ -33,7 +33,24 @@ class MenuTest {
   private final Callers people = Callers.of(registration, ui);
 
   private Menu menu(Caller caller, String path, List<ToDo> toDos) {
-    return Menu.of(List.of(ui, registration), TestView.of(caller, path), path, "", toDos);
+    return menu(caller, path, List.of(), toDos);
+  }
+
+  private Menu menu(Caller caller, String path, List<String> above, List<ToDo> toDos) {
+    return Menu.of(List.of(ui, registration), TestView.of(caller, path), path, "", above, toDos);
+  }
+
+  @Test
+  void a_page_that_is_in_no_menu_marks_the_entry_it_is_reached_from() {
+    Menu menu =
+        menu(
+            people.supervisor("610999101"),
+            "/registration/schemes/7",
+            List.of("/registration/imports", "/registration/schemes"),
+            List.of());
+    assertThat(menu.groups().get(0).entries())
+        .extracting(Menu.Entry::current)
+        .containsExactly(false, true);
   }
 
   @Test
