@@ -102,11 +102,11 @@ final class RunningAntong implements AutoCloseable {
     command.addAll(arguments);
     Path answer = Files.createTempFile("antong", ".txt");
     try {
-      Process process =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(answer.toFile())
-              .start();
+      ProcessBuilder builder =
+          new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(answer.toFile());
+      // It lives for a few minutes and is not measured: what it would compile it hardly runs.
+      builder.environment().putIfAbsent("ANTONG_JAVA_OPTS", "-XX:TieredStopAtLevel=1");
+      Process process = builder.start();
       if (!process.waitFor(5, TimeUnit.MINUTES)) {
         process.destroyForcibly();
         throw new IllegalStateException(arguments + " did not end: " + Files.readString(answer));

@@ -92,6 +92,7 @@ final class Container implements AutoCloseable {
       vmOptions(
           "-Xmx384m",
           "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1",
           "-Duser.home=" + folder.resolve("home"),
           "-Dmaven.repo.local=" + folder.resolve("repository"),
           "-Dhttp.proxyHost=127.0.0.1",

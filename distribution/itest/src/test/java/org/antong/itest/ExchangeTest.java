@@ -85,7 +85,7 @@ class ExchangeTest {
         Map.of(
             "ANTONG_JAVA_OPTS",
             "-XX:SoftRefLRUPolicyMSPerMB=0 -Dsun.reflect.inflationThreshold=2147483647"
-                + " -XX:-Inline");
+                + " -XX:-Inline -XX:TieredStopAtLevel=1");
     Said started = Said.by(options, port, data, "demo", "--children", "60");
     assertThat(started.code()).as(started.text()).isZero();
     asked.shell("bundle:install -s " + Path.of(System.getProperty("antong.probe")).toUri());

@@ -289,6 +289,14 @@ public final class TrainingReport implements ReportContribution {
     return new UnnamedRows(headings("session", "post", "town", "state"), rows);
   }
 
+  /** Before the first session nobody's training was known here. */
+  @Override
+  public Optional<LocalDate> firstDay(Caller caller, Area area) {
+    return db.read(
+        caller.exercising(TrainingModule.REPORT),
+        (scope, handle) -> Optional.ofNullable(learnt.firstDay(scope, handle, area)));
+  }
+
   private String town(DivisionCode division, LocalDate day) {
     return divisions.fullName(division.digits(DivisionLevel.TOWN), day);
   }

@@ -267,6 +267,15 @@ class TrainingReportTest extends StoreContract {
   }
 
   @Test
+  void what_is_known_of_training_begins_with_the_first_session_of_the_place() {
+    Area county = divisions.area(DivisionCode.of("610999"), null, clock.today()).orElseThrow();
+    Area other = divisions.area(DivisionCode.of("610997"), null, clock.today()).orElseThrow();
+    session(LocalDate.of(2026, 2, 28));
+    assertThat(report.firstDay(coordinator, county)).contains(LocalDate.of(2026, 2, 28));
+    assertThat(report.firstDay(prefecture, other)).isEmpty();
+  }
+
+  @Test
   void a_session_is_one_line_of_T14_with_what_it_came_to() {
     SessionList list = new SessionList(db, divisions, l -> WORDS, new SigningConfig());
     Area area = divisions.area(DivisionCode.of("610999"), null, clock.today()).orElseThrow();

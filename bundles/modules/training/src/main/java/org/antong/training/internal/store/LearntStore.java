@@ -62,6 +62,13 @@ public final class LearntStore {
          and s.state in ('RUNNING', 'GRADED', 'ARCHIVED')
        group by s.division, s.unit, s.tier, s.posts""";
 
+  private static final String FIRST =
+      """
+      select min(s.from_day)
+        from training.session s
+       where <where>
+         and s.state in ('RUNNING', 'GRADED', 'ARCHIVED')""";
+
   private static final String REVISION =
       "select count(*) as n, max(row_id) as latest from training.%s";
 
@@ -182,6 +189,17 @@ public final class LearntStore {
                     row.getColumn("posts", String.class),
                     Objects.requireNonNull(row.getColumn("n", Long.class))))
         .list();
+  }
+
+  /** The day on which the first session an area has held began; null for none. */
+  public LocalDate firstDay(DataScope scope, Handle handle, Area area) {
+    Where where = Where.in(scope, "s").area("s", area);
+    return handle
+        .createQuery(FIRST)
+        .define("where", where.sql())
+        .bindMap(where.values())
+        .mapTo(LocalDate.class)
+        .one();
   }
 
   private static void read(

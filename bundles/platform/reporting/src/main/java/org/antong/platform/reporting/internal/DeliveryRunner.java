@@ -250,12 +250,17 @@ public final class DeliveryRunner {
     String title =
         report == null ? delivery.report() : report.texts(words).get(report.info().title());
     String period = PeriodText.of(delivery.period(), words);
-    String link = settings.address().orElse("") + "/reporting/deliveries/" + delivery.id();
+    // Mail goes out while nobody has a page open that would tell the address.
+    String where =
+        settings
+            .address()
+            .map(address -> address + "/reporting/deliveries/" + delivery.id())
+            .orElseGet(() -> words.get("reporting.delivery.mail.where"));
     try {
       mailer.send(
           plan.emails(),
           words.get("reporting.delivery.mail.subject", title, period),
-          words.get("reporting.delivery.mail.text", title, period, link));
+          words.get("reporting.delivery.mail.text", title, period, where));
       return Mail.SENT;
     } catch (IOException e) {
       LOG.warn("Mail of delivery {} could not be sent: {}", delivery.id(), e.getMessage());

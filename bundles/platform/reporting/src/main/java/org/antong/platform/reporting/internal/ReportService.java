@@ -141,7 +141,10 @@ public final class ReportService {
             ? version(reader, wanted, version.get())
             : telling.tell(reader, wanted);
     boolean off = Switched.off(told.table().total());
-    if (!told.counted().isLocked() && !off && nothing(told.table())) begun(reader, wanted);
+    // Posts are there before anybody was appointed: of a day long past the module is asked though
+    // the table is not empty.
+    boolean doubtful = nothing(told.table()) || asOf.isBefore(today.minusYears(1));
+    if (!told.counted().isLocked() && !off && doubtful) begun(reader, wanted);
     return opened(wanted, told);
   }
 
@@ -181,7 +184,7 @@ public final class ReportService {
     return telling.tell(reader, as, tables.locked(reader, as, kept, telling.whole(reader, as)));
   }
 
-  /** A sentence instead of a table of zeros where nothing was entered yet. */
+  /** A sentence instead of a table of a time of which nothing was entered. */
   private void begun(Caller reader, Wanted w) {
     LocalDate first =
         tables.present(w.report()).flatMap(c -> c.firstDay(reader, w.area())).orElse(null);

@@ -11,8 +11,13 @@ import org.antong.platform.reporting.internal.domain.ReturnRules;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
-/** What a county may settle about its tables, in etc/antong.reporting.cfg. */
-@Component(service = ReportSettings.class, configurationPid = "antong.reporting")
+/**
+ * What a county may settle about its tables, in etc/antong.reporting.cfg; where people reach the
+ * system is said for everything in etc/antong.web.cfg.
+ */
+@Component(
+    service = ReportSettings.class,
+    configurationPid = {"antong.web", "antong.reporting"})
 public final class ReportSettings {
 
   /** The first year tables can be asked for, when county IT sets none: the year of 国发〔2016〕13号. */
@@ -129,9 +134,12 @@ public final class ReportSettings {
     return Stream.of(text(name).orElse(usual).split("[,，\\s]+")).filter(w -> !w.isEmpty()).toList();
   }
 
-  /** Address of the server as readers of a printed table reach it, without a slash at its end. */
+  /**
+   * Address of the server as readers of a printed table reach it, without a slash at its end; empty
+   * where none is set.
+   */
   public Optional<String> address() {
-    return text("address").map(a -> a.replaceFirst("/+$", ""));
+    return text("address").or(() -> text("publicAddress")).map(a -> a.replaceFirst("/+$", ""));
   }
 
   /** The mail server; empty when none is set. */

@@ -237,6 +237,39 @@ class DeliveriesTest extends StoreContract {
     }
   }
 
+  /** It goes out by itself, so that there is no page whose address could be told instead. */
+  @Test
+  void a_mail_tells_the_address_of_the_site_or_the_page_to_look_at_and_never_half_a_link()
+      throws Exception {
+    GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    server.start();
+    try {
+      Map<String, Object> sending =
+          Map.of(
+              "mail.host",
+              "127.0.0.1",
+              "mail.port",
+              Integer.toString(server.getSmtp().getPort()),
+              "mail.security",
+              "none",
+              "mail.from",
+              "antong@example.org");
+      settings = new HashMap<>(sending);
+      toLeader("a@example.org");
+      node("one").tick();
+      assertThat(server.getReceivedMessages()[0].getContent().toString())
+          .contains("请登录后打开：系统中“定期送报”一页")
+          .doesNotContain("/reporting/");
+      settings.put("publicAddress", "https://site.example.org");
+      toLeader("b@example.org");
+      node("one").tick();
+      assertThat(server.getReceivedMessages()[1].getContent().toString())
+          .contains("https://site.example.org/reporting/deliveries/");
+    } finally {
+      server.stop();
+    }
+  }
+
   @Test
   void a_mail_server_that_does_not_answer_is_tried_five_times() {
     settings =

@@ -174,6 +174,18 @@ class ReportServiceTest {
     assertThat(service.open(leader(FakePlaces.COUNTY.code()), "T01", query()).table()).isNotNull();
   }
 
+  /** Posts stand in the table of 2018 though nobody had been entered then. */
+  @Test
+  void a_table_of_a_time_before_the_first_entry_is_refused_though_it_is_not_empty() {
+    first = LocalDate.of(2024, 3, 1);
+    assertRefused("2023Q4", "reporting.period.before");
+    assertThat(
+            service
+                .open(leader(FakePlaces.COUNTY.code()), "T01", query("period", "2024Q1"))
+                .table())
+        .isNotNull();
+  }
+
   @Test
   void another_day_of_the_period_is_counted_and_a_day_alone_names_its_period() {
     Caller leader = leader(FakePlaces.COUNTY.code());

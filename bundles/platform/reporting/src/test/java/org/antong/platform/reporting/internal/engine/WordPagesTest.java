@@ -39,4 +39,26 @@ class WordPagesTest {
           .isEqualTo("</w:tbl> <w:tbl>样式");
     }
   }
+
+  @Test
+  void rows_of_text_grow_with_it_and_those_that_keep_a_distance_do_not() {
+    assertThat(
+            WordPages.parted(
+                "<w:trHeight w:hRule=\"exact\" w:val=\"340\" /><w:trHeight w:hRule=\"exact\" w:val=\"80\" />"))
+        .isEqualTo(
+            "<w:trHeight w:hRule=\"atLeast\" w:val=\"340\" /><w:trHeight w:hRule=\"exact\" w:val=\"80\" />");
+  }
+
+  @Test
+  void figures_and_headings_of_a_crowded_table_are_set_narrower_and_nothing_else_is() {
+    String figure =
+        "<w:p> <w:pPr><w:pStyle w:val=\"FigureCell|1\"/></w:pPr><w:r><w:rPr><w:rFonts w:ascii=\"x\" /> </w:rPr>";
+    String title =
+        "<w:p><w:pPr><w:pStyle w:val=\"Title\"/></w:pPr><w:r><w:rPr><w:rFonts w:ascii=\"x\" /></w:rPr>";
+    String crowded = "<w:tblGrid>" + "<w:gridCol w:w=\"9\"/>".repeat(41) + "</w:tblGrid>";
+    String wide = "<w:tblGrid>" + "<w:gridCol w:w=\"9\"/>".repeat(40) + "</w:tblGrid>";
+    assertThat(WordPages.parted(crowded + figure + title))
+        .isEqualTo(crowded + figure.replace("</w:rPr>", "<w:w w:val=\"75\"/></w:rPr>") + title);
+    assertThat(WordPages.parted(wide + figure + title)).isEqualTo(wide + figure + title);
+  }
 }
