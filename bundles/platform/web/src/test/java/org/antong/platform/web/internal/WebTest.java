@@ -247,8 +247,7 @@ class WebTest {
   })
   void who_owes_something_is_told_what_at_every_address(
       String session, String path, int status, String type) throws Exception {
-    String method =
-        path.endsWith("password") ? "PUT" : path.endsWith("/code") ? "POST" : "GET";
+    String method = path.endsWith("password") ? "PUT" : path.endsWith("/code") ? "POST" : "GET";
     var request = web.as(session, path).header("Content-Type", "application/json");
     JsonNode problem = problem(web.send(request.method(method, body("{}"))), status);
     assertThat(problem.path("type").asText()).isEqualTo("urn:antong:problem:" + type);

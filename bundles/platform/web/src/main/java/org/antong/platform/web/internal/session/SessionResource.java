@@ -155,8 +155,7 @@ public final class SessionResource implements ApiResource {
   @Path("code")
   @Permission("")
   @Consumes(MediaType.APPLICATION_JSON)
-  public Response prove(
-      Code code, @Context Gate.Visit visit, @Context HttpServletRequest request) {
+  public Response prove(Code code, @Context Gate.Visit visit, @Context HttpServletRequest request) {
     return renewed(factor.prove(visit, required(code.code(), "code")), request);
   }
 
@@ -180,8 +179,7 @@ public final class SessionResource implements ApiResource {
   @Path("factor")
   @Permission("")
   @Consumes(MediaType.APPLICATION_JSON)
-  public Response enrol(
-      Code code, @Context Gate.Visit visit, @Context HttpServletRequest request) {
+  public Response enrol(Code code, @Context Gate.Visit visit, @Context HttpServletRequest request) {
     SecondFactor.Enrolled enrolled = factor.enrol(visit, required(code.code(), "code"));
     return Response.ok(new Enrolled(me(enrolled.visit()), enrolled.recoveryCodes()))
         .header("Set-Cookie", SessionCookie.session(request, enrolled.visit().session()))
