@@ -736,7 +736,9 @@ class WebTest {
     assertThat(header(first, "Set-Cookie")).isNull();
     assertThat(web.send(web.as("new-session", "/api/session")).statusCode()).isEqualTo(401);
 
-    problem(web.send(login.copy().POST(body(said + ",\"code\":\"000000\"}"))), 401);
+    var wrong = web.send(login.copy().POST(body(said + ",\"code\":\"000000\"}")));
+    assertThat(problem(wrong, 401).path("type").asText())
+        .isEqualTo("urn:antong:problem:code-failed");
     assertThat(web.send(web.as("new-session", "/api/session")).statusCode()).isEqualTo(401);
 
     var second = web.send(login.copy().POST(body(said + ",\"code\":\"123456\"}")));

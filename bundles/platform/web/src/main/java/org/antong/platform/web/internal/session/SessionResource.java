@@ -142,11 +142,21 @@ public final class SessionResource implements ApiResource {
     boolean entire = false;
     try {
       if (code == null || code.isBlank()) throw new Halt(Kind.CODE);
-      Gate.Visit proved = factor.prove(visit, code);
+      Gate.Visit proved = proved(visit, code);
       entire = true;
       return proved;
     } finally {
       if (!entire) gate.leave(visit.session());
+    }
+  }
+
+  /** A wrong code is told from a wrong password: who comes so far has shown the password. */
+  private Gate.Visit proved(Gate.Visit visit, String code) {
+    try {
+      return factor.prove(visit, code);
+    } catch (Gate.LoginFailed e) {
+      if (e.lockedUntil() != null) throw e;
+      throw new Halt(Kind.CODE_FAILED);
     }
   }
 
@@ -156,7 +166,7 @@ public final class SessionResource implements ApiResource {
   @Permission("")
   @Consumes(MediaType.APPLICATION_JSON)
   public Response prove(Code code, @Context Gate.Visit visit, @Context HttpServletRequest request) {
-    return renewed(factor.prove(visit, required(code.code(), "code")), request);
+    return renewed(proved(visit, required(code.code(), "code")), request);
   }
 
   @GET
