@@ -73,8 +73,8 @@ public interface SecondFactor {
   List<String> renewRecoveryCodes(Visit visit);
 
   /**
-   * Throws {@link FactorNeeded} unless the visit proved its factor within this time. An account that
-   * is free of the factor (a demo account) passes.
+   * Throws {@link FactorNeeded} unless the visit proved its factor within this time. An account
+   * that is free of the factor (a demo account) passes.
    */
   void demand(Visit visit, Duration within);
 }

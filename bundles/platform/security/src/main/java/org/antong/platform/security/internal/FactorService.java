@@ -98,11 +98,11 @@ public final class FactorService implements SecondFactor {
   public Offer offer(Visit visit) {
     Sitting sitting = settling(visit);
     String secret = OneTimeCodes.secret();
-    String sealed = cipher().seal(SECRET, secret);
+    String kept = cipher().seal(SECRET, secret);
     db.write(
         visit.caller(),
         (scope, tx) -> {
-          factors.offer(OWN, tx, sitting.account(), sealed);
+          factors.offer(OWN, tx, sitting.account(), kept);
           tx.note("factor-offer", ENTITY, sitting.account(), null, null, "");
           return null;
         });
@@ -114,7 +114,7 @@ public final class FactorService implements SecondFactor {
     Sitting sitting = settling(visit);
     return factor(sitting.account())
         .map(Factor::offered)
-        .map(sealed -> offer(sitting, cipher().open(SECRET, sealed)));
+        .map(kept -> offer(sitting, cipher().open(SECRET, kept)));
   }
 
   @Override
@@ -123,11 +123,11 @@ public final class FactorService implements SecondFactor {
     String key = LoginName.key(sitting.name());
     String from = Lockouts.source(visit.caller().source());
     lockouts.refuse(key, from);
-    String sealed =
+    String kept =
         factor(sitting.account())
             .map(Factor::offered)
             .orElseThrow(() -> new Refused("security.factor.not-offered"));
-    Optional<Long> step = step(sealed, code, 0);
+    Optional<Long> step = step(kept, code, 0);
     if (step.isEmpty()) {
       LoginFailed failed = lockouts.failed(key, from, "factor-failed");
       if (failed.lockedUntil() != null) throw failed;
@@ -142,7 +142,7 @@ public final class FactorService implements SecondFactor {
               // a session that knew the password alone would ask for a code now: it ends
               rows.endOf(OWN, tx, sitting.account(), sitting.key());
               String cookie = visits.renew(tx, sitting.key());
-              if (!factors.enrol(OWN, tx, sitting.account(), sealed, step.get())) {
+              if (!factors.enrol(OWN, tx, sitting.account(), kept, step.get())) {
                 throw new Refused("security.factor.not-offered");
               }
               factors.recovery(OWN, tx, sitting.account(), hashes);
@@ -240,10 +240,10 @@ public final class FactorService implements SecondFactor {
     }
   }
 
-  private Optional<Long> step(String sealed, String code, long last) {
+  private Optional<Long> step(String kept, String code, long last) {
     String digits = text(code).replaceAll("\\s", "");
     if (!digits.matches("\\d{6}")) return Optional.empty();
-    String secret = cipher().open(SECRET, sealed);
+    String secret = cipher().open(SECRET, kept);
     return FactorRules.match(
         digits, s -> codes.code(secret, s), last, FactorRules.step(clock.instant()));
   }

@@ -116,8 +116,7 @@ public final class Lockouts {
 
   private Attempt more(Tx tx, String key, String source, int limit) {
     Attempt counted =
-        LockoutRules.failed(
-            attempts.take(OWN, tx, key, source), limit, limits.lock(), tx.now());
+        LockoutRules.failed(attempts.take(OWN, tx, key, source), limit, limits.lock(), tx.now());
     attempts.save(OWN, tx, key, source, counted);
     return counted;
   }

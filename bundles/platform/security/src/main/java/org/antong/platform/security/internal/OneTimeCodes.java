@@ -31,9 +31,7 @@ final class OneTimeCodes {
     try {
       generator =
           new TimeBasedOneTimePasswordGenerator(
-              FactorRules.STEP,
-              DIGITS,
-              TimeBasedOneTimePasswordGenerator.TOTP_ALGORITHM_HMAC_SHA1);
+              FactorRules.STEP, DIGITS, TimeBasedOneTimePasswordGenerator.TOTP_ALGORITHM_HMAC_SHA1);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }

@@ -105,7 +105,8 @@ public final class SessionGate implements Gate {
                 lockouts.forget(tx, key, from);
                 accounts.loggedIn(OWN, tx, found.id());
               }
-              // the failures of who owes a code stay counted, or the password would buy more guesses
+              // the failures of who owes a code stay counted, or the password would buy more
+              // guesses
               Lockouts.note(tx, entire ? "login" : "login-code", found, "");
               Locale chosen = found.locale() == null ? supported(locale) : found.locale();
               return visits.begin(tx, found.id(), from, chosen);
@@ -147,7 +148,8 @@ public final class SessionGate implements Gate {
                   Lockouts.platform("logout", ""),
                   (scope, tx) -> {
                     rows.end(OWN, tx, sitting.key());
-                    tx.note("logout", Lockouts.ENTITY, sitting.account(), null, null, sitting.name());
+                    tx.note(
+                        "logout", Lockouts.ENTITY, sitting.account(), null, null, sitting.name());
                     return null;
                   });
               visits.forget();
@@ -273,7 +275,7 @@ public final class SessionGate implements Gate {
         new Caller(
             sitting.account(),
             sitting.name(),
-            sitting.displayName(),
+            owed == Owed.CODE ? sitting.name() : sitting.displayName(),
             owed == Owed.CODE ? List.of() : sitting.grants(),
             // whoever owes a code, a password or a factor may do nothing else, whatever asks
             owed == Owed.NOTHING ? permissions.all() : Map.of(),

@@ -39,10 +39,7 @@ public final class Settings {
     @AttributeDefinition(name = "全部来源登录失败几次后锁定", min = "5", max = "1000")
     int failures_anywhere() default 20;
 
-    @AttributeDefinition(
-        name = "同一来源换着账号登录，合计失败几次后锁定这个来源",
-        min = "20",
-        max = "10000")
+    @AttributeDefinition(name = "同一来源换着账号登录，合计失败几次后锁定这个来源", min = "20", max = "10000")
     int failures_source() default 100;
 
     @AttributeDefinition(name = "锁定时间（分钟）", min = "1", max = "1440")
@@ -66,9 +63,7 @@ public final class Settings {
     @AttributeDefinition(name = "一次性口令有效时间（小时）", min = "1", max = "720")
     int one_time_hours() default 72;
 
-    @AttributeDefinition(
-        name = "哪些角色必须用动态验证码登录",
-        description = "角色代码，用逗号分开；其他人可自愿设置。")
+    @AttributeDefinition(name = "哪些角色必须用动态验证码登录", description = "角色代码，用逗号分开；其他人可自愿设置。")
     String[] factor_roles() default {"SYS_ADMIN", "SEC_ADMIN", "AUDIT_ADMIN"};
 
     @AttributeDefinition(

@@ -310,8 +310,7 @@ class AccountServiceTest extends StoreContract {
     Id far = account("far").id();
     assertThatThrownBy(() -> house.accounts.sessions(county, far)).isInstanceOf(Missing.class);
     assertThatThrownBy(() -> house.accounts.logOut(county, far)).isInstanceOf(Missing.class);
-    assertThatThrownBy(() -> house.accounts.factorSince(county, far))
-        .isInstanceOf(Missing.class);
+    assertThatThrownBy(() -> house.accounts.factorSince(county, far)).isInstanceOf(Missing.class);
     assertThatThrownBy(() -> house.accounts.logOut(county, account("county").id()))
         .isInstanceOf(Refused.class);
 

@@ -264,8 +264,7 @@ class FactorServiceTest extends StoreContract {
           .singleElement()
           .satisfies(p -> assertThat(p.key()).isEqualTo("security.factor.wrong"));
     }
-    assertThatThrownBy(() -> house.factors.enrol(visit, WRONG))
-        .isInstanceOf(LoginFailed.class);
+    assertThatThrownBy(() -> house.factors.enrol(visit, WRONG)).isInstanceOf(LoginFailed.class);
   }
 
   @Test
@@ -331,8 +330,7 @@ class FactorServiceTest extends StoreContract {
   void nothing_is_enrolled_without_an_offer() {
     Visit visit = house.enter("admin1");
     assertThatThrownBy(() -> house.factors.enrol(visit, "123456")).isInstanceOf(Refused.class);
-    assertThatThrownBy(() -> house.factors.prove(visit, "123456"))
-        .isInstanceOf(FactorNeeded.class);
+    assertThatThrownBy(() -> house.factors.prove(visit, "123456")).isInstanceOf(FactorNeeded.class);
   }
 
   @Test
@@ -341,16 +339,14 @@ class FactorServiceTest extends StoreContract {
     Duration ten = Duration.ofMinutes(10);
     Visit without = house.enter("officer");
     assertThat(
-            catchThrowableOfType(
-                    FactorNeeded.class, () -> house.factors.demand(without, ten))
+            catchThrowableOfType(FactorNeeded.class, () -> house.factors.demand(without, ten))
                 .enrolled())
         .isFalse();
     Own own = enrolled("officer");
     house.factors.demand(own.visit(), ten);
     clock.pass(ten);
     assertThat(
-            catchThrowableOfType(
-                    FactorNeeded.class, () -> house.factors.demand(own.visit(), ten))
+            catchThrowableOfType(FactorNeeded.class, () -> house.factors.demand(own.visit(), ten))
                 .enrolled())
         .isTrue();
     house.factors.demand(house.factors.prove(own.visit(), code(own.phone())), ten);

@@ -146,7 +146,8 @@ class SessionGateTest extends StoreContract {
   @Test
   void an_unknown_name_takes_about_the_time_of_a_wrong_password() {
     try (Installation real =
-        new Installation(db, clock, data, true, null, Limits.standard(), new Passwords(HashCost.standard()))) {
+        new Installation(
+            db, clock, data, true, null, Limits.standard(), new Passwords(HashCost.standard()))) {
       real.person("lihua", Role.VILLAGE_DIRECTOR, "610999100202");
       failure(real, "lihua");
       failure(real, "nobody0");
@@ -186,8 +187,7 @@ class SessionGateTest extends StoreContract {
     assertThat(house.enter("liming")).isNotNull();
     Instant until = clock.instant().plus(Duration.ofMinutes(30));
     assertThat(failure("name100").lockedUntil()).isEqualTo(until);
-    assertThat(
-            catchThrowableOfType(LoginFailed.class, () -> house.enter("lihua")).lockedUntil())
+    assertThat(catchThrowableOfType(LoginFailed.class, () -> house.enter("lihua")).lockedUntil())
         .isEqualTo(until);
     assertThat(house.gate.enter("lihua", PASSWORD, "10.9.9.9", Locale.ENGLISH)).isNotNull();
     clock.pass(Duration.ofMinutes(30));
@@ -458,8 +458,8 @@ class SessionGateTest extends StoreContract {
         .containsOnly("zhangwei");
     assertThat(
             column(
-                "select coalesce(detail, '') || coalesce(before_json, '') || coalesce(after_json, '')"
-                    + " from antong.audit_entry"))
+                "select coalesce(detail, '') || coalesce(before_json, '') || coalesce(after_json,"
+                    + " '') from antong.audit_entry"))
         .allSatisfy(
             text ->
                 assertThat(text)

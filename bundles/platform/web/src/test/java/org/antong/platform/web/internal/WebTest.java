@@ -247,8 +247,7 @@ class WebTest {
   })
   void who_owes_something_is_told_what_at_every_address(
       String session, String path, int status, String type) throws Exception {
-    String method =
-        path.endsWith("password") ? "PUT" : path.endsWith("/code") ? "POST" : "GET";
+    String method = path.endsWith("password") ? "PUT" : path.endsWith("/code") ? "POST" : "GET";
     var request = web.as(session, path).header("Content-Type", "application/json");
     JsonNode problem = problem(web.send(request.method(method, body("{}"))), status);
     assertThat(problem.path("type").asText()).isEqualTo("urn:antong:problem:" + type);
@@ -737,7 +736,9 @@ class WebTest {
     assertThat(header(first, "Set-Cookie")).isNull();
     assertThat(web.send(web.as("new-session", "/api/session")).statusCode()).isEqualTo(401);
 
-    problem(web.send(login.copy().POST(body(said + ",\"code\":\"000000\"}"))), 401);
+    var wrong = web.send(login.copy().POST(body(said + ",\"code\":\"000000\"}")));
+    assertThat(problem(wrong, 401).path("type").asText())
+        .isEqualTo("urn:antong:problem:code-failed");
     assertThat(web.send(web.as("new-session", "/api/session")).statusCode()).isEqualTo(401);
 
     var second = web.send(login.copy().POST(body(said + ",\"code\":\"123456\"}")));

@@ -6,6 +6,7 @@ public enum Kind {
   LOGIN(401, "login"),
   LOGIN_FAILED(401, "login-failed"),
   CODE(401, "code"),
+  CODE_FAILED(401, "code-failed"),
   FORBIDDEN(403, "forbidden"),
   CSRF(403, "csrf"),
   MUST_CHANGE(403, "must-change"),

@@ -34,11 +34,7 @@ public final class Permissions implements ContainerRequestFilter {
       Map.of(
           Owed.CODE, Set.of("/api/session/code", "/login/code"),
           Owed.PASSWORD, Set.of("/api/session/password", "/me/password"),
-          Owed.ENROLMENT,
-              Set.of(
-                  "/api/session/factor",
-                  "/me/factor",
-                  "/me/factor/offer"));
+          Owed.ENROLMENT, Set.of("/api/session/factor", "/me/factor", "/me/factor/offer"));
 
   @Override
   public void filter(ContainerRequestContext context) {

@@ -131,7 +131,8 @@ public final class Front extends HttpServlet {
       if (exchange.visit() != null && silent(module, request, response)) return;
       module = face == Face.API ? "web" : "ui";
     }
-    if (exchange.visit() != null) {
+    // who owes a code holds no role yet, and is told so and not that a module is off
+    if (exchange.visit() != null && exchange.visit().owed() != Gate.Owed.CODE) {
       if (!exchange.caller().uses(module)) {
         faults.answer(request, new ModuleOff(module)).send(response);
         return;

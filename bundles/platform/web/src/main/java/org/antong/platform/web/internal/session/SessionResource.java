@@ -142,11 +142,21 @@ public final class SessionResource implements ApiResource {
     boolean entire = false;
     try {
       if (code == null || code.isBlank()) throw new Halt(Kind.CODE);
-      Gate.Visit proved = factor.prove(visit, code);
+      Gate.Visit proved = proved(visit, code);
       entire = true;
       return proved;
     } finally {
       if (!entire) gate.leave(visit.session());
+    }
+  }
+
+  /** A wrong code is told from a wrong password: who comes so far has shown the password. */
+  private Gate.Visit proved(Gate.Visit visit, String code) {
+    try {
+      return factor.prove(visit, code);
+    } catch (Gate.LoginFailed e) {
+      if (e.lockedUntil() != null) throw e;
+      throw new Halt(Kind.CODE_FAILED);
     }
   }
 
@@ -155,9 +165,8 @@ public final class SessionResource implements ApiResource {
   @Path("code")
   @Permission("")
   @Consumes(MediaType.APPLICATION_JSON)
-  public Response prove(
-      Code code, @Context Gate.Visit visit, @Context HttpServletRequest request) {
-    return renewed(factor.prove(visit, required(code.code(), "code")), request);
+  public Response prove(Code code, @Context Gate.Visit visit, @Context HttpServletRequest request) {
+    return renewed(proved(visit, required(code.code(), "code")), request);
   }
 
   @GET
@@ -180,8 +189,7 @@ public final class SessionResource implements ApiResource {
   @Path("factor")
   @Permission("")
   @Consumes(MediaType.APPLICATION_JSON)
-  public Response enrol(
-      Code code, @Context Gate.Visit visit, @Context HttpServletRequest request) {
+  public Response enrol(Code code, @Context Gate.Visit visit, @Context HttpServletRequest request) {
     SecondFactor.Enrolled enrolled = factor.enrol(visit, required(code.code(), "code"));
     return Response.ok(new Enrolled(me(enrolled.visit()), enrolled.recoveryCodes()))
         .header("Set-Cookie", SessionCookie.session(request, enrolled.visit().session()))
