@@ -193,16 +193,18 @@ public final class SessionPapers {
     text.put("head.receipt", t.get(KEY + "head.receipt"));
     text.put("left", t.get(KEY + "quota.left", organiser(s)));
     text.put("right", t.get(KEY + "quota.right", day(t, board.deadline())));
-    int over = board.seats() - s.capacity();
-    text.put(
-        "note",
-        over == 0
-            ? t.get(KEY + "quota.note", s.capacity())
-            : t.get(
-                KEY + (over > 0 ? "quota.note-over" : "quota.note-under"),
-                s.capacity(),
-                Math.abs(over)));
+    text.put("note", quotaNote(t, board));
     return made("quota", text, rows, kind, t.get(KEY + "quota"), s);
+  }
+
+  /** What is short or over of all seats, for who sees all of them. */
+  private static String quotaNote(Texts t, Board board) {
+    if (!board.holds()) return t.get(KEY + "quota.note-own");
+    int capacity = board.session().capacity();
+    int over = board.seats() - capacity;
+    if (over == 0) return t.get(KEY + "quota.note", capacity);
+    return t.get(
+        KEY + (over > 0 ? "quota.note-over" : "quota.note-under"), capacity, Math.abs(over));
   }
 
   /** 报名回执: whom a place names for a session, for its seal. */

@@ -198,6 +198,23 @@ class FeeSheetTest extends StoreContract {
   }
 
   @Test
+  void only_who_sees_all_seats_is_told_how_many_are_left_over() {
+    Id session = session(SessionState.OPEN);
+    DivisionCode town = DivisionCode.of("610999101");
+    quotas.give(writing, session, List.of(new QuotaService.Given(town, COUNTY, 3)));
+    papers.quota(coordinator.exercising(TrainingModule.READ), session, SessionPapers.Kind.PDF);
+    // 50 seats, 3 given
+    assertThat(kept.last.texts().get("note")).contains("47 个名额未分配");
+    Caller below =
+        Callers.of(new TrainingModule().info())
+            .as(Role.TOWN_SUPERVISOR, "610999101")
+            .exercising(TrainingModule.READ);
+    papers.quota(below, session, SessionPapers.Kind.PDF);
+    assertThat(kept.last.rows()).extracting(r -> r.get("place")).containsExactly("甲镇", "合计");
+    assertThat(kept.last.texts().get("note")).doesNotContain("未分配").contains("名额内提名");
+  }
+
+  @Test
   void the_seal_of_a_notice_never_stands_on_a_page_of_its_own() {
     Id session = session(SessionState.OPEN);
     papers.notice(coordinator.exercising(TrainingModule.READ), session, SessionPapers.Kind.PDF);

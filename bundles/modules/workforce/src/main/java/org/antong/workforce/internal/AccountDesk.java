@@ -3,6 +3,7 @@ package org.antong.workforce.internal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -145,6 +146,8 @@ public final class AccountDesk {
       Set<Id> some = Set.copyOf(ids.subList(from, Math.min(ids.size(), from + TOGETHER)));
       for (Opened o : accounts.again(caller, some)) slips.add(slip(byAccount.get(o.account()), o));
     }
+    // they are handed out town by town
+    slips.sort(Comparator.comparing(Slip::division).thenComparing(Slip::account));
     return slips;
   }
 

@@ -25,6 +25,11 @@ public record Board(
     Tally directors,
     List<Unit> units) {
 
+  /** Names of the units that have the module off, which no sum counts. */
+  public List<String> off() {
+    return units.stream().filter(Unit::off).map(Unit::name).toList();
+  }
+
   /**
    * A county or zone.
    *

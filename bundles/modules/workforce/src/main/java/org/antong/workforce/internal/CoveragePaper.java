@@ -65,7 +65,11 @@ public final class CoveragePaper {
     texts.put("right", t.get("workforce.paper.day", board.day()));
     // a row is a county there, told in numbers: no signs to explain, and no town to name
     String note = (units ? "unit-" : "") + (board.trained() ? "note" : "off");
-    texts.put("note", t.get("workforce.paper.coverage." + note));
+    String says = t.get("workforce.paper.coverage." + note);
+    if (!board.off().isEmpty()) {
+      says += t.get("workforce.board.without", String.join("、", board.off()));
+    }
+    texts.put("note", says);
     for (String head : HEADS) texts.put("head." + head, t.get("workforce.paper.coverage." + head));
     if (units) {
       texts.put("head.name", t.get("workforce.paper.coverage.unit"));

@@ -94,12 +94,18 @@ public final class DutyReportService {
   /** A page of reports, and how all of the time stand. */
   public record Listed(Slice<DutySight> reports, DutyTally tally) {}
 
-  /** A page of the months asked for with the tally of all of them. */
+  /**
+   * A page of the months asked for with the tally of all of them; of those an appraisal counts
+   * where only these are asked for, so that list and tally say the same.
+   */
   public Listed listed(Caller caller, DutyFilter asked, Paging paging) {
     List<DutyLine> lines = lines(caller, asked);
+    LocalDate today = today();
+    List<DutyLine> told =
+        asked.counted() ? lines.stream().filter(l -> asked.asks(l, today)).toList() : lines;
     return new Listed(
         asked.written() ? written(caller, asked, paging) : page(caller, asked, lines, paging),
-        DutyTally.of(lines, today()));
+        DutyTally.of(told, today));
   }
 
   /** A page of the months asked for, written or not: the latest month first, then by place. */

@@ -50,6 +50,18 @@ class AccountDeskTest extends StoreContract {
     assertThat(desk.towns(waiting)).containsExactly(new Town("甲镇", 2), new Town("乙镇", 1));
   }
 
+  @Test
+  void slips_handed_out_anew_stand_town_by_town() {
+    appointed("王秀英", 2, "D-610999102201-1");
+    appointed("李桂兰", 4, "D-610999101201-1");
+    appointed("赵督导", 6, SUPERVISOR_POST);
+    Caller opening = officer.exercising(WorkforceModule.ACCOUNTS);
+    assertThat(desk.open(opening, null)).hasSize(3);
+    assertThat(desk.again(opening, null))
+        .extracting(s -> s.division().toString())
+        .containsExactly("610999101000", "610999101201", "610999102201");
+  }
+
   private void appointed(String name, int sequence, String post) {
     appointments.nominate(
         officer.exercising(WorkforceModule.NOMINATE),

@@ -160,6 +160,12 @@ class DutyReportServiceTest extends StoreContract {
     assertThat(service.count(reading, october().showing(Show.COUNTED)))
         .as("may still be handed in")
         .isZero();
+    DutyReportService.Listed counted =
+        service.listed(reading, october().showing(Show.COUNTED), Paging.first());
+    assertThat(counted.tally().expected())
+        .as("the tally says as many as the list")
+        .isEqualTo((int) counted.reports().total())
+        .isZero();
     clock.set(before);
     assertThat(todos(supervisor)).contains("workforce.todo.duty.ask");
     assertThat(todos(officer)).contains("workforce.todo.duty.late");

@@ -130,6 +130,10 @@ class VacancyAlertTest extends StoreContract {
         .filteredOn(Board.Unit::off)
         .extracting(u -> u.unit().toString())
         .containsExactly("610999000000");
+    assertThat(CoveragePaper.sheet(board, new ShippedTexts("workforce")).texts().get("note"))
+        .as("who reads the sum is told whom it leaves out")
+        .endsWith("合计不含没有启用本模块的：" + String.join("、", board.off()) + "。");
+    assertThat(board.off()).hasSize(1);
     assertThat(CoveragePaper.sheet(board, new ShippedTexts("workforce")).rows())
         .filteredOn(row -> row.get("cells").equals("未启用"))
         .singleElement()

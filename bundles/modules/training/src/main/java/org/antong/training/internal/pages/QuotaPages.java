@@ -15,7 +15,6 @@ import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.data.Query;
 import org.antong.platform.api.division.Area;
 import org.antong.platform.api.fault.FieldProblem;
-import org.antong.platform.api.fault.Missing;
 import org.antong.platform.ui.Button;
 import org.antong.platform.ui.Column;
 import org.antong.platform.ui.Entry;
@@ -198,7 +197,6 @@ public final class QuotaPages implements PageResource {
       List<FieldProblem> problems,
       String dialog,
       boolean proposed) {
-    if (!board.holds() && board.lines().isEmpty()) throw new Missing();
     return Page.of(
             "training.quotas",
             seen ->

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.antong.platform.api.Id;
+import org.antong.platform.api.division.DivisionLevel;
 import org.antong.platform.api.fault.FieldProblem;
 import org.antong.platform.ui.Button;
 import org.antong.platform.ui.Column;
@@ -180,11 +181,21 @@ public final class SessionWords {
                   .icon("file-type-docx")
                   .plain()));
     }
-    all.add(
-        Kit.button(
-            Button.link(view.t("training.quota.title"), QuotaPages.LIST + "/" + s.id())
-                .icon("ticket")));
+    if (quotas(view, s)) {
+      all.add(
+          Kit.button(
+              Button.link(view.t("training.quota.title"), QuotaPages.LIST + "/" + s.id())
+                  .icon("ticket")));
+    }
     return Kit.join(all);
+  }
+
+  /** Seats are given to the places right below: to nobody of a town by who is above its county. */
+  private static boolean quotas(View view, SessionSight s) {
+    boolean wide = s.division().level().above(DivisionLevel.COUNTY);
+    return !wide
+        || view.caller().exercised().stream()
+            .anyMatch(g -> !DivisionLevel.COUNTY.above(g.division().level()));
   }
 
   private static boolean holds(View view, SessionSight s) {

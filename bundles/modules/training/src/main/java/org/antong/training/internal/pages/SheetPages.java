@@ -19,6 +19,7 @@ import org.antong.platform.web.Multipart;
 import org.antong.platform.web.Page;
 import org.antong.platform.web.PageResource;
 import org.antong.platform.web.Permission;
+import org.antong.platform.web.View;
 import org.antong.training.internal.AttendanceRoster;
 import org.antong.training.internal.QuestionRoster;
 import org.antong.training.internal.ScoreRoster;
@@ -32,7 +33,14 @@ import org.osgi.service.component.annotations.Reference;
 @Path("sheets/{kind}")
 public final class SheetPages implements PageResource {
 
-  private final Map<String, ImportPages> kinds;
+  /**
+   * A kind of sheet.
+   *
+   * @param above key of the page its rows come into, which it stands below
+   */
+  private record Kind(ImportPages pages, String above, String list) {}
+
+  private final Map<String, Kind> kinds;
 
   @Activate
   public SheetPages(
@@ -40,34 +48,46 @@ public final class SheetPages implements PageResource {
       @Reference QuestionRoster questions,
       @Reference AttendanceRoster attendance,
       @Reference ScoreRoster scores) {
+    String signed = "training.attendance";
     this.kinds =
         Map.of(
-            "questions", pages(imports, questions, "questions", BankPages.LIST),
-            "attendance", pages(imports, attendance, "attendance", AttendancePages.LIST),
-            "scores", pages(imports, scores, "scores", AttendancePages.LIST));
+            "questions", kind(imports, questions, "questions", "training.bank", BankPages.LIST),
+            "attendance", kind(imports, attendance, "attendance", signed, AttendancePages.LIST),
+            "scores", kind(imports, scores, "scores", signed, AttendancePages.LIST));
   }
 
-  private static ImportPages pages(Imports imports, Roster roster, String kind, String list) {
-    return new ImportPages(imports, roster, "/training/sheets/" + kind, list);
+  private static Kind kind(Imports imports, Roster roster, String name, String above, String list) {
+    return new Kind(
+        new ImportPages(imports, roster, "/training/sheets/" + name, list), above, list);
   }
 
   private ImportPages of(String kind) {
-    ImportPages pages = kinds.get(kind);
-    if (pages == null) throw new Missing();
-    return pages;
+    if (!kinds.containsKey(kind)) throw new Missing();
+    return kinds.get(kind).pages();
+  }
+
+  private Page below(View view, String kind, Page page) {
+    return page.under(view.t(kinds.get(kind).above()), kinds.get(kind).list());
   }
 
   @GET
   @Permission(TrainingModule.WRITE)
-  public Page list(@Context Caller caller, @PathParam("kind") String kind, @Context Paging paging) {
-    return of(kind).list(caller, paging);
+  public Page list(
+      @Context View view,
+      @Context Caller caller,
+      @PathParam("kind") String kind,
+      @Context Paging paging) {
+    return below(view, kind, of(kind).list(caller, paging));
   }
 
   @POST
   @Permission(TrainingModule.WRITE)
   public Page upload(
-      @Context Caller caller, @PathParam("kind") String kind, @Context Multipart form) {
-    return of(kind).upload(caller, form);
+      @Context View view,
+      @Context Caller caller,
+      @PathParam("kind") String kind,
+      @Context Multipart form) {
+    return below(view, kind, of(kind).upload(caller, form));
   }
 
   @GET
@@ -81,65 +101,80 @@ public final class SheetPages implements PageResource {
   @Path("{id}")
   @Permission(TrainingModule.WRITE)
   public Page show(
+      @Context View view,
       @Context Caller caller,
       @PathParam("kind") String kind,
       @PathParam("id") Id id,
       @Context Paging paging) {
-    return of(kind).show(caller, id, paging);
+    return below(view, kind, of(kind).show(caller, id, paging));
   }
 
   @GET
   @Path("{id}/progress")
   @Permission(TrainingModule.WRITE)
   public Page progress(
-      @Context Caller caller, @PathParam("kind") String kind, @PathParam("id") Id id) {
-    return of(kind).progress(caller, id);
+      @Context View view,
+      @Context Caller caller,
+      @PathParam("kind") String kind,
+      @PathParam("id") Id id) {
+    return below(view, kind, of(kind).progress(caller, id));
   }
 
   @GET
   @Path("{id}/columns")
   @Permission(TrainingModule.WRITE)
   public Page columns(
-      @Context Caller caller, @PathParam("kind") String kind, @PathParam("id") Id id) {
-    return of(kind).columns(caller, id);
+      @Context View view,
+      @Context Caller caller,
+      @PathParam("kind") String kind,
+      @PathParam("id") Id id) {
+    return below(view, kind, of(kind).columns(caller, id));
   }
 
   @POST
   @Path("{id}/columns")
   @Permission(TrainingModule.WRITE)
   public Page map(
+      @Context View view,
       @Context Caller caller,
       @PathParam("kind") String kind,
       @PathParam("id") Id id,
       MultivaluedMap<String, String> sent) {
-    return of(kind).map(caller, id, sent);
+    return below(view, kind, of(kind).map(caller, id, sent));
   }
 
   @POST
   @Path("{id}/places")
   @Permission(TrainingModule.WRITE)
   public Page choose(
+      @Context View view,
       @Context Caller caller,
       @PathParam("kind") String kind,
       @PathParam("id") Id id,
       MultivaluedMap<String, String> sent) {
-    return of(kind).choose(caller, id, sent);
+    return below(view, kind, of(kind).choose(caller, id, sent));
   }
 
   @POST
   @Path("{id}/confirm")
   @Permission(TrainingModule.WRITE)
   public Page confirm(
-      @Context Caller caller, @PathParam("kind") String kind, @PathParam("id") Id id) {
-    return of(kind).confirm(caller, id);
+      @Context View view,
+      @Context Caller caller,
+      @PathParam("kind") String kind,
+      @PathParam("id") Id id) {
+    return below(view, kind, of(kind).confirm(caller, id));
   }
 
   @POST
   @Path("{id}/withdraw")
   @Permission(TrainingModule.WRITE)
   public Page withdraw(
-      @Context Caller caller, @PathParam("kind") String kind, @PathParam("id") Id id) {
-    return of(kind).withdraw(caller, id);
+      @Context View view,
+      @Context Caller caller,
+      @PathParam("kind") String kind,
+      @PathParam("id") Id id) {
+    return below(view, kind, of(kind).withdraw(caller, id));
   }
 
   @GET

@@ -135,6 +135,11 @@ public record DutyFilter(Area area, Period period, List<Show> show, Id staff, bo
     return !show.isEmpty() && show.stream().allMatch(Show::written);
   }
 
+  /** Whether what an appraisal counts is asked for, and nothing else. */
+  public boolean counted() {
+    return show.equals(List.of(Show.COUNTED));
+  }
+
   /** As it stands in an address, beginning with {@code ?}; empty when it asks nothing. */
   public String address() {
     List<String> parts = new ArrayList<>();

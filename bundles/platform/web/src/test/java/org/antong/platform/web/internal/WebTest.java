@@ -465,6 +465,12 @@ class WebTest {
   }
 
   @Test
+  void a_person_is_told_how_many_places_are_wrong_and_then_which() throws Exception {
+    var asked = web.as("worker", "/api/alpha/things?since=yesterday").header("Accept", BROWSER);
+    assertThat(web.send(asked).body()).contains("有 1 处需要修改：");
+  }
+
+  @Test
   void a_body_above_the_limit_answers_413() throws Exception {
     String json = "{\"name\":\"" + "a".repeat(5000) + "\"}";
     problem(post("/api/alpha/things", json), 413);

@@ -121,7 +121,7 @@ public final class Faults {
     String sentence = words.get("web.problem.invalid.detail", errors.size());
     if (exchange.person()) {
       List<String> messages = errors.stream().map(Problem.Error::message).distinct().toList();
-      sentence += String.join(words.get("web.problem.join"), messages);
+      sentence += words.get("web.problem.join") + String.join(" ", messages);
     }
     return problem(exchange, Kind.INVALID, sentence, errors, Map.of());
   }
