@@ -45,10 +45,10 @@ record Asked(int port, Path data) {
     String scheme = read(data.resolve("run/antong.properties")).getProperty("scheme", "http");
     return (scheme.equals("https") ? trusting() : WEB)
         .send(
-        HttpRequest.newBuilder(URI.create(scheme + "://127.0.0.1:" + port + path))
-            .timeout(Duration.ofSeconds(30))
-            .build(),
-        HttpResponse.BodyHandlers.ofString());
+            HttpRequest.newBuilder(URI.create(scheme + "://127.0.0.1:" + port + path))
+                .timeout(Duration.ofSeconds(30))
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
   }
 
   /** A client that believes the certificate this system made for itself, and no other. */

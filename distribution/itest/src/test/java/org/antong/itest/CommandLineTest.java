@@ -52,9 +52,12 @@ class CommandLineTest {
     Asked asked = new Asked(port, data);
     HttpResponse<String> login = asked.get("/login");
     assertThat(login.body()).contains("name=\"password\"");
-    assertThat(login.headers().firstValue("Strict-Transport-Security")).contains("max-age=31536000");
+    assertThat(login.headers().firstValue("Strict-Transport-Security"))
+        .contains("max-age=31536000");
     assertThat(login.headers().map().keySet()).doesNotContain("server", "x-powered-by");
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("keys/tls.p12"))))
+    assertThat(
+            PosixFilePermissions.toString(
+                Files.getPosixFilePermissions(data.resolve("keys/tls.p12"))))
         .isEqualTo("rw-------");
     assertThat(link).startsWith("https://127.0.0.1:" + port + "/setup?token=");
     assertThat(asked.status(link.substring(link.indexOf("/setup")))).isEqualTo(200);

@@ -44,9 +44,7 @@ record Ready(boolean well, Map<String, String> lacking) {
     try {
       URI health = address.resolve("health/ready");
       HttpURLConnection ask =
-          tls == null
-              ? (HttpURLConnection) health.toURL().openConnection()
-              : tls.open(health);
+          tls == null ? (HttpURLConnection) health.toURL().openConnection() : tls.open(health);
       ask.setConnectTimeout(1000);
       ask.setReadTimeout(5000);
       ask.setInstanceFollowRedirects(false);

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * A system that was started: its process, its address and since when. A process number is used again
- * after a reboot, so the moment it began counts too.
+ * A system that was started: its process, its address and since when. A process number is used
+ * again after a reboot, so the moment it began counts too.
  */
 record Running(long pid, int port, String scheme, String began, String version) {
 

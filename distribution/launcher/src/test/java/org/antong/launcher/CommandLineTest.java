@@ -27,7 +27,12 @@ class CommandLineTest {
 
     List<String> line =
         CommandLine.of(
-            new Installation(home), data, 9000, true, false, Map.of("ANTONG_JAVA_OPTS", "-Da=1 -Db=2"));
+            new Installation(home),
+            data,
+            9000,
+            true,
+            false,
+            Map.of("ANTONG_JAVA_OPTS", "-Da=1 -Db=2"));
 
     assertThat(line)
         .contains(

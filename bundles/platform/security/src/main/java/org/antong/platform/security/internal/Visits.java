@@ -176,8 +176,7 @@ public final class Visits {
     Optional<Sitting> found =
         db.read(
             Caller.platform("session"),
-            (scope, handle) ->
-                visits.find(OWN, handle, key, LocalDate.now(clock), oldest(now)));
+            (scope, handle) -> visits.find(OWN, handle, key, LocalDate.now(clock), oldest(now)));
     // a change made while we read must not be hidden behind what we read
     if (found.isPresent() && before == forgotten.get()) {
       loaded.put(key, new Loaded(found.get(), now));

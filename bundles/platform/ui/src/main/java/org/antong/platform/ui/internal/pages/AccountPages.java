@@ -238,8 +238,7 @@ public final class AccountPages implements PageResource {
     boolean resets = accounts.mayReset(caller, account);
     boolean governs = caller.may(WRITE) && !account.id().equals(caller.account());
     Instant factorSince = accounts.factorSince(caller, account.id()).orElse(null);
-    List<Gate.Session> sessions =
-        governs ? accounts.sessions(caller, account.id()) : List.of();
+    List<Gate.Session> sessions = governs ? accounts.sessions(caller, account.id()) : List.of();
     return Page.of(
             "ui.accounts.title",
             view ->

@@ -46,9 +46,7 @@ public final class CodePages implements PageResource {
     if (visit.owed() != Gate.Owed.CODE) return Ways.to(next).build();
     try {
       Gate.Visit proved = factor.prove(visit, form.getFirst("code"));
-      return Ways.to(next)
-          .header("Set-Cookie", Ways.handOver(request, proved.session()))
-          .build();
+      return Ways.to(next).header("Set-Cookie", Ways.handOver(request, proved.session())).build();
     } catch (Gate.LoginFailed e) {
       return Response.status(422).entity(page(next, e).status(422)).build();
     }

@@ -111,9 +111,7 @@ public final class FactorPages implements PageResource {
     String next = Ways.own(form.getFirst("next"));
     try {
       Gate.Visit proved = factor.prove(Ways.visit(request), form.getFirst("code"));
-      return Ways.to(next)
-          .header("Set-Cookie", Ways.handOver(request, proved.session()))
-          .build();
+      return Ways.to(next).header("Set-Cookie", Ways.handOver(request, proved.session())).build();
     } catch (Gate.LoginFailed e) {
       return Response.status(422).entity(proof(next, e).status(422)).build();
     }

@@ -62,9 +62,7 @@ public final class LoginPages implements PageResource {
           .header("Set-Cookie", Ways.handOver(request, visit.session()))
           .build();
     } catch (Gate.LoginFailed e) {
-      return Response.status(422)
-          .entity(page(name, next, "failed", Ways.until(e), 422))
-          .build();
+      return Response.status(422).entity(page(name, next, "failed", Ways.until(e), 422)).build();
     }
   }
 

@@ -105,9 +105,7 @@ public final class MePages implements PageResource {
         Gate.Visit changed = gate.changePassword(visit, old, fresh);
         return Response.status(303)
             .header("Set-Cookie", Ways.handOver(request, changed.session()))
-            .header(
-                "Set-Cookie",
-                Ways.keep(request, "ANTONG_TOAST", "ui.password.changed", 60))
+            .header("Set-Cookie", Ways.keep(request, "ANTONG_TOAST", "ui.password.changed", 60))
             .header("Location", "/home")
             .build();
       } catch (Invalid e) {
@@ -131,9 +129,7 @@ public final class MePages implements PageResource {
     if (Ways.loggedIn(request)) gate.chooseLanguage(Ways.visit(request), locale);
     String next = query.text("next").orElse(null);
     return Response.status(303)
-        .header(
-            "Set-Cookie",
-            Ways.keep(request, "ANTONG_LANG", locale.getLanguage(), YEAR))
+        .header("Set-Cookie", Ways.keep(request, "ANTONG_LANG", locale.getLanguage(), YEAR))
         .header("Location", next != null && next.startsWith("/login") ? "/login" : Ways.own(next))
         .build();
   }

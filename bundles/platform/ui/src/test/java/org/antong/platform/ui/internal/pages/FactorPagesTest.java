@@ -31,8 +31,7 @@ class FactorPagesTest {
   private static final String SECRET = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
   private static final List<String> CODES = List.of("abcd-efgh-jkmn", "pqrs-tuvw-xyz2");
 
-  private final Caller caller =
-      Callers.of(new UiModule().info()).supervisor("610999101");
+  private final Caller caller = Callers.of(new UiModule().info()).supervisor("610999101");
   private final FakeFactor factor = new FakeFactor();
   private final FactorPages pages = new FactorPages(factor);
 
@@ -124,7 +123,8 @@ class FactorPagesTest {
   @Test
   void the_offer_shows_a_code_for_the_phone_and_the_secret_in_groups_of_four() {
     assertThat(drawn(pages.offer(request(Owed.ENROLMENT))))
-        .contains("<svg", "GEZD GNBV GY3T QOJQ GEZD GNBV GY3T QOJQ", "autocomplete=\"one-time-code\"")
+        .contains(
+            "<svg", "GEZD GNBV GY3T QOJQ GEZD GNBV GY3T QOJQ", "autocomplete=\"one-time-code\"")
         .doesNotContain("style=", "onclick");
   }
 
