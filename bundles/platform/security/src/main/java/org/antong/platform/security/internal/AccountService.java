@@ -216,8 +216,9 @@ public final class AccountService implements Accounts {
     return db.read(
         caller.exercising(SecurityModule.READ),
         (scope, handle) -> {
-          accounts.find(scope, handle, id, clock.instant()).orElseThrow(Missing::new);
-          return factors.find(scope, handle, id).map(Factor::enrolledAt);
+          Id known =
+              accounts.find(scope, handle, id, clock.instant()).orElseThrow(Missing::new).id();
+          return factors.find(scope, handle, known).map(Factor::enrolledAt);
         });
   }
 
@@ -227,8 +228,9 @@ public final class AccountService implements Accounts {
     return db.read(
         admin,
         (scope, handle) -> {
-          accounts.find(scope, handle, id, clock.instant()).orElseThrow(Missing::new);
-          return visits.of(handle, id, "");
+          Id known =
+              accounts.find(scope, handle, id, clock.instant()).orElseThrow(Missing::new).id();
+          return visits.of(handle, known, "");
         });
   }
 

@@ -4,9 +4,9 @@ import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Locale;
 import javax.crypto.spec.SecretKeySpec;
 import org.antong.platform.security.internal.domain.FactorRules;
 import org.bouncycastle.util.encoders.Base32;
@@ -25,17 +25,9 @@ final class OneTimeCodes {
   private static final String ISSUER = "安童";
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  private final TimeBasedOneTimePasswordGenerator generator;
-
-  OneTimeCodes() {
-    try {
-      generator =
-          new TimeBasedOneTimePasswordGenerator(
-              FactorRules.STEP, DIGITS, TimeBasedOneTimePasswordGenerator.TOTP_ALGORITHM_HMAC_SHA1);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
-  }
+  private final TimeBasedOneTimePasswordGenerator generator =
+      new TimeBasedOneTimePasswordGenerator(
+          FactorRules.STEP, DIGITS, TimeBasedOneTimePasswordGenerator.TOTP_ALGORITHM_HMAC_SHA1);
 
   /** A new secret in the letters of base 32. */
   static String secret() {
@@ -48,7 +40,8 @@ final class OneTimeCodes {
     try {
       return generator.generateOneTimePasswordString(
           new SecretKeySpec(Base32.decode(secret), "RAW"),
-          Instant.ofEpochSecond(step * FactorRules.STEP.toSeconds()));
+          Instant.ofEpochSecond(step * FactorRules.STEP.toSeconds()),
+          Locale.ROOT);
     } catch (InvalidKeyException e) {
       throw new IllegalStateException(e);
     }
