@@ -17,8 +17,7 @@ class AccessRulesTest {
   @Test
   void D12_every_endpoint_has_its_line_and_each_line_its_endpoint() {
     Map<String, String> built = new TreeMap<>();
-    CodeRulesTest.CODE.forEach(
-        (jar, classes) -> built.putAll(AccessRules.endpoints(classes, jar)));
+    CodeRulesTest.CODE.forEach((jar, classes) -> built.putAll(AccessRules.endpoints(classes, jar)));
     Map<String, String> declared =
         AccessRules.declared(Repository.read(Repository.ROOT.resolve(AccessRules.TABLE)));
     assertThat(built).hasSizeGreaterThan(600);
@@ -27,7 +26,8 @@ class AccessRulesTest {
 
   @Test
   void D12_bites() {
-    Map<String, String> built = AccessRules.endpoints(BAD, Jar.madeUp("bundles/modules/bad", "Antong-Module", "bad"));
+    Map<String, String> built =
+        AccessRules.endpoints(BAD, Jar.madeUp("bundles/modules/bad", "Antong-Module", "bad"));
     assertThat(built).containsEntry("GET /bad/proper", "bad:child:read");
     String table =
         """

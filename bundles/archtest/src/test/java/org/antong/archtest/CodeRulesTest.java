@@ -102,7 +102,8 @@ class CodeRulesTest {
     }
     assertThat(CodeRules.sql(List.of(bad)))
         .containsExactly(
-            "bundles/modules/bad: org.antong.archtest.bad.pages.LoosePages holds select name from bad.child");
+            "bundles/modules/bad: org.antong.archtest.bad.pages.LoosePages holds select name from"
+                + " bad.child");
   }
 
   @Test

@@ -234,9 +234,7 @@ class AccessTest {
             for (Subject s : spread(at.getValue())) {
               boolean known = !reads && strict && s.shownTo(reader, true);
               cells.add(
-                  known
-                      ? () -> refused(reader, line, s)
-                      : () -> hidden(reader, line, s, nowhere));
+                  known ? () -> refused(reader, line, s) : () -> hidden(reader, line, s, nowhere));
             }
           }
         }
@@ -284,15 +282,25 @@ class AccessTest {
       throws Exception {
     Reply there = asking.ask(reader, line, path(line, subject, true));
     Reply absent = asking.ask(reader, line, nowhere);
-    boolean nothing = line.marked("list") ? absent.body().contains("\"total\":0") : absent.status() >= 400;
+    boolean nothing =
+        line.marked("list") ? absent.body().contains("\"total\":0") : absent.status() >= 400;
     if (!nothing) return reader + " at " + nowhere + ": " + absent;
     boolean same =
         there.status() == absent.status()
             && there.plain(subject.id()).equals(absent.plain(nothing(subject.id())));
     return same
         ? null
-        : reader + " at " + line + " of " + subject.id() + " " + subject.spots() + ": " + there
-            + "\n  and where nothing is: " + absent;
+        : reader
+            + " at "
+            + line
+            + " of "
+            + subject.id()
+            + " "
+            + subject.spots()
+            + ": "
+            + there
+            + "\n  and where nothing is: "
+            + absent;
   }
 
   private static String shown(

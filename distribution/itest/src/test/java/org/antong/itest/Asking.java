@@ -60,7 +60,10 @@ final class Asking {
 
   /** The record an endpoint reads out of JSON; missing where it reads none. */
   JsonNode schema(Line line) {
-    return operation(line).path("requestBody").path("content").path("application/json")
+    return operation(line)
+        .path("requestBody")
+        .path("content")
+        .path("application/json")
         .path("schema");
   }
 
@@ -79,7 +82,14 @@ final class Asking {
   }
 
   static String file(String name, String text) {
-    return "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
-        + "\"\r\nContent-Type: text/csv\r\n\r\n" + text + "\r\n--" + BOUNDARY + "--\r\n";
+    return "--"
+        + BOUNDARY
+        + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\""
+        + name
+        + "\"\r\nContent-Type: text/csv\r\n\r\n"
+        + text
+        + "\r\n--"
+        + BOUNDARY
+        + "--\r\n";
   }
 }

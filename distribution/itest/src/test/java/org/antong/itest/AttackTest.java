@@ -43,7 +43,8 @@ class AttackTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String SCRIPT = "\"'><script>alert(610999)</script>";
   private static final List<String> SQL =
-      List.of("' or '1'='1", "%", "_", "\\", "x') or 1=1 --", "'; delete from registration.child --");
+      List.of(
+          "' or '1'='1", "%", "_", "\\", "x') or 1=1 --", "'; delete from registration.child --");
 
   /** What no answer says: how it was made and where it lies. */
   private static final Pattern INSIDES =
@@ -198,7 +199,9 @@ class AttackTest {
               Reply reply = asking.ask(reader, line, filled(line, way));
               boolean refused = reply.status() >= 400 && reply.status() < 500;
               boolean open = line.marked("some-text") && reply.status() == 200;
-              return refused || open ? told(line, way, reply) : line + " with " + way + ": " + reply;
+              return refused || open
+                  ? told(line, way, reply)
+                  : line + " with " + way + ": " + reply;
             });
       }
     }
@@ -222,7 +225,8 @@ class AttackTest {
               boolean split =
                   answer.headers().firstValue("X-Sent").isPresent()
                       || answer.headers().allValues("Set-Cookie").toString().contains("stolen");
-              return split ? "a header of the sender comes from " + path
+              return split
+                  ? "a header of the sender comes from " + path
                   : told(line, path, Reply.of(answer));
             });
       }
@@ -245,8 +249,20 @@ class AttackTest {
       if (offered.isEmpty()) bare.add(line.toString());
       Reader reader = line.open() ? Demo.one("COUNTY_OFFICER") : allowed(line);
       for (String member :
-          List.of("id", "state", "version", "division", "unit", "verifiedBy", "createdBy", "role",
-              "admin", "grants", "approvedBy", "account", "permissions")) {
+          List.of(
+              "id",
+              "state",
+              "version",
+              "division",
+              "unit",
+              "verifiedBy",
+              "createdBy",
+              "role",
+              "admin",
+              "grants",
+              "approvedBy",
+              "account",
+              "permissions")) {
         if (offered.contains(member)) continue;
         String body = JSON.writeValueAsString(Map.of(member, "610922000000"));
         cells.add(
@@ -283,16 +299,33 @@ class AttackTest {
     List<String> wrong = new ArrayList<>();
     for (String path :
         List.of(
-            "/system/console", "/jolokia", "/cxf", "/services", "/WEB-INF/web.xml",
-            "/META-INF/MANIFEST.MF", "/.git/config", "/etc/users.properties", "/data/db",
-            "/api/registration/services", "/api/registration?_wadl", "/registration/?_wadl",
-            "/api/registration/children/openapi.json", "/actuator", "/h2-console",
-            "/demo-accounts.csv", "/api/registration/children.xml", "/ui/static/..%2f..%2fx",
-            "/registration/static/../../etc/antong.cfg", "/health/../api/session",
-            "/ui/static/%2e%2e/%2e%2e/i18n/ui_zh_CN.properties", "//api/session", "/API/session")) {
+            "/system/console",
+            "/jolokia",
+            "/cxf",
+            "/services",
+            "/WEB-INF/web.xml",
+            "/META-INF/MANIFEST.MF",
+            "/.git/config",
+            "/etc/users.properties",
+            "/data/db",
+            "/api/registration/services",
+            "/api/registration?_wadl",
+            "/registration/?_wadl",
+            "/api/registration/children/openapi.json",
+            "/actuator",
+            "/h2-console",
+            "/demo-accounts.csv",
+            "/api/registration/children.xml",
+            "/ui/static/..%2f..%2fx",
+            "/registration/static/../../etc/antong.cfg",
+            "/health/../api/session",
+            "/ui/static/%2e%2e/%2e%2e/i18n/ui_zh_CN.properties",
+            "//api/session",
+            "/API/session")) {
       HttpResponse<String> open = stranger.get(path);
       boolean refused = Set.of(303, 400, 401, 404).contains(open.statusCode());
-      if (!refused || INSIDES.matcher(open.body()).find()) wrong.add(path + " " + open.statusCode());
+      if (!refused || INSIDES.matcher(open.body()).find())
+        wrong.add(path + " " + open.statusCode());
       Reply inside = Reply.of(director.person().ask("GET", path, Map.of(), null));
       if (inside.status() != 404 && inside.status() != 400) wrong.add("director " + path + inside);
     }
@@ -311,8 +344,7 @@ class AttackTest {
     Map<String, String> stolen =
         Map.of("Content-Type", "application/json", "X-CSRF-Token", other.csrf());
     Reply csrf =
-        Reply.of(
-            one.person().ask("POST", "/api/registration/children/searches", stolen, "{}"));
+        Reply.of(one.person().ask("POST", "/api/registration/children/searches", stolen, "{}"));
     assertThat(csrf.status()).isEqualTo(403);
     assertThat(csrf.body()).contains("urn:antong:problem:csrf");
     for (String origin : List.of("https://evil.example", "null", "http://127.0.0.1.evil.example")) {
@@ -337,7 +369,9 @@ class AttackTest {
   void of_two_who_change_the_same_version_one_is_told() throws Exception {
     Reader coordinator = Demo.one("TRAINING_COORD");
     Map<String, Object> typed = course("赛跑");
-    String at = "/api/training/courses/" + coordinator.person().did("/api/training/courses", typed).get("id").asText();
+    String at =
+        "/api/training/courses/"
+            + coordinator.person().did("/api/training/courses", typed).get("id").asText();
     int hands = 8;
     CountDownLatch gate = new CountDownLatch(1);
     ExecutorService pool = Executors.newFixedThreadPool(hands);
@@ -368,22 +402,27 @@ class AttackTest {
   private static Map<String, Object> course(String title) throws Exception {
     JsonNode like = Demo.one("TRAINING_COORD").get("/api/training/courses").at("/items/0");
     return Map.of(
-        "title", title,
-        "tier", "COUNTY",
-        "posts", like.at("/terms/posts"),
-        "parts", like.get("parts"));
+        "title",
+        title,
+        "tier",
+        "COUNTY",
+        "posts",
+        like.at("/terms/posts"),
+        "parts",
+        like.get("parts"));
   }
 
   @Test
   @Order(9)
-  void a_script_that_was_stored_is_shown_as_text_on_every_page(TestReporter told)
-      throws Exception {
+  void a_script_that_was_stored_is_shown_as_text_on_every_page(TestReporter told) throws Exception {
     Reader coordinator = Demo.one("TRAINING_COORD");
     Reader officer = Demo.one("COUNTY_OFFICER");
     Reader supervisor = Demo.one("TOWN_SUPERVISOR");
     String course =
         coordinator.person().did("/api/training/courses", course(SCRIPT)).get("id").asText();
-    officer.person().did("/api/registration/children/searches", Map.of("name", SCRIPT, "query", "sex=1"));
+    officer
+        .person()
+        .did("/api/registration/children/searches", Map.of("name", SCRIPT, "query", "sex=1"));
     List<String> pages = new ArrayList<>();
     pages.add("/training/courses");
     pages.add("/training/courses/" + course);
@@ -394,7 +433,8 @@ class AttackTest {
       Reply batch = Reply.of(officer.person().ask("POST", imports, headers, file));
       assertThat(batch.status()).as(batch.toString()).isEqualTo(201);
       String id = JSON.readTree(batch.body()).get("id").asText();
-      String page = imports.contains("workforce") ? "/workforce/staff/imports" : imports.substring(4);
+      String page =
+          imports.contains("workforce") ? "/workforce/staff/imports" : imports.substring(4);
       pages.add(page);
       pages.add(page + "/" + id);
     }
@@ -403,7 +443,8 @@ class AttackTest {
     int escaped = 0;
     for (String page : pages) {
       for (Reader reader : List.of(coordinator, officer, supervisor)) {
-        Reply reply = Reply.of(reader.person().ask("GET", page, Map.of("Accept", "text/html"), null));
+        Reply reply =
+            Reply.of(reader.person().ask("GET", page, Map.of("Accept", "text/html"), null));
         assertThat(reply.body()).as("%s %s", reader, page).doesNotContain("<script>alert");
         if (reply.body().contains("&lt;script&gt;alert(610999)")) escaped++;
       }
@@ -423,7 +464,8 @@ class AttackTest {
       JsonNode schema = asking.schema(line);
       if (schema.isMissingNode()) continue;
       Reader reader = allowed(line);
-      for (String text : List.of("' or '1'='1", "'); drop table registration.child --", "\u0000%_\\", SCRIPT)) {
+      for (String text :
+          List.of("' or '1'='1", "'); drop table registration.child --", "\u0000%_\\", SCRIPT)) {
         String body = JSON.writeValueAsString(made(schema, text, 0));
         cells.add(() -> told(line, text, asking.ask(reader, line, own(line, reader), body)));
       }

@@ -8,7 +8,9 @@ import java.util.Map;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** One demo for all tests that leave it as it was: started with the first, stopped with the last. */
+/**
+ * One demo for all tests that leave it as it was: started with the first, stopped with the last.
+ */
 final class Demo implements BeforeAllCallback {
 
   private static Running running;

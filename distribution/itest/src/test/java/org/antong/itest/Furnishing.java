@@ -60,11 +60,16 @@ final class Furnishing {
         .did(
             "/api/workforce/seats",
             Map.of(
-                "type", "SUPERVISOR",
-                "division", officer.get("/api/workforce/posts?size=1").at("/items/0/division"),
-                "from", LocalDate.now().plusMonths(1).toString(),
-                "seats", 2,
-                "basis", "编制文件"));
+                "type",
+                "SUPERVISOR",
+                "division",
+                officer.get("/api/workforce/posts?size=1").at("/items/0/division"),
+                "from",
+                LocalDate.now().plusMonths(1).toString(),
+                "seats",
+                2,
+                "basis",
+                "编制文件"));
   }
 
   /** A roster with the headings of its own template and one row that cannot be right. */

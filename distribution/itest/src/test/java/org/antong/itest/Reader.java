@@ -46,9 +46,7 @@ record Reader(String name, String role, String division, Person person) {
   boolean covers(Spot spot) {
     String stem = stem(division);
     if (stem.length() == COUNTY) {
-      return spot.unit() == null
-          ? spot.division().startsWith(stem)
-          : spot.unit().equals(division);
+      return spot.unit() == null ? spot.division().startsWith(stem) : spot.unit().equals(division);
     }
     if (!spot.division().startsWith(stem)) return false;
     return stem.length() == PREFECTURE || spot.unit() == null || spot.unit().equals(county());

@@ -31,8 +31,7 @@ final class Subjects {
     boolean shownTo(Reader reader, boolean wide) {
       if (kind.sees().equals("self")) return owners.contains(reader.name());
       return spots.stream()
-          .anyMatch(
-              s -> reader.covers(s) || wide && reader.position(s) == Position.ABOVE);
+          .anyMatch(s -> reader.covers(s) || wide && reader.position(s) == Position.ABOVE);
     }
 
     Position position(Reader reader) {

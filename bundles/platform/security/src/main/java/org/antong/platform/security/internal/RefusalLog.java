@@ -52,8 +52,7 @@ public final class RefusalLog implements Refusals {
   @Activate
   public RefusalLog(@Reference(target = "(antong.module=security)") ModuleDb db) {
     this.db = db;
-    timer.scheduleWithFixedDelay(
-        this::write, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    timer.scheduleWithFixedDelay(this::write, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   /** What still waits is written: a stop loses nothing. */

@@ -57,8 +57,7 @@ class RefusalLogTest extends StoreContract {
     log.refused(director, "POST", CHILD + "/submit", 403);
     log.write();
     assertThat(written("detail"))
-        .containsExactlyInAnyOrder(
-            "GET " + CHILD + " 404 ×300", "POST " + CHILD + "/submit 403");
+        .containsExactlyInAnyOrder("GET " + CHILD + " 404 ×300", "POST " + CHILD + "/submit 403");
   }
 
   @Test

@@ -108,7 +108,8 @@ public final class WebServer implements AutoCloseable {
         id -> Optional.ofNullable(silent.get(id)).map(s -> new Known("模块 " + id, s));
     ServletContextHandler context = new ServletContextHandler();
     context.addFilter(
-        new FilterHolder(new Guard(
+        new FilterHolder(
+            new Guard(
                 gate,
                 faults,
                 (caller, method, path, status) ->

@@ -231,7 +231,8 @@ class WebTest {
     get("/api/alpha/things/nothing-there");
     get("/alpha/nowhere");
     get("/api/alpha/things");
-    web.send(web.as("worker", "/api/alpha/things").setHeader("X-CSRF-Token", "no").POST(body("{}")));
+    web.send(
+        web.as("worker", "/api/alpha/things").setHeader("X-CSRF-Token", "no").POST(body("{}")));
     web.send(web.to("/api/alpha/things"));
     get("/alpha/static/nothing.js");
     assertThat(web.refused)
