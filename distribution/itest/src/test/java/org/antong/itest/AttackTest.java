@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,6 +23,7 @@ import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import org.antong.itest.AccessTable.Line;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -55,37 +55,33 @@ class AttackTest {
   private static AccessTable table;
   private static Asking asking;
   private static Subjects subjects;
-  private static Map<String, Long> counts;
+  private static Written written;
 
   @BeforeAll
   static void enter() throws Exception {
     table = AccessTable.read();
     asking = new Asking(Demo.one("PREF_OFFICER"));
     subjects = new Subjects(table, Demo.readers());
-    counts = counted();
   }
 
-  /** How many of each kind there are, and what the log holds beside refusals. */
-  private static Map<String, Long> counted() throws Exception {
-    Subjects now = new Subjects(table, Demo.readers());
-    Map<String, Long> counts = new TreeMap<>();
-    for (String kind : table.kinds().keySet()) counts.put(kind, (long) now.of(kind).size());
-    Reader audit = Demo.one("AUDIT_ADMIN");
-    for (String action : List.of("create", "update", "remove", "import")) {
-      String asked = "/api/modules/audit?size=1&action=" + action;
-      counts.put("audit of " + action, audit.get(asked).get("total").asLong());
-    }
-    return counts;
+  @BeforeEach
+  void look() throws Exception {
+    written = Written.soFar();
   }
 
   private static void nothingChanged() throws Exception {
-    assertThat(counted()).isEqualTo(counts);
+    assertThat(written.since()).isEmpty();
   }
 
   /** Somebody who may call it, of the two counties when there is one. */
   private static Reader allowed(Line line) throws Exception {
     for (Reader r : Demo.readers()) if (table.may(r.role(), line)) return r;
     throw new AssertionError("nobody may " + line);
+  }
+
+  /** The audit log as a file: read once elsewhere, and too long to be read a hundred times. */
+  private static boolean whole(Line line) {
+    return line.path().contains("/audit/entries.");
   }
 
   private static String encoded(String text) {
@@ -119,7 +115,7 @@ class AttackTest {
 
   private static String told(Line line, String how, Reply reply) {
     if (reply.status() >= 500) return line + " with " + how + ": " + reply;
-    boolean says = reply.status() >= 400 && INSIDES.matcher(reply.body()).find();
+    boolean says = reply.status() >= 400 && INSIDES.matcher(reply.plain("~")).find();
     return says ? line + " with " + how + " tells how it is made: " + reply : null;
   }
 
@@ -129,17 +125,18 @@ class AttackTest {
       throws Exception {
     Cells cells = new Cells();
     for (Line line : table.lines()) {
-      if (!line.reads() || line.page() || line.marked("never")) continue;
+      if (!line.reads() || line.page() || line.marked("never") || whole(line)) continue;
       Reader reader = allowed(line);
       String path = own(line, reader);
       Set<String> names = new TreeSet<>(asking.texts(line));
       if (!names.isEmpty()) names.addAll(List.of("q", "sort", "division"));
       for (String name : names) {
-        for (String text : SQL) {
+        for (String text : name.equals("q") ? SQL : SQL.subList(0, 1)) {
           cells.add(
               () -> {
                 Reply reply = asking.ask(reader, line, path + "?" + name + "=" + encoded(text));
-                boolean searched = name.equals("q") && reply.status() == 200;
+                boolean searched =
+                    name.equals("q") && reply.status() == 200 && reply.type().contains("json");
                 JsonNode total = searched ? JSON.readTree(reply.body()).get("total") : null;
                 if (total != null && total.asLong() > 0) {
                   return line + " finds " + total + " for " + text;
@@ -161,9 +158,12 @@ class AttackTest {
       if (!line.reads() || !line.page() || line.marked("never")) continue;
       Reader reader = line.open() ? Demo.one("COUNTY_OFFICER") : allowed(line);
       List<String> paths = new ArrayList<>();
-      for (String name : List.of("q", "division", "sort", "year", "next", "state", "period", "x")) {
-        paths.add(own(line, reader) + "?" + name + "=" + encoded(SCRIPT));
+      StringBuilder all = new StringBuilder(own(line, reader)).append("?x=1");
+      for (String name : List.of("q", "division", "sort", "year", "next", "state", "period")) {
+        all.append('&').append(name).append('=').append(encoded(SCRIPT));
       }
+      paths.add(all.toString());
+      paths.add(own(line, reader) + "?q=" + encoded(SCRIPT));
       if (!line.variables().isEmpty()) paths.add(filled(line, encoded(SCRIPT)));
       for (String path : paths) {
         cells.add(
@@ -186,14 +186,7 @@ class AttackTest {
       if (!line.reads() || line.variables().isEmpty() || line.marked("never")) continue;
       Reader reader = line.open() ? Demo.one("COUNTY_OFFICER") : allowed(line);
       for (String way :
-          List.of(
-              "..%2f..%2f..%2fetc%2fpasswd",
-              "%2e%2e%2f%2e%2e%2fetc/antong.security.cfg",
-              "..%5c..%5cetc%5cpasswd",
-              "....%2f%2fetc",
-              "%00",
-              "etc;x=1",
-              "%252e%252e%252f")) {
+          List.of("..%2f..%2fetc%2fpasswd", "%2e%2e/%2e%2e/etc/passwd", "..%5c..%5cetc", "%00")) {
         cells.add(
             () -> {
               Reply reply = asking.ask(reader, line, filled(line, way));
@@ -215,21 +208,23 @@ class AttackTest {
     Cells cells = new Cells();
     String line2 = "%0d%0aSet-Cookie:%20stolen=1%0d%0aX-Sent:%201";
     for (Line line : table.lines()) {
-      if (!line.reads() || line.marked("never")) continue;
+      if (!line.reads() || line.marked("never") || whole(line)) continue;
       Reader reader = line.open() ? Demo.one("COUNTY_OFFICER") : allowed(line);
+      StringBuilder path = new StringBuilder(own(line, reader)).append("?x=1");
       for (String name : List.of("lang", "next", "q", "format", "division")) {
-        String path = own(line, reader) + "?" + name + "=x" + line2;
-        cells.add(
-            () -> {
-              HttpResponse<byte[]> answer = reader.person().ask("GET", path, Map.of(), null);
-              boolean split =
-                  answer.headers().firstValue("X-Sent").isPresent()
-                      || answer.headers().allValues("Set-Cookie").toString().contains("stolen");
-              return split
-                  ? "a header of the sender comes from " + path
-                  : told(line, path, Reply.of(answer));
-            });
+        path.append('&').append(name).append("=x").append(line2);
       }
+      cells.add(
+          () -> {
+            String asked = path.toString();
+            HttpResponse<byte[]> answer = reader.person().ask("GET", asked, Map.of(), null);
+            boolean split =
+                answer.headers().firstValue("X-Sent").isPresent()
+                    || answer.headers().allValues("Set-Cookie").toString().contains("stolen");
+            return split
+                ? "a header of the sender comes from " + asked
+                : told(line, asked, Reply.of(answer));
+          });
     }
     cells.run("headers sent along", told);
     nothingChanged();
@@ -239,30 +234,14 @@ class AttackTest {
   @Order(5)
   void what_a_record_does_not_offer_cannot_be_set(TestReporter told) throws Exception {
     Cells cells = new Cells();
-    Set<String> bare = ConcurrentHashMap.newKeySet();
     for (Line line : table.lines()) {
       if (line.reads() || line.page()) continue;
       JsonNode schema = asking.schema(line);
       if (schema.isMissingNode() || !schema.path("$ref").isTextual()) continue;
       Set<String> offered = new TreeSet<>();
       named(schema).path("properties").fieldNames().forEachRemaining(offered::add);
-      if (offered.isEmpty()) bare.add(line.toString());
       Reader reader = line.open() ? Demo.one("COUNTY_OFFICER") : allowed(line);
-      for (String member :
-          List.of(
-              "id",
-              "state",
-              "version",
-              "division",
-              "unit",
-              "verifiedBy",
-              "createdBy",
-              "role",
-              "admin",
-              "grants",
-              "approvedBy",
-              "account",
-              "permissions")) {
+      for (String member : List.of("id", "state", "unit", "verifiedBy", "permissions")) {
         if (offered.contains(member)) continue;
         String body = JSON.writeValueAsString(Map.of(member, "610922000000"));
         cells.add(
@@ -464,16 +443,15 @@ class AttackTest {
       JsonNode schema = asking.schema(line);
       if (schema.isMissingNode()) continue;
       Reader reader = allowed(line);
-      for (String text :
-          List.of("' or '1'='1", "'); drop table registration.child --", "\u0000%_\\", SCRIPT)) {
+      for (String text : List.of("'); drop table registration.child --", "\u0000%_\\" + SCRIPT)) {
         String body = JSON.writeValueAsString(made(schema, text, 0));
         cells.add(() -> told(line, text, asking.ask(reader, line, own(line, reader), body)));
       }
     }
     cells.run("injected into records", told);
-    Map<String, Long> after = counted();
-    for (String kind : List.of("child", "staff", "account", "session", "post", "appointment")) {
-      assertThat(after.get(kind)).as(kind).isGreaterThanOrEqualTo(counts.get(kind));
+    Subjects after = new Subjects(table, Demo.readers());
+    for (String kind : table.kinds().keySet()) {
+      assertThat(after.of(kind).size()).as(kind).isGreaterThanOrEqualTo(subjects.of(kind).size());
     }
   }
 
