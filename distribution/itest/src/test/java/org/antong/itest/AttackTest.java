@@ -136,7 +136,10 @@ class AttackTest {
               () -> {
                 Reply reply = asking.ask(reader, line, path + "?" + name + "=" + encoded(text));
                 boolean searched =
-                    name.equals("q") && reply.status() == 200 && reply.type().contains("json");
+                    name.equals("q")
+                        && asking.texts(line).contains("q")
+                        && reply.status() == 200
+                        && reply.type().contains("json");
                 JsonNode total = searched ? JSON.readTree(reply.body()).get("total") : null;
                 if (total != null && total.asLong() > 0) {
                   return line + " finds " + total + " for " + text;

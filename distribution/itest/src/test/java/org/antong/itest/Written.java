@@ -13,7 +13,7 @@ import java.util.TreeMap;
 final class Written {
 
   private static final List<String> ACTIONS =
-      List.of("create", "update", "remove", "import", "withdraw", "export", "unmask");
+      List.of("create", "update", "remove", "import", "withdraw");
   private static final int MOST = 200;
 
   private final Map<String, Long> before = new TreeMap<>();
