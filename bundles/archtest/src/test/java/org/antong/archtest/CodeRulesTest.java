@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** Rules D7, D8 and D11 over the code of the built jars; beside each an example that breaks it. */
 class CodeRulesTest {
 
-  private static final Map<Jar, JavaClasses> CODE = code();
+  static final Map<Jar, JavaClasses> CODE = code();
   private static final JavaClasses BAD =
       new ClassFileImporter().importPackages("org.antong.archtest.bad");
 
@@ -102,7 +102,8 @@ class CodeRulesTest {
     }
     assertThat(CodeRules.sql(List.of(bad)))
         .containsExactly(
-            "bundles/modules/bad: org.antong.archtest.bad.pages.LoosePages holds select name from bad.child");
+            "bundles/modules/bad: org.antong.archtest.bad.pages.LoosePages holds select name from"
+                + " bad.child");
   }
 
   @Test

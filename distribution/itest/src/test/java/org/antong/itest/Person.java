@@ -89,6 +89,26 @@ final class Person {
         HttpResponse.BodyHandlers.ofString());
   }
 
+  /** Anything at all, whatever is answered. */
+  HttpResponse<byte[]> ask(String method, String path, Map<String, String> headers, String body)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request = request(path);
+    headers.forEach(request::header);
+    if (!method.equals("GET") && !headers.containsKey("X-CSRF-Token")) {
+      request.header("X-CSRF-Token", csrf);
+    }
+    boolean none = body == null;
+    return sent(request.method(method, none ? noBody() : BodyPublishers.ofString(body)));
+  }
+
+  private static HttpRequest.BodyPublisher noBody() {
+    return BodyPublishers.noBody();
+  }
+
+  String csrf() {
+    return csrf;
+  }
+
   JsonNode did(String path, Object body) throws Exception {
     return read(post(path, body));
   }

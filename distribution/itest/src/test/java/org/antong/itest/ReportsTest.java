@@ -16,9 +16,9 @@ import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import javax.xml.parsers.DocumentBuilderFactory;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
@@ -26,6 +26,7 @@ import org.w3c.dom.NodeList;
  * Every table the catalogue offers, whatever module brings it, with a pencil: each number against
  * the rows it leads to, each computed one against its parts.
  */
+@ExtendWith(Demo.class)
 class ReportsTest {
 
   private static final String REPORTS = "/api/reporting/reports";
@@ -40,23 +41,13 @@ class ReportsTest {
   /** Rows that are turned over one by one; of longer lists the last page is looked at. */
   private static final int FEW = 400;
 
-  private static Path folder;
   private static Path data;
   private static int port;
 
   @BeforeAll
-  static void start() throws Exception {
-    folder = Folders.temporary("reports");
-    data = folder.resolve("data");
-    port = Asked.freePort();
-    Said started = Said.by(Map.of(), port, data, "demo", "--children", "200");
-    assertThat(started.code()).as(started.text()).isZero();
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    Said.by(Map.of(), port, data, "stop");
-    Folders.delete(folder);
+  static void start() {
+    data = Demo.data();
+    port = Demo.port();
   }
 
   @Test

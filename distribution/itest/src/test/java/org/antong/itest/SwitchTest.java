@@ -22,17 +22,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Two counties on one runtime that use different modules: pages, API, reports and to-dos of every
  * module found in the build, switched off in one county and on again while the other works.
  */
+@ExtendWith(Demo.class)
 @TestMethodOrder(OrderAnnotation.class)
 class SwitchTest {
 
@@ -43,7 +44,6 @@ class SwitchTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private static Path folder;
   private static Path data;
   private static int port;
   private static Person admin;
@@ -53,11 +53,8 @@ class SwitchTest {
 
   @BeforeAll
   static void start() throws Exception {
-    folder = Folders.temporary("switch");
-    data = folder.resolve("data");
-    port = Asked.freePort();
-    Said started = Said.by(Map.of(), port, data, "demo", "--children", "200");
-    assertThat(started.code()).as(started.text()).isZero();
+    data = Demo.data();
+    port = Demo.port();
     prepare();
   }
 
@@ -83,12 +80,6 @@ class SwitchTest {
       people.put(county, all);
     }
     prefecture = Person.called("prefecture-ankang", port, data);
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    Said.by(Map.of(), port, data, "stop");
-    Folders.delete(folder);
   }
 
   private static Set<String> ids(Asked asked) throws Exception {

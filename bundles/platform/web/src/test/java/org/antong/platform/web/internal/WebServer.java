@@ -30,6 +30,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javax.servlet.DispatcherType;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.Role;
@@ -75,6 +76,7 @@ public final class WebServer implements AutoCloseable {
   public final FakeGate gate = new FakeGate();
   public final TextBook texts = new TextBook();
   public final Mounts mounts;
+  public final List<String> refused = new CopyOnWriteArrayList<>();
   public final Map<String, String> lacking = new ConcurrentHashMap<>();
   public final Map<String, KnownModules.State> silent = new ConcurrentHashMap<>();
 
@@ -106,7 +108,13 @@ public final class WebServer implements AutoCloseable {
         id -> Optional.ofNullable(silent.get(id)).map(s -> new Known("模块 " + id, s));
     ServletContextHandler context = new ServletContextHandler();
     context.addFilter(
-        new FilterHolder(new Guard(gate, faults, new Limits(4096, 1 << 20, 60_000))),
+        new FilterHolder(
+            new Guard(
+                gate,
+                faults,
+                (caller, method, path, status) ->
+                    refused.add(caller.name() + " " + method + " " + path + " " + status),
+                new Limits(4096, 1 << 20, 60_000))),
         "/*",
         EnumSet.of(DispatcherType.REQUEST));
     ServletHolder front = new ServletHolder(new Front(gate, mounts, assets, health, faults, known));

@@ -224,6 +224,26 @@ class WebTest {
   }
 
   @Test
+  void who_is_refused_is_written_down_with_where_and_without_what_he_searched_for()
+      throws Exception {
+    web.refused.clear();
+    get("/api/alpha/things/secret?q=%E5%BC%A0%E4%B8%89");
+    get("/api/alpha/things/nothing-there");
+    get("/alpha/nowhere");
+    get("/api/alpha/things");
+    web.send(
+        web.as("worker", "/api/alpha/things").setHeader("X-CSRF-Token", "no").POST(body("{}")));
+    web.send(web.to("/api/alpha/things"));
+    get("/alpha/static/nothing.js");
+    assertThat(web.refused)
+        .containsExactly(
+            "coord GET /api/alpha/things/secret 403",
+            "coord GET /api/alpha/things/nothing-there 404",
+            "coord GET /alpha/nowhere 404",
+            "coord POST /api/alpha/things 403");
+  }
+
+  @Test
   void who_must_change_his_password_reaches_nothing_else() throws Exception {
     problem(web.send(web.as("fresh", "/api/alpha/things")), 403);
     var page = web.send(web.as("fresh", "/alpha/things"));

@@ -38,6 +38,7 @@ final class AuditWords {
           "login",
           "login-failed",
           "logout",
+          "refused",
           "unlock",
           "module-install",
           "module-remove",

@@ -20,6 +20,7 @@ import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.antong.platform.api.access.Gate;
 import org.antong.platform.api.text.TextSource;
+import org.antong.platform.web.Refusals;
 import org.antong.platform.web.internal.Csrf;
 import org.antong.platform.web.internal.Exchange;
 import org.antong.platform.web.internal.FormWithFiles;
@@ -64,18 +65,24 @@ public final class Guard implements Filter {
 
   private final Gate gate;
   private final Faults faults;
+  private final Refusals refusals;
   private final Limits limits;
   private final UploadFolder folder = UploadFolder.ofProcess();
 
   @Activate
-  public Guard(@Reference Gate gate, @Reference Faults faults, WebConfig config) {
-    this(gate, faults, Limits.of(config));
+  public Guard(
+      @Reference Gate gate,
+      @Reference Faults faults,
+      @Reference Refusals refusals,
+      WebConfig config) {
+    this(gate, faults, refusals, Limits.of(config));
   }
 
   /** For tests, where nobody configures it. */
-  public Guard(Gate gate, Faults faults, Limits limits) {
+  public Guard(Gate gate, Faults faults, Refusals refusals, Limits limits) {
     this.gate = gate;
     this.faults = faults;
+    this.refusals = refusals;
     this.limits = limits;
     folder.sweep();
   }
@@ -122,8 +129,15 @@ public final class Guard implements Filter {
     } finally {
       request.discard();
       response.finish();
+      refused(exchange, plain.getStatus());
       slow(exchange, began);
     }
+  }
+
+  /** Of strangers only failed logins are kept: anybody could fill the log from outside. */
+  private void refused(Exchange exchange, int status) {
+    if (exchange.visit() == null || status != 403 && status != 404) return;
+    refusals.refused(exchange.caller(), exchange.method(), exchange.path(), status);
   }
 
   private void failed(
