@@ -410,7 +410,7 @@ class AttackTest {
         coordinator.person().did("/api/training/courses", course(SCRIPT)).get("id").asText();
     officer
         .person()
-        .did("/api/registration/children/searches", Map.of("name", SCRIPT, "query", "sex=1"));
+        .status("/api/registration/children/searches", Map.of("name", SCRIPT, "query", "sex=1"));
     List<String> pages = new ArrayList<>();
     pages.add("/training/courses");
     pages.add("/training/courses/" + course);
