@@ -250,7 +250,11 @@ class AttackTest {
         cells.add(
             () -> {
               Reply reply = asking.ask(reader, line, own(line, reader), body);
-              boolean unknown = reply.status() == 422 && reply.body().contains("\"unknown\"");
+              // a number or a yes that is missing may be told first: nothing is taken either way
+              boolean unknown =
+                  reply.status() == 422
+                      && (reply.body().contains("\"unknown\"")
+                          || reply.body().contains("\"format\""));
               // who may not even look at the record learns nothing of its fields
               boolean before = reply.status() == 404 || reply.status() == 412;
               return unknown || before ? null : line + " takes " + member + ": " + reply;
@@ -309,7 +313,9 @@ class AttackTest {
       if (!refused || INSIDES.matcher(open.body()).find())
         wrong.add(path + " " + open.statusCode());
       Reply inside = Reply.of(director.person().ask("GET", path, Map.of(), null));
-      if (inside.status() != 404 && inside.status() != 400) wrong.add("director " + path + inside);
+      if (!Set.of(303, 400, 401, 404).contains(inside.status())) {
+        wrong.add("director " + path + inside);
+      }
     }
     for (String method : List.of("TRACE", "OPTIONS", "PROPFIND", "MOVE", "LOCK")) {
       Reply reply = Reply.of(director.person().ask(method, "/api/session", Map.of(), null));
@@ -404,12 +410,14 @@ class AttackTest {
         coordinator.person().did("/api/training/courses", course(SCRIPT)).get("id").asText();
     officer
         .person()
-        .did("/api/registration/children/searches", Map.of("name", SCRIPT, "query", "sex=1"));
+        .status("/api/registration/children/searches", Map.of("name", SCRIPT, "query", "sex=1"));
     List<String> pages = new ArrayList<>();
     pages.add("/training/courses");
     pages.add("/training/courses/" + course);
     for (String imports : List.of("/api/registration/children/imports", "/api/workforce/imports")) {
-      String file = Asking.file("a" + SCRIPT.replace("\"", "%22") + ".csv", "a,b\r\n1,2\r\n");
+      String file =
+          Asking.file(
+              "a" + SCRIPT.replace("\"", "%22") + ".csv", Furnishing.roster(officer, imports));
       Map<String, String> headers =
           Map.of("Content-Type", "multipart/form-data; boundary=antong-access");
       Reply batch = Reply.of(officer.person().ask("POST", imports, headers, file));

@@ -72,11 +72,15 @@ final class Furnishing {
                 "编制文件"));
   }
 
-  /** A roster with the headings of its own template and one row that cannot be right. */
   private static void bring(Reader reader, String imports) throws Exception {
+    reader.person().uploaded(imports, roster(reader, imports));
+  }
+
+  /** A roster with the headings of its own template and one row that cannot be right. */
+  static String roster(Reader reader, String imports) throws Exception {
     List<String> headings = headings(reader, imports + "/template.xlsx");
     String wrong = String.join(",", Collections.nCopies(headings.size(), "?"));
-    reader.person().uploaded(imports, String.join(",", headings) + "\r\n" + wrong + "\r\n");
+    return String.join(",", headings) + "\r\n" + wrong + "\r\n";
   }
 
   private static List<String> headings(Reader reader, String template) throws Exception {

@@ -18,7 +18,8 @@ record Reply(int status, String type, byte[] bytes) {
   /** What differs from one answer to the next and says nothing: tokens, times, identifiers. */
   private static final Pattern PASSING =
       Pattern.compile(
-          "(?:name=\"_csrf\" value|data-csrf|content)=\"[^\"]*\"|\"requestId\":\"[^\"]*\"");
+          "(?:name=\"_csrf\" value|data-csrf|content)=\"[^\"]*\"|\"requestId\":\"[^\"]*\""
+              + "|\"madeAt\":\"[^\"]*\"|\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d 统计");
 
   static Reply of(HttpResponse<byte[]> answer) {
     String type = answer.headers().firstValue("Content-Type").orElse("");
