@@ -70,8 +70,7 @@ class CommandsTest {
     command.name = "anquan";
     assertThatThrownBy(command::execute).isInstanceOf(NotDone.class);
     Account known =
-        new Account(
-            new Id(7), 1, "anquan", "安全管理员", List.of(), State.ACTIVE, false, null, null);
+        new Account(new Id(7), 1, "anquan", "安全管理员", List.of(), State.ACTIVE, false, null, null);
     boolean[] enrolled = {true};
     command.accounts =
         (Accounts)
