@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class AccessCrowdTest {
 
   private static final int USERS = 50;
-  private static final int ROUNDS = 2;
+  private static final int ROUNDS = 1;
 
   /** Heavy or made anew each time. */
   private static final Set<String> LEFT_OUT = Set.of("/api/openapi.json", "/api/session");
