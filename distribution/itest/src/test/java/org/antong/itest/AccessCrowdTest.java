@@ -75,7 +75,7 @@ class AccessCrowdTest {
       for (Future<Integer> one : all) answers += one.get();
       long millis = (System.nanoTime() - began) / 1_000_000;
       told.publishEntry("fifty at once", answers + " answers in " + millis + " ms");
-      assertThat(answers).isGreaterThan(1_000);
+      assertThat(answers).isGreaterThan(800);
     } finally {
       users.shutdownNow();
     }
