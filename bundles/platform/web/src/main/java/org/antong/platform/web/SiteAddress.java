@@ -1,5 +1,6 @@
 package org.antong.platform.web;
 
+import java.util.Optional;
 import javax.servlet.http.HttpServletRequest;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -30,6 +31,11 @@ public final class SiteAddress {
    */
   public SiteAddress(String set) {
     this.set = set == null ? "" : set.strip().replaceAll("/+$", "");
+  }
+
+  /** What is set, for what goes out while nobody has a page open; empty where nothing is. */
+  public Optional<String> set() {
+    return Optional.of(set).filter(address -> !address.isEmpty());
   }
 
   /** With its scheme, without a slash at its end. */

@@ -8,16 +8,16 @@ import java.util.stream.Stream;
 import org.antong.platform.reporting.internal.domain.HeaderSettings;
 import org.antong.platform.reporting.internal.domain.MailServer;
 import org.antong.platform.reporting.internal.domain.ReturnRules;
+import org.antong.platform.web.SiteAddress;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 
 /**
  * What a county may settle about its tables, in etc/antong.reporting.cfg; where people reach the
  * system is said for everything in etc/antong.web.cfg.
  */
-@Component(
-    service = ReportSettings.class,
-    configurationPid = {"antong.web", "antong.reporting"})
+@Component(service = ReportSettings.class, configurationPid = "antong.reporting")
 public final class ReportSettings {
 
   /** The first year tables can be asked for, when county IT sets none: the year of 国发〔2016〕13号. */
@@ -45,10 +45,17 @@ public final class ReportSettings {
           + " childhome.gap";
 
   private final Map<String, Object> settings;
+  private final SiteAddress site;
 
   @Activate
-  public ReportSettings(Map<String, Object> settings) {
+  public ReportSettings(Map<String, Object> settings, @Reference SiteAddress site) {
     this.settings = Map.copyOf(settings);
+    this.site = site;
+  }
+
+  /** For tests, where nobody says where the system is. */
+  public ReportSettings(Map<String, Object> settings) {
+    this(settings, new SiteAddress(""));
   }
 
   public int firstYear() {
@@ -139,7 +146,7 @@ public final class ReportSettings {
    * where none is set.
    */
   public Optional<String> address() {
-    return text("address").or(() -> text("publicAddress")).map(a -> a.replaceFirst("/+$", ""));
+    return text("address").map(a -> a.replaceFirst("/+$", "")).or(site::set);
   }
 
   /** The mail server; empty when none is set. */

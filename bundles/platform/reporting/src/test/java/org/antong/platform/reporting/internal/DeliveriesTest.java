@@ -35,6 +35,7 @@ import org.antong.platform.reporting.internal.domain.Delivery.Mail;
 import org.antong.platform.reporting.internal.domain.DeliveryPlan;
 import org.antong.platform.testkit.StoreContract;
 import org.antong.platform.testkit.TestSwitches;
+import org.antong.platform.web.SiteAddress;
 import org.junit.jupiter.api.Test;
 
 class DeliveriesTest extends StoreContract {
@@ -44,6 +45,7 @@ class DeliveriesTest extends StoreContract {
   private final Map<Id, Caller> accounts = new HashMap<>();
   private final List<ReportContribution> tables = new ArrayList<>(List.of(new T01()));
   private Map<String, Object> settings = Map.of();
+  private SiteAddress site = new SiteAddress("");
 
   private final TestSwitches switches = new TestSwitches();
 
@@ -244,7 +246,7 @@ class DeliveriesTest extends StoreContract {
     GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     server.start();
     try {
-      Map<String, Object> sending =
+      settings =
           Map.of(
               "mail.host",
               "127.0.0.1",
@@ -254,13 +256,12 @@ class DeliveriesTest extends StoreContract {
               "none",
               "mail.from",
               "antong@example.org");
-      settings = new HashMap<>(sending);
       toLeader("a@example.org");
       node("one").tick();
       assertThat(server.getReceivedMessages()[0].getContent().toString())
           .contains("请登录后打开：系统中“定期送报”一页")
           .doesNotContain("/reporting/");
-      settings.put("publicAddress", "https://site.example.org");
+      site = new SiteAddress("https://site.example.org/");
       toLeader("b@example.org");
       node("one").tick();
       assertThat(server.getReceivedMessages()[1].getContent().toString())
@@ -348,7 +349,7 @@ class DeliveriesTest extends StoreContract {
         new Known(),
         switches,
         new SqlJobClaims(database().jdbi(), clock, "node-" + name),
-        new ReportSettings(settings),
+        new ReportSettings(settings, site),
         cipher,
         texts,
         clock,

@@ -13,10 +13,12 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.startlevel.BundleStartLevel;
+import org.osgi.framework.startlevel.FrameworkStartLevel;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
@@ -31,6 +33,9 @@ import org.osgi.service.component.annotations.Component;
  */
 @Component(service = ModuleBundles.class)
 public final class FrameworkBundles implements ModuleBundles {
+
+  private static final long CLIMBS_WITHIN_NANOS = TimeUnit.SECONDS.toNanos(60);
+  private static final long LOOK_MILLIS = 20;
 
   private final BundleContext context;
   private final File file;
@@ -108,9 +113,31 @@ public final class FrameworkBundles implements ModuleBundles {
       Bundle bundle = context.getBundle(location);
       if (bundle == null) throw new NotStarted(location + ": not installed", null);
       try {
-        if (bundle.getState() != Bundle.ACTIVE) bundle.start(Bundle.START_TRANSIENT);
+        if (bundle.getState() == Bundle.ACTIVE) continue;
+        await(bundle);
+        bundle.start(Bundle.START_TRANSIENT);
       } catch (BundleException | RuntimeException e) {
         throw new NotStarted(bundle.getSymbolicName() + ": " + reason(e), e);
+      }
+    }
+  }
+
+  /**
+   * On a busy machine the first modules come while the framework still climbs to its start level,
+   * and it starts no bundle above the level it is at: waits until it is there, or stops.
+   */
+  private void await(Bundle bundle) {
+    int level = bundle.adapt(BundleStartLevel.class).getStartLevel();
+    Bundle framework = context.getBundle(0);
+    long deadline = System.nanoTime() + CLIMBS_WITHIN_NANOS;
+    while (framework.adapt(FrameworkStartLevel.class).getStartLevel() < level
+        && framework.getState() != Bundle.STOPPING
+        && System.nanoTime() < deadline) {
+      try {
+        Thread.sleep(LOOK_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
       }
     }
   }
