@@ -42,8 +42,8 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 public final class FactorService implements SecondFactor {
 
   private static final String ENTITY = Lockouts.ENTITY;
-  private static final String SECRET = FactorStore.secretField();
-  private static final String RECOVERY = FactorStore.recoveryField();
+  private static final String SECRET = "security.factor.sharedSecret";
+  private static final String RECOVERY = "security.recovery_code.codeMark";
   private static final DataScope OWN = DataScope.system("one's own second factor");
 
   private final ModuleDb db;

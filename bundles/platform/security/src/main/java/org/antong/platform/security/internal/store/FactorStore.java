@@ -12,16 +12,6 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 /** Second factors and recovery codes. They belong to their account, so their scope is its own. */
 public final class FactorStore {
 
-  /** By this name a secret is sealed. */
-  public static String secretField() {
-    return "security.factor.secret";
-  }
-
-  /** By this name the mark of a recovery code is made. */
-  public static String recoveryField() {
-    return "security.recovery_code.code";
-  }
-
   /**
    * A factor as it is kept.
    *
