@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -507,24 +508,29 @@ public final class SubsidyService {
         });
   }
 
-  /** Rows of the town's earlier lists that a correction may name, the latest month first. */
-  public List<SubsidySight.Line> correctable(Caller caller, Id id) {
+  /** Rows of the town's lists of the last twelve months that a correction may name. */
+  public List<SubsidySight.Earlier> correctable(Caller caller, Id id) {
     return db.read(
         caller,
         (scope, handle) -> {
           SubsidyList l = store.list(scope, handle, id).orElseThrow(Missing::new);
-          List<Id> earlier =
+          Map<Id, LocalDate> months =
               store.lists(scope, handle, null, null, LISTS_MOST).stream()
                   .filter(o -> o.town().equals(l.town()) && o.month().isBefore(l.month()))
                   .limit(12)
-                  .map(SubsidyList::id)
-                  .toList();
+                  .collect(Collectors.toMap(SubsidyList::id, SubsidyList::month));
           List<SubsidyRow> rows =
-              store.rows(scope, handle, earlier).stream()
+              store.rows(scope, handle, List.copyOf(months.keySet())).stream()
                   .filter(r -> r.kind() == Kind.BASE || r.kind() == Kind.BONUS)
                   .toList();
           Map<Id, Staff> names = people.people(scope, handle, staff(rows));
-          return rows.stream().map(r -> line(r, names)).toList();
+          return rows.stream()
+              .map(r -> new SubsidySight.Earlier(months.get(r.list()), line(r, names)))
+              .sorted(
+                  Comparator.comparing(
+                          (SubsidySight.Earlier e) -> e.month(), Comparator.reverseOrder())
+                      .thenComparing(e -> e.line().division().value()))
+              .toList();
         });
   }
 

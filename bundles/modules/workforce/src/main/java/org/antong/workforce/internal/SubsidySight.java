@@ -66,6 +66,13 @@ public record SubsidySight(
       String appraisalGrade) {}
 
   /**
+   * A row a correction may name.
+   *
+   * @param month the first day of the month it was paid for
+   */
+  public record Earlier(LocalDate month, Line line) {}
+
+  /**
    * What one person is or was paid for a month, for herself.
    *
    * @param appraisalYear of a bonus, with its grade; null for other rows

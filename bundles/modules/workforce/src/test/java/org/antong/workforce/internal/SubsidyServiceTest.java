@@ -310,7 +310,11 @@ class SubsidyServiceTest extends StoreContract {
     subsidies.build(county(WorkforceModule.SUBSIDY_WRITE), NOVEMBER);
     Id id = first(NOVEMBER).id();
     Caller writing = town(WorkforceModule.SUBSIDY_WRITE);
-    Line wrong = subsidies.correctable(writing, id).get(0);
+    assertThat(subsidies.correctable(writing, id))
+        .as("the month tells one row of a person from the other")
+        .extracting(SubsidySight.Earlier::month)
+        .containsOnly(OCTOBER.atDay(1));
+    Line wrong = subsidies.correctable(writing, id).get(0).line();
     assertThatThrownBy(
             () ->
                 subsidies.correct(

@@ -105,7 +105,7 @@ public final class SubsidyPages implements PageResource {
   public record Model(
       SubsidySight list,
       List<SubsidySight.Line> rows,
-      List<SubsidySight.Line> earlier,
+      List<SubsidySight.Earlier> earlier,
       String failed,
       Entry entry) {
 

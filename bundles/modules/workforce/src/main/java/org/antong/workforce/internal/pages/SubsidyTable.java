@@ -2,6 +2,7 @@ package org.antong.workforce.internal.pages;
 
 import gg.jte.Content;
 import java.math.BigDecimal;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import org.antong.platform.ui.Button;
@@ -213,24 +214,25 @@ public final class SubsidyTable {
   /** Earlier rows to choose from. */
   public static List<Option> earlier(View view, SubsidyPages.Model m) {
     return m.earlier().stream()
-        .map(
-            r ->
-                Option.of(
-                    r.id().toString(),
-                    r.appraisal() == null
-                        ? view.t(
-                            "workforce.subsidy.earlier",
-                            r.name(),
-                            r.divisionName(),
-                            r.amount().toPlainString(),
-                            r.activeDays())
-                        : view.t(
-                            "workforce.subsidy.earlier-bonus",
-                            r.name(),
-                            r.divisionName(),
-                            r.amount().toPlainString(),
-                            bonus(view, r.appraisalYear(), r.appraisalGrade()))))
+        .map(e -> Option.of(e.line().id().toString(), earlier(view, e)))
         .toList();
+  }
+
+  /** The month comes first: a person's rows of several months differ in nothing else. */
+  private static String earlier(View view, SubsidySight.Earlier e) {
+    SubsidySight.Line r = e.line();
+    String month = YearMonth.from(e.month()).toString();
+    String amount = r.amount().toPlainString();
+    return r.appraisal() == null
+        ? view.t(
+            "workforce.subsidy.earlier", month, r.name(), r.divisionName(), amount, r.activeDays())
+        : view.t(
+            "workforce.subsidy.earlier-bonus",
+            month,
+            r.name(),
+            r.divisionName(),
+            amount,
+            bonus(view, r.appraisalYear(), r.appraisalGrade()));
   }
 
   private static String pays(View view, String grade) {
