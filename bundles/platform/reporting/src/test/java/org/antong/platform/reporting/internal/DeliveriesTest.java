@@ -210,18 +210,8 @@ class DeliveriesTest extends StoreContract {
     GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     server.start();
     try {
-      settings =
-          Map.of(
-              "mail.host",
-              "127.0.0.1",
-              "mail.port",
-              Integer.toString(server.getSmtp().getPort()),
-              "mail.security",
-              "none",
-              "mail.from",
-              "antong@example.org",
-              "address",
-              "https://antong.example.org/");
+      settings = mailing(server.getSmtp().getPort());
+      settings.put("address", "https://antong.example.org/");
       Id plan = toLeader("a@example.org，b@example.org").id();
       node("one").tick();
       node("one").tick();
@@ -246,16 +236,7 @@ class DeliveriesTest extends StoreContract {
     GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     server.start();
     try {
-      settings =
-          Map.of(
-              "mail.host",
-              "127.0.0.1",
-              "mail.port",
-              Integer.toString(server.getSmtp().getPort()),
-              "mail.security",
-              "none",
-              "mail.from",
-              "antong@example.org");
+      settings = mailing(server.getSmtp().getPort());
       toLeader("a@example.org");
       node("one").tick();
       assertThat(server.getReceivedMessages()[0].getContent().toString())
@@ -273,16 +254,7 @@ class DeliveriesTest extends StoreContract {
 
   @Test
   void a_mail_server_that_does_not_answer_is_tried_five_times() {
-    settings =
-        Map.of(
-            "mail.host",
-            "127.0.0.1",
-            "mail.port",
-            "1",
-            "mail.security",
-            "none",
-            "mail.from",
-            "antong@example.org");
+    settings = mailing(1);
     Id plan = toLeader("a@example.org").id();
     for (int i = 0; i < 4; i++) node("one").tick();
     assertThat(service().log(officer, plan).get(0).delivery().mail()).isEqualTo(Mail.WAITING);
@@ -305,6 +277,15 @@ class DeliveriesTest extends StoreContract {
                         .one());
     assertThat(kept).doesNotContain("example.org");
     assertThat(service().plans(officer).get(0).emails()).containsExactly("a@example.org");
+  }
+
+  private static Map<String, Object> mailing(int port) {
+    Map<String, Object> settings = new HashMap<>();
+    settings.put("mail.host", "127.0.0.1");
+    settings.put("mail.port", Integer.toString(port));
+    settings.put("mail.security", "none");
+    settings.put("mail.from", "antong@example.org");
+    return settings;
   }
 
   private DeliveryPlan toLeader(String emails) {
