@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -50,7 +51,8 @@ class AttackTest {
   private static final Pattern INSIDES =
       Pattern.compile(
           "(?i)exception|org\\.antong\\.|derby|jdbi|sqlstate|stack ?trace|/karaf|syntax error|"
-              + "Jetty|CXF|root:x:|/work/");
+              + "Jetty|CXF|root:x:|"
+              + Pattern.quote(Path.of(System.getProperty("antong.home")).normalize().toString()));
 
   private static AccessTable table;
   private static Asking asking;
