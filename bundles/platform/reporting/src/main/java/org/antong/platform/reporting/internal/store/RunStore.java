@@ -1,6 +1,5 @@
 package org.antong.platform.reporting.internal.store;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -10,6 +9,7 @@ import org.antong.platform.api.access.DataScope;
 import org.antong.platform.api.data.Tx;
 import org.antong.platform.reporting.internal.domain.Run;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /** When an account last opened which report. Everybody sees her own. */
 public final class RunStore {
@@ -42,24 +42,28 @@ public final class RunStore {
 
   /** Keeps when and how a report was opened. */
   public void keep(DataScope scope, Tx tx, Id account, Run run) {
-    Instant at = run.at();
-    int updated =
-        tx.handle()
-            .createUpdate(UPDATE)
-            .bind("account", account)
-            .bind("report", run.report())
-            .bind("address", run.address())
-            .bind("now", at)
-            .execute();
-    if (updated == 0) {
-      tx.handle()
-          .createUpdate(INSERT)
-          .bind("account", account)
-          .bind("report", run.report())
-          .bind("address", run.address())
-          .bind("now", at)
-          .execute();
-    }
+    if (written(tx, UPDATE, account, run) == 0) first(tx, account, run);
     tx.upkeep("when somebody last opened a table is a convenience of the catalogue");
+  }
+
+  private static void first(Tx tx, Id account, Run run) {
+    tx.handle().savepoint("run");
+    try {
+      written(tx, INSERT, account, run);
+      tx.handle().releaseSavepoint("run");
+    } catch (UnableToExecuteStatementException somebodyWasFaster) {
+      tx.handle().rollbackToSavepoint("run");
+      written(tx, UPDATE, account, run);
+    }
+  }
+
+  private static int written(Tx tx, String sql, Id account, Run run) {
+    return tx.handle()
+        .createUpdate(sql)
+        .bind("account", account)
+        .bind("report", run.report())
+        .bind("address", run.address())
+        .bind("now", run.at())
+        .execute();
   }
 }
