@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.fault.Invalid;
 import org.antong.platform.api.fault.Missing;
@@ -61,6 +66,33 @@ class SavedSearchServiceTest extends StoreContract {
     assertThatThrownBy(() -> searches.delete(other, mine.id())).isInstanceOf(Missing.class);
     assertThat(searches.save(other, "困境儿童", "").name()).isEqualTo("困境儿童");
     assertThat(searches.mine(director)).containsExactly(mine);
+  }
+
+  /** Pressed twice: both look before either has written. */
+  @Test
+  void of_two_that_take_the_same_name_at_once_one_is_told_that_it_is_taken() throws Exception {
+    ExecutorService people = Executors.newFixedThreadPool(2);
+    CyclicBarrier together = new CyclicBarrier(2);
+    try {
+      for (int n = 0; n < 15; n++) {
+        String name = "同名" + n;
+        Callable<Boolean> saving =
+            () -> {
+              together.await();
+              try {
+                searches.save(director, name, "sex=1");
+                return true;
+              } catch (Invalid told) {
+                return false;
+              }
+            };
+        Future<Boolean> one = people.submit(saving);
+        Future<Boolean> other = people.submit(saving);
+        assertThat(List.of(one.get(), other.get())).containsExactlyInAnyOrder(true, false);
+      }
+    } finally {
+      people.shutdownNow();
+    }
   }
 
   @Test

@@ -10,9 +10,11 @@ import org.antong.platform.api.Id;
 import org.antong.platform.api.access.DataScope;
 import org.antong.platform.api.data.Change;
 import org.antong.platform.api.data.Tx;
+import org.antong.platform.api.fault.Invalid;
 import org.antong.platform.api.fault.Missing;
 import org.antong.registration.internal.domain.SavedSearch;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /**
  * Searches people keep. They belong to an account and to no place; who has no scope at all keeps
@@ -21,6 +23,9 @@ import org.jdbi.v3.core.Handle;
 public final class SavedSearchStore {
 
   private static final String SEARCH = "registration.saved_search";
+
+  /** Class of the states that say a constraint is broken, in both databases. */
+  private static final String CONSTRAINT = "23";
 
   private static final String INSERT =
       """
@@ -63,7 +68,7 @@ public final class SavedSearchStore {
   public SavedSearch insert(DataScope scope, Tx tx, SavedSearch search) {
     if (scope.isNothing()) throw new IllegalArgumentException("nobody writes in no scope");
     Map<String, Object> row = row(search);
-    tx.handle().createUpdate(INSERT).bindMap(row).execute();
+    written(tx, INSERT, search);
     tx.audit(Change.created(SEARCH, search.id(), null, null, row));
     return search;
   }
@@ -72,7 +77,7 @@ public final class SavedSearchStore {
   public SavedSearch rename(DataScope scope, Tx tx, Id account, Id id, String name) {
     SavedSearch before = find(scope, tx.handle(), account, id).orElseThrow(Missing::new);
     SavedSearch after = before.renamed(name);
-    tx.handle().createUpdate(RENAME).bindMap(row(after)).execute();
+    written(tx, RENAME, after);
     tx.audit(Change.updated(SEARCH, id, null, null, row(before), row(after)));
     return after;
   }
@@ -82,6 +87,20 @@ public final class SavedSearchStore {
     SavedSearch search = find(scope, tx.handle(), account, id).orElseThrow(Missing::new);
     tx.handle().createUpdate(DELETE).bind("id", id).bind("account", account).execute();
     tx.audit(Change.removed(SEARCH, id, null, null, row(search)));
+  }
+
+  /** Throws Invalid where the name was taken since it was looked for, by another request. */
+  private static void written(Tx tx, String sql, SavedSearch search) {
+    try {
+      tx.handle().createUpdate(sql).bindMap(row(search)).execute();
+    } catch (UnableToExecuteStatementException e) {
+      boolean taken =
+          e.getCause() instanceof SQLException cause
+              && cause.getSQLState() != null
+              && cause.getSQLState().startsWith(CONSTRAINT);
+      if (!taken) throw e;
+      throw new Invalid(SavedSearch.naming(search.name(), List.of(search.name())));
+    }
   }
 
   private static Map<String, Object> row(SavedSearch search) {
