@@ -238,7 +238,7 @@ class AttackTest {
   @Test
   @Order(5)
   void what_a_record_does_not_offer_cannot_be_set(TestReporter told) throws Exception {
-    Cells cells = new Cells();
+    Cells cells = Cells.inTurn();
     for (Line line : table.lines()) {
       if (line.reads() || line.page()) continue;
       JsonNode schema = asking.schema(line);
@@ -450,7 +450,7 @@ class AttackTest {
   @Order(10)
   void no_text_of_a_record_reaches_the_database_as_more_than_a_text(TestReporter told)
       throws Exception {
-    Cells cells = new Cells();
+    Cells cells = Cells.inTurn();
     for (Line line : table.lines()) {
       if (line.reads() || line.page() || line.open() || line.marked("never")) continue;
       JsonNode schema = asking.schema(line);
