@@ -52,7 +52,7 @@ class AccessReportsTest {
   @Order(1)
   void a_report_of_a_place_that_is_not_ones_own_is_refused_in_every_format(TestReporter told)
       throws Exception {
-    Cells cells = new Cells();
+    Cells cells = Cells.inTurn();
     for (Map.Entry<Reader, Set<String>> one : offered.entrySet()) {
       Reader reader = one.getKey();
       for (String id : one.getValue()) {
@@ -71,7 +71,7 @@ class AccessReportsTest {
   @Order(2)
   void a_report_that_is_not_offered_is_forbidden_at_each_of_its_addresses(TestReporter told)
       throws Exception {
-    Cells cells = new Cells();
+    Cells cells = Cells.inTurn();
     for (Reader reader : Demo.readers()) {
       Set<String> his = offered.getOrDefault(reader, Set.of());
       for (String id : catalogue.keySet()) {
@@ -131,7 +131,7 @@ class AccessReportsTest {
   @Test
   @Order(4)
   void a_file_of_ones_own_place_names_no_other_county(TestReporter told) throws Exception {
-    Cells cells = new Cells();
+    Cells cells = Cells.inTurn();
     Map<String, String> others = new TreeMap<>();
     for (JsonNode c :
         Demo.one("PREF_OFFICER").get("/api/divisions/610900000000/units").get("items")) {

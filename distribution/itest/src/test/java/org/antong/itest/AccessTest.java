@@ -114,7 +114,7 @@ class AccessTest {
   @Order(3)
   void who_lacks_the_permission_is_refused_everywhere_and_a_stranger_too(TestReporter told)
       throws Exception {
-    Cells cells = new Cells();
+    Cells cells = Cells.together();
     Asked stranger = Demo.asked();
     for (Line line : table.lines()) {
       if (line.open()) continue;
@@ -212,7 +212,7 @@ class AccessTest {
 
   /** Asks every endpoint about a record for all positions it may have to each reader. */
   private static void cross(boolean reads, TestReporter told) throws Exception {
-    Cells cells = new Cells();
+    Cells cells = Cells.together();
     Map<String, AtomicInteger> shown = new ConcurrentHashMap<>();
     for (Line line : table.lines()) {
       if (line.reads() != reads || line.subject().equals("-")) continue;
@@ -365,7 +365,7 @@ class AccessTest {
   @Test
   @Order(7)
   void no_page_or_list_names_a_record_or_a_village_of_others(TestReporter told) throws Exception {
-    Cells cells = new Cells();
+    Cells cells = Cells.together();
     for (Line line : table.lines()) {
       if (!line.reads() || !line.subject().equals("-") || line.marked("never")) continue;
       for (Reader reader : crossing()) {

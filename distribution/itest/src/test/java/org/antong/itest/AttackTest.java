@@ -125,7 +125,7 @@ class AttackTest {
   @Order(1)
   void no_text_of_a_query_reaches_the_database_as_more_than_a_text(TestReporter told)
       throws Exception {
-    Cells cells = new Cells();
+    Cells cells = Cells.inTurn();
     for (Line line : table.lines()) {
       if (!line.reads() || line.page() || line.marked("never") || whole(line)) continue;
       Reader reader = allowed(line);
@@ -158,7 +158,7 @@ class AttackTest {
   @Test
   @Order(2)
   void no_page_gives_back_a_script_it_was_sent(TestReporter told) throws Exception {
-    Cells cells = new Cells();
+    Cells cells = Cells.inTurn();
     for (Line line : table.lines()) {
       if (!line.reads() || !line.page() || line.marked("never")) continue;
       Reader reader = line.open() ? Demo.one("COUNTY_OFFICER") : allowed(line);
@@ -186,7 +186,7 @@ class AttackTest {
   @Test
   @Order(3)
   void no_address_leads_out_of_its_folder(TestReporter told) throws Exception {
-    Cells cells = new Cells();
+    Cells cells = Cells.inTurn();
     for (Line line : table.lines()) {
       if (!line.reads() || line.variables().isEmpty() || line.marked("never")) continue;
       Reader reader = line.open() ? Demo.one("COUNTY_OFFICER") : allowed(line);
@@ -210,7 +210,7 @@ class AttackTest {
   @Test
   @Order(4)
   void no_header_is_made_of_what_was_sent(TestReporter told) throws Exception {
-    Cells cells = new Cells();
+    Cells cells = Cells.inTurn();
     String line2 = "%0d%0aSet-Cookie:%20stolen=1%0d%0aX-Sent:%201";
     for (Line line : table.lines()) {
       if (!line.reads() || line.marked("never") || whole(line)) continue;

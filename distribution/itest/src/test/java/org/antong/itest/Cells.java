@@ -12,24 +12,25 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.TestReporter;
 
-/** Cells of the matrix, asked by several hands at once. */
+/** Cells of the matrix. */
 final class Cells {
   private static final int HANDS = 4;
 
   private final List<Callable<String>> cells = new ArrayList<>();
   private final int hands;
 
-  Cells() {
-    this(HANDS);
-  }
-
   private Cells(int hands) {
     this.hands = hands;
   }
 
-  /** For what writes: one after the other, so that an answer hangs on its own request only. */
+  /** One after the other, so that an answer hangs on its own request only. */
   static Cells inTurn() {
     return new Cells(1);
+  }
+
+  /** Several at once, for the many that are only to be refused. */
+  static Cells together() {
+    return new Cells(HANDS);
   }
 
   void add(Callable<String> cell) {
