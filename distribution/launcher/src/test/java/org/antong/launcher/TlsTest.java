@@ -37,12 +37,18 @@ class TlsTest {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
+  @DisabledOnOs(
+      value = OS.WINDOWS,
+      disabledReason = "Windows knows no such rights: its files have those of their folder")
   void the_key_and_its_password_are_the_owners_alone() throws IOException {
     for (Path file : List.of(tls.store(), tls.passwordFile())) {
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
           .isEqualTo("rw-------");
     }
+  }
+
+  @Test
+  void nothing_half_made_is_left_beside_the_certificate() {
     assertThat(folder.resolve("keys")).isDirectoryNotContaining("glob:**.new");
   }
 
