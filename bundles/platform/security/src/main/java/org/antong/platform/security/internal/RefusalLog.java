@@ -26,7 +26,7 @@ public final class RefusalLog implements Refusals {
 
   static final String ACTION = "refused";
   private static final Logger LOG = LoggerFactory.getLogger(RefusalLog.class);
-  private static final String ENTITY = "security.account";
+  private static final String ENTITY = Lockouts.ENTITY;
   private static final int LONGEST = 300;
   private static final long EVERY_MILLIS = 500;
 
