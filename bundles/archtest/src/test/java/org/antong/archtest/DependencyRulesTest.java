@@ -240,7 +240,7 @@ class DependencyRulesTest {
   }
 
   private static String features() {
-    return Repository.read(Repository.ROOT.resolve("features/antong/src/main/feature/feature.xml"));
+    return Repository.read(Repository.ROOT.resolve("features/antong/src/main/feature/features.xml"));
   }
 
   @Test

@@ -18,7 +18,9 @@ import org.antong.platform.api.data.ModuleDb;
 import org.antong.platform.api.data.Tx;
 import org.antong.platform.api.fault.FieldProblem;
 import org.antong.platform.api.fault.Invalid;
+import org.antong.platform.api.fault.Refused;
 import org.antong.platform.api.text.TextSource;
+import org.antong.platform.security.internal.Engine.Proof;
 import org.antong.platform.security.internal.domain.AccountRecord;
 import org.antong.platform.security.internal.domain.FactorRules;
 import org.antong.platform.security.internal.domain.Limits;
@@ -83,16 +85,16 @@ public final class SessionGate implements Gate {
     String from = Lockouts.source(source);
     // a name locked out costs no hash and no audit row: a flood of tries would else be one of both
     lockouts.refuse(key, from);
-    Optional<Id> account = engine.authenticate(key, password);
-    if (account.isEmpty()) throw lockouts.failed(key, from, "login-failed");
-    String rehashed = rehashed(account.get(), password);
+    Proof proof = proof(name, password, key, from);
+    Id account = proof.account();
+    String rehashed = proof.byDirectory() ? null : rehashed(account, password);
     String session =
         db.write(
             Lockouts.platform("login", from),
             (scope, tx) -> {
               lockouts.refuse(tx, key, from);
               AccountRecord found =
-                  accounts.find(OWN, tx.handle(), account.get(), tx.now()).orElseThrow();
+                  accounts.find(OWN, tx.handle(), account, tx.now()).orElseThrow();
               if (rehashed != null) {
                 accounts.rehash(OWN, tx, found.id(), found.password(), rehashed);
               }
@@ -107,12 +109,26 @@ public final class SessionGate implements Gate {
               }
               // the failures of who owes a code stay counted, or the password would buy more
               // guesses
-              Lockouts.note(tx, entire ? "login" : "login-code", found, "");
+              Lockouts.note(
+                  tx, entire ? "login" : "login-code", found, proof.byDirectory() ? "LDAP" : "");
               Locale chosen = found.locale() == null ? supported(locale) : found.locale();
-              return visits.begin(tx, found.id(), from, chosen);
+              return visits.begin(tx, found.id(), from, chosen, proof.byDirectory());
             });
     visits.forget();
     return visit(session, source, true).orElseThrow(() -> new LoginFailed(null));
+  }
+
+  private Proof proof(String name, String password, String key, String from) {
+    try {
+      return engine
+          .prove(name, password)
+          .orElseThrow(() -> lockouts.failed(key, from, "login-failed"));
+    } catch (Engine.DirectorySilent e) {
+      // counted all the same: a silent directory must not be a time for guessing our own passwords
+      LoginFailed failed = lockouts.failed(key, from, "login-failed");
+      if (failed.lockedUntil() != null) throw failed;
+      throw new Refused("security.directory.silent");
+    }
   }
 
   /** The password hashed anew where the settings ask for another cost by now; null otherwise. */

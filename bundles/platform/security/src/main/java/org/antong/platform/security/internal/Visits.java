@@ -90,11 +90,11 @@ public final class Visits {
   }
 
   /** Begins a session; the answer is the cookie, which is kept nowhere. */
-  String begin(Tx tx, Id account, String source, Locale locale) {
+  String begin(Tx tx, Id account, String source, Locale locale, boolean byDirectory) {
     String cookie = Tokens.fresh();
     List<String> open = visits.of(OWN, tx.handle(), account);
     open.stream().skip(limits.sessions() - 1L).forEach(key -> visits.end(OWN, tx, key));
-    visits.insert(OWN, tx, Tokens.digest(cookie), account, source, locale);
+    visits.insert(OWN, tx, Tokens.digest(cookie), account, source, locale, byDirectory);
     return cookie;
   }
 

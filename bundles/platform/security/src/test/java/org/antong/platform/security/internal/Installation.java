@@ -56,6 +56,18 @@ final class Installation implements AutoCloseable {
       Divisions divisions,
       Limits limits,
       Passwords passwords) {
+    this(db, clock, data, demo, divisions, limits, passwords, Directory.off());
+  }
+
+  Installation(
+      ModuleDb db,
+      TestClock clock,
+      Path data,
+      boolean demo,
+      Divisions divisions,
+      Limits limits,
+      Passwords passwords,
+      Directory directory) {
     this.db = db;
     this.clock = clock;
     Map<String, String> properties =
@@ -66,7 +78,7 @@ final class Installation implements AutoCloseable {
     folder = new DataFolder(properties::get, Map.of());
     Settings settings = new Settings(limits);
     permissions.add(new SecurityModule());
-    Engine engine = new Engine(db, clock, permissions, passwords);
+    Engine engine = new Engine(db, clock, permissions, passwords, directory);
     visits = new Visits(db, clock, settings);
     places = new Places(clock);
     places.divisions = divisions;

@@ -22,7 +22,7 @@ public final class VisitStore {
   private static final String FIND =
       """
       select v.id, v.account, v.locale, v.purpose, v.purpose_until, v.created_at, v.seen_at,
-             v.proved_at, a.name, a.display_name, a.must_change, a.free_of_rules,
+             v.proved_at, v.by_directory, a.name, a.display_name, a.must_change, a.free_of_rules,
              a.password_set_at, f.enrolled_at
         from security.visit v
         join security.account a on a.id = v.account
@@ -31,8 +31,9 @@ public final class VisitStore {
 
   private static final String INSERT =
       """
-      insert into security.visit (id, account, source, locale, created_at, seen_at)
-      values (:id, :account, :source, :locale, :now, :now)""";
+      insert into security.visit
+             (id, account, source, locale, by_directory, created_at, seen_at)
+      values (:id, :account, :source, :locale, :byDirectory, :now, :now)""";
 
   private static final String SWEEP =
       "delete from security.visit where seen_at <= :idle or created_at <= :begun";
@@ -40,9 +41,10 @@ public final class VisitStore {
   private static final String RENEW =
       """
       insert into security.visit
-             (id, account, source, locale, purpose, purpose_until, created_at, seen_at, proved_at)
-      select cast(:fresh as varchar(43)), account, source, locale, purpose, purpose_until,
-             created_at, seen_at, cast(:now as timestamp)
+             (id, account, source, locale, by_directory, purpose, purpose_until,
+              created_at, seen_at, proved_at)
+      select cast(:fresh as varchar(43)), account, source, locale, by_directory, purpose,
+             purpose_until, created_at, seen_at, cast(:now as timestamp)
         from security.visit
        where id = :id""";
 
@@ -69,13 +71,21 @@ public final class VisitStore {
         .filter(sitting -> !sitting.grants().isEmpty());
   }
 
-  public void insert(DataScope scope, Tx tx, String key, Id account, String source, Locale locale) {
+  public void insert(
+      DataScope scope,
+      Tx tx,
+      String key,
+      Id account,
+      String source,
+      Locale locale,
+      boolean byDirectory) {
     tx.handle()
         .createUpdate(INSERT)
         .bind("id", key)
         .bind("account", account)
         .bind("source", source)
         .bind("locale", locale.toLanguageTag())
+        .bind("byDirectory", byDirectory)
         .bind("now", tx.now())
         .execute();
   }
@@ -173,6 +183,7 @@ public final class VisitStore {
     boolean free = row.getColumn("free_of_rules", Boolean.class);
     Instant set = row.getColumn("password_set_at", Instant.class);
     boolean old = !free && set != null && set.isBefore(oldest);
+    boolean ours = !row.getColumn("by_directory", Boolean.class);
     Instant until = row.getColumn("purpose_until", Instant.class);
     return new Sitting(
         row.getColumn("id", String.class),
@@ -180,7 +191,7 @@ public final class VisitStore {
         row.getColumn("name", String.class),
         row.getColumn("display_name", String.class),
         grants,
-        row.getColumn("must_change", Boolean.class) || old,
+        ours && (row.getColumn("must_change", Boolean.class) || old),
         free,
         row.getColumn("enrolled_at", Instant.class) != null,
         row.getColumn("proved_at", Instant.class),
