@@ -19,7 +19,7 @@ public final class Bench {
     }
     System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn");
     Figures figures = new Figures(options.compare());
-    try (Product product = new Product(options.checkout(), options.postgresql(), options.keep())) {
+    try (Product product = new Product(options.checkout(), options.postgresql(), options.keep(), options.heap())) {
       if (!options.postgresql() && (options.wants("start") || options.wants("stop"))) {
         starts(product, figures);
       }
@@ -29,6 +29,7 @@ public final class Bench {
         double loading = product.antong("demo", "--children", String.valueOf(options.children()));
         figures.add("demo.load.s", loading, "s", "antong demo --children " + options.children());
       }
+      product.counted();
       Scenarios scenarios = new Scenarios(product, options, figures);
       scenarios.lists();
       scenarios.searches();

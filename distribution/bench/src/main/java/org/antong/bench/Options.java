@@ -14,6 +14,7 @@ import java.util.List;
  * @param json where the figures are written; null for nowhere
  * @param compare figures of an earlier run to hold against; null for none
  * @param keep folder where the loaded population stays for the next run; null for nowhere
+ * @param heap heap of the system, such as 2g; null for the one it starts with by itself
  * @param seconds how long each load is measured, after a third of it to warm up
  */
 record Options(
@@ -24,17 +25,19 @@ record Options(
     Path json,
     Path compare,
     Path keep,
+    String heap,
     int seconds) {
 
   static final String USAGE =
       """
       distribution/bench/run [--children N] [--db derby|postgresql] [--only NAME...] [--json FILE]
-                             [--compare FILE] [--keep DIR] [--seconds S]
+                             [--compare FILE] [--keep DIR] [--seconds S] [--heap SIZE]
         --children  size of the population, 100000 when absent
         --only      beginnings of names, for example start list.prefecture import
         --compare   a file written by --json before; the change stands beside each figure
         --keep      where the population stays, so that the next run need not load it
-        --seconds   how long each load is measured, 5 when absent""";
+        --seconds   how long each load is measured, 5 when absent
+        --heap      heap of the system, such as 2g; its own default when absent""";
 
   /** Reads the command line; throws IllegalArgumentException with a sentence. */
   static Options of(String... args) {
@@ -44,6 +47,7 @@ record Options(
     Path json = null;
     Path compare = null;
     Path keep = null;
+    String heap = null;
     int seconds = 5;
     for (int i = 1; i < args.length; i++) {
       String option = args[i];
@@ -58,6 +62,7 @@ record Options(
         case "--seconds" -> seconds = number(option, value);
         case "--json" -> json = Path.of(value).toAbsolutePath();
         case "--compare" -> compare = Path.of(value).toAbsolutePath();
+        case "--heap" -> heap = value;
         case "--keep" -> keep = Path.of(value).toAbsolutePath();
         case "--db" -> {
           if (!value.equals("derby") && !value.equals("postgresql")) {
@@ -69,7 +74,7 @@ record Options(
       }
     }
     return new Options(
-        Path.of(args[0]), children, postgresql, List.copyOf(only), json, compare, keep, seconds);
+        Path.of(args[0]), children, postgresql, List.copyOf(only), json, compare, keep, heap, seconds);
   }
 
   /** Whether something under this name is to be measured. */

@@ -7,6 +7,9 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,16 +24,18 @@ final class Product implements AutoCloseable {
   private final int port;
   private String said = "";
   private String pid;
+  private final String heap;
   private final EmbeddedPostgres postgres;
 
   /**
    * @param keep where its data stay, and may lie already; null for a folder that is removed
    */
-  Product(Path clone, boolean postgresql, Path keep) throws IOException {
+  Product(Path clone, boolean postgresql, Path keep, String heap) throws IOException {
     this.clone = clone;
     this.kept = keep != null;
     this.folder = kept ? Files.createDirectories(keep) : Files.createTempDirectory("antong-bench");
     this.port = freePort();
+    this.heap = heap;
     this.postgres = postgresql ? postgres() : null;
   }
 
@@ -63,6 +68,18 @@ final class Product implements AutoCloseable {
     return run(data(), verb);
   }
 
+  /**
+   * Has PostgreSQL count what was just loaded, which it does by itself within a minute or two:
+   * until then it plans as if the tables were empty.
+   */
+  void counted() throws SQLException {
+    if (postgres == null) return;
+    try (Connection connection = postgres.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("analyze");
+    }
+  }
+
   /** Runs a console command on the demo and answers what it said. */
   String shell(String... command) throws Exception {
     List<String> verb = new ArrayList<>(List.of("shell"));
@@ -90,6 +107,7 @@ final class Product implements AutoCloseable {
     command.addAll(verb);
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().remove("ANTONG_HEAP");
+    if (heap != null) builder.environment().put("ANTONG_HEAP", heap);
     if (postgres != null) {
       builder.environment().put("ANTONG_DB_URL", postgres.getJdbcUrl("postgres", "postgres"));
       builder.environment().put("ANTONG_DB_USER", "postgres");
