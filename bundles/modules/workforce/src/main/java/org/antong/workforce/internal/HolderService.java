@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,7 +55,7 @@ public final class HolderService {
   }
 
   /** Somebody on a post; traits are null where nothing is known of her on the day. */
-  record Holder(OnPost days, String name, StaffTraits traits) {}
+  record Holder(OnPost days, StaffTraits traits) {}
 
   /**
    * An area over a time.
@@ -88,14 +87,14 @@ public final class HolderService {
           if (!f.asks(c.post().type(), of, day)) continue;
           if (f.first() != null && f.first() == further.contains(h.appointment())) continue;
           OnPost days = new OnPost(h.staff(), h.appointment(), c.post(), false, h.since(), null);
-          found.add(new Holder(days, h.name(), of));
+          found.add(new Holder(days, of));
         }
         return found;
       }
       for (OnPost p : moving) {
         boolean moved = f.movement() == Movement.JOINED ? turnover.joined(p) : turnover.left(p);
         if (moved && f.asks(p.post().type(), traits.get(p.staff()), day)) {
-          found.add(new Holder(p, null, traits.get(p.staff())));
+          found.add(new Holder(p, traits.get(p.staff())));
         }
       }
       return found;
@@ -104,9 +103,9 @@ public final class HolderService {
 
   /** An area from a day to a day. */
   Muster muster(Caller caller, Area area, LocalDate since, LocalDate day, Instant knownAt) {
-    List<Cell> cells = posts.cells(caller, area, day, knownAt);
+    List<Cell> cells = posts.unnamed(caller, area, day, knownAt);
     List<Cell> before =
-        since == null ? List.of() : posts.cells(caller, area, since.minusDays(1), knownAt);
+        since == null ? List.of() : posts.unnamed(caller, area, since.minusDays(1), knownAt);
     return db.read(
         caller,
         (scope, handle) ->
@@ -138,15 +137,8 @@ public final class HolderService {
     }
     int from = (int) Math.min(found.size(), paging.offset());
     List<Holder> page = found.subList(from, Math.min(found.size(), from + paging.size()));
-    Set<Id> unnamed =
-        page.stream()
-            .filter(h -> h.name() == null)
-            .map(h -> h.days().staff())
-            .collect(Collectors.toSet());
-    Map<Id, String> names =
-        unnamed.isEmpty()
-            ? new HashMap<>()
-            : db.read(caller, (scope, handle) -> store.names(scope, handle, unnamed));
+    Set<Id> people = page.stream().map(h -> h.days().staff()).collect(Collectors.toSet());
+    Map<Id, String> names = db.read(caller, (scope, handle) -> store.names(scope, handle, people));
     return new Slice<>(
         page.stream().map(h -> sight(h, names, day)).toList(),
         paging.page(),
@@ -170,7 +162,7 @@ public final class HolderService {
     return new HolderSight(
         p.staff(),
         p.appointment(),
-        h.name() == null ? names.get(p.staff()) : h.name(),
+        names.get(p.staff()),
         p.post().key(),
         p.post().type(),
         p.post().place().division(),

@@ -260,14 +260,16 @@ public final class PostService {
     return found.cells(trainings.of(caller, people, day), day);
   }
 
-  /** Who holds the posts of an area, for who does not ask about trainings and checks. */
-  List<Cell> cells(Caller caller, Area area, LocalDate day, Instant knownAt) {
+  /**
+   * Who holds the posts of an area, without names, for who asks nothing of trainings and checks.
+   */
+  List<Cell> unnamed(Caller caller, Area area, LocalDate day, Instant knownAt) {
     return found(
             caller,
             area,
             day,
             knownAt,
-            (scope, handle) -> posts.holders(scope, handle, area, day, knownAt, false))
+            (scope, handle) -> posts.unnamed(scope, handle, area, day, knownAt))
         .cells(Map.of(), day);
   }
 
@@ -276,15 +278,7 @@ public final class PostService {
    * are nor who is trained, which costs three times as much.
    */
   Coverage.Gaps gaps(Caller caller, Area area) {
-    LocalDate today = today();
-    return Coverage.gaps(
-        found(
-                caller,
-                area,
-                today,
-                null,
-                (scope, handle) -> posts.unnamed(scope, handle, area, today))
-            .cells(Map.of(), today));
+    return Coverage.gaps(unnamed(caller, area, today(), null));
   }
 
   @FunctionalInterface

@@ -3,11 +3,16 @@ package org.antong.workforce.internal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.data.ModuleDb;
@@ -110,15 +115,26 @@ public final class WorkforceReport implements ReportContribution {
         query.wants(WorkforceTable.CHILDREN) || query.wants(WorkforceTable.PER_DIRECTOR)
             ? children(caller, query)
             : Optional.empty();
+    // asked of every place for every figure of every row, and always the same
+    Map<Area, Optional<Area>> lines = new HashMap<>();
+    Function<Area, Optional<Area>> line =
+        place ->
+            lines.computeIfAbsent(place, p -> below.stream().filter(a -> in(p, a)).findFirst());
     // 未启用 would be wrong where only the reader may not know.
     boolean closed = children.isEmpty() && load != null && caller.uses(FILES);
     Counting counting =
         new Counting(query, muster, children.orElse(Map.of()), closed ? Mark.NA : Mark.OFF);
-    List<Row> rows = below.stream().map(a -> counting.row(a, p -> in(p, a))).toList();
-    List<Area> told = below.stream().filter(a -> !unverified(a, day)).toList();
+    List<Row> rows =
+        below.stream()
+            .map(a -> counting.row(a, p -> line.apply(p).filter(a::equals).isPresent()))
+            .toList();
+    Set<Area> told = below.stream().filter(a -> !unverified(a, day)).collect(Collectors.toSet());
     Row total =
         counting.row(
-            area, below.isEmpty() ? p -> in(p, area) : p -> told.stream().anyMatch(a -> in(p, a)));
+            area,
+            below.isEmpty()
+                ? p -> in(p, area)
+                : p -> line.apply(p).filter(told::contains).isPresent());
     boolean partly =
         rows.stream().anyMatch(r -> r.marks().get(WorkforceTable.CHILDREN) == Mark.OFF);
     // a number of children of some counties is no share of the directors of all
@@ -218,7 +234,7 @@ public final class WorkforceReport implements ReportContribution {
     private final Map<DivisionCode, Long> children;
     private final Mark untold;
     private final Map<String, List<OnPost>> people = new LinkedHashMap<>();
-    private final List<Area> places = new ArrayList<>();
+    private final Set<Area> places = new LinkedHashSet<>();
 
     /**
      * @param untold stands where there is no number of children

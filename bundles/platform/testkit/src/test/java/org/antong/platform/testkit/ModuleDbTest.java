@@ -21,6 +21,7 @@ import org.antong.platform.api.access.Purpose;
 import org.antong.platform.api.data.Change;
 import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.api.fault.Stale;
+import org.antong.platform.db.internal.Dialect;
 import org.antong.platform.testkit.SampleStore.Thing;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,16 @@ class ModuleDbTest extends StoreContract {
                         "select id, recorded_at, module, action, entity, entity_id, division, unit, account, account_name, source, purpose, detail, before_json, after_json from antong.audit_entry")
                     .mapToMap()
                     .one());
+  }
+
+  @Test
+  void postgresql_plans_a_statement_for_the_values_it_is_asked_with() {
+    if (database().dialect() == Dialect.DERBY) return;
+    String mode =
+        database()
+            .jdbi()
+            .withHandle(h -> h.createQuery("show plan_cache_mode").mapTo(String.class).one());
+    assertThat(mode).isEqualTo("force_custom_plan");
   }
 
   @Test

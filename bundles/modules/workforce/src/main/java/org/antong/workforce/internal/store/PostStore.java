@@ -155,9 +155,10 @@ public final class PostStore {
         .list();
   }
 
-  /** The same today for who asks nothing of people: without their names and their checks. */
-  public List<Holder> unnamed(DataScope scope, Handle handle, Area area, LocalDate day) {
-    Where where = in(scope, area, null).bind("day", day);
+  /** The same for who asks nothing of people: without their names and their checks. */
+  public List<Holder> unnamed(
+      DataScope scope, Handle handle, Area area, LocalDate day, Instant knownAt) {
+    Where where = in(scope, area, knownAt).bind("day", day);
     return handle
         .createQuery(UNNAMED)
         .define("where", where.sql())

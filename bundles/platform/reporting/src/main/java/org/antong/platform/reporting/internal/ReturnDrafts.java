@@ -151,7 +151,8 @@ public final class ReturnDrafts {
                       table,
                       sheets.stream().map(s -> new Sheet(s.table(layout), s.place())).toList()));
             });
-    return found.stream().sorted((a, b) -> Boolean.compare(b.hard(), a.hard())).toList();
+    // what does not hold in two layouts for one reason is one thing to mend
+    return found.stream().distinct().sorted((a, b) -> Boolean.compare(b.hard(), a.hard())).toList();
   }
 
   /** A table to agree with: another layout of the same return, or another report as returned. */

@@ -122,7 +122,7 @@ class ReturnServiceTest extends StoreContract {
               1,
               true,
               null,
-              List.of(),
+              List.of(new ReportInfo.Layout("form", "title", "title", List.of())),
               null,
               null),
           null,
@@ -252,6 +252,8 @@ class ReturnServiceTest extends StoreContract {
     checked();
     now.put(VILLAGE, new int[] {13, 10});
     assertRefused("reporting.return.blocked", this::lock);
+    // boys and all children of one town, each told once though both layouts show them
+    assertThat(find(county).findings()).hasSize(2);
   }
 
   @Test
