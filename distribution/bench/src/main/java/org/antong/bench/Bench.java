@@ -19,7 +19,8 @@ public final class Bench {
     }
     System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn");
     Figures figures = new Figures(options.compare());
-    try (Product product = new Product(options.checkout(), options.postgresql(), options.keep(), options.heap())) {
+    try (Product product =
+        new Product(options.checkout(), options.postgresql(), options.keep(), options.heap())) {
       if (!options.postgresql() && (options.wants("start") || options.wants("stop"))) {
         starts(product, figures);
       }

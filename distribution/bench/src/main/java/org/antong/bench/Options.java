@@ -74,7 +74,15 @@ record Options(
       }
     }
     return new Options(
-        Path.of(args[0]), children, postgresql, List.copyOf(only), json, compare, keep, heap, seconds);
+        Path.of(args[0]),
+        children,
+        postgresql,
+        List.copyOf(only),
+        json,
+        compare,
+        keep,
+        heap,
+        seconds);
   }
 
   /** Whether something under this name is to be measured. */

@@ -45,7 +45,11 @@ final class Product implements AutoCloseable {
             .setServerConfig("shared_buffers", "512MB")
             .setServerConfig("max_wal_size", "4GB");
     if (kept) {
-      server.setDataDirectory(folder.resolve("postgresql")).setCleanDataDirectory(!loaded());
+      Path data = folder.resolve("postgresql");
+      // what a run left that was stopped while it loaded
+      if (!loaded()) remove(data);
+      // said of the end: it would take the population with it
+      server.setDataDirectory(data).setCleanDataDirectory(false);
     }
     return server.start();
   }
@@ -189,7 +193,11 @@ final class Product implements AutoCloseable {
       System.err.println("stop: " + e.getMessage());
     }
     if (postgres != null) postgres.close();
-    if (kept) return;
+    if (!kept) remove(folder);
+  }
+
+  private static void remove(Path folder) throws IOException {
+    if (Files.notExists(folder)) return;
     try (Stream<Path> all = Files.walk(folder)) {
       all.sorted(Comparator.reverseOrder()).forEach(Product::delete);
     }

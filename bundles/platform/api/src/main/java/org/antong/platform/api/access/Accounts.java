@@ -21,7 +21,9 @@ public interface Accounts {
   enum State {
     ACTIVE,
     LOCKED,
-    DISABLED
+    DISABLED,
+    /** Given an administrator's role, which another administrator has to confirm. */
+    PENDING
   }
 
   /** An account as a list shows it. */
@@ -64,6 +66,16 @@ public interface Accounts {
   Account disable(Caller caller, Id id, int version, String reason);
 
   Account enable(Caller caller, Id id, int version);
+
+  /**
+   * A second administrator confirms that somebody becomes one; until then the account is of no use
+   * (domain.md 8.2, separation). Never who gave the role, never who gets it. Refused when nothing
+   * is to be confirmed.
+   */
+  Account confirm(Caller caller, Id id, int version);
+
+  /** How many accounts wait for a confirmation that this caller may give. */
+  long unconfirmed(Caller caller);
 
   /** Takes a lockout away before its time. */
   Account unlock(Caller caller, Id id);

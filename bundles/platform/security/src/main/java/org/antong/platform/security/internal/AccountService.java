@@ -122,7 +122,13 @@ public final class AccountService implements Accounts {
         version,
         (scope, tx, before) -> {
           GrantRules.giving(giver.account(), scope, id, before.grants(), fresh).orThrow();
-          return before.moved(displayName, fresh);
+          AccountRecord moved = before.moved(displayName, fresh);
+          if (!GrantRules.makesAdministrator(before.grants(), fresh)) {
+            boolean still = fresh.stream().anyMatch(g -> g.role().administrator());
+            return still ? moved : moved.given(null);
+          }
+          rows.endOf(scope, tx, id, "");
+          return moved.given(giver.account());
         });
   }
 
@@ -155,11 +161,36 @@ public final class AccountService implements Accounts {
         version,
         (scope, tx, before) -> {
           GrantRules.governing(admin.account(), scope, id, before.grants()).orThrow();
+          if (before.givenBy() != null) throw new Refused("security.enable.confirm");
           if (!before.disabled()) {
             throw new Refused(before.ended() ? "security.enable.ended" : "security.enable.already");
           }
           return before.enabled();
         });
+  }
+
+  @Override
+  public Account confirm(Caller caller, Id id, int version) {
+    Caller admin = engine.exercising(caller, SecurityModule.CONFIRM);
+    return changed(
+        admin,
+        id,
+        version,
+        (scope, tx, before) -> {
+          if (before.givenBy() == null) throw new Refused("security.confirm.none");
+          GrantRules.confirming(admin.account(), scope, id, before.givenBy(), before.grants())
+              .orThrow();
+          tx.note("confirm", ENTITY, id, before.home(), before.homeUnit(), "");
+          return before.confirmed();
+        });
+  }
+
+  @Override
+  public long unconfirmed(Caller caller) {
+    if (!caller.may(SecurityModule.CONFIRM)) return 0;
+    return db.read(
+        caller.exercising(SecurityModule.CONFIRM),
+        (scope, handle) -> accounts.unconfirmed(scope, handle, caller.account()));
   }
 
   @Override
@@ -349,8 +380,11 @@ public final class AccountService implements Accounts {
 
   private AccountRecord insert(
       Caller giver, DataScope scope, Tx tx, NewAccount account, String hash, Instant until) {
-    AccountRecord fresh =
+    AccountRecord made =
         AccountRecord.fresh(account.name(), account.displayName(), account.grants(), hash, until);
+    boolean second =
+        !giver.isPlatform() && GrantRules.makesAdministrator(List.of(), account.grants());
+    AccountRecord fresh = second ? made.given(giver.account()) : made;
     GrantRules.giving(giver.account(), scope, fresh.id(), List.of(), fresh.grants()).orThrow();
     if (accounts.byKey(WHOLE, tx.handle(), LoginName.key(fresh.name()), tx.now()).isPresent()) {
       throw new Invalid("name", "taken", "security.name.taken");

@@ -85,7 +85,7 @@ public final class Engine {
     Instant now = clock.instant();
     return db.read(
             Caller.platform("login"), (scope, handle) -> accounts.byKey(NOBODY, handle, key, now))
-        .filter(a -> right && !a.disabled() && !a.ended())
+        .filter(a -> right && !a.disabled() && a.givenBy() == null && !a.ended())
         .map(a -> new Proof(a.id(), true));
   }
 

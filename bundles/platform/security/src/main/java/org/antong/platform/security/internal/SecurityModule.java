@@ -14,6 +14,7 @@ public final class SecurityModule implements AntongModule {
 
   public static final String READ = "security:account:read";
   public static final String WRITE = "security:account:write";
+  public static final String CONFIRM = "security:account:confirm";
   public static final String RESET = "security:account:reset";
   public static final String POSTS = "security:post-account:write";
   public static final String AUDIT = "security:audit:read";
@@ -28,6 +29,7 @@ public final class SecurityModule implements AntongModule {
               Role.COUNTY_OFFICER,
               Role.TOWN_SUPERVISOR)
           .permission(WRITE, Role.SEC_ADMIN)
+          .permission(CONFIRM, Role.SEC_ADMIN, Role.SYS_ADMIN, Role.AUDIT_ADMIN)
           .permission(RESET, Role.SEC_ADMIN, Role.COUNTY_OFFICER, Role.TOWN_SUPERVISOR)
           .permission(POSTS, Role.SEC_ADMIN, Role.COUNTY_OFFICER)
           .permission(AUDIT, Role.AUDIT_ADMIN);

@@ -252,6 +252,64 @@ class AccountServiceTest extends StoreContract {
   }
 
   @Test
+  void it_takes_two_to_make_an_administrator() {
+    house.person("audit", Role.AUDIT_ADMIN, "610999");
+    Caller giver = house.caller("county");
+    Issued issued =
+        house.accounts.create(
+            giver, new NewAccount("sys", "李系统", List.of(new Grant(Role.SYS_ADMIN, COUNTY, null))));
+    Account made = issued.account();
+    assertThat(made.state()).isEqualTo(State.PENDING);
+    assertThat(names("county", new Filter(null, null, State.PENDING, null))).containsExactly("sys");
+    assertThatThrownBy(() -> house.enter("sys", issued.oneTimePassword()))
+        .isInstanceOf(LoginFailed.class);
+    // not who gave it, by no way
+    assertThat(house.accounts.unconfirmed(giver)).isZero();
+    assertThatThrownBy(() -> house.accounts.confirm(giver, made.id(), made.version()))
+        .isInstanceOf(Refused.class)
+        .hasMessage("security.confirm.second");
+    assertThatThrownBy(() -> house.accounts.enable(giver, made.id(), made.version()))
+        .isInstanceOf(Refused.class)
+        .hasMessage("security.enable.confirm");
+    assertThatThrownBy(
+            () -> house.accounts.confirm(house.caller("super1"), made.id(), made.version()))
+        .isInstanceOf(Forbidden.class);
+    Caller auditor = house.caller("audit");
+    assertThat(house.accounts.unconfirmed(auditor)).isEqualTo(1);
+    Account confirmed = house.accounts.confirm(auditor, made.id(), made.version());
+    assertThat(confirmed.state()).isEqualTo(State.ACTIVE);
+    assertThat(house.accounts.unconfirmed(auditor)).isZero();
+    assertThat(house.enter("sys", issued.oneTimePassword()).mustChangePassword()).isTrue();
+    assertThatThrownBy(() -> house.accounts.confirm(auditor, made.id(), confirmed.version()))
+        .isInstanceOf(Refused.class)
+        .hasMessage("security.confirm.none");
+  }
+
+  @Test
+  void who_becomes_an_administrator_is_out_until_confirmed_and_back_when_it_is_taken_back() {
+    Account officer = house.person("officer", Role.COUNTY_OFFICER, "610999");
+    house.person("audit", Role.AUDIT_ADMIN, "610999");
+    Visit before = house.enter("officer");
+    Caller giver = house.caller("county");
+    List<Grant> admin = List.of(new Grant(Role.AUDIT_ADMIN, COUNTY, null));
+    Account moved = house.accounts.move(giver, officer.id(), officer.version(), "officer", admin);
+    assertThat(moved.state()).isEqualTo(State.PENDING);
+    assertThat(house.gate.visit(before.session(), FROM, true)).isEmpty();
+    assertThatThrownBy(() -> house.enter("officer")).isInstanceOf(LoginFailed.class);
+    // another name of the same administrator leaves the question open
+    Account named = house.accounts.move(giver, officer.id(), moved.version(), "改名", admin);
+    assertThat(named.state()).isEqualTo(State.PENDING);
+    assertThatThrownBy(
+            () -> house.accounts.confirm(house.caller("audit"), officer.id(), moved.version()))
+        .isInstanceOf(Stale.class);
+    Account back =
+        house.accounts.move(giver, officer.id(), named.version(), "改名", officer.grants());
+    assertThat(back.state()).isEqualTo(State.ACTIVE);
+    assertThat(house.enter("officer")).isNotNull();
+    assertThat(audit()).anyMatch(t -> t.contains("AUDIT_ADMIN@610999000000"));
+  }
+
+  @Test
   void a_supervisor_resets_directors_of_her_own_town_only() {
     Caller caller = house.caller("super1");
     Visit before = house.enter("dir1");

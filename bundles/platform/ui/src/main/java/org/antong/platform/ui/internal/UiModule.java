@@ -1,7 +1,9 @@
 package org.antong.platform.ui.internal;
 
+import static org.antong.platform.api.Role.AUDIT_ADMIN;
 import static org.antong.platform.api.Role.COUNTY_OFFICER;
 import static org.antong.platform.api.Role.SEC_ADMIN;
+import static org.antong.platform.api.Role.SYS_ADMIN;
 import static org.antong.platform.api.Role.TOWN_SUPERVISOR;
 
 import org.antong.platform.api.AntongModule;
@@ -16,8 +18,10 @@ public final class UiModule implements AntongModule {
   public ModuleInfo info() {
     return ModuleInfo.ofPlatform("ui")
         .menu("ui.accounts.title", "users-group", "/accounts", "ui:account:read", 900)
-        .permission("ui:account:read", SEC_ADMIN, TOWN_SUPERVISOR, COUNTY_OFFICER)
+        .permission(
+            "ui:account:read", SEC_ADMIN, SYS_ADMIN, AUDIT_ADMIN, TOWN_SUPERVISOR, COUNTY_OFFICER)
         .permission("ui:account:write", SEC_ADMIN)
+        .permission("ui:account:confirm", SEC_ADMIN, SYS_ADMIN, AUDIT_ADMIN)
         .permission("ui:account:reset", SEC_ADMIN, TOWN_SUPERVISOR, COUNTY_OFFICER);
   }
 }

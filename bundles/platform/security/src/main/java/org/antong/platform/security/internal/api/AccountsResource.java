@@ -132,6 +132,15 @@ public final class AccountsResource implements ApiResource {
     return versioned(accounts.enable(caller, id, version(caller, id, match)));
   }
 
+  /** A second administrator confirms that somebody becomes one. */
+  @POST
+  @Path("{id}/confirm")
+  @Permission("security:account:confirm")
+  public Versioned<Account> confirm(
+      @Context Caller caller, @PathParam("id") Id id, @Context Match match) {
+    return versioned(accounts.confirm(caller, id, version(caller, id, match)));
+  }
+
   @POST
   @Path("{id}/unlock")
   @Permission("security:account:reset")

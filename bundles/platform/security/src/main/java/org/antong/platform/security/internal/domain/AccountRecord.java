@@ -18,6 +18,7 @@ import org.antong.platform.api.division.DivisionCode;
  * @param passwordUntil when a one-time password stops being good; for ever otherwise
  * @param locale chosen language; null while none was chosen
  * @param lockedUntil end of a lockout under way, null without one
+ * @param givenBy who made it an administrator's, while nobody else has confirmed it; null else
  * @param ended none of its roles may be used today: its appointments are over, or to come
  */
 public record AccountRecord(
@@ -34,6 +35,7 @@ public record AccountRecord(
     Locale locale,
     Instant lastLogin,
     Instant lockedUntil,
+    Id givenBy,
     boolean ended) {
 
   /** End of what has no end, storable in both databases. */
@@ -61,7 +63,34 @@ public record AccountRecord(
         null,
         null,
         null,
+        null,
         false);
+  }
+
+  /** The same, waiting for a second administrator. */
+  public AccountRecord given(Id by) {
+    return new AccountRecord(
+        id,
+        version,
+        name,
+        displayName,
+        grants,
+        password,
+        passwordUntil,
+        mustChange,
+        disabled,
+        disabledReason,
+        locale,
+        lastLogin,
+        lockedUntil,
+        by,
+        ended);
+  }
+
+  /** Confirmed by a second administrator. */
+  public AccountRecord confirmed() {
+    return with(displayName, grants, password, passwordUntil, mustChange, disabled, disabledReason)
+        .given(null);
   }
 
   public AccountRecord moved(String toDisplayName, List<Grant> toGrants) {
@@ -95,12 +124,16 @@ public record AccountRecord(
 
   /** Whether the account and its password may be used. */
   public boolean usableAt(Instant now) {
-    return !disabled && !ended && now.isBefore(passwordUntil);
+    return !disabled && givenBy == null && !ended && now.isBefore(passwordUntil);
   }
 
   public Account shown() {
     State state =
-        disabled || ended ? State.DISABLED : lockedUntil != null ? State.LOCKED : State.ACTIVE;
+        givenBy != null
+            ? State.PENDING
+            : disabled || ended
+                ? State.DISABLED
+                : lockedUntil != null ? State.LOCKED : State.ACTIVE;
     return new Account(
         id, version, name, displayName, grants, state, mustChange, lockedUntil, lastLogin);
   }
@@ -127,6 +160,7 @@ public record AccountRecord(
     row.put("passwordUntil", passwordUntil.toString());
     row.put("disabled", disabled);
     row.put("disabledReason", disabledReason);
+    row.put("toConfirm", givenBy != null);
     row.put("version", version);
     return row;
   }
@@ -153,6 +187,7 @@ public record AccountRecord(
         locale,
         lastLogin,
         lockedUntil,
+        givenBy,
         ended);
   }
 }

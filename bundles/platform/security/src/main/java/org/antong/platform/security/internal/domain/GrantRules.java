@@ -76,6 +76,21 @@ public final class GrantRules {
     return Decision.allow();
   }
 
+  /** Whether a change makes somebody an administrator, which takes two (domain.md 8.2). */
+  public static boolean makesAdministrator(List<Grant> old, List<Grant> fresh) {
+    return fresh.stream().anyMatch(g -> g.role().administrator() && !old.contains(g));
+  }
+
+  /** Whether somebody may confirm that another becomes an administrator. */
+  public static Decision confirming(
+      Id admin, DataScope scope, Id account, Id givenBy, List<Grant> grants) {
+    if (admin.equals(account)) return Decision.refuse("security.account.self");
+    if (admin.equals(givenBy)) return Decision.refuse("security.confirm.second");
+    return grants.stream().allMatch(g -> covers(scope, g))
+        ? Decision.allow()
+        : Decision.refuse("security.account.beyond");
+  }
+
   /** Whether somebody may disable or enable an account: not his own, and all of it his business. */
   public static Decision governing(Id admin, DataScope scope, Id account, List<Grant> grants) {
     if (admin.equals(account)) return Decision.refuse("security.account.self");

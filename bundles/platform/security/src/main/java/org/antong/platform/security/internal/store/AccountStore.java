@@ -51,7 +51,8 @@ public final class AccountStore {
                         and f.division between :divisionFirst and :divisionLast)
          and (lower(a.name) like :q escape '!' or lower(a.display_name) like :q escape '!')
          and (cast(:state as varchar(10)) is null
-              or case when a.disabled = true then 'DISABLED'
+              or case when a.given_by is not null then 'PENDING'
+                      when a.disabled = true then 'DISABLED'
                       when not exists (<living>) then 'DISABLED'
                       when k.locked_until is not null then 'LOCKED'
                       else 'ACTIVE' end = :state)
@@ -62,7 +63,7 @@ public final class AccountStore {
   private static final String COLUMNS =
       """
       select a.id, a.version, a.name, a.display_name, a.password, a.password_until, a.must_change,
-             a.disabled, a.disabled_reason, a.locale, a.last_login, k.locked_until,
+             a.disabled, a.disabled_reason, a.locale, a.last_login, k.locked_until, a.given_by,
              case when exists (<living>) then 0 else 1 end as ended
       """;
 
@@ -95,16 +96,16 @@ public final class AccountStore {
       """
       insert into security.account
              (id, version, login_key, name, display_name, password, password_until, must_change,
-              password_set_at, free_of_rules, disabled, created_by, created_at, updated_by, updated_at)
+              password_set_at, free_of_rules, disabled, given_by, created_by, created_at, updated_by, updated_at)
       values (:id, 1, :key, :name, :displayName, :password, :passwordUntil, :mustChange,
-              :now, false, false, :by, :now, :by, :now)""";
+              :now, false, false, :givenBy, :by, :now, :by, :now)""";
 
   private static final String UPDATE =
       """
       update security.account
          set version = :version + 1, display_name = :displayName, password = :password,
              password_until = :passwordUntil, must_change = :mustChange, disabled = :disabled,
-             disabled_reason = :disabledReason, updated_by = :by, updated_at = :now
+             given_by = :givenBy, disabled_reason = :disabledReason, updated_by = :by, updated_at = :now
        where id = :id and version = :version""";
 
   private static final Map<String, String> SORTS =
@@ -169,6 +170,22 @@ public final class AccountStore {
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
+  /** Accounts in scope that wait for a second administrator, and not for this one. */
+  public long unconfirmed(DataScope scope, Handle handle, Id admin) {
+    return handle
+        .createQuery(
+            """
+            select count(*) from security.account a
+             where a.given_by is not null and a.given_by <> :admin and a.id <> :admin
+               and exists (select 1 from security.account_role g
+                            where g.account = a.id and <scope>)""")
+        .define("scope", scope.on("g.division", "g.unit"))
+        .bindMap(scope.bindings())
+        .bind("admin", admin)
+        .mapTo(Long.class)
+        .one();
+  }
+
   /** Whether there is no account at all, in any division. */
   public boolean none(DataScope scope, Handle handle) {
     return handle.createQuery("select count(*) from security.account").mapTo(Long.class).one() == 0;
@@ -185,6 +202,7 @@ public final class AccountStore {
         .bind("password", account.password())
         .bind("passwordUntil", account.passwordUntil())
         .bind("mustChange", account.mustChange())
+        .bind("givenBy", account.givenBy())
         .bind("by", tx.caller().account())
         .bind("now", tx.now())
         .execute();
@@ -225,6 +243,7 @@ public final class AccountStore {
             .bind("passwordUntil", after.passwordUntil())
             .bind("mustChange", after.mustChange())
             .bind("disabled", after.disabled())
+            .bind("givenBy", after.givenBy())
             .bind("disabledReason", after.disabledReason())
             .bind("by", tx.caller().account())
             .bind("now", tx.now())
@@ -417,6 +436,7 @@ public final class AccountStore {
         locale == null ? null : Locale.forLanguageTag(locale),
         row.getColumn("last_login", Instant.class),
         row.getColumn("locked_until", Instant.class),
+        row.getColumn("given_by", Id.class),
         row.getColumn("ended", Integer.class) == 1);
   }
 
@@ -435,6 +455,7 @@ public final class AccountStore {
         a.locale(),
         a.lastLogin(),
         a.lockedUntil(),
+        a.givenBy(),
         a.ended());
   }
 }

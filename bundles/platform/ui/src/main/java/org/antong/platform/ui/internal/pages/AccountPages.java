@@ -56,6 +56,7 @@ public final class AccountPages implements PageResource {
 
   private static final String READ = "ui:account:read";
   private static final String WRITE = "ui:account:write";
+  private static final String CONFIRM = "ui:account:confirm";
   private static final String RESET = "ui:account:reset";
   private static final int MOST_GRANTS = 10;
 
@@ -187,6 +188,16 @@ public final class AccountPages implements PageResource {
       @Context Caller caller, @PathParam("id") Id id, MultivaluedMap<String, String> form) {
     accounts.enable(caller, id, version(form));
     return Page.redirect("/accounts/" + id, "ui.account.enabled");
+  }
+
+  /** A second administrator confirms that somebody becomes one. */
+  @POST
+  @Path("{id}/confirm")
+  @Permission(CONFIRM)
+  public Page confirm(
+      @Context Caller caller, @PathParam("id") Id id, MultivaluedMap<String, String> form) {
+    accounts.confirm(caller, id, version(form));
+    return Page.redirect("/accounts/" + id, "ui.account.confirmed");
   }
 
   @POST
@@ -336,7 +347,7 @@ public final class AccountPages implements PageResource {
     Tone tone =
         switch (account.state()) {
           case ACTIVE -> account.mustChangePassword() ? Tone.BLUE : Tone.GREEN;
-          case LOCKED -> Tone.ORANGE;
+          case LOCKED, PENDING -> Tone.ORANGE;
           case DISABLED -> Tone.GREY;
         };
     boolean first = account.state() == Accounts.State.ACTIVE && account.mustChangePassword();
