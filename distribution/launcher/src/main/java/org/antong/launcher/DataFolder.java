@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 /**
  * Everything that changes: settings, database, keys, logs, generated files and the runtime's cache.
- * A county backs up this folder and nothing else.
+ * {@code antong backup} makes one file of it.
  */
 record DataFolder(Path root) {
 
@@ -66,6 +66,11 @@ record DataFolder(Path root) {
 
   Path accounts() {
     return root.resolve("demo-accounts.csv");
+  }
+
+  /** The public half of the key of the backups; the other half is on paper. */
+  Path recoveryKey() {
+    return root.resolve("keys").resolve("recovery.pub");
   }
 
   Path setupLink() {
