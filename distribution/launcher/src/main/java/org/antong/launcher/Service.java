@@ -192,7 +192,8 @@ final class Service {
     return new Problem(
         file + " 不能写入：安装服务要用 root 账号（sudo），或用 --to 把服务文件写到别处。",
         file
-            + " is not writable: a service is installed by root (sudo), or its file goes elsewhere by --to.");
+            + " is not writable: a service is installed by root (sudo), or its file goes elsewhere"
+            + " by --to.");
   }
 
   /** Not run on Windows yet; it says so. */

@@ -36,54 +36,54 @@ record Unit(
             .map(path -> path.contains(" ") ? '"' + path + '"' : path)
             .collect(Collectors.joining(" "));
     return """
-        # Written by antong service install; antong service remove takes it away.
-        [Unit]
-        Description=Antong 安童 (%s)
-        Wants=network-online.target
-        After=network-online.target postgresql.service
-        StartLimitIntervalSec=0
+           # Written by antong service install; antong service remove takes it away.
+           [Unit]
+           Description=Antong 安童 (%s)
+           Wants=network-online.target
+           After=network-online.target postgresql.service
+           StartLimitIntervalSec=0
 
-        [Service]
-        Type=forking
-        User=%s
-        UMask=0027
-        Environment="JAVA_HOME=%s"
-        # ANTONG_HEAP, ANTONG_DB_URL, ANTONG_KEYSTORE_PASSWORD and the like, a line each
-        EnvironmentFile=-%s
-        ExecStart=%s start --data %s --port %d
-        ExecStop=%s stop --data %s
-        PIDFile=%s
-        Restart=on-failure
-        RestartSec=15
-        SuccessExitStatus=143
-        TimeoutStartSec=360
-        TimeoutStopSec=60
-        LimitNOFILE=65536
+           [Service]
+           Type=forking
+           User=%s
+           UMask=0027
+           Environment="JAVA_HOME=%s"
+           # ANTONG_HEAP, ANTONG_DB_URL, ANTONG_KEYSTORE_PASSWORD and the like, a line each
+           EnvironmentFile=-%s
+           ExecStart=%s start --data %s --port %d
+           ExecStop=%s stop --data %s
+           PIDFile=%s
+           Restart=on-failure
+           RestartSec=15
+           SuccessExitStatus=143
+           TimeoutStartSec=360
+           TimeoutStopSec=60
+           LimitNOFILE=65536
 
-        NoNewPrivileges=yes
-        CapabilityBoundingSet=%s
-        AmbientCapabilities=%s
-        ProtectSystem=strict
-        ProtectHome=%s
-        ReadWritePaths=%s
-        PrivateTmp=yes
-        PrivateDevices=yes
-        ProtectClock=yes
-        ProtectControlGroups=yes
-        ProtectHostname=yes
-        ProtectKernelLogs=yes
-        ProtectKernelModules=yes
-        ProtectKernelTunables=yes
-        RestrictAddressFamilies=AF_INET AF_INET6 AF_UNIX
-        RestrictNamespaces=yes
-        RestrictRealtime=yes
-        RestrictSUIDSGID=yes
-        LockPersonality=yes
-        SystemCallArchitectures=native
+           NoNewPrivileges=yes
+           CapabilityBoundingSet=%s
+           AmbientCapabilities=%s
+           ProtectSystem=strict
+           ProtectHome=%s
+           ReadWritePaths=%s
+           PrivateTmp=yes
+           PrivateDevices=yes
+           ProtectClock=yes
+           ProtectControlGroups=yes
+           ProtectHostname=yes
+           ProtectKernelLogs=yes
+           ProtectKernelModules=yes
+           ProtectKernelTunables=yes
+           RestrictAddressFamilies=AF_INET AF_INET6 AF_UNIX
+           RestrictNamespaces=yes
+           RestrictRealtime=yes
+           RestrictSUIDSGID=yes
+           LockPersonality=yes
+           SystemCallArchitectures=native
 
-        [Install]
-        WantedBy=multi-user.target
-        """
+           [Install]
+           WantedBy=multi-user.target
+           """
         .formatted(
             data,
             user,

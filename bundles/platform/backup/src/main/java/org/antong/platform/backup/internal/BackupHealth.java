@@ -69,6 +69,9 @@ public final class BackupHealth implements HealthCheck {
       return Health.watch(
           NAME, "backup.health.failed.disk", when, reason.get(1), reason.get(2), reason.get(3));
     }
+    if (reason.get(0).equals("backup.to.closed") && reason.size() == 2) {
+      return Health.watch(NAME, "backup.health.failed.closed", when, reason.get(1));
+    }
     if (reason.get(0).equals("backup.key.none")) return Health.watch(NAME, "backup.health.no-key");
     String detail = String.join(" ", reason.subList(Math.min(1, reason.size()), reason.size()));
     return Health.watch(NAME, "backup.health.failed", when, detail);

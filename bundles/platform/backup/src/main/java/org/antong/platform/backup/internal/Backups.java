@@ -108,11 +108,11 @@ public final class Backups {
       if (to == null) removeOld(settled, half, made.file());
       return made;
     } catch (NotPossible e) {
-      failed(began, e);
+      failed(began, to, e);
       throw e;
     } catch (IOException | RuntimeException e) {
       NotPossible why = new NotPossible("backup.failed", said(e));
-      failed(began, why);
+      failed(began, to, why);
       throw why;
     } finally {
       claims.release(JOB);
@@ -159,9 +159,10 @@ public final class Backups {
     return clock.instant();
   }
 
-  private void failed(Instant began, NotPossible why) {
-    // What was given up because the system stops is made after the start.
-    if (closed) return;
+  private void failed(Instant began, Path to, NotPossible why) {
+    // What was given up because the system stops is made after the start; and who named a folder
+    // sees by herself that it will not do.
+    if (closed || to != null) return;
     String reason =
         Stream.concat(Stream.of(why.key()), Arrays.stream(why.args()).map(String::valueOf))
             .collect(Collectors.joining("\n"));

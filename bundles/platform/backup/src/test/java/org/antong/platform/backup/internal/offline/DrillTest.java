@@ -66,7 +66,8 @@ class DrillTest extends StoreContract {
             handle -> {
               handle
                   .createUpdate(
-                      "insert into drill.place (id, name, story, share) values (1, '韩口村', :story, 12.50)")
+                      "insert into drill.place (id, name, story, share) values (1, '韩口村', :story,"
+                          + " 12.50)")
                   .bind("story", STORY)
                   .execute();
               handle.execute("insert into drill.place (id, name, opened) values (2, '䶮村', false)");

@@ -108,7 +108,8 @@ public final class Certificate implements HttpConfiguration.Customizer, HealthCh
   public Health check() {
     if (file == null) return Health.well(NAME, "web.health.certificate.none");
     Keystore now = found.keystore();
-    if (now == null) return Health.watch(NAME, "web.health.certificate.unreadable", file.toString());
+    if (now == null)
+      return Health.watch(NAME, "web.health.certificate.unreadable", file.toString());
     String end = DAY.format(now.end());
     long left = Duration.between(clock.instant(), now.end()).toDays();
     if (now.end().isBefore(clock.instant())) {
@@ -140,7 +141,10 @@ public final class Certificate implements HttpConfiguration.Customizer, HealthCh
       SslConnectionFactory ssl = on.getConnectionFactory(SslConnectionFactory.class);
       if (ssl == null) return;
       ssl.getSslContextFactory().reload(factory -> {});
-      LOG.info("Certificate exchanged: {}, valid until {}.", now.keystore().subject(), now.keystore().end());
+      LOG.info(
+          "Certificate exchanged: {}, valid until {}.",
+          now.keystore().subject(),
+          now.keystore().end());
     } catch (Exception e) {
       LOG.error("The certificate was not exchanged: {}", e.getMessage());
     }
