@@ -61,6 +61,7 @@ final class Backup {
           "数据目录 " + data.root() + " 里还没有系统，没有可备份的。",
           "There is no system in the data folder " + data.root() + " yet, so nothing to back up.");
     }
+    data.requireOwner();
     if (newKey || !Files.exists(data.recoveryKey())) {
       int code = offline("key", Map.of());
       if (code != 0) return code;

@@ -56,6 +56,7 @@ final class Certificate {
           "数据目录 " + data.root() + " 里还没有系统，请先运行 antong start。",
           "There is no system in the data folder " + data.root() + " yet: run antong start first.");
     }
+    data.requireOwner();
     Found found = read(file, keyFile, passwordFile);
     X509Certificate own = found.chain().get(0);
     require(found);

@@ -128,6 +128,29 @@ record DataFolder(Path root) {
     }
   }
 
+  /**
+   * Refuses to write here as somebody else: root may, and the account of the service could not read
+   * what it left.
+   */
+  void requireOwner() {
+    try {
+      String owner = Files.getOwner(root).getName();
+      String self = System.getProperty("user.name");
+      if (!posix(root) || owner.equals(self)) return;
+      throw new Problem(
+          "数据目录 " + root + " 属于账号 " + owner + "，请用它运行：sudo -u " + owner + " antong …",
+          "The data folder "
+              + root
+              + " belongs to "
+              + owner
+              + ": run this as that account, sudo -u "
+              + owner
+              + " antong ...");
+    } catch (IOException e) {
+      throw unwritable();
+    }
+  }
+
   /** Whether a system ever started here. */
   boolean served() {
     return Files.exists(run().resolve("build"));

@@ -31,28 +31,28 @@ record Options(
 
   static final String USAGE =
       """
-用法 Usage: antong VERB [--port P] [--data DIR]
-  start               启动，等到可用        start and wait until it is ready
-  stop                停止，数据不丢        stop, losing nothing
-  restart             重新启动              stop and start
-  status              是否在运行            is it running (exit 0), or not (exit 3)
-  doctor              检查哪里有问题        examine what is wrong, running or not
-  logs [-f]           查看日志              show the log, -f to follow it
-  shell COMMAND...    执行一条管理命令      run one console command
-  demo [--children N] 演示系统与演示数据    a system with made-up data
-  backup [--to DIR]   备份，不影响使用      back up, running or not (--new-key: for a new key)
-  restore FILE        恢复到空的数据目录    restore into an empty data folder
-  backup-check FILE   检查备份是否可用      restore to a throw-away place and compare
-  certificate import FILE                   换 https 证书，不用重启
-                      [--key KEY]           take a certificate (PKCS#12, PEM) while running
-  service install|remove                    开机自动启动（systemd）
-                      [--user U --name N]   start with the machine
-start、demo 在空数据目录上可加 --profile 名称，用安装目录 profiles 里的一套配置
-start and demo take --profile NAME on an empty data folder: one of the installation's profiles
-restore、backup-check 的恢复密钥：输入，或 --key-file 文件，或 ANTONG_RECOVERY_KEY
-the recovery key of restore and backup-check: typed, or --key-file FILE, or ANTONG_RECOVERY_KEY
-环境变量 Environment: ANTONG_PORT ANTONG_DATA ANTONG_HEAP ANTONG_JAVA_OPTS
-                      ANTONG_DB_URL ANTONG_DB_USER ANTONG_DB_PASSWORD""";
+      用法 Usage: antong VERB [--port P] [--data DIR]
+        start               启动，等到可用        start and wait until it is ready
+        stop                停止，数据不丢        stop, losing nothing
+        restart             重新启动              stop and start
+        status              是否在运行            is it running (exit 0), or not (exit 3)
+        doctor              检查哪里有问题        examine what is wrong, running or not
+        logs [-f]           查看日志              show the log, -f to follow it
+        shell COMMAND...    执行一条管理命令      run one console command
+        demo [--children N] 演示系统与演示数据    a system with made-up data
+        backup [--to DIR]   备份，不影响使用      back up, running or not (--new-key: for a new key)
+        restore FILE        恢复到空的数据目录    restore into an empty data folder
+        backup-check FILE   检查备份是否可用      restore to a throw-away place and compare
+        certificate import FILE
+                            换证书，不用重启      take a certificate while running (PEM: --key KEY)
+        service install|remove
+                            开机自动启动          start with the machine (--user U --name N)
+      start、demo 在空数据目录上可加 --profile 名称，用安装目录 profiles 里的一套配置
+      start and demo take --profile NAME on an empty data folder: one of the installation's profiles
+      restore、backup-check 的恢复密钥：输入，或 --key-file 文件，或 ANTONG_RECOVERY_KEY
+      the recovery key of restore and backup-check is typed, or --key-file, or ANTONG_RECOVERY_KEY
+      环境变量 Environment: ANTONG_PORT ANTONG_DATA ANTONG_HEAP ANTONG_JAVA_OPTS
+                            ANTONG_DB_URL ANTONG_DB_USER ANTONG_DB_PASSWORD""";
 
   enum Verb {
     START,

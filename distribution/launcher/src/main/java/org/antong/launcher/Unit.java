@@ -3,6 +3,7 @@ package org.antong.launcher;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The unit with which systemd runs a system: as an account of its own, started again when it dies,
@@ -28,9 +29,12 @@ record Unit(
     String antong = quoted(installation.home().resolve("bin").resolve("antong"));
     boolean privileged = port < PRIVILEGED;
     boolean home =
-        atHome(data) || atHome(installation.home()) || writable.stream().anyMatch(Unit::atHome);
+        atHome(data)
+            || atHome(installation.home())
+            || atHome(javaHome)
+            || writable.stream().anyMatch(Unit::atHome);
     String written =
-        java.util.stream.Stream.concat(java.util.stream.Stream.of(data), writable.stream())
+        Stream.concat(Stream.of(data), writable.stream())
             // one that is not there, such as a share that is away, does not keep it from starting
             .map(path -> "-" + path)
             .map(path -> path.contains(" ") ? '"' + path + '"' : path)
@@ -74,7 +78,7 @@ record Unit(
            ProtectKernelLogs=yes
            ProtectKernelModules=yes
            ProtectKernelTunables=yes
-           RestrictAddressFamilies=AF_INET AF_INET6 AF_UNIX
+           RestrictAddressFamilies=AF_INET AF_INET6 AF_NETLINK AF_UNIX
            RestrictNamespaces=yes
            RestrictRealtime=yes
            RestrictSUIDSGID=yes

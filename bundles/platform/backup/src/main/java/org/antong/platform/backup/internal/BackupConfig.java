@@ -65,17 +65,27 @@ public final class BackupConfig {
   /** A backup under way ends as it began. */
   @Modified
   void settle(Settings said) {
-    boolean auto = said.nightly().isBlank() || said.nightly().strip().equals("auto");
-    boolean nightly = auto ? !demo : Boolean.parseBoolean(said.nightly().strip());
+    settle(
+        said.nightly(),
+        said.at(),
+        said.to(),
+        said.keep_number(),
+        said.keep_days(),
+        said.warn_hours());
+  }
+
+  void settle(String night, String at, String to, int number, int keepDays, int warnHours) {
+    boolean auto = night.isBlank() || night.strip().equals("auto");
+    boolean nightly = auto ? !demo : Boolean.parseBoolean(night.strip());
     settled =
         new Settled(
             nightly,
             !nightly && !demo,
-            time(said.at()),
-            said.to().isBlank() ? data.resolve("backup") : Path.of(said.to().strip()),
-            Math.max(1, said.keep_number()),
-            Math.max(1, said.keep_days()),
-            Duration.ofHours(Math.max(1, said.warn_hours())));
+            time(at),
+            to.isBlank() ? data.resolve("backup") : Path.of(to.strip()),
+            Math.max(1, number),
+            Math.max(1, keepDays),
+            Duration.ofHours(Math.max(1, warnHours)));
   }
 
   private static LocalTime time(String said) {

@@ -100,7 +100,7 @@ class BackupsTest extends StoreContract {
   @Test
   void old_ones_are_removed_by_number_and_those_of_others_are_left() throws IOException {
     key();
-    config.settle(settings("true", "", 2));
+    config.settle("true", "02:30", "", 2, 60, 36);
     Path foreign = data.resolve("backup/antong-20200101-000000.atb");
     Files.createDirectories(foreign.getParent());
     Files.writeString(foreign, "of another installation");
@@ -129,12 +129,12 @@ class BackupsTest extends StoreContract {
   @Test
   void a_demo_makes_none_by_itself_and_says_so() {
     config = new BackupConfig(data, true);
-    config.settle(settings("auto", "", 14));
+    config.settle("auto", "02:30", "", 14, 60, 36);
     backups = new Backups(db, claims, config, clock);
     assertThat(backups.due()).isFalse();
     assertThat(health().key()).isEqualTo("backup.health.demo");
     config = new BackupConfig(data, false);
-    config.settle(settings("false", "", 14));
+    config.settle("false", "02:30", "", 14, 60, 36);
     backups = new Backups(db, claims, config, clock);
     assertThat(health().key()).isEqualTo("backup.health.off");
   }
@@ -154,45 +154,6 @@ class BackupsTest extends StoreContract {
 
   private List<ToDo> toDos() {
     return BackupReminders.waiting(backups.standing(), config.settled(), clock.instant());
-  }
-
-  private static BackupConfig.Settings settings(String nightly, String to, int number) {
-    return new BackupConfig.Settings() {
-      @Override
-      public Class<BackupConfig.Settings> annotationType() {
-        return BackupConfig.Settings.class;
-      }
-
-      @Override
-      public String nightly() {
-        return nightly;
-      }
-
-      @Override
-      public String at() {
-        return "02:30";
-      }
-
-      @Override
-      public String to() {
-        return to;
-      }
-
-      @Override
-      public int keep_number() {
-        return number;
-      }
-
-      @Override
-      public int keep_days() {
-        return 60;
-      }
-
-      @Override
-      public int warn_hours() {
-        return 36;
-      }
-    };
   }
 
   private static final class Claims implements JobClaims {

@@ -52,11 +52,12 @@ final class PostgresDump {
 
   private static final String TABLES =
       """
-select c.oid, quote_ident(n.nspname) || '.' || quote_ident(c.relname), n.nspname || '.' || c.relname
-  from pg_catalog.pg_class c
-  join pg_catalog.pg_namespace n on n.oid = c.relnamespace
- where c.relnamespace = any (?) and c.relkind = 'r'
- order by n.nspname, c.relname""";
+      select c.oid, quote_ident(n.nspname) || '.' || quote_ident(c.relname),
+             n.nspname || '.' || c.relname
+        from pg_catalog.pg_class c
+        join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+       where c.relnamespace = any (?) and c.relkind = 'r'
+       order by n.nspname, c.relname""";
 
   private static final String COLUMNS =
       """
