@@ -101,6 +101,8 @@ class CommandLineTest {
                 "20",
                 "-dname",
                 "CN=antong.610999.example",
+                "-ext",
+                "SAN=ip:127.0.0.1",
                 "-storetype",
                 "PKCS12",
                 "-keystore",
