@@ -69,6 +69,12 @@ class CommandLineTest {
     assertThat(unknown.code()).isNotZero();
     assertThat(antong("logs").text()).contains("Module registration answers at /registration/");
 
+    assertThat(started.text())
+        .as("the key of the backups")
+        .containsPattern("(?:[0-9A-Z]{4}-){13}[0-9A-Z]{4}");
+    exchangeTheCertificate();
+    assertThat(asked.status("/login")).isEqualTo(200);
+
     Said second = antong("start");
     assertThat(second.code()).isEqualTo(1);
     assertThat(second.text()).contains("已在运行").contains("antong stop").doesNotContain("\tat ");
@@ -78,6 +84,41 @@ class CommandLineTest {
     assertThat(Duration.ofNanos(System.nanoTime() - asking)).isLessThan(STOP_WITHIN);
     assertThat(antong("status").code()).isEqualTo(3);
     assertThat(antong("stop").text()).contains("没有在运行");
+  }
+
+  /** Another system's certificate stands for one of the county's own. */
+  private void exchangeTheCertificate() throws Exception {
+    Path own = folder.resolve("own.p12");
+    Process keytool =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin/keytool").toString(),
+                "-genkeypair",
+                "-alias",
+                "own",
+                "-keyalg",
+                "EC",
+                "-validity",
+                "20",
+                "-dname",
+                "CN=antong.610999.example",
+                "-ext",
+                "SAN=ip:127.0.0.1",
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                own.toString(),
+                "-storepass",
+                "changeit-1")
+            .inheritIO()
+            .start();
+    assertThat(keytool.waitFor()).isZero();
+    Map<String, String> password = Map.of("ANTONG_CERTIFICATE_PASSWORD", "changeit-1");
+    Said said = Said.by(password, port, data, "certificate", "import", own.toString());
+    assertThat(said.code()).as(said.text()).isZero();
+    assertThat(said.text()).contains("CN=antong.610999.example").contains("没有重启");
+    assertThat(antong("shell", "antong:doctor").text())
+        .contains("CN=antong.610999.example 的证书")
+        .contains("天后");
   }
 
   @Test

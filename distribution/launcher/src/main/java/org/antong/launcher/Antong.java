@@ -83,7 +83,39 @@ public final class Antong {
       case LOGS -> logs();
       case SHELL -> new Shell(data).run(Shell.line(options.words()), out);
       case DEMO -> demo();
+      case BACKUP -> backup().make(options.named("to"), options.named("new-key") != null);
+      case RESTORE -> backup().restore(options.words().get(0), options.named("key-file"));
+      case BACKUP_CHECK ->
+          backup().check(options.words().get(0), options.named("key-file"), options.named("to"));
+      case SERVICE -> service();
+      case CERTIFICATE ->
+          new Certificate(data, server, environment, out)
+              .bring(
+                  Path.of(options.words().get(1)),
+                  path(options.named("key")),
+                  path(options.named("password-file")));
     };
+  }
+
+  private int service() {
+    Service service = new Service(installation, data, server, out);
+    String name = options.named("name") == null ? "antong" : options.named("name");
+    Path to = path(options.named("to"));
+    return options.words().get(0).equals("remove")
+        ? service.remove(name, to)
+        : service.install(
+            name,
+            portOr(data.last().map(Running::port).orElse(Options.DEFAULT_PORT)),
+            options.named("user"),
+            to);
+  }
+
+  private static Path path(String named) {
+    return named == null ? null : Path.of(named);
+  }
+
+  private Backup backup() {
+    return new Backup(installation, data, server, environment, out);
   }
 
   private int portOr(int otherwise) {
@@ -92,6 +124,7 @@ public final class Antong {
 
   private int start(int port) {
     Running running = server.start(port, false, options.profile());
+    backup().firstKey();
     if (Files.exists(data.setupLink())) {
       out.println(
           "首次使用：请打开下面的一次性链接，设置三员管理员和本县。First use: open this one-time link to set up the three"

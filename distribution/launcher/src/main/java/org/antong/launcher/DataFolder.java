@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 /**
  * Everything that changes: settings, database, keys, logs, generated files and the runtime's cache.
- * A county backs up this folder and nothing else.
+ * {@code antong backup} makes one file of it.
  */
 record DataFolder(Path root) {
 
@@ -66,6 +66,11 @@ record DataFolder(Path root) {
 
   Path accounts() {
     return root.resolve("demo-accounts.csv");
+  }
+
+  /** The public half of the key of the backups; the other half is on paper. */
+  Path recoveryKey() {
+    return root.resolve("keys").resolve("recovery.pub");
   }
 
   Path setupLink() {
@@ -120,6 +125,29 @@ record DataFolder(Path root) {
       return false;
     } finally {
       if (probe != null) probe.toFile().delete();
+    }
+  }
+
+  /**
+   * Refuses to write here as somebody else: root may, and the account of the service could not read
+   * what it left.
+   */
+  void requireOwner() {
+    try {
+      String owner = Files.getOwner(root).getName();
+      String self = System.getProperty("user.name");
+      if (!posix(root) || owner.equals(self)) return;
+      throw new Problem(
+          "数据目录 " + root + " 属于账号 " + owner + "，请用它运行：sudo -u " + owner + " antong …",
+          "The data folder "
+              + root
+              + " belongs to "
+              + owner
+              + ": run this as that account, sudo -u "
+              + owner
+              + " antong ...");
+    } catch (IOException e) {
+      throw unwritable();
     }
   }
 

@@ -72,7 +72,7 @@ record Installation(Path home) {
     return about;
   }
 
-  private Problem incomplete() {
+  Problem incomplete() {
     return new Problem(
         "安装目录 " + home + " 不完整，请重新解压安装包。",
         "The installation " + home + " is incomplete: unpack the archive again.");

@@ -1,17 +1,21 @@
 package org.antong.launcher;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * What was asked on the command line and in the environment; the command line wins.
  *
  * @param port 0 when nobody named one: a running system keeps its own, a new one takes 8181
  * @param profile what an empty data folder begins with; null for none
- * @param words the command of {@code shell}
+ * @param words the command of {@code shell}, or what a verb is about, such as a file
+ * @param options further options of single verbs, without their dashes
  */
 record Options(
     Verb verb,
@@ -20,7 +24,8 @@ record Options(
     String profile,
     OptionalInt children,
     boolean follow,
-    List<String> words) {
+    List<String> words,
+    Map<String, String> options) {
 
   static final int DEFAULT_PORT = 8181;
 
@@ -35,8 +40,17 @@ record Options(
         logs [-f]           查看日志              show the log, -f to follow it
         shell COMMAND...    执行一条管理命令      run one console command
         demo [--children N] 演示系统与演示数据    a system with made-up data
+        backup [--to DIR]   备份，不影响使用      back up, running or not (--new-key: for a new key)
+        restore FILE        恢复到空的数据目录    restore into an empty data folder
+        backup-check FILE   检查备份是否可用      restore to a throw-away place and compare
+        certificate import FILE
+                            换证书，不用重启      take a certificate while running (PEM: --key KEY)
+        service install|remove
+                            开机自动启动          start with the machine (--user U --name N)
       start、demo 在空数据目录上可加 --profile 名称，用安装目录 profiles 里的一套配置
       start and demo take --profile NAME on an empty data folder: one of the installation's profiles
+      restore、backup-check 的恢复密钥：输入，或 --key-file 文件，或 ANTONG_RECOVERY_KEY
+      the recovery key of restore and backup-check is typed, or --key-file, or ANTONG_RECOVERY_KEY
       环境变量 Environment: ANTONG_PORT ANTONG_DATA ANTONG_HEAP ANTONG_JAVA_OPTS
                             ANTONG_DB_URL ANTONG_DB_USER ANTONG_DB_PASSWORD""";
 
@@ -49,7 +63,41 @@ record Options(
     LOGS,
     SHELL,
     DEMO,
-    HELP
+    BACKUP,
+    RESTORE,
+    BACKUP_CHECK,
+    CERTIFICATE,
+    SERVICE,
+    HELP;
+
+    /** As it is typed. */
+    String word() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  /** What each verb is about: so many words follow it. */
+  private static final Map<Verb, String> ABOUT =
+      Map.of(
+          Verb.RESTORE, "FILE",
+          Verb.BACKUP_CHECK, "FILE",
+          Verb.CERTIFICATE, "import FILE",
+          Verb.SERVICE, "install|remove");
+
+  /** Which verbs take an option of their own. */
+  private static final Map<String, Set<Verb>> OF =
+      Map.of(
+          "to", Set.of(Verb.BACKUP, Verb.BACKUP_CHECK, Verb.SERVICE),
+          "key-file", Set.of(Verb.RESTORE, Verb.BACKUP_CHECK),
+          "new-key", Set.of(Verb.BACKUP),
+          "key", Set.of(Verb.CERTIFICATE),
+          "password-file", Set.of(Verb.CERTIFICATE),
+          "name", Set.of(Verb.SERVICE),
+          "user", Set.of(Verb.SERVICE));
+
+  /** The value of an option of this verb; null when it was not given. */
+  String named(String option) {
+    return options.get(option);
   }
 
   /**
@@ -63,6 +111,8 @@ record Options(
     String profile = null;
     OptionalInt children = OptionalInt.empty();
     boolean follow = false;
+    Map<String, String> own = new TreeMap<>();
+    List<String> about = new ArrayList<>();
     int i = 0;
     while (i < arguments.size()) {
       String argument = arguments.get(i++);
@@ -74,7 +124,17 @@ record Options(
       String name = equals < 0 ? argument : argument.substring(0, equals);
       String inline = equals < 0 ? null : argument.substring(equals + 1);
       switch (name) {
-        case "--port", "--data", "--children", "--profile" -> {
+        case "--new-key" -> own.put("new-key", "");
+        case "--port",
+            "--data",
+            "--children",
+            "--profile",
+            "--to",
+            "--key-file",
+            "--key",
+            "--password-file",
+            "--name",
+            "--user" -> {
           String value = inline != null ? inline : i < arguments.size() ? arguments.get(i++) : null;
           if (value == null || value.isBlank()) {
             throw new Problem(
@@ -84,7 +144,8 @@ record Options(
             case "--port" -> port = value;
             case "--data" -> data = value;
             case "--children" -> children = OptionalInt.of(number(name, value, 1, 10_000_000));
-            default -> profile = value;
+            case "--profile" -> profile = value;
+            default -> own.put(name.substring(2), value);
           }
         }
         case "-f", "--follow" -> follow = true;
@@ -96,6 +157,10 @@ record Options(
                 "不认识选项 " + name + "，运行 antong --help 查看用法。",
                 "Unknown option " + name + ": antong --help shows what there is.");
           }
+          if (verb != null && about.size() < wanted(verb)) {
+            about.add(argument);
+            continue;
+          }
           if (verb != null) {
             throw new Problem(
                 2,
@@ -106,8 +171,10 @@ record Options(
         }
       }
     }
-    List<String> words = List.copyOf(arguments.subList(i, arguments.size()));
+    List<String> words =
+        verb == Verb.SHELL ? List.copyOf(arguments.subList(i, arguments.size())) : about;
     if (verb == null) verb = Verb.HELP;
+    requireWhole(verb, words, own);
     if (verb == Verb.SHELL && words.isEmpty()) {
       throw new Problem(
           2,
@@ -132,12 +199,45 @@ record Options(
         profile,
         children,
         follow,
-        words);
+        words,
+        own);
+  }
+
+  private static int wanted(Verb verb) {
+    String about = ABOUT.get(verb);
+    return about == null ? 0 : about.split(" ").length;
+  }
+
+  private static void requireWhole(Verb verb, List<String> words, Map<String, String> own) {
+    boolean whole = words.size() == wanted(verb);
+    if (ABOUT.containsKey(verb)) {
+      String[] said = ABOUT.get(verb).split(" ");
+      // What is written small is typed as it stands.
+      for (int i = 0; whole && i < said.length; i++) {
+        boolean fixed = said[i].equals(said[i].toLowerCase(Locale.ROOT));
+        whole = !fixed || List.of(said[i].split("\\|")).contains(words.get(i));
+      }
+    }
+    if (ABOUT.containsKey(verb) && !whole) {
+      String usage = "antong " + verb.word() + " " + ABOUT.get(verb);
+      throw new Problem(2, "要写成 " + usage + "。", "Type " + usage + ".");
+    }
+    for (String option : own.keySet()) {
+      if (OF.get(option).contains(verb)) continue;
+      throw new Problem(
+          2,
+          "--" + option + " 不能用于 " + verb.word() + "，运行 antong --help 查看用法。",
+          "--"
+              + option
+              + " does not go with "
+              + verb.word()
+              + ": antong --help shows what there is.");
+    }
   }
 
   private static Verb verb(String word) {
     for (Verb verb : Verb.values()) {
-      if (verb.name().toLowerCase(Locale.ROOT).equals(word)) return verb;
+      if (verb.word().equals(word)) return verb;
     }
     throw new Problem(
         2,

@@ -3,19 +3,24 @@ package org.antong.launcher;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
@@ -26,7 +31,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
 
 /**
  * The certificate with which the system answers: {@code keys/tls.p12} and its password beside it,
@@ -125,6 +133,72 @@ record Tls(Path store, Path passwordFile) {
               + " cannot be opened: it has to be PKCS#12, and its password in "
               + passwordFile
               + ".");
+    }
+  }
+
+  /**
+   * Puts another certificate in the place of this one, under the password there is: a running
+   * system takes it within seconds. The one before stays beside it.
+   */
+  void replace(PrivateKey key, List<X509Certificate> chain)
+      throws IOException, GeneralSecurityException {
+    char[] password = password().toCharArray();
+    KeyStore own = KeyStore.getInstance("PKCS12");
+    own.load(null, null);
+    own.setKeyEntry("antong", key, password, chain.toArray(Certificate[]::new));
+    Path fresh = store.resolveSibling("tls.p12.new");
+    Files.deleteIfExists(fresh);
+    Files.createFile(fresh);
+    restrict(fresh);
+    try (OutputStream out = Files.newOutputStream(fresh)) {
+      own.store(out, password);
+    }
+    Path before = store.resolveSibling("tls.p12.before");
+    Files.copy(store, before, StandardCopyOption.REPLACE_EXISTING);
+    restrict(before);
+    Files.move(fresh, store, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** The certificate with which the system on this port answers now; null when it does not. */
+  X509Certificate answered(int port) {
+    try {
+      SSLContext any = SSLContext.getInstance("TLS");
+      any.init(null, new TrustManager[] {new Anybody()}, null);
+      try (SSLSocket socket = (SSLSocket) any.getSocketFactory().createSocket()) {
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 3000);
+        socket.setSoTimeout(3000);
+        socket.startHandshake();
+        // A request lets the system know where its connector is.
+        socket
+            .getOutputStream()
+            .write(
+                "GET /health/live HTTP/1.0\r\nHost: 127.0.0.1\r\n\r\n"
+                    .getBytes(StandardCharsets.US_ASCII));
+        socket.getInputStream().read();
+        return (X509Certificate) socket.getSession().getPeerCertificates()[0];
+      }
+    } catch (IOException | GeneralSecurityException e) {
+      return null;
+    }
+  }
+
+  /**
+   * Believes every certificate: it is only looked at, and nothing is said that others may not hear.
+   */
+  private static final class Anybody implements X509TrustManager {
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String type) {
+      // nobody asks
+    }
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String type) {
+      // looked at by who asked
+    }
+
+    @Override
+    public X509Certificate[] getAcceptedIssuers() {
+      return new X509Certificate[0];
     }
   }
 

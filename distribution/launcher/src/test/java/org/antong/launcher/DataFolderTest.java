@@ -2,6 +2,7 @@ package org.antong.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -106,6 +107,23 @@ class DataFolderTest {
                   Files.getPosixFilePermissions(data.root().resolve(name))))
           .isEqualTo("rwx------");
     }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void who_does_not_own_the_folder_leaves_nothing_there_that_its_account_cannot_read()
+      throws IOException {
+    data.requireOwner();
+    assumeThat(System.getProperty("user.name")).as("only root can try it").isEqualTo("root");
+    Files.setOwner(
+        data.root(),
+        data.root()
+            .getFileSystem()
+            .getUserPrincipalLookupService()
+            .lookupPrincipalByName("nobody"));
+    assertThatThrownBy(data::requireOwner)
+        .isInstanceOf(Problem.class)
+        .hasMessageContaining("sudo -u nobody");
   }
 
   @Test

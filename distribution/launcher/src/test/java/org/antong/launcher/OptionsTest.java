@@ -81,6 +81,17 @@ class OptionsTest {
         "stop --profile hanyin",
         "start --profile",
         "status -f",
+        "restore",
+        "restore a.atb b.atb",
+        "restore a.atb --to /x",
+        "backup now",
+        "backup-check",
+        "certificate",
+        "certificate import",
+        "certificate export a.p12",
+        "service",
+        "service start",
+        "start --user antong",
         "shell"
       })
   void what_cannot_be_meant_is_refused_in_chinese_and_english(String line) {
@@ -93,6 +104,20 @@ class OptionsTest {
               assertThat(problem.getMessage().lines().findFirst().orElseThrow())
                   .containsPattern("\\p{IsHan}");
             });
+  }
+
+  @Test
+  void a_verb_is_about_what_follows_it_with_options_of_its_own() {
+    Options check = parse("backup-check", "--key-file", "k", "a.atb", "--to=/scratch");
+    assertThat(check.verb()).isEqualTo(Verb.BACKUP_CHECK);
+    assertThat(check.words()).containsExactly("a.atb");
+    assertThat(check.named("key-file")).isEqualTo("k");
+    assertThat(check.named("to")).isEqualTo("/scratch");
+    assertThat(parse("backup", "--new-key").named("new-key")).isNotNull();
+    assertThat(parse("certificate", "import", "a.crt", "--key", "a.key").words())
+        .containsExactly("import", "a.crt");
+    assertThat(parse("service", "remove", "--name", "two").words()).containsExactly("remove");
+    assertThat(parse("service", "install", "--user", "u").named("user")).isEqualTo("u");
   }
 
   @Test

@@ -1,0 +1,147 @@
+package org.antong.launcher;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.lang.reflect.InvocationTargetException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Backs up, restores and examines backups. A running system makes its own backup; the rest is done
+ * here, with the bundle of the installation that does it, so that there is one form of backups.
+ */
+final class Backup {
+
+  private static final String OFFLINE = "org.antong.platform.backup.internal.offline.Offline";
+
+  /** Bundles it takes, by their folders in the installation. */
+  private static final List<String> BUNDLES =
+      List.of(
+          "org/antong/platform-backup",
+          "org/antong/platform-api",
+          "org/antong/lib-derby",
+          "org/postgresql/postgresql");
+
+  private final Installation installation;
+  private final DataFolder data;
+  private final Server server;
+  private final Map<String, String> environment;
+  private final PrintStream out;
+
+  Backup(
+      Installation installation,
+      DataFolder data,
+      Server server,
+      Map<String, String> environment,
+      PrintStream out) {
+    this.installation = installation;
+    this.data = data;
+    this.server = server;
+    this.environment = environment;
+    this.out = out;
+  }
+
+  /**
+   * Makes a backup, of a running system by itself.
+   *
+   * @param to the folder it goes to; null for that of the settings
+   * @param newKey whether a new recovery key is made first
+   */
+  int make(String to, boolean newKey) {
+    if (!data.served()) {
+      throw new Problem(
+          "数据目录 " + data.root() + " 里还没有系统，没有可备份的。",
+          "There is no system in the data folder " + data.root() + " yet, so nothing to back up.");
+    }
+    data.requireOwner();
+    if (newKey || !Files.exists(data.recoveryKey())) {
+      int code = offline("key", Map.of());
+      if (code != 0) return code;
+      out.println();
+    }
+    String folder = to == null ? null : Path.of(to).toAbsolutePath().normalize().toString();
+    if (server.running().isPresent()) {
+      String command =
+          folder == null ? "antong:backup" : Shell.line(List.of("antong:backup", "--to", folder));
+      return new Shell(data).run(command, out);
+    }
+    out.println("系统没有运行，直接备份数据目录。The system does not run: its folder is backed up as it lies.");
+    return offline("backup", folder == null ? Map.of() : Map.of("to", folder));
+  }
+
+  int restore(String file, String keyFile) {
+    return offline("restore", asked(file, keyFile, null));
+  }
+
+  int check(String file, String keyFile, String to) {
+    return offline("check", asked(file, keyFile, to));
+  }
+
+  /** Makes a recovery key where a system starts for the first time, and shows it. */
+  void firstKey() {
+    // What a service prints stays in a log; the home of the system administrator says what to do.
+    boolean service = environment.containsKey("INVOCATION_ID");
+    if (service || data.demo() || Files.exists(data.recoveryKey())) return;
+    offline("key", Map.of());
+    out.println();
+  }
+
+  private static Map<String, String> asked(String file, String keyFile, String to) {
+    Map<String, String> asked = new TreeMap<>();
+    asked.put("file", Path.of(file).toAbsolutePath().normalize().toString());
+    if (keyFile != null) asked.put("key-file", Path.of(keyFile).toAbsolutePath().toString());
+    if (to != null) asked.put("to", Path.of(to).toAbsolutePath().normalize().toString());
+    return asked;
+  }
+
+  private int offline(String verb, Map<String, String> with) {
+    Map<String, String> asked = new TreeMap<>(with);
+    asked.put("data", data.root().toString());
+    asked.put("version", installation.version());
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    try (URLClassLoader bundles =
+        new URLClassLoader(urls(), ClassLoader.getPlatformClassLoader())) {
+      thread.setContextClassLoader(bundles);
+      return (int)
+          bundles
+              .loadClass(OFFLINE)
+              .getMethod("run", String.class, Map.class, Map.class, PrintStream.class)
+              .invoke(null, verb, asked, environment, out);
+    } catch (InvocationTargetException e) {
+      Throwable why = e.getCause();
+      throw new Problem("没有完成：" + why, "It was not done: " + why);
+    } catch (ReflectiveOperationException | IOException e) {
+      throw installation.incomplete();
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  private URL[] urls() throws MalformedURLException {
+    List<URL> urls = new ArrayList<>();
+    for (String folder : BUNDLES) {
+      urls.add(jar(installation.home().resolve("system").resolve(folder)).toUri().toURL());
+    }
+    return urls.toArray(URL[]::new);
+  }
+
+  private Path jar(Path folder) {
+    try (Stream<Path> files = Files.walk(folder, 2)) {
+      return files
+          .filter(file -> file.toString().endsWith(".jar"))
+          .findFirst()
+          .orElseThrow(installation::incomplete);
+    } catch (IOException e) {
+      throw installation.incomplete();
+    }
+  }
+}
