@@ -81,7 +81,8 @@ public final class RegistrationWork implements WorkSource {
             + place.unit()
             + "&period="
             + last;
-    return new Work("registration.confirmed", "registration.work.confirmed", done, due, link);
+    long toDo = due == 0 ? Work.NOTHING_DUE : due;
+    return new Work("registration.confirmed", "registration.work.confirmed", done, toDo, link);
   }
 
   private static Period next(Period month) {

@@ -64,6 +64,8 @@ class RegistrationWorkTest extends StoreContract {
     assertThat(september.get("registration.confirmed").due()).isEqualTo(1);
     Map<String, Work> august = told(LocalDate.of(2026, 8, 1), LocalDate.of(2026, 8, 31));
     assertThat(august.get("registration.files").done()).isEqualTo(1);
+    // nobody was there before August, so nobody was asked
+    assertThat(august.get("registration.confirmed").due()).isEqualTo(Work.NOTHING_DUE);
     // September 1 of 1, October so far 0 of 2
     Map<String, Work> both = told(LocalDate.of(2026, 9, 1), LocalDate.of(2026, 10, 31));
     assertThat(both.get("registration.confirmed").done()).isEqualTo(1);

@@ -23,6 +23,7 @@ import org.antong.platform.api.division.Area;
 import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.api.division.DivisionLevel;
 import org.antong.platform.api.division.Divisions;
+import org.antong.platform.api.fault.Refused;
 import org.antong.platform.api.person.Pinyin;
 import org.antong.platform.api.text.TextSource;
 import org.antong.platform.api.text.Texts;
@@ -134,11 +135,17 @@ public final class AccountDesk {
     return slips;
   }
 
-  /** New one-time passwords for everybody of the area who never logged in. */
-  public List<Slip> again(Caller caller, Area area) {
+  /**
+   * New one-time passwords for these people of the area, and nobody else; whoever has logged in
+   * meanwhile keeps hers. Throws Refused when nobody of them is without a login any more.
+   */
+  public List<Slip> again(Caller caller, Area area, Set<Id> people) {
     Map<Id, OnDuty> byAccount = new LinkedHashMap<>();
     for (OnDuty o : onDuty(caller, area, false)) {
-      if (o.person().account() != null) byAccount.putIfAbsent(o.person().account(), o);
+      boolean asked = people.contains(o.person().id());
+      if (asked && o.person().account() != null) {
+        byAccount.putIfAbsent(o.person().account(), o);
+      }
     }
     List<Id> ids = List.copyOf(byAccount.keySet());
     List<Slip> slips = new ArrayList<>();
@@ -146,6 +153,7 @@ public final class AccountDesk {
       Set<Id> some = Set.copyOf(ids.subList(from, Math.min(ids.size(), from + TOGETHER)));
       for (Opened o : accounts.again(caller, some)) slips.add(slip(byAccount.get(o.account()), o));
     }
+    if (slips.isEmpty()) throw new Refused("workforce.account.nobody");
     // they are handed out town by town
     slips.sort(Comparator.comparing(Slip::division).thenComparing(Slip::account));
     return slips;
@@ -241,8 +249,11 @@ public final class AccountDesk {
         words.get(o.appointment().post().type().textKey()));
   }
 
+  /** Each person once, at the first of her posts: an account serves them all. */
   private List<Waiting> waiting(List<OnDuty> all, Map<Id, String> names) {
-    return all.stream()
+    Map<Id, OnDuty> people = new LinkedHashMap<>();
+    for (OnDuty o : all) people.putIfAbsent(o.person().id(), o);
+    return people.values().stream()
         .map(
             o -> {
               Area place = o.appointment().post().place();

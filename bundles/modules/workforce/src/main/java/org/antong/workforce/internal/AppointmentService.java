@@ -168,7 +168,7 @@ public final class AppointmentService {
    * Invalid with everything that was typed wrongly.
    */
   public AppointmentSight nominate(Caller caller, Nomination typed) {
-    Post post = Post.of(typed.post()).map(posts::managed).orElseThrow(() -> noPost());
+    Post post = Post.of(typed.post()).map(posts::managed).orElseThrow(() -> noPost(typed.person()));
     Role role = Desk.at(caller, WorkforceModule.NOMINATE, post.place()).orElseThrow(Missing::new);
     AppointmentRules.nominating(post.type(), role).orThrow();
     if (typed.from() != null && !Desk.may(caller, WorkforceModule.APPROVE, post.place())) {
@@ -180,7 +180,7 @@ public final class AppointmentService {
         db.write(
             caller,
             (scope, tx) -> {
-              if (!posts.has(scope, tx.handle(), post)) throw noPost();
+              if (!posts.has(scope, tx.handle(), post)) throw noPost(typed.person());
               Staff person = person(scope, tx, typed, post);
               Appointment a =
                   Appointment.nominated(
@@ -512,8 +512,12 @@ public final class AppointmentService {
     return new Papers(plannedFrom, number, documentOn, notice, null);
   }
 
-  private static Invalid noPost() {
-    return new Invalid("post", "unknown", "workforce.post.unknown");
+  /** There is no such post; whatever else is wrong with the person is told with it. */
+  private Invalid noPost(TypedStaff person) {
+    List<FieldProblem> problems = new ArrayList<>();
+    problems.add(FieldProblem.of("post", "unknown", "workforce.post.unknown"));
+    if (person != null) problems.addAll(person.problems(today()));
+    return new Invalid(problems);
   }
 
   private static <T> T or(T fresh, T old) {

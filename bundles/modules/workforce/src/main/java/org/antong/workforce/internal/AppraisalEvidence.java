@@ -10,6 +10,7 @@ import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.access.FieldCipher;
 import org.antong.platform.api.data.ModuleDb;
 import org.antong.platform.api.division.Area;
+import org.antong.workforce.api.WorkSource.Work;
 import org.antong.workforce.internal.Works.Seen;
 import org.antong.workforce.internal.domain.Appraisal;
 import org.antong.workforce.internal.domain.Codes;
@@ -89,8 +90,9 @@ public final class AppraisalEvidence {
   }
 
   private static Seen seen(String name, long done, long due, String link) {
+    long toDo = due == 0 ? Work.NOTHING_DUE : due;
     return new Seen(
-        new Counted("evidence." + name, "workforce.evidence." + name, done, due, false), link);
+        new Counted("evidence." + name, "workforce.evidence." + name, done, toDo, false), link);
   }
 
   /** Steps agreed on guidance visits that were done by their day. */

@@ -125,8 +125,7 @@ public final class CoveragePaper {
     row.put("vacant", String.valueOf(tally.vacant()));
     row.put("vacantLong", String.valueOf(tally.vacantLong()));
     row.put(
-        "untrained",
-        tally.untrained() == null ? t.get("workforce.board.off") : tally.untrained().toString());
+        "untrained", tally.unsaid() == null ? tally.untrained().toString() : t.get(tally.unsaid()));
     row.put("unvetted", String.valueOf(tally.unvetted()));
     row.put("percent", tally.filledPercent() == null ? "—" : tally.filledPercent() + "%");
     return row;

@@ -88,6 +88,7 @@ public final class DutyPaper {
   /** A figure as people read it. */
   public static String value(Counted c, Texts t) {
     if (c.off()) return t.get("workforce.board.off");
+    if (c.nothingDue()) return t.get("workforce.duty.nothing-due");
     if (c.due() == 0) return String.valueOf(c.done());
     return t.get("workforce.duty.of", c.done(), c.due(), c.percent());
   }

@@ -271,6 +271,20 @@ public final class SubsidyService {
     return made;
   }
 
+  /** What a list would say if it were made now, without what another unit has signed already. */
+  private List<Due> dueNow(DataScope scope, Handle handle, SubsidyList l) {
+    Map<PostType, SubsidyStandard> standards = new EnumMap<>(PostType.class);
+    for (SubsidyStandard s : store.standards(scope, handle, l.town().unit(), l.month())) {
+      if (s.monthly()) standards.put(s.type(), s);
+    }
+    List<Due> due =
+        due(scope, handle, l.town(), YearMonth.from(l.month()), standards)
+            .getOrDefault(l.town(), List.of());
+    List<Id> appointments = due.stream().map(d -> d.post().appointment()).toList();
+    Set<Id> paid = store.signedElsewhere(scope, handle, appointments, l.month(), l.town());
+    return due.stream().filter(d -> !paid.contains(d.post().appointment())).toList();
+  }
+
   private Map<Area, List<Due>> due(
       DataScope scope,
       Handle handle,
@@ -543,6 +557,7 @@ public final class SubsidyService {
         (scope, tx, l) -> {
           List<SubsidyRow> rows = store.rows(scope, tx.handle(), List.of(l.id()));
           SubsidyRules.signing(l, rows, today()).orThrow();
+          SubsidyRules.current(rows, dueNow(scope, tx.handle(), l)).orThrow();
           return l.signed(tx.caller().account(), tx.now());
         });
   }

@@ -81,6 +81,11 @@ public record TypedStaff(
     return facts;
   }
 
+  /** Everything that is wrong with somebody new; empty when she can be taken. */
+  List<FieldProblem> problems(LocalDate today) {
+    return StaffRules.problems(facts(null), today);
+  }
+
   private static final StaffFacts NOTHING =
       new StaffFacts(
           null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);

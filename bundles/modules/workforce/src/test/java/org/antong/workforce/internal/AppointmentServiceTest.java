@@ -20,6 +20,7 @@ import org.antong.platform.api.data.Match;
 import org.antong.platform.api.data.Paging;
 import org.antong.platform.api.data.Query;
 import org.antong.platform.api.division.DivisionCode;
+import org.antong.platform.api.fault.FieldProblem;
 import org.antong.platform.api.fault.Forbidden;
 import org.antong.platform.api.fault.Invalid;
 import org.antong.platform.api.fault.Missing;
@@ -85,6 +86,18 @@ class AppointmentServiceTest extends StoreContract {
     assertThat(staff.find(reading, active.staff()).posts())
         .extracting(StaffSight.Held::type)
         .containsExactly(PostType.DIRECTOR);
+  }
+
+  @Test
+  void whatever_is_wrong_with_a_nomination_is_told_at_once() {
+    TypedStaff person = person("王秀英", "610999198506010029");
+    assertThatThrownBy(() -> service.nominate(nominating, nomination(person, null)))
+        .isInstanceOfSatisfying(
+            Invalid.class,
+            e ->
+                assertThat(e.problems())
+                    .extracting(FieldProblem::field)
+                    .containsExactly("post", "idNumber"));
   }
 
   @Test

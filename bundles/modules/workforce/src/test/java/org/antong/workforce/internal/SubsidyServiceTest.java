@@ -305,6 +305,32 @@ class SubsidyServiceTest extends StoreContract {
   }
 
   @Test
+  void a_list_made_before_somebody_left_is_made_anew_before_it_is_signed() {
+    subsidies.build(county(WorkforceModule.SUBSIDY_WRITE), NOVEMBER);
+    Id id = first(NOVEMBER).id();
+    Id leaving =
+        subsidies.rows(county(WorkforceModule.SUBSIDY_READ), id).stream()
+            .filter(r -> r.name().equals("王秀英"))
+            .map(SubsidySight.Line::staff)
+            .findFirst()
+            .orElseThrow();
+    Id appointment = staff.find(county(WorkforceModule.READ), leaving).posts().get(0).appointment();
+    service.end(
+        county(WorkforceModule.APPROVE),
+        appointment,
+        new AppointmentService.Ending(LocalDate.of(2026, 11, 9), "2", null),
+        Match.ANY);
+    clock.set(LocalDate.of(2026, 11, 30));
+    assertThatThrownBy(() -> subsidies.sign(town(WorkforceModule.SUBSIDY_SIGN), id, Match.ANY))
+        .isInstanceOf(Refused.class)
+        .hasMessage("workforce.subsidy.refused.outdated");
+    // nine days are fewer than the fifteen that are paid for
+    subsidies.build(county(WorkforceModule.SUBSIDY_WRITE), NOVEMBER);
+    subsidies.sign(town(WorkforceModule.SUBSIDY_SIGN), first(NOVEMBER).id(), Match.ANY);
+    assertThat(rows(first(NOVEMBER))).containsExactly("张大山 BASE 200.50");
+  }
+
+  @Test
   void what_was_paid_wrongly_is_put_right_by_a_row_of_a_later_list() {
     paid(OCTOBER);
     subsidies.build(county(WorkforceModule.SUBSIDY_WRITE), NOVEMBER);

@@ -18,10 +18,15 @@ public interface WorkSource {
    *
    * @param id names it for ever, for example {@code registration.confirmation}
    * @param textKey what it is, in a few words
-   * @param due how much was to be done; 0 when it is only counted, or there was nothing to do
+   * @param due how much was to be done; 0 when it is only counted, {@link #NOTHING_DUE} when there
+   *     was nothing to do
    * @param link page that shows it; null when the reader may not see it
    */
-  record Work(String id, String textKey, long done, long due, String link) {}
+  record Work(String id, String textKey, long done, long due, String link) {
+
+    /** Instead of how much was due where there was nothing to do. */
+    public static final long NOTHING_DUE = -1;
+  }
 
   /**
    * The work at a village or in a town from day to day, both in it; nothing where the module is off

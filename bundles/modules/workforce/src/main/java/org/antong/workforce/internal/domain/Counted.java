@@ -10,7 +10,8 @@ import org.antong.workforce.api.WorkSource.Work;
  *
  * @param id names it for ever; begins with the module it comes from
  * @param textKey what it is
- * @param due how much was to be done; 0 when it is only counted
+ * @param due how much was to be done; 0 when it is only counted, {@link Work#NOTHING_DUE} when
+ *     there was nothing to do
  * @param off the module says nothing: it is not in use there
  */
 public record Counted(String id, String textKey, long done, long due, boolean off) {
@@ -32,7 +33,12 @@ public record Counted(String id, String textKey, long done, long due, boolean of
 
   /** The share done in percent with one decimal; null when nothing was to be done. */
   public Double percent() {
-    return off ? null : Percent.of(done, due);
+    return off || due <= 0 ? null : Percent.of(done, due);
+  }
+
+  /** Whether it is measured by what was to be done, and there was nothing to do. */
+  public boolean nothingDue() {
+    return !off && due == Work.NOTHING_DUE;
   }
 
   /** As one text. */

@@ -92,6 +92,15 @@ public final class Coverage {
       int told,
       int unvetted) {
 
+    /**
+     * What to print for people untrained on duty where no number can be told: a dash where nobody
+     * is on duty, else that training is not in use. Null where there is a number.
+     */
+    public String unsaid() {
+      if (untrained != null) return null;
+      return filled + acting == 0 ? "workforce.board.nobody" : "workforce.board.off";
+    }
+
     /** Share of filled posts in percent with one decimal; null without posts. */
     public Double filledPercent() {
       return Percent.of(filled, posts);

@@ -5,7 +5,7 @@ import java.util.Collection;
 
 /**
  * How the reports of a place stand (domain.md 2.4 D1): reports on time are those handed in for the
- * first time by their day, of those expected.
+ * first time by their day, of those that are in or overdue; what is not due yet is neither.
  *
  * @param overdue missing although their day has passed
  * @param unread handed in and not yet read
@@ -29,8 +29,13 @@ public record DutyTally(int expected, int handedIn, int onTime, int overdue, int
     return new DutyTally(expected, in, onTime, overdue, unread);
   }
 
-  /** Share of reports on time in percent with one decimal; null when none was expected. */
+  /** How many are in, or should be. */
+  public int counted() {
+    return handedIn + overdue;
+  }
+
+  /** Share of reports on time in percent with one decimal; null when none is due yet. */
   public Double onTimePercent() {
-    return Percent.of(onTime, expected);
+    return Percent.of(onTime, counted());
   }
 }

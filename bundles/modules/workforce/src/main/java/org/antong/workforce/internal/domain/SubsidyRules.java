@@ -111,6 +111,26 @@ public final class SubsidyRules {
         "workforce.subsidy.refused.running");
   }
 
+  /**
+   * A list that was made before somebody came, left or was suspended is made anew before it is
+   * signed.
+   *
+   * @param due what it would say now
+   */
+  public static Decision current(Collection<SubsidyRow> rows, Collection<Due> due) {
+    Map<Id, BigDecimal> listed = new LinkedHashMap<>();
+    for (SubsidyRow r : rows) {
+      if (r.kind() == SubsidyRow.Kind.BASE) listed.put(r.appointment(), r.amount());
+    }
+    long other = due.stream().filter(d -> !listed.containsKey(d.post().appointment())).count();
+    for (Due d : due) {
+      BigDecimal was = listed.remove(d.post().appointment());
+      if (was != null && was.compareTo(d.amount()) != 0) other++;
+    }
+    other += listed.size();
+    return when(other == 0, "workforce.subsidy.refused.outdated", other);
+  }
+
   /** Who signed does not approve. */
   public static Decision approving(SubsidyList list, Id by) {
     if (list.state() != SubsidyState.TOWN_SIGNED) return refuse("state");

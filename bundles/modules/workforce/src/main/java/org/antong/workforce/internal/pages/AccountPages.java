@@ -1,16 +1,24 @@
 package org.antong.workforce.internal.pages;
 
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
 import javax.ws.rs.Path;
 import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MultivaluedMap;
+import org.antong.platform.api.Id;
 import org.antong.platform.api.access.Caller;
+import org.antong.platform.api.fault.FieldProblem;
 import org.antong.platform.ui.Column;
+import org.antong.platform.ui.Form;
 import org.antong.platform.ui.Kit;
 import org.antong.platform.ui.Row;
+import org.antong.platform.ui.Sent;
 import org.antong.platform.web.Page;
 import org.antong.platform.web.PageResource;
 import org.antong.platform.web.Permission;
@@ -43,6 +51,10 @@ public final class AccountPages implements PageResource {
   @GET
   @Permission(WorkforceModule.ACCOUNTS)
   public Page waiting(@Context Caller caller, @Context View view) {
+    return waiting(caller, view, List.of());
+  }
+
+  private Page waiting(Caller caller, View view, List<FieldProblem> problems) {
     List<Waiting> without = desk.without(caller, null);
     List<Waiting> unused = desk.unused(caller, null);
     return Page.of(
@@ -51,13 +63,7 @@ public final class AccountPages implements PageResource {
                 Kit.html(
                     out ->
                         JteaccountsGenerated.render(
-                            out,
-                            null,
-                            seen,
-                            without,
-                            unused,
-                            towns(view, without),
-                            towns(view, unused))))
+                            out, null, seen, without, unused, towns(view, without), problems)))
         .under(view.t("workforce.staff"), StaffPages.LIST);
   }
 
@@ -69,13 +75,20 @@ public final class AccountPages implements PageResource {
     return slips(view, desk.open(caller, null), site.of(request));
   }
 
-  /** New one-time passwords for those who never came. */
+  /** New one-time passwords for those who were ticked, of those who never came. */
   @POST
   @Path("again")
   @Permission(WorkforceModule.ACCOUNTS)
   public Page again(
-      @Context HttpServletRequest request, @Context Caller caller, @Context View view) {
-    return slips(view, desk.again(caller, null), site.of(request));
+      @Context HttpServletRequest request,
+      @Context Caller caller,
+      @Context View view,
+      MultivaluedMap<String, String> sent) {
+    Set<Id> ticked = new LinkedHashSet<>(new Sent(sent).ids("staff"));
+    List<Slip> made = new ArrayList<>();
+    List<FieldProblem> problems = Form.trying(() -> made.addAll(desk.again(caller, null, ticked)));
+    if (!problems.isEmpty()) return waiting(caller, view, problems).status(422);
+    return slips(view, made, site.of(request));
   }
 
   /** Who waits in which town, in words. */
@@ -104,12 +117,15 @@ public final class AccountPages implements PageResource {
   public static List<Row> rows(View view, List<Waiting> all, boolean named) {
     return all.stream()
         .map(
-            w ->
-                Row.of(
-                    StaffPages.LIST + "/" + w.staff(),
-                    Kit.strong(w.name()),
-                    Kit.text(w.divisionName() + " " + view.t(w.type().textKey())),
-                    named ? Kit.text(w.account()) : Kit.day(w.from())))
+            w -> {
+              Row row =
+                  Row.of(
+                      StaffPages.LIST + "/" + w.staff(),
+                      Kit.strong(w.name()),
+                      Kit.text(w.divisionName() + " " + view.t(w.type().textKey())),
+                      named ? Kit.text(w.account()) : Kit.day(w.from()));
+              return named ? row.picked(w.staff().toString(), w.name()) : row;
+            })
         .toList();
   }
 }

@@ -97,8 +97,8 @@ public final class BoardTable {
       figures.add(
           new Figure(
               view.t("workforce.show.untrained"),
-              view.t("workforce.board.off"),
-              view.t(board.trained() ? "workforce.board.off-county" : "workforce.board.off-says"),
+              view.t(t.unsaid()),
+              view.t(why(board)),
               Tone.GREY,
               null,
               view.t("workforce.show.untrained.definition")));
@@ -107,6 +107,13 @@ public final class BoardTable {
     }
     figures.add(figure(view, here, Show.VETTING_OVERDUE, t.unvetted(), null, Tone.ORANGE));
     return figures;
+  }
+
+  /** Why there is no number of people untrained on duty. */
+  private static String why(Board board) {
+    if (board.total().unsaid().equals("workforce.board.nobody"))
+      return "workforce.board.nobody-says";
+    return board.trained() ? "workforce.board.off-county" : "workforce.board.off-says";
   }
 
   private static Figure figure(

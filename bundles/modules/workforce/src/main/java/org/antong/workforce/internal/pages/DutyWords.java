@@ -109,7 +109,7 @@ public final class DutyWords {
             view,
             "onTime",
             percent == null ? "—" : percent + "%",
-            view.t("workforce.duty.figure.onTime.of", t.onTime(), t.expected()),
+            view.t("workforce.duty.figure.onTime.of", t.onTime(), t.counted()),
             filter.showing()),
         figure(view, "overdue", String.valueOf(t.overdue()), null, filter.showing(Show.OVERDUE)),
         figure(view, "unread", String.valueOf(t.unread()), null, filter.showing(Show.UNREAD)));

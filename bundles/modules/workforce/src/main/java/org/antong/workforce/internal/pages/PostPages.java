@@ -15,6 +15,7 @@ import org.antong.platform.api.data.Query;
 import org.antong.platform.api.division.Area;
 import org.antong.platform.api.division.Divisions;
 import org.antong.platform.api.fault.FieldProblem;
+import org.antong.platform.api.fault.Invalid;
 import org.antong.platform.api.fault.Missing;
 import org.antong.platform.ui.Entry;
 import org.antong.platform.ui.Form;
@@ -123,6 +124,9 @@ public final class PostPages implements PageResource {
               Sent s = new Sent(sent);
               var division = s.division("division");
               PostType type = division == null ? null : PostType.at(division.level()).orElse(null);
+              if (division != null && type == null) {
+                throw new Invalid("division", "level", "workforce.seats.level");
+              }
               Seats typed =
                   new Seats(
                       type,
@@ -134,9 +138,10 @@ public final class PostPages implements PageResource {
               s.done();
               posts.set(caller, typed);
             });
-    return problems.isEmpty()
-        ? Page.redirect(BOARD + "/seats", "workforce.done.seats")
-        : seats(caller, view, Entry.of(sent, problems)).status(422);
+    if (problems.isEmpty()) return Page.redirect(BOARD + "/seats", "workforce.done.seats");
+    // the form has no field for the kind of post, which follows from the place
+    List<FieldProblem> told = problems.stream().filter(p -> !p.field().equals("type")).toList();
+    return seats(caller, view, Entry.of(sent, told)).status(422);
   }
 
   @POST

@@ -148,10 +148,15 @@ class CoverageTest {
     holds("D-610999102201-1", 2, false, false);
     List<Cell> cells = Coverage.cells(posts(COUNTY), holders, lastDays, trained, DAY);
     assertThat(Coverage.tally(cells, 30, DAY).untrained()).isNull();
+    assertThat(Coverage.tally(cells, 30, DAY).unsaid()).isEqualTo("workforce.board.off");
     trained.put(new Id(1), false);
     trained.put(new Id(2), true);
     List<Cell> told = Coverage.cells(posts(COUNTY), holders, lastDays, trained, DAY);
     assertThat(Coverage.tally(told, 30, DAY).untrained()).isEqualTo(1);
+    assertThat(Coverage.tally(told, 30, DAY).unsaid()).isNull();
+    assertThat(Coverage.tally(List.of(), 30, DAY).unsaid())
+        .as("nobody on duty is not training out of use")
+        .isEqualTo("workforce.board.nobody");
   }
 
   @Test

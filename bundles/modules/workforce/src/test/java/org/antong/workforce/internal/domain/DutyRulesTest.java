@@ -122,6 +122,18 @@ class DutyRulesTest {
   }
 
   @Test
+  void a_report_that_is_not_due_yet_lowers_no_share() {
+    List<DutyLine> lines =
+        List.of(line(report().submitted(List.of(), day(11, 4), ONE, AT)), line(null));
+    // one is in, the other may come until November 5
+    DutyTally before = DutyTally.of(lines, day(11, 5));
+    assertThat(before.expected()).isEqualTo(2);
+    assertThat(before.counted()).isEqualTo(1);
+    assertThat(before.onTimePercent()).isEqualTo(100.0);
+    assertThat(DutyTally.of(lines, day(11, 6)).onTimePercent()).isEqualTo(50.0);
+  }
+
+  @Test
   void figures_come_back_from_their_text_as_they_were() {
     List<Counted> figures =
         List.of(
