@@ -70,10 +70,14 @@
     antong.toast(box.getAttribute("data-over"));
     handIn();
   }
+  /* without a connection the browser's own error page would take the paper's place */
+  function ready() {
+    return navigator.onLine !== false && unsent() === 0;
+  }
   function handIn() {
     var sent = form();
     if (!sent) return;
-    if (unsent() === 0) {
+    if (ready()) {
       window.clearInterval(timer);
       timer = null;
       sent.ready = true;
@@ -90,7 +94,7 @@
   });
   doc.addEventListener("submit", function (event) {
     var sent = form();
-    if (event.target !== sent || sent.ready || unsent() === 0) return;
+    if (event.target !== sent || sent.ready || ready()) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     antong.toast(box.getAttribute("data-unsent"));

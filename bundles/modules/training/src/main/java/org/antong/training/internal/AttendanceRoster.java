@@ -9,6 +9,7 @@ import java.util.Set;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.access.DataScope;
+import org.antong.platform.api.access.FieldCipher;
 import org.antong.platform.api.data.ModuleDb;
 import org.antong.platform.api.data.Tx;
 import org.antong.platform.api.fault.Stale;
@@ -45,15 +46,19 @@ public final class AttendanceRoster implements Roster {
 
   private final ModuleDb db;
   private final AttendanceService service;
-  private final HeldStore held = new HeldStore();
-  private final AttendanceStore attendance = new AttendanceStore();
-  private final SheetStore sheets = new SheetStore();
+  private final HeldStore held;
+  private final AttendanceStore attendance;
+  private final SheetStore sheets;
 
   @Activate
   public AttendanceRoster(
       @Reference(target = "(antong.module=training)") ModuleDb db,
+      @Reference FieldCipher cipher,
       @Reference AttendanceService service) {
     this.db = db;
+    this.held = new HeldStore(cipher);
+    this.attendance = new AttendanceStore(cipher);
+    this.sheets = new SheetStore(cipher);
     this.service = service;
   }
 
@@ -225,32 +230,30 @@ public final class AttendanceRoster implements Roster {
         problems.add(RowProblem.of(row.number(), "name", t.get(KEY + "twice")));
         continue;
       }
+      String why = row.get("reason");
+      if (why != null && why.codePointCount(0, why.length()) > AttendanceService.LONGEST) {
+        problems.add(
+            RowProblem.of(
+                row.number(), "reason", t.get("training.problem.long", AttendanceService.LONGEST)));
+        continue;
+      }
       Held s = sessions.get(half.session());
       var allowed =
           AttendanceRules.saying(
-              presence,
-              row.get("reason"),
-              half.half().day(),
-              service.today(),
-              s != null,
-              half.confirmed());
+              presence, why, half.half().day(), service.today(), s != null, half.confirmed());
       if (!allowed.allowed()) {
-        boolean why = allowed.refusal().equals(AttendanceRules.LEAVE_REASON);
+        boolean unreasoned = allowed.refusal().equals(AttendanceRules.LEAVE_REASON);
         problems.add(
             RowProblem.of(
                 row.number(),
-                why ? "reason" : "presence",
+                unreasoned ? "reason" : "presence",
                 t.get(allowed.refusal(), allowed.args().toArray())));
         continue;
       }
       boolean online =
           row.get("online") == null ? half.half().online() : row.get("online").equals("true");
       good.add(
-          new Good(
-              row.number(),
-              half,
-              seat,
-              new Said(seat.enrolment(), presence, online, row.get("reason"))));
+          new Good(row.number(), half, seat, new Said(seat.enrolment(), presence, online, why)));
     }
     return good;
   }

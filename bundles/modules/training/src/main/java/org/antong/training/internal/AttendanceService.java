@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.access.DataScope;
+import org.antong.platform.api.access.FieldCipher;
 import org.antong.platform.api.data.ModuleDb;
 import org.antong.platform.api.data.Tx;
 import org.antong.platform.api.fault.Missing;
@@ -55,7 +56,8 @@ public final class AttendanceService {
     }
   }
 
-  private static final int LONGEST = 200;
+  /** Longest reason, in characters. */
+  static final int LONGEST = 200;
 
   /**
    * The attendance of a session.
@@ -80,15 +82,20 @@ public final class AttendanceService {
 
   private final ModuleDb db;
   private final Clock clock;
-  private final HeldStore held = new HeldStore();
-  private final AttendanceStore attendance = new AttendanceStore();
+  private final HeldStore held;
+  private final AttendanceStore attendance;
   private final SatisfactionStore satisfaction = new SatisfactionStore();
-  private final Settling settling = new Settling();
+  private final Settling settling;
 
   @Activate
   public AttendanceService(
-      @Reference(target = "(antong.module=training)") ModuleDb db, @Reference Clock clock) {
+      @Reference(target = "(antong.module=training)") ModuleDb db,
+      @Reference FieldCipher cipher,
+      @Reference Clock clock) {
     this.db = db;
+    this.held = new HeldStore(cipher);
+    this.attendance = new AttendanceStore(cipher);
+    this.settling = new Settling(cipher);
     this.clock = clock;
   }
 

@@ -11,12 +11,14 @@ import java.util.Optional;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.access.DataScope;
+import org.antong.platform.api.access.FieldCipher;
 import org.antong.platform.api.access.Mask;
 import org.antong.platform.api.access.ModuleSwitches;
 import org.antong.platform.api.data.ModuleDb;
 import org.antong.platform.api.data.Paging;
 import org.antong.platform.api.data.Slice;
 import org.antong.platform.api.data.Tx;
+import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.api.division.DivisionLevel;
 import org.antong.platform.api.division.Divisions;
 import org.antong.platform.api.fault.Missing;
@@ -75,13 +77,14 @@ public final class CertificateService {
   private final Trainee trainee;
   private final Clock clock;
   private final Lookups lookups;
-  private final HeldStore held = new HeldStore();
+  private final HeldStore held;
   private final CertificateStore certificates = new CertificateStore();
-  private final Settling settling = new Settling();
+  private final Settling settling;
 
   @Activate
   public CertificateService(
       @Reference(target = "(antong.module=training)") ModuleDb db,
+      @Reference FieldCipher cipher,
       @Reference Divisions divisions,
       @Reference ModuleSwitches switches,
       @Reference TrainingConfig config,
@@ -89,6 +92,8 @@ public final class CertificateService {
       @Reference Trainee trainee,
       @Reference Clock clock) {
     this.db = db;
+    this.held = new HeldStore(cipher);
+    this.settling = new Settling(cipher);
     this.divisions = divisions;
     this.switches = switches;
     this.config = config;
@@ -268,11 +273,24 @@ public final class CertificateService {
 
   /**
    * What anybody may know of a certificate: empty when there is none of this number. Refused when
-   * one address asks too often.
+   * one address asks too often, and where training is switched off, for nobody is to be told that a
+   * certificate does not exist because its county does not use the module just now.
    */
   public Optional<Verified> verify(String typed, String source) {
     if (!lookups.allow(source, clock.instant())) throw new Refused("training.verify.too-often");
-    return CertificateNumber.parse(typed).flatMap(this::known);
+    CertificateNumber number = CertificateNumber.parse(typed).orElse(null);
+    if (number == null) return Optional.empty();
+    Optional<Verified> found = known(number);
+    if (found.isEmpty() && hidden(number)) throw new Refused("training.verify.off");
+    return found;
+  }
+
+  /** Whether a certificate of this number may be there and not be shown. */
+  private boolean hidden(CertificateNumber number) {
+    DivisionCode issuer = number.issuedBy();
+    return issuer.equals(number.prefecture())
+        ? !switches.off(issuer, TrainingModule.ID).isEmpty()
+        : !switches.on(issuer, TrainingModule.ID);
   }
 
   private Optional<Verified> known(CertificateNumber number) {

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.access.DataScope;
+import org.antong.platform.api.access.FieldCipher;
 import org.antong.platform.api.data.Match;
 import org.antong.platform.api.data.ModuleDb;
 import org.antong.platform.api.data.Paging;
@@ -96,7 +97,7 @@ public final class EnrolmentService {
   private final People people;
   private final Standings standings;
   private final Clock clock;
-  private final EnrolmentStore enrolments = new EnrolmentStore();
+  private final EnrolmentStore enrolments;
   private final SessionStore sessions = new SessionStore();
   private final TimetableStore timetable = new TimetableStore();
   private final QuotaStore quotas = new QuotaStore();
@@ -104,11 +105,13 @@ public final class EnrolmentService {
   @Activate
   public EnrolmentService(
       @Reference(target = "(antong.module=training)") ModuleDb db,
+      @Reference FieldCipher cipher,
       @Reference Divisions divisions,
       @Reference People people,
       @Reference Standings standings,
       @Reference Clock clock) {
     this.db = db;
+    this.enrolments = new EnrolmentStore(cipher);
     this.divisions = divisions;
     this.people = people;
     this.standings = standings;

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.access.DataScope;
+import org.antong.platform.api.access.FieldCipher;
 import org.antong.platform.api.data.ModuleDb;
 import org.antong.platform.api.data.Tx;
 import org.antong.platform.api.fault.FieldProblem;
@@ -66,18 +67,23 @@ public final class ExamService {
   private final ModuleDb db;
   private final SigningConfig config;
   private final Clock clock;
-  private final HeldStore held = new HeldStore();
+  private final HeldStore held;
   private final ExamStore exams = new ExamStore();
   private final QuestionStore questions = new QuestionStore();
   private final SittingStore sittings = new SittingStore();
-  private final Settling settling = new Settling();
+  private final Settling settling;
+  private final Marker marker;
 
   @Activate
   public ExamService(
       @Reference(target = "(antong.module=training)") ModuleDb db,
+      @Reference FieldCipher cipher,
       @Reference SigningConfig config,
       @Reference Clock clock) {
     this.db = db;
+    this.held = new HeldStore(cipher);
+    this.settling = new Settling(cipher);
+    this.marker = new Marker(cipher);
     this.config = config;
     this.clock = clock;
   }
@@ -209,7 +215,7 @@ public final class ExamService {
                     .toList());
     for (Sitting s : over) {
       try {
-        db.write(caller, (scope, tx) -> new Marker().mark(scope, tx, s.id()));
+        db.write(caller, (scope, tx) -> marker.mark(scope, tx, s.id()));
       } catch (Stale markedMeanwhile) {
         // somebody else marked it: it is marked
       }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.DataScope;
+import org.antong.platform.api.access.FieldCipher;
 import org.antong.platform.api.data.Tx;
 import org.antong.platform.api.fault.Missing;
 import org.antong.platform.api.fault.Stale;
@@ -21,11 +22,16 @@ import org.antong.training.internal.store.SittingStore.Answered;
 /** Marks a paper and writes what it comes to into the enrolment. */
 final class Marker {
 
-  private final HeldStore held = new HeldStore();
+  private final HeldStore held;
   private final ExamStore exams = new ExamStore();
   private final QuestionStore questions = new QuestionStore();
   private final SittingStore sittings = new SittingStore();
-  private final Settling settling = new Settling();
+  private final Settling settling;
+
+  Marker(FieldCipher cipher) {
+    this.held = new HeldStore(cipher);
+    this.settling = new Settling(cipher);
+  }
 
   /** Marks a paper; one that is marked stays as it is. Throws Stale when it is being marked. */
   Sitting mark(DataScope scope, Tx tx, Id id) {

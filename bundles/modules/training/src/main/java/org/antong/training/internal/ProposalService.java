@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.Caller;
+import org.antong.platform.api.access.FieldCipher;
 import org.antong.platform.api.data.Match;
 import org.antong.platform.api.data.ModuleDb;
 import org.antong.platform.api.data.Paging;
@@ -81,11 +82,12 @@ public final class ProposalService {
   private final TrainingConfig config;
   private final SessionStore store = new SessionStore();
   private final QuotaStore quotas = new QuotaStore();
-  private final EnrolmentStore enrolled = new EnrolmentStore();
+  private final EnrolmentStore enrolled;
 
   @Activate
   public ProposalService(
       @Reference(target = "(antong.module=training)") ModuleDb db,
+      @Reference FieldCipher cipher,
       @Reference Divisions divisions,
       @Reference Standings standings,
       @Reference People people,
@@ -94,6 +96,7 @@ public final class ProposalService {
       @Reference EnrolmentService enrolments,
       @Reference TrainingConfig config) {
     this.db = db;
+    this.enrolled = new EnrolmentStore(cipher);
     this.divisions = divisions;
     this.standings = standings;
     this.people = people;

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.access.DataScope;
+import org.antong.platform.api.access.FieldCipher;
 import org.antong.platform.api.data.ModuleDb;
 import org.antong.platform.api.fault.FieldProblem;
 import org.antong.platform.api.fault.Invalid;
@@ -38,15 +39,17 @@ public final class SatisfactionService {
   private final ModuleDb db;
   private final SigningConfig config;
   private final Trainee trainee;
-  private final HeldStore held = new HeldStore();
+  private final HeldStore held;
   private final SatisfactionStore satisfaction = new SatisfactionStore();
 
   @Activate
   public SatisfactionService(
       @Reference(target = "(antong.module=training)") ModuleDb db,
+      @Reference FieldCipher cipher,
       @Reference SigningConfig config,
       @Reference Trainee trainee) {
     this.db = db;
+    this.held = new HeldStore(cipher);
     this.config = config;
     this.trainee = trainee;
   }

@@ -79,8 +79,8 @@ public final class ScanService {
   private final SigningConfig config;
   private final Trainee trainee;
   private final Clock clock;
-  private final HeldStore held = new HeldStore();
-  private final AttendanceStore attendance = new AttendanceStore();
+  private final HeldStore held;
+  private final AttendanceStore attendance;
 
   @Activate
   public ScanService(
@@ -90,6 +90,8 @@ public final class ScanService {
       @Reference Trainee trainee,
       @Reference Clock clock) {
     this.db = db;
+    this.held = new HeldStore(cipher);
+    this.attendance = new AttendanceStore(cipher);
     this.cipher = cipher;
     this.config = config;
     this.trainee = trainee;

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.access.DataScope;
+import org.antong.platform.api.access.FieldCipher;
 import org.antong.platform.api.data.ModuleDb;
 import org.antong.platform.api.text.Texts;
 import org.antong.platform.exchange.Choice;
@@ -41,16 +42,21 @@ public final class ScoreRoster implements Roster {
 
   private final ModuleDb db;
   private final ExamService service;
-  private final HeldStore held = new HeldStore();
+  private final HeldStore held;
   private final ExamStore exams = new ExamStore();
   private final SittingStore sittings = new SittingStore();
-  private final SheetStore sheets = new SheetStore();
-  private final Settling settling = new Settling();
+  private final SheetStore sheets;
+  private final Settling settling;
 
   @Activate
   public ScoreRoster(
-      @Reference(target = "(antong.module=training)") ModuleDb db, @Reference ExamService service) {
+      @Reference(target = "(antong.module=training)") ModuleDb db,
+      @Reference FieldCipher cipher,
+      @Reference ExamService service) {
     this.db = db;
+    this.held = new HeldStore(cipher);
+    this.sheets = new SheetStore(cipher);
+    this.settling = new Settling(cipher);
     this.service = service;
   }
 

@@ -24,6 +24,7 @@ import org.antong.platform.api.text.Texts;
 import org.antong.platform.web.Download;
 import org.antong.training.internal.QuotaService.Board;
 import org.antong.training.internal.QuotaService.Line;
+import org.antong.training.internal.domain.EnrolmentState;
 import org.antong.training.internal.domain.Half;
 import org.antong.training.internal.domain.HalfDay;
 import org.antong.training.internal.domain.LecturerTax;
@@ -228,7 +229,9 @@ public final class SessionPapers {
       row.put("name", e.name());
       row.put("place", e.place());
       row.put("post", t.get(e.post().textKey()));
-      row.put("note", e.state().seated() ? text(e.note()) : t.get(e.state().textKey()));
+      // that somebody is on leave or waits; why is nobody's business who handles the paper
+      boolean plain = e.state().seated() && e.state() != EnrolmentState.LEAVE;
+      row.put("note", plain ? "" : t.get(e.state().textKey()));
       rows.add(row);
     }
     int people = rows.size();

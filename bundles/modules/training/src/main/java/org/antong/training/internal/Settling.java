@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.DataScope;
+import org.antong.platform.api.access.FieldCipher;
 import org.antong.platform.api.data.Tx;
 import org.antong.training.internal.domain.Attendance;
 import org.antong.training.internal.domain.AttendanceRules;
@@ -35,9 +36,15 @@ final class Settling {
 
   private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
 
-  private final HeldStore held = new HeldStore();
-  private final AttendanceStore attendance = new AttendanceStore();
-  private final EnrolmentStore enrolments = new EnrolmentStore();
+  private final HeldStore held;
+  private final AttendanceStore attendance;
+  private final EnrolmentStore enrolments;
+
+  Settling(FieldCipher cipher) {
+    this.held = new HeldStore(cipher);
+    this.attendance = new AttendanceStore(cipher);
+    this.enrolments = new EnrolmentStore(cipher);
+  }
 
   /**
    * Everybody of a session.

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.access.DataScope;
+import org.antong.platform.api.access.FieldCipher;
 import org.antong.platform.api.data.ModuleDb;
 import org.antong.platform.api.data.Tx;
 import org.antong.platform.api.fault.Invalid;
@@ -92,19 +93,22 @@ public final class SittingService {
   private final SigningConfig config;
   private final Trainee trainee;
   private final Clock clock;
-  private final HeldStore held = new HeldStore();
+  private final HeldStore held;
   private final ExamStore exams = new ExamStore();
   private final QuestionStore questions = new QuestionStore();
   private final SittingStore sittings = new SittingStore();
-  private final Marker marker = new Marker();
+  private final Marker marker;
 
   @Activate
   public SittingService(
       @Reference(target = "(antong.module=training)") ModuleDb db,
+      @Reference FieldCipher cipher,
       @Reference SigningConfig config,
       @Reference Trainee trainee,
       @Reference Clock clock) {
     this.db = db;
+    this.held = new HeldStore(cipher);
+    this.marker = new Marker(cipher);
     this.config = config;
     this.trainee = trainee;
     this.clock = clock;

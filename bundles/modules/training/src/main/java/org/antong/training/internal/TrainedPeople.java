@@ -5,15 +5,19 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.division.Area;
 import org.antong.platform.api.division.Divisions;
+import org.antong.training.internal.domain.Learnt;
 import org.antong.training.internal.domain.TrainingRound;
 import org.antong.workforce.api.OnPost;
 import org.antong.workforce.api.PostType;
+import org.antong.workforce.api.StaffMember;
 import org.antong.workforce.api.TrainingStates;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -37,26 +41,52 @@ public final class TrainedPeople implements TrainingStates {
 
   @Override
   public Map<Id, Boolean> trained(Caller caller, Set<Id> staff, LocalDate day) {
-    Map<Id, Boolean> told = new HashMap<>();
-    if (staff.isEmpty() || !caller.may(TrainingModule.REPORT)) return told;
+    if (staff.isEmpty()) return Map.of();
+    if (!caller.may(TrainingModule.REPORT)) return herself(caller, staff, day);
     Caller reader = caller.exercising(TrainingModule.REPORT);
+    Map<Id, Boolean> told = new HashMap<>();
     var learnt = standings.learnt(reader, staff, null);
     onPost(reader, day)
         .forEach(
             (person, days) -> {
               if (!staff.contains(person)) return;
-              boolean untrained = false;
-              boolean any = false;
-              for (PostType post : PostType.values()) {
-                var standing =
-                    TrainingRound.at(
-                        post, days, learnt.getOrDefault(person, List.of()), day, day, 0);
-                any |= standing.isPresent();
-                untrained |= standing.filter(TrainingRound.Standing::untrained).isPresent();
-              }
-              if (any) told.put(person, !untrained);
+              trained(days, learnt.getOrDefault(person, List.of()), day)
+                  .ifPresent(trained -> told.put(person, trained));
             });
     return told;
+  }
+
+  /** Who sees nobody's trainings sees her own. */
+  private Map<Id, Boolean> herself(Caller caller, Set<Id> staff, LocalDate day) {
+    if (!caller.may(TrainingModule.SELF)) return Map.of();
+    Caller reader = caller.exercising(TrainingModule.SELF);
+    Map<Id, Boolean> told = new HashMap<>();
+    people
+        .self(reader)
+        .map(StaffMember::id)
+        .filter(staff::contains)
+        .ifPresent(
+            id -> {
+              List<OnPost> days =
+                  people.of(reader, id).stream()
+                      .filter(d -> reader.may(TrainingModule.SELF, d.post().place().unit()))
+                      .toList();
+              List<Learnt> learnt =
+                  standings.learnt(reader, Set.of(id), null).getOrDefault(id, List.of());
+              trained(days, learnt, day).ifPresent(trained -> told.put(id, trained));
+            });
+    return told;
+  }
+
+  /** Whether somebody is trained for every post she is on that day; empty for who is on none. */
+  private static Optional<Boolean> trained(List<OnPost> days, List<Learnt> learnt, LocalDate day) {
+    List<TrainingRound.Standing> on =
+        Stream.of(PostType.values())
+            .flatMap(post -> TrainingRound.at(post, days, learnt, day, day, 0).stream())
+            .toList();
+    return on.isEmpty()
+        ? Optional.empty()
+        : Optional.of(on.stream().noneMatch(TrainingRound.Standing::untrained));
   }
 
   /** Her transcript, her own for who sees no other; there is none before she learnt something. */

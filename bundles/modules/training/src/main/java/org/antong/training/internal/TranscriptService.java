@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.access.DataScope;
+import org.antong.platform.api.access.FieldCipher;
 import org.antong.platform.api.data.ModuleDb;
 import org.antong.platform.api.fault.Missing;
 import org.antong.training.internal.domain.Certificate;
@@ -51,16 +52,18 @@ public final class TranscriptService {
   private final ModuleDb db;
   private final Trainee trainee;
   private final SatisfactionService satisfaction;
-  private final HeldStore held = new HeldStore();
+  private final HeldStore held;
   private final ExamStore exams = new ExamStore();
   private final CertificateStore certificates = new CertificateStore();
 
   @Activate
   public TranscriptService(
       @Reference(target = "(antong.module=training)") ModuleDb db,
+      @Reference FieldCipher cipher,
       @Reference Trainee trainee,
       @Reference SatisfactionService satisfaction) {
     this.db = db;
+    this.held = new HeldStore(cipher);
     this.trainee = trainee;
     this.satisfaction = satisfaction;
   }

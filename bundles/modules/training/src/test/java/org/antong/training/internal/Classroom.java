@@ -11,6 +11,7 @@ import java.util.Set;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.Role;
 import org.antong.platform.api.access.Caller;
+import org.antong.platform.api.access.FieldCipher;
 import org.antong.platform.api.data.ModuleDb;
 import org.antong.platform.api.division.Area;
 import org.antong.platform.api.division.DivisionCode;
@@ -61,10 +62,11 @@ final class Classroom {
 
   private final ModuleDb db;
   private final Map<Id, StaffMember> accounts = new HashMap<>();
-  private final EnrolmentStore store = new EnrolmentStore();
+  private final EnrolmentStore store;
 
-  Classroom(ModuleDb db) {
+  Classroom(ModuleDb db, FieldCipher cipher) {
     this.db = db;
+    this.store = new EnrolmentStore(cipher);
     trainee.workforce = new Accounts();
   }
 

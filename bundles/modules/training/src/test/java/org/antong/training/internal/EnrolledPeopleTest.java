@@ -20,7 +20,7 @@ class EnrolledPeopleTest extends StoreContract {
 
   @Test
   void who_was_enrolled_since_is_told_to_whoever_asks_and_nobody_else_is() {
-    Classroom room = new Classroom(db).of(2, false);
+    Classroom room = new Classroom(db, cipher).of(2, false);
     Caller elsewhere =
         room.callers.as(Role.TRAINING_COORD, "610997").exercising(TrainingModule.READ);
     EnrolledPeople people = new EnrolledPeople(db);

@@ -44,7 +44,7 @@ class EnrolmentStoreTest extends StoreContract {
   private final Callers callers = Callers.of(new TrainingModule().info());
   private final SessionStore sessions = new SessionStore();
   private final TimetableStore timetable = new TimetableStore();
-  private final EnrolmentStore enrolments = new EnrolmentStore();
+  private final EnrolmentStore enrolments = new EnrolmentStore(cipher);
   private final Caller officer = callers.as(org.antong.platform.api.Role.TRAINING_COORD, "610999");
   private final Caller other = callers.as(org.antong.platform.api.Role.TRAINING_COORD, "610997");
 
@@ -128,6 +128,50 @@ class EnrolmentStoreTest extends StoreContract {
     insert(enrolment(one, 1, EnrolmentState.CONFIRMED));
     assertThat(elsewhere(two)).containsExactlyInAnyOrder("2026-11-03 AM", "2026-11-03 PM");
     assertThat(elsewhere(one)).isEmpty();
+  }
+
+  @Test
+  void why_somebody_is_on_leave_is_sealed_and_what_stood_in_clear_is_sealed_with_the_next_change() {
+    Session session = session(2);
+    Enrolment first = enrolment(session, 1, EnrolmentState.CONFIRMED);
+    insert(first);
+    update(first, first.in(EnrolmentState.LEAVE, "住院手术", BY, AT));
+    assertThat(stored(first.id(), "note")).isNull();
+    assertThat(stored(first.id(), "sealed_note")).isNotNull().doesNotContain("住院");
+    assertThat(found(first.id()).note()).isEqualTo("住院手术");
+    // a row from before reasons were sealed
+    write(
+        officer,
+        (scope, tx) -> {
+          tx.handle()
+              .createUpdate(
+                  "update training.enrolment set note = '产假', sealed_note = null where id = :id")
+              .bind("id", first.id())
+              .execute();
+          tx.note("test", "training.enrolment", first.id(), null, null, "as it was kept before");
+          return null;
+        });
+    Enrolment old = found(first.id());
+    assertThat(old.note()).isEqualTo("产假");
+    update(old, old.with(EnrolmentState.LEAVE, Results.NONE, BY, AT));
+    assertThat(stored(first.id(), "note")).isNull();
+    assertThat(stored(first.id(), "sealed_note")).isNotNull().doesNotContain("产假");
+    assertThat(found(first.id()).note()).isEqualTo("产假");
+  }
+
+  private Enrolment found(Id id) {
+    return read(officer, (scope, h) -> enrolments.find(scope, h, id)).orElseThrow();
+  }
+
+  private String stored(Id id, String column) {
+    return read(
+        officer,
+        (scope, h) ->
+            h.createQuery("select " + column + " from training.enrolment where id = :id")
+                .bind("id", id)
+                .mapTo(String.class)
+                .findOne()
+                .orElse(null));
   }
 
   private boolean sees(Caller reader, Above above, Session session) {

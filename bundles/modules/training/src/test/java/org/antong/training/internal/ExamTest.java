@@ -44,19 +44,22 @@ import org.junit.jupiter.api.Test;
 
 class ExamTest extends StoreContract {
 
-  private final Classroom room = new Classroom(db);
+  private final Classroom room = new Classroom(db, cipher);
   private final SigningConfig config = new SigningConfig();
   private final QuestionService bank = new QuestionService(db, clock);
-  private final ExamService exams = new ExamService(db, config, clock);
-  private final SittingService sittings = new SittingService(db, config, room.trainee, clock);
-  private final AttendanceService attendance = new AttendanceService(db, clock);
+  private final ExamService exams = new ExamService(db, cipher, config, clock);
+  private final SittingService sittings =
+      new SittingService(db, cipher, config, room.trainee, clock);
+  private final AttendanceService attendance = new AttendanceService(db, cipher, clock);
   private final SatisfactionService satisfaction =
-      new SatisfactionService(db, config, room.trainee);
+      new SatisfactionService(db, cipher, config, room.trainee);
+  private final TestSwitches switches = new TestSwitches();
   private final CertificateService certificates =
       new CertificateService(
           db,
+          cipher,
           TestDivisions.small(),
-          new TestSwitches(),
+          switches,
           new TrainingConfig(),
           config,
           room.trainee,
@@ -257,6 +260,10 @@ class ExamTest extends StoreContract {
     assertThat(certificates.issue(room.writing, room.session.id())).isEqualTo(1);
     assertThat(certificates.mine(room.people.get(0)).get(0).number())
         .startsWith("610999-2026-D000002");
+    switches.off("training", "610999");
+    assertThatThrownBy(() -> certificates.verify(mine.number(), "10.0.0.4"))
+        .as("nobody is told that it does not exist")
+        .hasMessage("training.verify.off");
   }
 
   @Test
@@ -275,7 +282,7 @@ class ExamTest extends StoreContract {
     present();
     certificates.issue(room.writing, room.session.id());
     assertThat(certificates.mine(moved)).hasSize(1);
-    TranscriptService transcripts = new TranscriptService(db, room.trainee, satisfaction);
+    TranscriptService transcripts = new TranscriptService(db, cipher, room.trainee, satisfaction);
     assertThat(transcripts.mine(moved).orElseThrow().lines()).hasSize(1);
     assertThat(transcripts.mine(room.moved(1, "610997101201")).orElseThrow().lines()).hasSize(1);
     // a stranger at the new place sees nothing of it

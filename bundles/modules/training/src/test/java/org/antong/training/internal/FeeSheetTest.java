@@ -26,6 +26,7 @@ import org.antong.platform.testkit.StoreContract;
 import org.antong.platform.testkit.TestDivisions;
 import org.antong.training.internal.TypedSession.HalfAsTyped;
 import org.antong.training.internal.TypedSession.TrainerAsTyped;
+import org.antong.training.internal.domain.EnrolmentRules;
 import org.antong.training.internal.domain.Half;
 import org.antong.training.internal.domain.HalfDay;
 import org.antong.training.internal.domain.Mode;
@@ -53,7 +54,7 @@ class FeeSheetTest extends StoreContract {
   private final SessionService sessions =
       new SessionService(db, divisions, new SigningConfig(), clock);
   private final EnrolmentService enrolments =
-      new EnrolmentService(db, divisions, people, standings, clock);
+      new EnrolmentService(db, cipher, divisions, people, standings, clock);
   private final QuotaService quotas = new QuotaService(db, divisions, sessions, standings, clock);
   private final Kept kept = new Kept();
   private final SessionPapers papers =
@@ -181,6 +182,23 @@ class FeeSheetTest extends StoreContract {
     assertThatThrownBy(() -> sessions.toEdit(writing, over))
         .isInstanceOfSatisfying(
             Refused.class, e -> assertThat(e.key()).isEqualTo("training.session.begun"));
+  }
+
+  @Test
+  void a_receipt_says_that_somebody_is_on_leave_and_never_why() {
+    Id session = session(SessionState.OPEN);
+    DivisionCode town = DivisionCode.of("610999101");
+    quotas.give(writing, session, List.of(new QuotaService.Given(town, COUNTY, 1)));
+    Id who = posts.appoint("610999101201", "610999", LocalDate.of(2023, 1, 1), null);
+    Caller naming = coordinator.exercising(TrainingModule.ENROL);
+    enrolments.enrol(
+        naming, session, new EnrolmentService.Asked(List.of(who), null, null, false), Match.ANY);
+    Caller reading = coordinator.exercising(TrainingModule.READ);
+    Id seat = enrolments.ofSession(reading, session).get(0).id();
+    enrolments.step(naming, seat, EnrolmentRules.Step.LEAVE, "住院手术", Match.ANY);
+    Id quota = quotas.board(reading, session).lines().get(0).quota().id();
+    papers.receipt(reading, session, quota, SessionPapers.Kind.PDF);
+    assertThat(kept.last.rows()).extracting(r -> r.get("note")).containsExactly("请假");
   }
 
   @Test

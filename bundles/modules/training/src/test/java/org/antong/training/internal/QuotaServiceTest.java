@@ -60,12 +60,13 @@ class QuotaServiceTest extends StoreContract {
   private final SessionService sessions =
       new SessionService(db, divisions, new SigningConfig(), clock);
   private final EnrolmentService enrolments =
-      new EnrolmentService(db, divisions, people, standings, clock);
+      new EnrolmentService(db, cipher, divisions, people, standings, clock);
   private final QuotaService quotas = new QuotaService(db, divisions, sessions, standings, clock);
   private final PeopleService shown =
       new PeopleService(standings, people, divisions, config, clock);
   private final ProposalService proposals =
-      new ProposalService(db, divisions, standings, people, shown, sessions, enrolments, config);
+      new ProposalService(
+          db, cipher, divisions, standings, people, shown, sessions, enrolments, config);
 
   private final Caller top = callers.as(Role.TRAINING_COORD, "610900");
   private final Caller county = callers.as(Role.TRAINING_COORD, "610999");

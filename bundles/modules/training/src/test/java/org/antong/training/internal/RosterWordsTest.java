@@ -11,8 +11,8 @@ class RosterWordsTest {
 
   @Test
   void every_import_calls_its_file_by_its_own_name() {
-    assertThat(texts.get(new AttendanceRoster(null, null).fileKey())).isEqualTo("考勤表");
-    assertThat(texts.get(new ScoreRoster(null, null).fileKey())).isEqualTo("成绩表");
+    assertThat(texts.get(new AttendanceRoster(null, null, null).fileKey())).isEqualTo("考勤表");
+    assertThat(texts.get(new ScoreRoster(null, null, null).fileKey())).isEqualTo("成绩表");
     assertThat(texts.get(new QuestionRoster(null).fileKey())).isEqualTo("题库表");
   }
 }

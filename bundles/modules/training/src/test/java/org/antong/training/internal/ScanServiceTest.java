@@ -35,10 +35,10 @@ import org.junit.jupiter.api.Test;
 
 class ScanServiceTest extends StoreContract {
 
-  private final Classroom room = new Classroom(db);
+  private final Classroom room = new Classroom(db, cipher);
   private final ScanService scans =
       new ScanService(db, cipher, new SigningConfig(), room.trainee, clock);
-  private final AttendanceService attendance = new AttendanceService(db, clock);
+  private final AttendanceService attendance = new AttendanceService(db, cipher, clock);
 
   ScanServiceTest() {
     super("training");
@@ -193,6 +193,28 @@ class ScanServiceTest extends StoreContract {
     say(new Said(who, Presence.LEAVE, false, "住院"));
     assertThat(attendance.board(room.reading, room.session.id()).of(morning(), who).reason())
         .isEqualTo("住院");
+  }
+
+  @Test
+  void why_somebody_was_on_leave_for_a_half_day_stands_sealed_in_its_row() {
+    room.of(1, false);
+    Id who = room.enrolments.get(0);
+    say(new Said(who, Presence.LEAVE, false, "住院手术"));
+    List<String> kept =
+        db.read(
+            room.reading,
+            (scope, h) ->
+                h
+                    .createQuery("select reason, sealed_reason from training.attendance")
+                    .mapToMap()
+                    .list()
+                    .stream()
+                    .flatMap(row -> row.values().stream())
+                    .map(String::valueOf)
+                    .toList());
+    assertThat(kept).hasSize(2).contains("null").noneMatch(text -> text.contains("住院"));
+    assertThat(attendance.board(room.reading, room.session.id()).of(morning(), who).reason())
+        .isEqualTo("住院手术");
   }
 
   private void say(Said said) {

@@ -2,6 +2,7 @@ package org.antong.training.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -74,7 +75,7 @@ class TrainingReportTest extends StoreContract {
   private final SessionService sessionService =
       new SessionService(db, divisions, new SigningConfig(), clock);
   private final EnrolmentService enrolmentService =
-      new EnrolmentService(db, divisions, people, standings, clock);
+      new EnrolmentService(db, cipher, divisions, people, standings, clock);
   private final TrainingReport report =
       new TrainingReport(
           db,
@@ -138,6 +139,22 @@ class TrainingReportTest extends StoreContract {
     assertThat(value(t.total(), "hours")).isEqualTo(48);
     assertThat(value(t.total(), "met")).isEqualTo(2);
     assertThat(value(t.total(), "sessionsCounty")).isEqualTo(1);
+  }
+
+  @Test
+  void a_director_is_told_whether_she_is_trained_and_nothing_of_anybody_else() {
+    TrainedPeople told = new TrainedPeople(standings, people, divisions);
+    Id trained = posts.days.get(0).staff();
+    Id failed = posts.days.get(1).staff();
+    LocalDate day = LocalDate.of(2026, 6, 30);
+    Set<Id> both = Set.of(trained, failed);
+    posts.self = trained;
+    assertThat(told.trained(callers.director(ONE), both, day)).containsOnly(entry(trained, true));
+    posts.self = failed;
+    assertThat(told.trained(callers.director(THREE), both, day)).containsOnly(entry(failed, false));
+    posts.self = null;
+    assertThat(told.trained(callers.director(ONE), both, day)).isEmpty();
+    assertThat(told.trained(coordinator, both, day)).hasSize(2);
   }
 
   @Test
@@ -455,7 +472,7 @@ class TrainingReportTest extends StoreContract {
     write(
         coordinator,
         (scope, tx) -> {
-          new EnrolmentStore().insert(scope, tx, List.of(e));
+          new EnrolmentStore(cipher).insert(scope, tx, List.of(e));
           return null;
         });
   }

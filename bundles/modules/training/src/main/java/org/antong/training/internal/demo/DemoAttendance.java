@@ -7,6 +7,7 @@ import java.util.List;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.access.DataScope;
+import org.antong.platform.api.access.FieldCipher;
 import org.antong.platform.api.data.ModuleDb;
 import org.antong.platform.api.data.Tx;
 import org.antong.training.internal.TrainingModule;
@@ -26,11 +27,13 @@ final class DemoAttendance {
   private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
 
   private final ModuleDb db;
-  private final HeldStore held = new HeldStore();
-  private final AttendanceStore attendance = new AttendanceStore();
+  private final HeldStore held;
+  private final AttendanceStore attendance;
 
-  DemoAttendance(ModuleDb db) {
+  DemoAttendance(ModuleDb db, FieldCipher cipher) {
     this.db = db;
+    this.held = new HeldStore(cipher);
+    this.attendance = new AttendanceStore(cipher);
   }
 
   /** Takes down and confirms every half-day of a session that is over. */

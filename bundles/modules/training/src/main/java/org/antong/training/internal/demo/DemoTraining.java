@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.Role;
 import org.antong.platform.api.access.Caller;
+import org.antong.platform.api.access.FieldCipher;
 import org.antong.platform.api.data.ModuleDb;
 import org.antong.platform.api.division.Area;
 import org.antong.platform.api.division.DivisionCode;
@@ -101,7 +102,9 @@ public final class DemoTraining implements DemoData {
   private final PlanStore plans = new PlanStore();
   private final SessionStore sessions = new SessionStore();
   private final TimetableStore timetable = new TimetableStore();
-  private final EnrolmentStore enrolments = new EnrolmentStore();
+  private final FieldCipher cipher;
+  private final HeldStore seats;
+  private final EnrolmentStore enrolments;
   private final CertificateStore papers = new CertificateStore();
   private final QuestionStore bank = new QuestionStore();
   private final ExamStore exams = new ExamStore();
@@ -112,10 +115,14 @@ public final class DemoTraining implements DemoData {
   @Activate
   public DemoTraining(
       @Reference(target = "(antong.module=training)") ModuleDb db,
+      @Reference FieldCipher cipher,
       @Reference Divisions divisions,
       @Reference People people,
       @Reference TextSource texts) {
     this.db = db;
+    this.cipher = cipher;
+    this.seats = new HeldStore(cipher);
+    this.enrolments = new EnrolmentStore(cipher);
     this.divisions = divisions;
     this.people = people;
     this.texts = texts;
@@ -349,7 +356,7 @@ public final class DemoTraining implements DemoData {
     List<Seat> seats =
         db.read(
             c.coordinator.exercising(TrainingModule.READ),
-            (scope, h) -> new HeldStore().seats(scope, h, held.id()));
+            (scope, h) -> this.seats.seats(scope, h, held.id()));
     exam(c, t, held, Exam.State.CLOSED, seats);
     satisfied(c, held, seats);
   }
@@ -496,7 +503,7 @@ public final class DemoTraining implements DemoData {
           });
     }
     if (over && year >= LocalDate.now(SHANGHAI).getYear() - 1) {
-      new DemoAttendance(db).of(c.coordinator, session.id());
+      new DemoAttendance(db, cipher).of(c.coordinator, session.id());
     }
     c.enrolled += all.size();
     c.sessions++;
@@ -728,7 +735,7 @@ public final class DemoTraining implements DemoData {
     db.write(
         c.coordinator,
         (scope, tx) -> {
-          new HeldStore()
+          this.seats
               .find(scope, tx.handle(), s.id())
               .ifPresent(held -> satisfaction.prepare(scope, tx, held));
           int n = 0;

@@ -47,9 +47,14 @@ public record CertificateNumber(int issuer, int year, char post, int serial) {
     return read.check() == m.group(5).charAt(0) ? Optional.of(read) : Optional.empty();
   }
 
+  /** The county, zone or prefecture that issued it. */
+  public DivisionCode issuedBy() {
+    return new DivisionCode(issuer * 1_000_000L);
+  }
+
   /** The prefecture in which it is kept. */
   public DivisionCode prefecture() {
-    return new DivisionCode(issuer * 1_000_000L).digits(DivisionLevel.PREFECTURE);
+    return issuedBy().digits(DivisionLevel.PREFECTURE);
   }
 
   private char check() {

@@ -15,6 +15,7 @@ import org.antong.platform.api.Id;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.data.Query;
 import org.antong.platform.api.fault.FieldProblem;
+import org.antong.platform.api.text.Texts;
 import org.antong.platform.ui.Entry;
 import org.antong.platform.ui.Form;
 import org.antong.platform.ui.Kit;
@@ -176,5 +177,19 @@ public final class ExamPages implements PageResource {
     Instant moment = Nearby.moment(q.text(name).orElse(null));
     if (moment == null) q.problem(name, "required", "training.problem.moment");
     return moment;
+  }
+
+  /** How the summary of problems calls a field of the settings; those of a rule with its line. */
+  public static String named(Texts t, String field) {
+    String name = field.replaceFirst("\\d+$", "");
+    String line = field.substring(name.length());
+    for (String key : List.of("training.exam." + name + "-field", "training.exam." + name)) {
+      if (!name.isEmpty() && t.has(key)) {
+        return line.isEmpty()
+            ? t.get(key)
+            : t.get("training.exam.line", Integer.parseInt(line) + 1, t.get(key));
+      }
+    }
+    return "";
   }
 }

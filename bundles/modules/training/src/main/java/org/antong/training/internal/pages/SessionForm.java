@@ -12,6 +12,7 @@ import org.antong.platform.api.fault.FieldProblem;
 import org.antong.platform.api.fault.Invalid;
 import org.antong.platform.ui.Entry;
 import org.antong.platform.ui.Sent;
+import org.antong.training.internal.EnrolmentService.Asked;
 import org.antong.training.internal.SessionSight;
 import org.antong.training.internal.TypedSession;
 import org.antong.training.internal.TypedSession.HalfAsTyped;
@@ -49,6 +50,8 @@ final class SessionForm {
     Teaching.Ticks ticks = new Teaching.Ticks(s);
     List<FieldProblem> unread = new ArrayList<>();
     read(unread, s::done);
+    boolean backwards = from != null && to != null && to.isBefore(from);
+    if (backwards) unread.add(FieldProblem.of("toDay", "order", "training.problem.days-order"));
     List<HalfAsTyped> halves = new ArrayList<>();
     read(unread, () -> halves.addAll(halves(s.text("halfDays"), from, to, minutes)));
     List<TrainerAsTyped> trainers = new ArrayList<>();
@@ -70,8 +73,32 @@ final class SessionForm {
             trainers);
     if (unread.isEmpty()) return typed;
     Set<String> told = unread.stream().map(FieldProblem::field).collect(Collectors.toSet());
+    // what follows from the days is not told once more
+    if (backwards) told.add("halfDays");
     typed.problems(fresh).stream().filter(p -> !told.contains(p.field())).forEach(unread::add);
     throw new Invalid(unread);
+  }
+
+  /**
+   * Whom to enrol: who needs it, everybody of a place, or who was ticked. Invalid where no place
+   * was chosen or nobody ticked, so that an empty field never means everybody.
+   */
+  static Asked whom(Sent s) {
+    String how = s.text("how");
+    Asked asked =
+        switch (how == null ? "" : how) {
+          case "need" -> new Asked(null, null, null, true);
+          case "division" -> new Asked(null, s.division("division"), null, false);
+          default -> new Asked(s.ids("staff"), null, null, false);
+        };
+    s.done();
+    if ("division".equals(how) && asked.division() == null) {
+      throw new Invalid("division", "required", "training.enrol.no-place");
+    }
+    if (asked.staff() != null && asked.staff().isEmpty()) {
+      throw new Invalid("staff", "required", "training.enrol.none-ticked");
+    }
+    return asked;
   }
 
   private static void read(List<FieldProblem> unread, Runnable reading) {

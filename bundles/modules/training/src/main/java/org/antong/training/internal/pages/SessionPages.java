@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
 import javax.ws.rs.Path;
@@ -191,7 +192,7 @@ public final class SessionPages implements PageResource {
   @Path("{id}/enrol")
   @Permission(TrainingModule.ENROL)
   public Page choose(@Context Caller caller, @Context View view, @PathParam("id") Id id) {
-    return chooser(caller, view, id, List.of());
+    return chooser(caller, view, id, List.of(), Set.of());
   }
 
   @POST
@@ -203,24 +204,28 @@ public final class SessionPages implements PageResource {
       @PathParam("id") Id id,
       MultivaluedMap<String, String> sent) {
     Sent s = new Sent(sent);
-    String how = s.text("how");
     Outcome[] came = new Outcome[1];
     List<FieldProblem> problems =
         Form.trying(
             () -> {
-              Asked asked =
-                  switch (how == null ? "" : how) {
-                    case "need" -> new Asked(null, null, null, true);
-                    case "division" ->
-                        new Asked(null, s.query().division("division").orElse(null), null, false);
-                    default -> new Asked(s.ids("staff"), null, null, false);
-                  };
-              s.done();
+              Asked asked = SessionForm.whom(s);
               came[0] = enrolments.enrol(caller, id, asked, s.match());
             });
-    if (!problems.isEmpty()) return chooser(caller, view, id, problems).status(422);
+    Set<Id> ticked = Set.copyOf(s.ids("staff"));
+    if (!problems.isEmpty()) return chooser(caller, view, id, problems, ticked).status(422);
     Outcome o = came[0];
-    if (!o.clashes().isEmpty()) return chooser(caller, view, id, Words.clashes(view, o));
+    if (!o.clashes().isEmpty()) {
+      return chooser(caller, view, id, Words.clashes(view, o), Set.of());
+    }
+    if (o.enrolled() + o.waiting() == 0) {
+      return chooser(
+              caller,
+              view,
+              id,
+              List.of(FieldProblem.of("", "nobody", "training.enrol.no-one")),
+              ticked)
+          .status(422);
+    }
     return Page.redirect(
         LIST + "/" + id, o.waiting() > 0 ? "training.done.waiting" : "training.done.enrolled");
   }
@@ -292,12 +297,15 @@ public final class SessionPages implements PageResource {
             .under(session.title(), LIST + "/" + session.id());
   }
 
-  private Page chooser(Caller caller, View view, Id id, List<FieldProblem> problems) {
+  private Page chooser(
+      Caller caller, View view, Id id, List<FieldProblem> problems, Set<Id> ticked) {
     SessionSight s = sessions.find(caller.exercising(TrainingModule.READ), id);
     List<Candidate> all = enrolments.candidates(caller, id, null);
     return Page.of(
             "training.sessions",
-            seen -> Kit.html(out -> JteenrolGenerated.render(out, null, seen, s, all, problems)))
+            seen ->
+                Kit.html(
+                    out -> JteenrolGenerated.render(out, null, seen, s, all, problems, ticked)))
         .titled(view.t("training.enrol.title"))
         .under(view.t("training.sessions"), LIST)
         .under(s.title(), LIST + "/" + s.id());

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.antong.platform.api.Id;
@@ -435,7 +436,7 @@ public final class SessionWords {
         Column.badge(view.t("training.field.standing")));
   }
 
-  public static List<Row> candidates(View view, List<Candidate> all) {
+  public static List<Row> candidates(View view, List<Candidate> all, Set<Id> ticked) {
     return all.stream()
         .map(
             c -> {
@@ -447,7 +448,8 @@ public final class SessionWords {
                       Kit.text(view.t(c.standing().post().textKey())),
                       Kit.day(c.standing().since()),
                       standing(view, c));
-              return c.taken() ? row : row.picked(c.staff().toString(), c.name());
+              boolean again = ticked.contains(c.staff());
+              return c.taken() ? row : row.picked(c.staff().toString(), c.name(), again);
             })
         .toList();
   }

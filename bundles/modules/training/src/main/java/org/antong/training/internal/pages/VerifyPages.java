@@ -53,8 +53,8 @@ public final class VerifyPages implements PageResource {
     try {
       Verified v = certificates.verify(typed, request.getRemoteAddr()).orElse(null);
       return page(typed, v, v == null ? "training.verify.none" : null, v == null ? 404 : 200);
-    } catch (Refused tooOften) {
-      return page(typed, null, tooOften.key(), 429);
+    } catch (Refused no) {
+      return page(typed, null, no.key(), no.key().endsWith(".too-often") ? 429 : 404);
     }
   }
 

@@ -6,7 +6,6 @@ import static org.antong.training.internal.store.SessionColumns.id;
 import static org.antong.training.internal.store.SessionColumns.moment;
 import static org.antong.training.internal.store.SessionColumns.number;
 import static org.antong.training.internal.store.SessionColumns.place;
-import static org.antong.training.internal.store.SessionColumns.text;
 
 import java.time.Instant;
 import java.util.Collection;
@@ -16,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.DataScope;
+import org.antong.platform.api.access.FieldCipher;
+import org.antong.platform.api.access.Seals;
 import org.antong.platform.api.data.Change;
 import org.antong.platform.api.data.Tx;
 import org.antong.platform.api.fault.Missing;
@@ -46,7 +47,7 @@ public final class AttendanceStore {
 
   private static final String COLUMNS =
       "id, version, session_id, half_day_id, enrolment_id, staff_id, division, unit, presence,"
-          + " online, signed_by, scanned_at, ticket, reason, minutes, created_by, created_at,"
+          + " online, signed_by, scanned_at, ticket, reason, sealed_reason, minutes, created_by, created_at,"
           + " updated_by, updated_at";
 
   private static final String SELECT =
@@ -63,7 +64,8 @@ public final class AttendanceStore {
       """
       update training.attendance
          set version = :version, presence = :presence, online = :online, signed_by = :signed_by,
-             scanned_at = :scanned_at, ticket = :ticket, reason = :reason, minutes = :minutes,
+             scanned_at = :scanned_at, ticket = :ticket, reason = :reason,
+             sealed_reason = :sealed_reason, minutes = :minutes,
              updated_by = :updated_by, updated_at = :updated_at
        where id = :id and version = :expected""";
 
@@ -93,9 +95,15 @@ public final class AttendanceStore {
   private static final String DELETE =
       "delete from training.attendance where id = :id and version = :expected";
 
+  private final FieldCipher cipher;
+
+  public AttendanceStore(FieldCipher cipher) {
+    this.cipher = cipher;
+  }
+
   /** Writes one attendance. Throws Taken when there is one already. */
   public void insert(DataScope scope, Tx tx, Attendance a) {
-    Map<String, Object> row = row(a);
+    Map<String, Object> row = row(a, new Seals(cipher));
     try {
       tx.handle().createUpdate(INSERT).bindMap(row).execute();
     } catch (UnableToExecuteStatementException somebodyWasFaster) {
@@ -108,9 +116,10 @@ public final class AttendanceStore {
   /** Writes many of one half day. Throws Taken when somebody wrote one of them a moment before. */
   public void insertAll(DataScope scope, Tx tx, Collection<Attendance> all) {
     if (all.isEmpty()) return;
+    Seals seals = new Seals(cipher);
     PreparedBatch batch = tx.handle().prepareBatch(INSERT);
     for (Attendance a : all) {
-      Map<String, Object> row = row(a);
+      Map<String, Object> row = row(a, seals);
       batch.bindMap(row).add();
       tx.audit(Change.created(ENTITY, a.id(), a.home().division(), a.home().unit(), row));
     }
@@ -125,10 +134,11 @@ public final class AttendanceStore {
   /** Writes changes, each from before to after. Throws Stale when somebody was faster. */
   public void updateAll(DataScope scope, Tx tx, Map<Attendance, Attendance> changes) {
     if (changes.isEmpty()) return;
+    Seals seals = new Seals(cipher);
     PreparedBatch batch = tx.handle().prepareBatch(UPDATE);
     changes.forEach(
         (before, after) -> {
-          Map<String, Object> is = row(after);
+          Map<String, Object> is = row(after, seals);
           batch.bindMap(is).bind("expected", before.version()).add();
           tx.audit(
               Change.updated(
@@ -136,7 +146,7 @@ public final class AttendanceStore {
                   after.id(),
                   after.home().division(),
                   after.home().unit(),
-                  row(before),
+                  row(before, seals),
                   is));
         });
     try {
@@ -152,7 +162,9 @@ public final class AttendanceStore {
     int deleted =
         tx.handle().createUpdate(DELETE).bind("id", a.id()).bind("expected", a.version()).execute();
     if (deleted == 0) throw new Stale();
-    tx.audit(Change.removed(ENTITY, a.id(), a.home().division(), a.home().unit(), row(a)));
+    tx.audit(
+        Change.removed(
+            ENTITY, a.id(), a.home().division(), a.home().unit(), row(a, new Seals(cipher))));
   }
 
   public List<Attendance> ofHalfDay(DataScope scope, Handle handle, Id halfDay) {
@@ -219,18 +231,19 @@ public final class AttendanceStore {
             after));
   }
 
-  private static List<Attendance> query(
+  private List<Attendance> query(
       DataScope scope, Handle handle, String sql, Map<String, Object> values) {
+    Seals seals = new Seals(cipher);
     return handle
         .createQuery(sql)
         .define("scope", SessionColumns.sight(scope, "a"))
         .bindMap(scope.bindings())
         .bindMap(values)
-        .map(AttendanceStore::read)
+        .map(r -> read(r, seals))
         .list();
   }
 
-  private static Map<String, Object> row(Attendance a) {
+  private static Map<String, Object> row(Attendance a, Seals seals) {
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("id", a.id());
     row.put("version", a.version());
@@ -245,7 +258,8 @@ public final class AttendanceStore {
     row.put("signed_by", a.by().name());
     row.put("scanned_at", a.scannedAt());
     row.put("ticket", a.ticket());
-    row.put("reason", a.reason());
+    row.put("reason", null);
+    row.put("sealed_reason", seals.seal(Leave.HALF_DAY, a.reason()));
     row.put("minutes", a.minutes());
     row.put("created_by", a.createdBy());
     row.put("created_at", a.createdAt());
@@ -254,7 +268,7 @@ public final class AttendanceStore {
     return row;
   }
 
-  private static Attendance read(RowView r) {
+  private static Attendance read(RowView r, Seals seals) {
     Instant scanned = moment(r, "scanned_at");
     return new Attendance(
         id(r, "id"),
@@ -269,7 +283,7 @@ public final class AttendanceStore {
         choice(r, "signed_by", SignedBy.class),
         scanned,
         id(r, "ticket"),
-        text(r, "reason"),
+        Leave.open(r, "reason", seals, Leave.HALF_DAY),
         number(r, "minutes"),
         id(r, "created_by"),
         moment(r, "created_at"),

@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.DataScope;
+import org.antong.platform.api.access.FieldCipher;
+import org.antong.platform.api.access.Seals;
 import org.antong.platform.api.data.Change;
 import org.antong.platform.api.data.Paging;
 import org.antong.platform.api.data.Slice;
@@ -44,7 +46,7 @@ public final class EnrolmentStore {
 
   private static final String COLUMNS =
       "id, version, session_id, staff_id, division, unit, post_type, name, pinyin, source, state,"
-          + " taken, waiting_since, note, "
+          + " taken, waiting_since, note, sealed_note, "
           + RESULTS
           + ", "
           + Stamps.COLUMNS;
@@ -105,10 +107,16 @@ public final class EnrolmentStore {
   public record Elsewhere(Id staff, String slot, Id session, String title) {}
 
   private final SessionStore sessions = new SessionStore();
+  private final FieldCipher cipher;
+
+  public EnrolmentStore(FieldCipher cipher) {
+    this.cipher = cipher;
+  }
 
   /** A page of enrolments, by name. */
   public Slice<Enrolment> list(
       DataScope scope, Handle handle, EnrolmentFilter filter, Paging paging) {
+    Seals seals = new Seals(cipher);
     Where where = asked(scope, filter);
     long total = count(scope, handle, filter);
     List<Enrolment> items =
@@ -119,7 +127,7 @@ public final class EnrolmentStore {
             .bindMap(where.values())
             .bind("offset", paging.offset())
             .bind("size", paging.size())
-            .map(EnrolmentStore::enrolment)
+            .map(row -> enrolment(row, seals))
             .list();
     return new Slice<>(items, paging.page(), paging.size(), total);
   }
@@ -136,33 +144,36 @@ public final class EnrolmentStore {
 
   /** Everybody of a session, in the order of places and names; who waits by since when. */
   public List<Enrolment> ofSession(DataScope scope, Handle handle, Id session) {
+    Seals seals = new Seals(cipher);
     Where where = sight(scope).and("e.session_id = :session").bind("session", session);
     return handle
         .createQuery(SELECT + " order by e.unit, e.division, e.pinyin, e.id")
         .define("where", where.sql())
         .bindMap(where.values())
-        .map(EnrolmentStore::enrolment)
+        .map(row -> enrolment(row, seals))
         .list();
   }
 
   public Optional<Enrolment> find(DataScope scope, Handle handle, Id id) {
+    Seals seals = new Seals(cipher);
     Where where = sight(scope).and("e.id = :id").bind("id", id);
     return handle
         .createQuery(SELECT)
         .define("where", where.sql())
         .bindMap(where.values())
-        .map(EnrolmentStore::enrolment)
+        .map(row -> enrolment(row, seals))
         .findFirst();
   }
 
   /** The enrolments of one person in sight, the latest first. */
   public List<Enrolment> ofStaff(DataScope scope, Handle handle, Id staff) {
+    Seals seals = new Seals(cipher);
     Where where = sight(scope).and("e.staff_id = :staff").bind("staff", staff);
     return handle
         .createQuery(SELECT + " order by s.from_day desc, e.id desc")
         .define("where", where.sql())
         .bindMap(where.values())
-        .map(EnrolmentStore::enrolment)
+        .map(row -> enrolment(row, seals))
         .list();
   }
 
@@ -221,11 +232,12 @@ public final class EnrolmentStore {
   public void insert(DataScope scope, Tx tx, List<Enrolment> people) {
     if (people.isEmpty()) return;
     Map<Id, Integer> seats = new LinkedHashMap<>();
+    Seals seals = new Seals(cipher);
     PreparedBatch rows = tx.handle().prepareBatch(INSERT);
     List<Map<String, Object>> written = new ArrayList<>();
     for (Enrolment e : people) {
       if (e.state().seated()) seats.merge(e.session(), 1, Integer::sum);
-      Map<String, Object> row = row(e);
+      Map<String, Object> row = row(e, seals);
       written.add(row);
       rows.bindMap(row).add();
     }
@@ -247,7 +259,8 @@ public final class EnrolmentStore {
    */
   public Enrolment update(DataScope scope, Tx tx, Enrolment before, Enrolment after) {
     if (find(scope, tx.handle(), before.id()).isEmpty()) throw new Stale();
-    Map<String, Object> row = row(after);
+    Seals seals = new Seals(cipher);
+    Map<String, Object> row = row(after, seals);
     int rows =
         tx.handle().createUpdate(UPDATE).bindMap(row).bind("expected", before.version()).execute();
     if (rows == 0) throw new Stale();
@@ -266,7 +279,7 @@ public final class EnrolmentStore {
         .execute();
     tx.handle().createUpdate(INSERT_STATE).bindMap(state(tx, row)).execute();
     Area at = after.place();
-    tx.audit(Change.updated(ENTITY, after.id(), at.division(), at.unit(), row(before), row));
+    tx.audit(Change.updated(ENTITY, after.id(), at.division(), at.unit(), row(before, seals), row));
     return after;
   }
 
@@ -303,7 +316,7 @@ public final class EnrolmentStore {
     };
   }
 
-  private static Enrolment enrolment(RowView row) {
+  private static Enrolment enrolment(RowView row, Seals seals) {
     return new Enrolment(
         row.getColumn("id", Id.class),
         Stamps.number(row, "version"),
@@ -315,7 +328,7 @@ public final class EnrolmentStore {
         Source.valueOf(row.getColumn("source", String.class)),
         EnrolmentState.valueOf(row.getColumn("state", String.class)),
         row.getColumn("waiting_since", Instant.class),
-        row.getColumn("note", String.class),
+        Leave.open(row, "note", seals, Leave.SESSION),
         TrainingRows.results(row),
         Stamps.by(row, "created_by"),
         Stamps.at(row, "created_at"),
@@ -323,7 +336,7 @@ public final class EnrolmentStore {
         Stamps.at(row, "updated_at"));
   }
 
-  private static Map<String, Object> row(Enrolment e) {
+  private static Map<String, Object> row(Enrolment e, Seals seals) {
     Map<String, Object> row = Stamps.row(e.id(), e.version(), e.place());
     row.put("session_id", e.session());
     row.put("staff_id", e.staff());
@@ -334,7 +347,8 @@ public final class EnrolmentStore {
     row.put("state", e.state().name());
     row.put("taken", e.state() == EnrolmentState.WITHDRAWN ? null : e.session() + "-" + e.staff());
     row.put("waiting_since", e.waitingSince());
-    row.put("note", e.note());
+    row.put("note", null);
+    row.put("sealed_note", seals.seal(Leave.SESSION, e.note()));
     Results r = e.results();
     row.put("attended_minutes", r.attended());
     row.put("online_minutes", r.online());

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.DataScope;
+import org.antong.platform.api.access.FieldCipher;
+import org.antong.platform.api.access.Seals;
 import org.antong.training.internal.domain.Checked;
 import org.antong.training.internal.domain.EnrolmentState;
 import org.antong.training.internal.domain.ExamResult;
@@ -98,7 +100,7 @@ public final class HeldStore {
   private static final String SEATS =
       """
       select e.id, e.session_id, e.staff_id, e.division, e.unit, e.post_type, e.name, e.state,
-             e.note, e.attended_minutes, e.online_minutes, e.attended_half_days, e.exam_result,
+             e.note, e.sealed_note, e.attended_minutes, e.online_minutes, e.attended_half_days, e.exam_result,
              e.best_score, e.passed_on, e.trained_on, e.valid_until, e.certificate_number
         from training.enrolment e
        where %s and e.state not in ('WAITING', 'WITHDRAWN') and <person>
@@ -109,6 +111,12 @@ public final class HeldStore {
   private static final String SEAT =
       SEATS.formatted("e.session_id = :session and e.staff_id = :staff");
   private static final String SEATS_OF_PERSON = SEATS.formatted("e.staff_id = :staff");
+
+  private final FieldCipher cipher;
+
+  public HeldStore(FieldCipher cipher) {
+    this.cipher = cipher;
+  }
 
   /** A session the reader holds or sees somebody in. */
   public Optional<Held> find(DataScope scope, Handle handle, Id session) {
@@ -187,14 +195,14 @@ public final class HeldStore {
     return seats(scope, handle, SEATS_OF_PERSON, Map.of("staff", staff));
   }
 
-  private static List<Seat> seats(
-      DataScope scope, Handle handle, String sql, Map<String, Object> values) {
+  private List<Seat> seats(DataScope scope, Handle handle, String sql, Map<String, Object> values) {
+    Seals seals = new Seals(cipher);
     return handle
         .createQuery(sql)
         .define("person", SessionColumns.sight(scope, "e"))
         .bindMap(scope.bindings())
         .bindMap(values)
-        .map(HeldStore::seat)
+        .map(r -> seat(r, seals))
         .list();
   }
 
@@ -237,7 +245,7 @@ public final class HeldStore {
         flag(r, "confirmed") ? moment(r, "confirmed_at") : null);
   }
 
-  private static Seat seat(RowView r) {
+  private static Seat seat(RowView r, Seals seals) {
     return new Seat(
         id(r, "id"),
         id(r, "session_id"),
@@ -246,7 +254,7 @@ public final class HeldStore {
         choice(r, "post_type", PostType.class),
         text(r, "name"),
         choice(r, "state", EnrolmentState.class),
-        text(r, "note"),
+        Leave.open(r, "note", seals, Leave.SESSION),
         new Results(
             number(r, "attended_minutes"),
             number(r, "online_minutes"),

@@ -4,7 +4,6 @@ import static org.antong.training.internal.store.SessionColumns.choice;
 import static org.antong.training.internal.store.SessionColumns.id;
 import static org.antong.training.internal.store.SessionColumns.number;
 import static org.antong.training.internal.store.SessionColumns.place;
-import static org.antong.training.internal.store.SessionColumns.text;
 
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,6 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.DataScope;
+import org.antong.platform.api.access.FieldCipher;
+import org.antong.platform.api.access.Seals;
 import org.antong.platform.api.data.Tx;
 import org.antong.platform.api.division.Area;
 import org.antong.training.internal.domain.Presence;
@@ -51,7 +52,7 @@ public final class SheetStore {
       """
       insert into training.sheet_row
         (batch_id, row_no, division, unit, kind, made_id, made_version, before_presence,
-         before_online, before_by, before_reason)
+         before_online, before_by, sealed_before_reason)
       values (:batch, :no, :division, :unit, :kind, :made, :version, :presence, :online, :by,
          :reason)""";
 
@@ -61,7 +62,8 @@ public final class SheetStore {
   private static final String ROWS =
       """
       select r.batch_id, r.row_no, r.division, r.unit, r.kind, r.made_id, r.made_version,
-             r.before_presence, r.before_online, r.before_by, r.before_reason
+             r.before_presence, r.before_online, r.before_by, r.before_reason,
+             r.sealed_before_reason
         from training.sheet_row r
        where r.batch_id = :batch and <scope>
        order by r.row_no desc
@@ -69,6 +71,12 @@ public final class SheetStore {
 
   private static final String DELETE =
       "delete from training.sheet_row where batch_id = :batch and row_no = :no";
+
+  private final FieldCipher cipher;
+
+  public SheetStore(FieldCipher cipher) {
+    this.cipher = cipher;
+  }
 
   public Set<Integer> numbers(DataScope scope, Handle handle, Id batch) {
     return new HashSet<>(
@@ -83,12 +91,13 @@ public final class SheetStore {
 
   /** Some rows of a batch, the last ones first. */
   public List<Row> rows(DataScope scope, Handle handle, Id batch) {
+    Seals seals = new Seals(cipher);
     return handle
         .createQuery(ROWS)
         .define("scope", scope.on("r.division", "r.unit"))
         .bindMap(scope.bindings())
         .bind("batch", batch)
-        .map(SheetStore::read)
+        .map(r -> read(r, seals))
         .list();
   }
 
@@ -105,7 +114,7 @@ public final class SheetStore {
     values.put("presence", row.presence() == null ? null : row.presence().name());
     values.put("online", row.online());
     values.put("by", row.by() == null ? null : row.by().name());
-    values.put("reason", row.reason());
+    values.put("reason", new Seals(cipher).seal(Leave.BEFORE, row.reason()));
     tx.handle().createUpdate(INSERT).bindMap(values).execute();
   }
 
@@ -113,7 +122,7 @@ public final class SheetStore {
     tx.handle().createUpdate(DELETE).bind("batch", row.batch()).bind("no", row.no()).execute();
   }
 
-  private static Row read(RowView r) {
+  private static Row read(RowView r, Seals seals) {
     return new Row(
         id(r, "batch_id"),
         number(r, "row_no"),
@@ -124,6 +133,6 @@ public final class SheetStore {
         choice(r, "before_presence", Presence.class),
         r.getColumn("before_online", Boolean.class),
         choice(r, "before_by", SignedBy.class),
-        text(r, "before_reason"));
+        Leave.open(r, "before_reason", seals, Leave.BEFORE));
   }
 }

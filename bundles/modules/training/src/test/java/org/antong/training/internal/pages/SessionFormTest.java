@@ -55,6 +55,42 @@ class SessionFormTest {
   }
 
   @Test
+  void an_empty_place_enrols_nobody_and_never_everybody() {
+    assertThatThrownBy(() -> SessionForm.whom(new Sent(Map.of("how", List.of("division")))))
+        .isInstanceOfSatisfying(
+            Invalid.class,
+            e ->
+                assertThat(e.problems())
+                    .extracting(FieldProblem::key)
+                    .containsExactly("training.enrol.no-place"));
+    Map<String, List<String>> town =
+        Map.of("how", List.of("division"), "division", List.of("610999101"));
+    assertThat(SessionForm.whom(new Sent(town)).division()).hasToString("610999101000");
+  }
+
+  @Test
+  void ticking_nobody_enrols_nobody() {
+    assertThatThrownBy(() -> SessionForm.whom(new Sent(Map.of("how", List.of("list")))))
+        .isInstanceOf(Invalid.class);
+    assertThat(SessionForm.whom(new Sent(Map.of("how", List.of("need")))).need()).isTrue();
+  }
+
+  @Test
+  void a_last_day_before_the_first_is_told_as_that_and_nothing_else_of_the_timetable() {
+    Map<String, List<String>> sent = new LinkedHashMap<>();
+    sent.put("fromDay", List.of("2026-03-05"));
+    sent.put("toDay", List.of("2026-03-04"));
+    assertThatThrownBy(() -> SessionForm.typed(new Sent(sent), true))
+        .isInstanceOfSatisfying(
+            Invalid.class,
+            e ->
+                assertThat(e.problems())
+                    .extracting(FieldProblem::field)
+                    .contains("toDay")
+                    .doesNotContain("halfDays"));
+  }
+
+  @Test
   void minutes_stay_with_the_name_and_are_no_number_out_of_range() {
     Map<String, List<String>> sent = sent("周讲师，某检察院\n吴讲师");
     tick(sent, 0, "陈讲师", FIRST);
