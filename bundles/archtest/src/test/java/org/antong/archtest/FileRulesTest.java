@@ -70,6 +70,19 @@ class FileRulesTest {
   }
 
   @Test
+  void a_paper_of_running_text_begins_no_line_with_a_comma() {
+    // what Chinese typography forbids at the beginning of a line the PDF writer heeds only when
+    // told
+    for (String paper : List.of("certificate", "notice")) {
+      Path template =
+          Repository.ROOT.resolve(
+              "reports/training/src/main/reports/" + paper + "/" + paper + ".jrxml");
+      assertThat(Repository.read(template))
+          .contains("net.sf.jasperreports.export.pdf.force.linebreak.policy\" value=\"true\"");
+    }
+  }
+
+  @Test
   void D10_bites() {
     String jrxml =
         "<jasperReport><%1$s language='sql'><![CDATA[select n from registration.v_stat_child join registration.child c on c.id = n]]></%1$s></jasperReport>";

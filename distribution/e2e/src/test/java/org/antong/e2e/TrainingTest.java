@@ -96,8 +96,13 @@ class TrainingTest {
         answer(page, 5);
         page.locator("[data-no='5'][data-state=sent]").waitFor();
         assertThat(page.innerText("[data-answered]")).isEqualTo("5 / 5");
+        // handed in without a connection: it waits for one
+        page.context().setOffline(true);
         page.locator(".exambar button").tap();
         page.locator("dialog#submit button[type=submit]").tap();
+        page.locator(".toast-a").waitFor();
+        assertThat(page.locator("[data-exam]").count()).isEqualTo(1);
+        page.context().setOffline(false);
         page.locator(".scanned .sign.ok").waitFor();
         assertThat(page.innerText(".scanned")).contains("50 分（满分 50）");
         Pictures.of(page, "training-exam-passed");

@@ -10,11 +10,12 @@ import java.util.List;
  * @param cells one a column, null for an empty one
  * @param pick what is sent when the row is ticked, null where it cannot be
  * @param pickLabel what the tick says to people who do not see the row
+ * @param ticked whether it is ticked when the page opens
  */
-public record Row(String href, List<Content> cells, String pick, String pickLabel) {
+public record Row(String href, List<Content> cells, String pick, String pickLabel, boolean ticked) {
 
   public Row(String href, List<Content> cells) {
-    this(href, cells, null, null);
+    this(href, cells, null, null, false);
   }
 
   public static Row of(String href, Content... cells) {
@@ -23,6 +24,11 @@ public record Row(String href, List<Content> cells, String pick, String pickLabe
 
   /** With a box to tick, in a table that has {@link Picks}. */
   public Row picked(String value, String label) {
-    return new Row(href, cells, value, label);
+    return picked(value, label, false);
+  }
+
+  /** The same, ticked already when it was before something else was refused. */
+  public Row picked(String value, String label, boolean ticked) {
+    return new Row(href, cells, value, label, ticked);
   }
 }

@@ -115,7 +115,12 @@ class KitTest {
     String table = html(Kit.table(view, "表", columns, List.of(row.picked("7:1", "选择张某")), picks));
     assertThat(table)
         .contains("form=\"bulk\" name=\"pick\" value=\"7:1\" aria-label=\"选择张某\"")
-        .contains("data-pickall=\"bulk\"");
+        .contains("data-pickall=\"bulk\"")
+        .doesNotContain(" checked");
+    Row again = row.picked("7:1", "选择张某", true);
+    assertThat(html(Kit.table(view, "表", columns, List.of(again), picks)))
+        .as("a tick survives what was refused")
+        .contains(" checked");
     assertThat(html(Kit.picks(view, picks, "/do", Button.submit("做"))))
         .contains("id=\"bulk\"")
         .contains("value=\"token-of-the-test\"");
