@@ -93,13 +93,16 @@ class WorkforceTest {
         assertThat(phone.scrollsSideways()).isFalse();
         Pictures.of(own, "workforce-own");
 
-        page.navigate(appointment);
-        page.click("[data-opens=end]");
-        page.fill("dialog[open] [name=lastDay]", today().minusDays(1).toString());
-        page.selectOption("dialog[open] [name=endReason]", "2");
-        page.locator("dialog[open] button[type=submit]").click();
-        page.getByText("已离任").first().waitFor();
-        Pictures.of(page, "workforce-ended");
+        try (Visit late = browser.desktop(antong.address()).login(officer())) {
+          late.page().navigate(appointment);
+          page.navigate(appointment);
+          end(page);
+          page.getByText("已离任").first().waitFor();
+          Pictures.of(page, "workforce-ended");
+          // a colleague who had the page open is told that she comes too late
+          end(late.page());
+          late.page().getByText("刚被别人办理过").first().waitFor();
+        }
 
         own.navigate("/workforce/own");
         assertThat(own.url()).contains("/login");
@@ -226,6 +229,13 @@ class WorkforceTest {
       page.navigate(report);
       assertThat(page.innerText("main")).contains("已阅", "情况清楚");
     }
+  }
+
+  private static void end(Page page) {
+    page.click("[data-opens=end]");
+    page.fill("dialog[open] [name=lastDay]", today().minusDays(1).toString());
+    page.selectOption("dialog[open] [name=endReason]", "2");
+    page.locator("dialog[open] button[type=submit]").click();
   }
 
   private static void change(
