@@ -193,6 +193,29 @@ public final class Kit {
     return html(out -> JtenoteGenerated.render(out, null, tone, text, null));
   }
 
+  /**
+   * Above a record: why what was asked for was not done, where none of its dialogs is there any more
+   * to say it, because somebody else was faster. Null where there is nothing to say.
+   */
+  public static Content undone(View view, List<Dialog> dialogs, List<FieldProblem> problems) {
+    return undone(view, dialogs.stream().anyMatch(Dialog::open), problems);
+  }
+
+  /**
+   * The same.
+   *
+   * @param said whether the form that asked for it says so itself
+   */
+  public static Content undone(View view, boolean said, List<FieldProblem> problems) {
+    if (said || problems.isEmpty()) return null;
+    FieldProblem why = problems.get(0);
+    String sentence =
+        why.code().equals("stale")
+            ? view.t("ui.undone.stale")
+            : view.t(why.key(), why.args().toArray());
+    return note(Tone.RED, view.t("ui.undone", sentence));
+  }
+
   /** A sentence with what can be done about it. */
   public static Content note(Tone tone, String text, Button... actions) {
     return html(out -> JtenoteGenerated.render(out, null, tone, text, buttons(actions)));

@@ -54,6 +54,19 @@ class KitTest {
   }
 
   @Test
+  void who_was_too_late_is_told_so_where_the_form_is_not_there_any_more() {
+    List<FieldProblem> stale = List.of(FieldProblem.of("", "stale", "ui.form.stale"));
+    Dialog dialog = Dialog.of("d", "停职", "/x", Button.submit("停职"));
+    assertThat(html(Kit.undone(view, List.of(), stale))).contains("没有办理", "刚被别人办理过");
+    assertThat(html(Kit.undone(view, List.of(dialog), stale))).contains("没有办理");
+    // what the form says itself is not said twice, and nothing where it was done
+    assertThat(Kit.undone(view, List.of(dialog.failed(stale)), stale)).isNull();
+    assertThat(Kit.undone(view, List.of(dialog), List.of())).isNull();
+    List<FieldProblem> refused = List.of(FieldProblem.of("", "refused", "ui.form.stale"));
+    assertThat(html(Kit.undone(view, List.of(), refused))).contains("没有办理");
+  }
+
+  @Test
   void a_link_to_a_script_is_not_drawn() {
     assertThat(html(Kit.link("javascript:alert(1)", "x"))).doesNotContain("javascript:");
   }

@@ -1,12 +1,7 @@
 package org.antong.workforce.internal.pages;
 
-import gg.jte.Content;
 import java.util.ArrayList;
 import java.util.List;
-import org.antong.platform.api.fault.FieldProblem;
-import org.antong.platform.api.text.Texts;
-import org.antong.platform.ui.Dialog;
-import org.antong.platform.ui.Kit;
 import org.antong.platform.ui.Option;
 import org.antong.platform.ui.Tone;
 import org.antong.platform.web.View;
@@ -65,28 +60,5 @@ public final class Words {
   public static String field(View view, String name) {
     String key = "workforce.field." + name;
     return name.isEmpty() || !view.texts().has(key) ? "" : view.t(key);
-  }
-
-  /**
-   * Above a record: why what was asked for was not done, where the form that asked is not there any
-   * more to say it, because somebody else was faster. Null where there is nothing to say.
-   */
-  public static Content undone(View view, boolean form, List<FieldProblem> problems) {
-    String says = undone(view.texts(), form, problems);
-    return says == null ? null : Kit.note(Tone.RED, says);
-  }
-
-  static String undone(Texts t, boolean form, List<FieldProblem> problems) {
-    if (form || problems.isEmpty()) return null;
-    FieldProblem why = problems.get(0);
-    boolean stale = why.code().equals("stale");
-    return t.get(
-        "workforce.undone",
-        stale ? t.get("workforce.undone.stale") : t.get(why.key(), why.args().toArray()));
-  }
-
-  /** Whether one of the dialogs is open again with what went wrong. */
-  public static boolean reopened(List<Dialog> dialogs) {
-    return dialogs.stream().anyMatch(Dialog::open);
   }
 }
