@@ -194,8 +194,8 @@ public final class Kit {
   }
 
   /**
-   * Above a record: why what was asked for was not done, where none of its dialogs is there any more
-   * to say it, because somebody else was faster. Null where there is nothing to say.
+   * Above a record: why what was asked for was not done, where none of its dialogs is there any
+   * more to say it, because somebody else was faster. Null where there is nothing to say.
    */
   public static Content undone(View view, List<Dialog> dialogs, List<FieldProblem> problems) {
     return undone(view, dialogs.stream().anyMatch(Dialog::open), problems);

@@ -280,7 +280,9 @@ public final class GuidanceWords {
                             .must()),
                     Kit.textArea(
                         view,
-                        typed.field(view, "result", view.t("workforce.guidance.step-result")).most(500),
+                        typed
+                            .field(view, "result", view.t("workforce.guidance.step-result"))
+                            .most(500),
                         3))),
         typed);
   }
