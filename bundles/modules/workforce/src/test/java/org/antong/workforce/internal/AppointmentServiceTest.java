@@ -98,6 +98,15 @@ class AppointmentServiceTest extends StoreContract {
                 assertThat(e.problems())
                     .extracting(FieldProblem::field)
                     .containsExactly("post", "idNumber"));
+    // the sex, which follows from the number, is no field of the form
+    TypedStaff unnumbered = person("王秀英", null);
+    assertThatThrownBy(() -> service.nominate(nominating, nomination(unnumbered, DIRECTOR_POST)))
+        .isInstanceOfSatisfying(
+            Invalid.class,
+            e ->
+                assertThat(e.problems())
+                    .extracting(FieldProblem::field)
+                    .containsExactly("idNumber"));
   }
 
   @Test

@@ -31,7 +31,8 @@ public final class StaffRules {
     } else {
       number(f, today, found);
     }
-    coded(found, "sex", Codes.SEX, f.sex(), true);
+    // it follows from the number, which is told where it is missing
+    coded(found, "sex", Codes.SEX, f.sex(), false);
     coded(found, "education", Codes.EDUCATION, f.education(), true);
     coded(found, "politicalStatus", Codes.POLITICAL_STATUS, f.politicalStatus(), false);
     coded(found, "employment", Codes.EMPLOYMENT, f.employment(), true);
