@@ -150,12 +150,13 @@ public final class AppealService {
     db.write(
         caller,
         (scope, tx) -> {
-          Appraisal a = appraisals.find(scope, tx.handle(), id).orElseThrow(Missing::new);
           AppraisalReach reach = look.reach(scope, tx.handle(), caller);
+          DataScope own = AppraisalLook.within(scope, reach);
+          Appraisal a = appraisals.find(own, tx.handle(), id).orElseThrow(Missing::new);
           if (!AppraisalLook.sees(reach, a)) throw new Missing();
           match.check(a.version());
           Appraisal next = taking.take(scope, tx, a, reach);
-          appraisals.update(scope, tx, a, next);
+          appraisals.update(own, tx, a, next);
           results.put(scope, tx, List.of(next));
           return null;
         });

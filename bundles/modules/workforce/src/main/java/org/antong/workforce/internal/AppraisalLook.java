@@ -62,6 +62,11 @@ public final class AppraisalLook {
     return new AppraisalReach(false, roles.contains(Role.TOWN_SUPERVISOR), self);
   }
 
+  /** Her own stays hers where she has moved to another place. */
+  static DataScope within(DataScope scope, AppraisalReach reach) {
+    return reach.self() == null ? scope : scope.owning(reach.self());
+  }
+
   static boolean sees(AppraisalReach reach, Appraisal a) {
     return reach.everybody()
         || reach.directors() && a.post().type() == PostType.DIRECTOR

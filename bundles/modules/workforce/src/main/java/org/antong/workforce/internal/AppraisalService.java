@@ -105,7 +105,8 @@ public final class AppraisalService {
         caller,
         (scope, handle) -> {
           AppraisalReach reach = look.reach(scope, handle, caller);
-          Slice<Appraisal> found = appraisals.list(scope, handle, filter, reach, paging);
+          DataScope own = AppraisalLook.within(scope, reach);
+          Slice<Appraisal> found = appraisals.list(own, handle, filter, reach, paging);
           Map<Id, String> names = look.names(scope, handle, found.items());
           return found.map(a -> look.sight(caller, a, names, null, Map.of(), reach));
         });
@@ -115,14 +116,16 @@ public final class AppraisalService {
   public long count(Caller caller, AppraisalFilter filter) {
     return db.read(
         caller,
-        (scope, handle) ->
-            appraisals.count(scope, handle, filter, look.reach(scope, handle, caller)));
+        (scope, handle) -> {
+          AppraisalReach reach = look.reach(scope, handle, caller);
+          return appraisals.count(AppraisalLook.within(scope, reach), handle, filter, reach);
+        });
   }
 
   /** One appraisal with what its points rest on. */
   public AppraisalSight find(Caller caller, Id id) {
     Read read = read(caller, id);
-    Map<Integer, Works.Seen> seen = seen(caller, read.appraisal(), read.scheme());
+    Map<Integer, Works.Seen> seen = seen(caller, read);
     return look.sight(caller, read.appraisal(), read.names(), read.scheme(), seen, read.reach());
   }
 
@@ -330,30 +333,38 @@ public final class AppraisalService {
   private AppraisalSight scored(Caller caller, Id id, Points typed, Match match, Scoring scoring) {
     Read read = read(caller, id);
     checked(typed, read.scheme());
-    Map<Integer, Works.Seen> seen = seen(caller, read.appraisal(), read.scheme());
+    Map<Integer, Works.Seen> seen = seen(caller, read);
     db.write(
         caller,
         (scope, tx) -> {
-          Appraisal a = appraisals.find(scope, tx.handle(), id).orElseThrow(Missing::new);
+          DataScope own = AppraisalLook.within(scope, read.reach());
+          Appraisal a = appraisals.find(own, tx.handle(), id).orElseThrow(Missing::new);
           match.check(a.version());
-          appraisals.update(scope, tx, a, scoring.of(scope, tx, a, read.scheme(), seen));
+          appraisals.update(own, tx, a, scoring.of(scope, tx, a, read.scheme(), seen));
           return null;
         });
     return find(caller.exercising(WorkforceModule.APPRAISALS), id);
   }
 
   private record Read(
-      Appraisal appraisal, Scheme scheme, Map<Id, String> names, AppraisalReach reach) {}
+      Appraisal appraisal,
+      Scheme scheme,
+      Map<Id, String> names,
+      AppraisalReach reach,
+      boolean moved) {}
 
   private Read read(Caller caller, Id id) {
     return db.read(
         caller,
         (scope, handle) -> {
-          Appraisal a = appraisals.find(scope, handle, id).orElseThrow(Missing::new);
           AppraisalReach reach = look.reach(scope, handle, caller);
+          DataScope own = AppraisalLook.within(scope, reach);
+          Appraisal a = appraisals.find(own, handle, id).orElseThrow(Missing::new);
           if (!AppraisalLook.sees(reach, a)) throw new Missing();
+          Area place = a.post().place();
+          boolean moved = !scope.covers(place.division(), place.unit());
           Scheme scheme = schemes.find(scope, handle, a.scheme()).orElseThrow(Missing::new);
-          return new Read(a, scheme, look.names(scope, handle, List.of(a)), reach);
+          return new Read(a, scheme, look.names(scope, handle, List.of(a)), reach, moved);
         });
   }
 
@@ -402,6 +413,17 @@ public final class AppraisalService {
   }
 
   /** What each item rests on, as it is now. */
+  private Map<Integer, Works.Seen> seen(Caller caller, Read read) {
+    Appraisal a = read.appraisal();
+    if (!read.moved()) return seen(caller, a, read.scheme());
+    // who has moved sees nothing of the place any more, and must not bring that to paper as nothing
+    Map<Integer, Works.Seen> before = new HashMap<>();
+    for (Score s : a.scores()) {
+      if (s.evidence() != null) before.put(s.no(), new Works.Seen(s.evidence(), null));
+    }
+    return before;
+  }
+
   private Map<Integer, Works.Seen> seen(Caller caller, Appraisal a, Scheme scheme) {
     Map<Integer, Works.Seen> seen = new HashMap<>();
     for (Scheme.Item i : scheme.items()) {

@@ -416,6 +416,37 @@ class AppraisalServiceTest extends StoreContract {
   }
 
   @Test
+  void who_has_moved_keeps_her_appraisal_and_may_appeal_and_nothing_else_of_the_old_place() {
+    published("10", "10", first);
+    Id mine = of(first).id();
+    Caller moved = callers.director("610999102201");
+    link(first, moved.account());
+    database()
+        .jdbi()
+        .useHandle(
+            h ->
+                h.createUpdate("update workforce.staff set division = :to where id = :id")
+                    .bind("to", DivisionCode.of("610999102201"))
+                    .bind("id", first)
+                    .execute());
+    Caller herself = moved.exercising(WorkforceModule.APPRAISALS);
+    assertThat(service.list(herself, AppraisalFilter.ALL, Paging.first()).items())
+        .extracting(AppraisalSight::id)
+        .containsExactly(mine);
+    assertThat(service.find(herself, mine).actions()).contains("appeal");
+    appeals.appeal(herself, mine, "有三个月停职", Match.ANY);
+    assertThat(of(first).appealText()).isEqualTo("有三个月停职");
+    // nor does it open that of whoever was her neighbour
+    Id other =
+        service.list(reading, AppraisalFilter.ALL, Paging.first()).items().stream()
+            .filter(a -> a.division().equals(DivisionCode.of("610999101202")))
+            .findFirst()
+            .orElseThrow()
+            .id();
+    assertThatThrownBy(() -> service.find(herself, other)).isInstanceOf(Missing.class);
+  }
+
+  @Test
   void an_appeal_changes_the_grade_and_who_is_unqualified_is_handled() {
     published("10", "10", first);
     AppraisalSight mine = of(first);

@@ -114,7 +114,7 @@ public final class AppraisalStore {
     int rows =
         tx.handle()
             .createUpdate(UPDATE)
-            .define("scope", scope.on("division", "unit"))
+            .define("scope", scope.on("division", "unit", "staff_id"))
             .bindMap(scope.bindings())
             .bindMap(is)
             .bind("expected", before.version())
@@ -195,7 +195,7 @@ public final class AppraisalStore {
 
   private static Where where(DataScope scope, AppraisalFilter f, AppraisalReach reach) {
     Where where = new Where();
-    where.and(scope.on("a.division", "a.unit")).bind(scope.bindings());
+    where.and(scope.on("a.division", "a.unit", "a.staff_id")).bind(scope.bindings());
     if (f.year() != null) where.and("a.for_year = :year").bind("year", f.year());
     where.in("a.post_type", "type", f.types().stream().map(Enum::name).toList());
     where.in("a.state", "state", f.states().stream().map(Enum::name).toList());
@@ -234,7 +234,7 @@ public final class AppraisalStore {
     List<Appraisal> found =
         handle
             .createQuery(SELECT + "a.id = :id and <scope>")
-            .define("scope", scope.on("a.division", "a.unit"))
+            .define("scope", scope.on("a.division", "a.unit", "a.staff_id"))
             .bindMap(scope.bindings())
             .bind("id", id)
             .map(row -> appraisal(row, seals))
