@@ -64,9 +64,9 @@ public final class WarmUp implements HealthCheck {
    * From then on the system is ready however much there is left to be counted: some seconds of two
    * processors, which on a busy machine are more by the clock, but not without end.
    */
-  private static final long WORKED_FOR_MILLIS = 12_000;
+  private static final long WORKED_FOR_MILLIS = 24_000;
 
-  private static final long WAITED_FOR_MILLIS = 20_000;
+  private static final long WAITED_FOR_MILLIS = 40_000;
 
   private static final List<Role> READERS =
       List.of(Role.LEADER, Role.PREF_OFFICER, Role.COUNTY_OFFICER);
