@@ -240,7 +240,8 @@ class DependencyRulesTest {
   }
 
   private static String features() {
-    return Repository.read(Repository.ROOT.resolve("features/antong/src/main/feature/features.xml"));
+    return Repository.read(
+        Repository.ROOT.resolve("features/antong/src/main/feature/features.xml"));
   }
 
   @Test
