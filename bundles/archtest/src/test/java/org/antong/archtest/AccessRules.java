@@ -56,6 +56,17 @@ final class AccessRules {
     return declared;
   }
 
+  /** Permissions that lines ask for, without a line that says which roles have them. */
+  static Set<String> unheld(String table) {
+    Set<String> asked = new TreeSet<>(declared(table).values());
+    asked.removeIf(permission -> !permission.contains(":"));
+    for (String line : table.lines().toList()) {
+      String[] words = line.strip().split("\\s+");
+      if (words[0].equals("permission")) asked.remove(words[1]);
+    }
+    return asked;
+  }
+
   /** Where the two differ. */
   static List<String> differences(Map<String, String> built, Map<String, String> declared) {
     List<String> wrong = new ArrayList<>();

@@ -22,6 +22,8 @@ class AccessRulesTest {
         AccessRules.declared(Repository.read(Repository.ROOT.resolve(AccessRules.TABLE)));
     assertThat(built).hasSizeGreaterThan(600);
     assertThat(AccessRules.differences(built, declared)).isEmpty();
+    assertThat(AccessRules.unheld(Repository.read(Repository.ROOT.resolve(AccessRules.TABLE))))
+        .isEmpty();
   }
 
   @Test
@@ -31,10 +33,12 @@ class AccessRulesTest {
     assertThat(built).containsEntry("GET /bad/proper", "bad:child:read");
     String table =
         """
+        permission registration:child:read D S O
         # GET /bad/proper is not said yet
         GET    /bad/gone           bad:child:read   -
         GET    /bad/loose/foreign  bad:child:read   -
         """;
+    assertThat(AccessRules.unheld(table)).containsExactly("bad:child:read");
     Map<String, String> one = new TreeMap<>();
     one.put("GET /bad/proper", "bad:child:read");
     one.put("GET /bad/loose/foreign", "registration:child:read");

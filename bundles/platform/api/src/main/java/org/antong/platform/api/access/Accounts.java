@@ -74,6 +74,9 @@ public interface Accounts {
    */
   Account confirm(Caller caller, Id id, int version);
 
+  /** Whether this caller may confirm that the account becomes an administrator's. */
+  boolean mayConfirm(Caller caller, Account account);
+
   /** How many accounts wait for a confirmation that this caller may give. */
   long unconfirmed(Caller caller);
 

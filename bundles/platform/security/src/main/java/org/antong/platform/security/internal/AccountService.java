@@ -178,11 +178,28 @@ public final class AccountService implements Accounts {
         version,
         (scope, tx, before) -> {
           if (before.givenBy() == null) throw new Refused("security.confirm.none");
-          GrantRules.confirming(admin.account(), scope, id, before.givenBy(), before.grants())
-              .orThrow();
+          confirming(admin, scope, before).orThrow();
           tx.note("confirm", ENTITY, id, before.home(), before.homeUnit(), "");
           return before.confirmed();
         });
+  }
+
+  @Override
+  public boolean mayConfirm(Caller caller, Account account) {
+    if (account.state() != State.PENDING || !caller.may(SecurityModule.CONFIRM)) return false;
+    Instant now = clock.instant();
+    return db.read(
+        caller.exercising(SecurityModule.CONFIRM),
+        (scope, handle) ->
+            accounts
+                .find(scope, handle, account.id(), now)
+                .filter(a -> a.givenBy() != null)
+                .filter(a -> confirming(caller, scope, a).allowed())
+                .isPresent());
+  }
+
+  private static Decision confirming(Caller admin, DataScope scope, AccountRecord a) {
+    return GrantRules.confirming(admin.account(), scope, a.id(), a.givenBy(), a.grants());
   }
 
   @Override

@@ -265,6 +265,7 @@ class AccountServiceTest extends StoreContract {
         .isInstanceOf(LoginFailed.class);
     // not who gave it, by no way
     assertThat(house.accounts.unconfirmed(giver)).isZero();
+    assertThat(house.accounts.mayConfirm(giver, made)).isFalse();
     assertThatThrownBy(() -> house.accounts.confirm(giver, made.id(), made.version()))
         .isInstanceOf(Refused.class)
         .hasMessage("security.confirm.second");
@@ -276,6 +277,7 @@ class AccountServiceTest extends StoreContract {
         .isInstanceOf(Forbidden.class);
     Caller auditor = house.caller("audit");
     assertThat(house.accounts.unconfirmed(auditor)).isEqualTo(1);
+    assertThat(house.accounts.mayConfirm(auditor, made)).isTrue();
     Account confirmed = house.accounts.confirm(auditor, made.id(), made.version());
     assertThat(confirmed.state()).isEqualTo(State.ACTIVE);
     assertThat(house.accounts.unconfirmed(auditor)).isZero();

@@ -247,6 +247,7 @@ public final class AccountPages implements PageResource {
 
   private Page record(Caller caller, Account account, List<FieldProblem> problems) {
     boolean resets = accounts.mayReset(caller, account);
+    boolean confirms = accounts.mayConfirm(caller, account);
     boolean governs = caller.may(WRITE) && !account.id().equals(caller.account());
     Instant factorSince = accounts.factorSince(caller, account.id()).orElse(null);
     List<Gate.Session> sessions = governs ? accounts.sessions(caller, account.id()) : List.of();
@@ -263,6 +264,7 @@ public final class AccountPages implements PageResource {
                             grantLines(view, account),
                             badge(view, account),
                             resets,
+                            confirms,
                             factorSince,
                             sessions,
                             problems)))
