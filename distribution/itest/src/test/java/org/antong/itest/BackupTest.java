@@ -94,6 +94,7 @@ class BackupTest {
 
     Said back = Said.by(key, port, restored, "restore", file.toString());
     assertThat(back.code()).as(back.text()).isZero();
+    assertThat(Path.of("derby.log")).as("a log of the database where we stand").doesNotExist();
     Said started = Said.by(Map.of(), port, restored, "start");
     assertThat(started.code()).as(started.text()).isZero();
     Person again = Person.called("officer-hanyin", port, restored);

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.Console;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -57,6 +58,9 @@ public final class Offline {
   public static int run(
       String verb, Map<String, String> asked, Map<String, String> environment, PrintStream out) {
     Offline offline = new Offline(asked, environment, out);
+    // Derby would leave a log in whatever folder the command is called from.
+    System.getProperties()
+        .putIfAbsent("derby.stream.error.method", Offline.class.getName() + ".nowhere");
     try {
       switch (verb) {
         case "key" -> offline.key();
@@ -73,6 +77,11 @@ public final class Offline {
       offline.say("backup.failed", e.getClass().getSimpleName() + why);
     }
     return 1;
+  }
+
+  /** Where Derby's log goes; called by Derby. */
+  public static OutputStream nowhere() {
+    return OutputStream.nullOutputStream();
   }
 
   /** Makes a recovery key and shows it, this once. */
