@@ -92,6 +92,7 @@ final class ChangedFields {
           new Part<>("name", Guardian::name, GuardianSight::name),
           new Part<>("guardianState", Guardian::guardianState, GuardianSight::guardianState),
           new Part<>("idNumber", Guardian::idNumber, GuardianSight::idNumber),
+          new Part<>("idOverride", g -> g.particulars().idOverride(), GuardianSight::idOverride),
           new Part<>("phone", Guardian::phone, GuardianSight::phone),
           new Part<>("guardianAbility", Guardian::guardianAbility, GuardianSight::guardianAbility),
           new Part<>("workplace", Guardian::workplace, GuardianSight::workplace),

@@ -10,6 +10,7 @@ import org.antong.platform.api.Id;
  * @param situationSince since when the situation lasts; for one out of contact, since when the
  *     search is taken up
  * @param situationBasis document it rests on
+ * @param idOverride why the ID number stands although it does not check
  */
 public record GuardianSight(
     Id id,
@@ -30,4 +31,5 @@ public record GuardianSight(
     String disabilityType,
     String disabilityGrade,
     String maritalStatus,
-    String education) {}
+    String education,
+    String idOverride) {}

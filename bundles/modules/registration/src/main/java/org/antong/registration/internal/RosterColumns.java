@@ -118,6 +118,7 @@ final class RosterColumns {
     add(guardian("other", "relation", CODE, "relation", Codes.RELATION, relations), null);
     add(guardian("other", "name", TEXT, "name", null, List.of()), null);
     add(guardian("other", "idNumber", ID_NUMBER, "idNumber", null, List.of()), null);
+    add(guardian("other", "idOverride", TEXT, "idOverride", null, List.of()), null);
     add(guardian("other", "phone", PHONE, "phone", null, List.of()), null);
     add(column("remarks", TEXT), null);
   }
@@ -125,6 +126,7 @@ final class RosterColumns {
   private void person(String who, String name) {
     add(guardian(who, "name", TEXT, "name", null, List.of()), name);
     add(guardian(who, "idNumber", ID_NUMBER, "idNumber", null, List.of()), null);
+    add(guardian(who, "idOverride", TEXT, "idOverride", null, List.of()), null);
     add(guardian(who, "phone", PHONE, "phone", null, List.of()), "12000005678");
     add(guardian(who, "state", CODE, "state", Codes.GUARDIAN_STATE, List.of()), "AWAY_PROVINCE");
     add(guardian(who, "ability", CODE, "ability", Codes.GUARDIAN_ABILITY, List.of()), "1");

@@ -223,7 +223,8 @@ final class RosterRows {
               null,
               null,
               null,
-              null));
+              null,
+              row.get(who + ".idOverride")));
     }
     return people;
   }

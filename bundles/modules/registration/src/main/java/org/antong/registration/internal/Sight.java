@@ -225,7 +225,8 @@ final class Sight {
         secret(p.disabilityType()),
         secret(p.disabilityGrade()),
         p.maritalStatus(),
-        p.education());
+        p.education(),
+        secret(p.idOverride()));
   }
 
   private static CategorySight category(ChildCategory c) {

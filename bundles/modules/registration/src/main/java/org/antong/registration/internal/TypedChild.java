@@ -216,7 +216,12 @@ final class TypedChild {
   }
 
   private Particulars particulars(
-      String at, GuardianSight g, GuardianSight seen, Guardian was, Map<String, String> local) {
+      String at,
+      GuardianSight g,
+      GuardianSight seen,
+      Guardian was,
+      String number,
+      Map<String, String> local) {
     Particulars p = was == null ? Particulars.NONE : was.particulars();
     Particulars chosen = was == null ? Particulars.NONE : Chosen.of(was).particulars();
     GuardianSight shown = was == null ? null : seen;
@@ -236,6 +241,8 @@ final class TypedChild {
             local);
     String education =
         code(at + "education", Codes.EDUCATION, g.education(), chosen.education(), local);
+    String override =
+        clean(kept(g.idOverride(), shown == null ? null : shown.idOverride(), p.idOverride()));
     return new Particulars(
         shown == null
             ? g.situationSince()
@@ -248,6 +255,7 @@ final class TypedChild {
         code(at + "disabilityGrade", Codes.DISABILITY_GRADE, grade, p.disabilityGrade(), local),
         marital,
         education,
+        ChildRules.guardianNeedsReason(number, today) ? override : null,
         new LocalCodes(local));
   }
 
@@ -349,14 +357,16 @@ final class TypedChild {
               g.contactFrequency(),
               chosen == null ? null : chosen.contactFrequency(),
               local);
+      String number =
+          IdNumber.normalise(
+              was == null ? g.idNumber() : kept(g.idNumber(), seen.idNumber(), was.idNumber()));
       read.add(
           new Guardian(
               was == null ? null : g.id(),
               relation,
               state(g, seen, was, i),
               clean(was == null ? g.name() : kept(g.name(), seen.name(), was.name())),
-              IdNumber.normalise(
-                  was == null ? g.idNumber() : kept(g.idNumber(), seen.idNumber(), was.idNumber())),
+              number,
               phone(was == null ? g.phone() : kept(g.phone(), seen.phone(), was.phone())),
               ability,
               clean(
@@ -367,7 +377,7 @@ final class TypedChild {
               g.lastContactOn(),
               contact,
               Boolean.TRUE.equals(g.isPrimaryCarer()),
-              particulars(at, g, seen, was, local)));
+              particulars(at, g, seen, was, number, local)));
     }
     return read;
   }

@@ -167,6 +167,6 @@ class AssessmentServiceTest extends StoreContract {
   private static GuardianSight sentenced(String relation, LocalDate since, LocalDate until) {
     return new GuardianSight(
         null, relation, "PRISON", "张某", null, null, "3", null, null, null, null, false, since,
-        until, "判决书", null, null, null, null);
+        until, "判决书", null, null, null, null, null);
   }
 }

@@ -179,6 +179,28 @@ class ChildRosterTest extends StoreContract {
   }
 
   @Test
+  void a_fathers_number_that_does_not_check_is_told_and_taken_with_the_reason_why_it_stands() {
+    Consumer<Map<String, String>> wrong =
+        v -> {
+          v.put("father.name", "张一山");
+          v.put("father.idNumber", "610999198501010019");
+        };
+    List<RowProblem> told = roster.check(supervisor, texts, List.of(row(5, wrong)));
+    assertThat(told).extracting(RowProblem::column).containsExactly("father.idNumber");
+    assertThat(told.get(0).message()).contains("校验不通过").contains("原因");
+    RosterRow stands = row(5, wrong.andThen(v -> v.put("father.idOverride", "身份证就是这样印的")));
+    assertThat(roster.take(supervisor, texts, BATCH, List.of(stands))).isEmpty();
+    Caller reader = supervisor.exercising(RegistrationModule.READ);
+    ChildSight file =
+        children.find(
+            reader, children.list(reader, ChildFilter.ALL, Paging.first()).items().get(0).id());
+    assertThat(file.guardians())
+        .filteredOn(g -> "张一山".equals(g.name()))
+        .extracting(GuardianSight::idOverride)
+        .containsExactly("身份证就是这样印的");
+  }
+
+  @Test
   void any_cell_may_be_empty_and_no_row_is_passed_over_in_silence() {
     for (RosterColumn column : roster.columns(supervisor, texts)) {
       for (RosterRow row : List.of(row(5, v -> v.remove(column.id())), unread(column.id()))) {

@@ -126,6 +126,45 @@ class ChildServiceTest extends StoreContract {
   }
 
   @Test
+  void why_a_guardians_number_stands_is_kept_while_it_does_not_check_and_then_goes() {
+    GuardianSight father = Samples.guardian("51", "AWAY_PROVINCE", "张一山", "1");
+    GuardianSight mother = Samples.guardian("52", "AWAY_PROVINCE", "李一水", "1");
+    GuardianSight wrong = Samples.numbered(father, "610999198501010019", null);
+    assertThatThrownBy(
+            () -> service.create(director, child(t -> t.guardians = List.of(wrong, mother))))
+        .isInstanceOfSatisfying(
+            Invalid.class,
+            e ->
+                assertThat(e.problems())
+                    .extracting(p -> p.field(), p -> p.code(), p -> p.key())
+                    .containsExactly(
+                        tuple(
+                            "guardians[0].idNumber",
+                            "mismatch",
+                            "registration.child.idNumber.check-stands")));
+    GuardianSight told = Samples.numbered(father, "610999198501010019", "身份证就是这样印的");
+    Id id = service.create(director, child(t -> t.guardians = List.of(told, mother))).id();
+    ChildSight shown = service.find(reader, id);
+    assertThat(shown.guardians().get(0).idOverride()).isEqualTo("身份证就是这样印的");
+    assertThat(service.gaps(director, id)).isEmpty();
+    clock.set(clock.today().plusDays(1));
+    service.update(director, id, edited(shown, t -> t.schooling = "4"), Match.ANY);
+    ChildSight kept = service.find(reader, id);
+    assertThat(kept.guardians().get(0).idOverride()).isEqualTo("身份证就是这样印的");
+    GuardianSight right =
+        Samples.numbered(kept.guardians().get(0), "610999198501010014", "身份证就是这样印的");
+    service.update(
+        director,
+        id,
+        edited(kept, t -> t.guardians = List.of(right, kept.guardians().get(1))),
+        Match.ANY);
+    assertThat(service.find(reader, id).guardians().get(0).idOverride()).isNull();
+    assertThat(service.changes(reader, id).get(0).changes())
+        .extracting(FieldChange::field, FieldChange::before)
+        .contains(tuple("idOverride", "身份证就是这样印的"));
+  }
+
+  @Test
   void why_a_number_stands_that_does_not_check_is_in_the_history_and_goes_when_it_is_corrected() {
     Id id =
         service

@@ -172,7 +172,32 @@ final class Samples {
         null,
         null,
         null,
+        null,
         null);
+  }
+
+  static GuardianSight numbered(GuardianSight g, String idNumber, String idOverride) {
+    return new GuardianSight(
+        g.id(),
+        g.relation(),
+        g.guardianState(),
+        g.name(),
+        idNumber,
+        g.phone(),
+        g.guardianAbility(),
+        g.workplace(),
+        g.workStart(),
+        g.lastContactOn(),
+        g.contactFrequency(),
+        g.isPrimaryCarer(),
+        g.situationSince(),
+        g.situationUntil(),
+        g.situationBasis(),
+        g.disabilityType(),
+        g.disabilityGrade(),
+        g.maritalStatus(),
+        g.education(),
+        idOverride);
   }
 
   static CategorySight leftBehind(String subType, LocalDate from) {

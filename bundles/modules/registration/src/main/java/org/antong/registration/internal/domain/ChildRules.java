@@ -309,11 +309,7 @@ public final class ChildRules {
       text(problems, at + "workplace", g.workplace(), 100);
       phone(problems, at + "phone", g.phone());
       particulars(problems, at, g.particulars());
-      String type =
-          g.idNumber() != null && g.idNumber().length() == 15 ? IdNumber.LEGACY : IdNumber.RESIDENT;
-      IdNumber.problem(type, g.idNumber(), today)
-          .ifPresent(
-              wrong -> problems.add(FieldProblem.of(at + "idNumber", "idNumber", NUMBER + wrong)));
+      guardianNumber(problems, at, g, today);
       String relation = g.relation();
       if (g.parent()
           && guardians.subList(0, i).stream()
@@ -326,6 +322,28 @@ public final class ChildRules {
       problems.add(
           FieldProblem.of("guardians", "carer", "registration.child.guardian.carer-twice"));
     }
+  }
+
+  private static void guardianNumber(
+      List<FieldProblem> problems, String at, Guardian g, LocalDate today) {
+    text(problems, at + "idOverride", g.particulars().idOverride(), 200);
+    Optional<String> wrong = guardianProblem(g.idNumber(), today);
+    if (wrong.isEmpty()) return;
+    if (!wrong.get().equals(CHECK_DIGIT)) {
+      problems.add(FieldProblem.of(at + "idNumber", "idNumber", NUMBER + wrong.get()));
+    } else if (g.particulars().idOverride() == null) {
+      problems.add(FieldProblem.of(at + "idNumber", "mismatch", NUMBER + "check-stands"));
+    }
+  }
+
+  private static Optional<String> guardianProblem(String number, LocalDate today) {
+    String type = number != null && number.length() == 15 ? IdNumber.LEGACY : IdNumber.RESIDENT;
+    return IdNumber.problem(type, number, today);
+  }
+
+  /** Whether a guardian's number stands only with a reason (domain.md 7.1). */
+  public static boolean guardianNeedsReason(String number, LocalDate today) {
+    return guardianProblem(number, today).filter(CHECK_DIGIT::equals).isPresent();
   }
 
   private static void categories(List<FieldProblem> problems, List<ChildCategory> categories) {

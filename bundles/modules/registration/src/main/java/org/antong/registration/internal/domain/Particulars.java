@@ -13,6 +13,7 @@ import java.time.LocalDate;
  * @param disabilityGrade GB/T 26341, 1 the most severe
  * @param maritalStatus GB/T 2261.2
  * @param education GB/T 4658
+ * @param idOverride why his ID number stands although it does not check (domain.md 7.1)
  * @param local values of the county's own, chosen here or of the guardian
  */
 public record Particulars(
@@ -23,6 +24,7 @@ public record Particulars(
     String disabilityGrade,
     String maritalStatus,
     String education,
+    String idOverride,
     LocalCodes local) {
 
   public static final Particulars NONE = new Particulars(null, null, null, null, null, null, null);
@@ -31,7 +33,7 @@ public record Particulars(
     if (local == null) local = LocalCodes.NONE;
   }
 
-  /** Standard values throughout. */
+  /** Standard values throughout, and a number that checks. */
   public Particulars(
       LocalDate since,
       LocalDate until,
@@ -48,6 +50,7 @@ public record Particulars(
         disabilityGrade,
         maritalStatus,
         education,
+        null,
         LocalCodes.NONE);
   }
 }

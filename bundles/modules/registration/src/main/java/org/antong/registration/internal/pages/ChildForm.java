@@ -99,6 +99,7 @@ final class ChildForm {
       put(values, at + "guardianState", g.guardianState());
       put(values, at + "name", g.name());
       put(values, at + "idNumber", g.idNumber());
+      put(values, at + "idOverride", g.idOverride());
       put(values, at + "phone", g.phone());
       put(values, at + "guardianAbility", g.guardianAbility());
       put(values, at + "workplace", g.workplace());
@@ -314,7 +315,8 @@ final class ChildForm {
         text(q, at + "disabilityType"),
         text(q, at + "disabilityGrade"),
         text(q, at + "maritalStatus"),
-        text(q, at + "education"));
+        text(q, at + "education"),
+        text(q, at + "idOverride"));
   }
 
   private static CategorySight category(Query q, int row) {
@@ -348,7 +350,8 @@ final class ChildForm {
             "disabilityType",
             "disabilityGrade",
             "maritalStatus",
-            "education")
+            "education",
+            "idOverride")
         .stream()
         .noneMatch(field -> q.has(at + field));
   }

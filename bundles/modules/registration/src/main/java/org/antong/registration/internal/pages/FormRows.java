@@ -26,4 +26,11 @@ public final class FormRows {
             .anyMatch(field -> entry.value(at + field) != null)
         || entry.problems().stream().anyMatch(p -> p.field().startsWith(at + "situation"));
   }
+
+  /** Whether an ID number stands only with a reason, so that the field for it is there. */
+  public static boolean doubted(Entry entry, String at) {
+    return entry.value(at + "idOverride") != null
+        || entry.problems().stream()
+            .anyMatch(p -> p.field().equals(at + "idNumber") && p.code().equals("mismatch"));
+  }
 }

@@ -65,7 +65,8 @@ final class ChildColumns {
       "row_id, id, child_id, division, unit, valid_from, valid_to, recorded_from, recorded_to,"
           + " recorded_by, ended_by, reason, relation, situation, name, id_number, phone, ability, workplace, work_start,"
           + " last_contact_on, contact_frequency, primary_carer, situation_since, situation_until, situation_basis,"
-          + " disability_type, disability_grade, marital_status, education, local_codes";
+          + " disability_type, disability_grade, marital_status, education, id_override,"
+          + " local_codes";
 
   static final String CATEGORY_ROW =
       "row_id, id, child_id, division, unit, category, sub_type, basis, valid_from, valid_to,"
@@ -87,6 +88,7 @@ final class ChildColumns {
   private static final String REASON = "registration.child.reason";
   private static final String SITUATION = "registration.guardian.situation";
   private static final String GUARDIAN_ID = "registration.guardian.idNumber";
+  private static final String GUARDIAN_OVERRIDE = "registration.guardian.idOverride";
   private static final String GUARDIAN_PHONE = "registration.guardian.phone";
 
   private ChildColumns() {}
@@ -237,6 +239,7 @@ final class ChildColumns {
     row.put("disability_grade", seals.seal(GUARDIAN_DISABILITY, p.disabilityGrade()));
     row.put("marital_status", p.maritalStatus());
     row.put("education", p.education());
+    row.put("id_override", seals.seal(GUARDIAN_OVERRIDE, p.idOverride()));
     row.put("local_codes", p.local().text());
     return row;
   }
@@ -351,6 +354,7 @@ final class ChildColumns {
             seals.open(GUARDIAN_DISABILITY, r.getString("disability_grade")),
             r.getString("marital_status"),
             r.getString("education"),
+            seals.open(GUARDIAN_OVERRIDE, r.getString("id_override")),
             local(r)));
   }
 
