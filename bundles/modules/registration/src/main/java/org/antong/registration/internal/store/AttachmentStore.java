@@ -10,6 +10,7 @@ import java.util.Set;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.DataScope;
 import org.antong.platform.api.access.FieldCipher;
+import org.antong.platform.api.access.SealedColumns.Table;
 import org.antong.platform.api.data.Change;
 import org.antong.platform.api.data.Tx;
 import org.antong.platform.api.division.Area;
@@ -24,6 +25,9 @@ public final class AttachmentStore {
   private static final String ENTITY = "registration.attachment";
   private static final String TITLE = "registration.attachment.titleText";
   private static final String REASON = "registration.attachment.removedBecause";
+
+  static final Table SEALED =
+      Table.of("attachment", "id", Map.of("title", TITLE, "reason", REASON));
 
   private static final String SELECT =
       """

@@ -9,11 +9,13 @@ import java.util.Arrays;
 import java.util.Calendar;
 import java.util.GregorianCalendar;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TimeZone;
 import java.util.stream.Collectors;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.Role;
+import org.antong.platform.api.access.SealedColumns.Table;
 import org.antong.platform.api.access.Seals;
 import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.api.person.Pinyin;
@@ -90,6 +92,39 @@ final class ChildColumns {
   private static final String GUARDIAN_ID = "registration.guardian.idNumber";
   private static final String GUARDIAN_OVERRIDE = "registration.guardian.idOverride";
   private static final String GUARDIAN_PHONE = "registration.guardian.phone";
+
+  private static final Map<String, String> STATE_SEALED =
+      Map.ofEntries(
+          Map.entry("id_number", ID_NUMBER),
+          Map.entry("id_override", ID_OVERRIDE),
+          Map.entry("household_address", HOUSEHOLD_ADDRESS),
+          Map.entry("residence_address", RESIDENCE_ADDRESS),
+          Map.entry("phone", PHONE),
+          Map.entry("health_note", HEALTH_NOTE),
+          Map.entry("remarks", REMARKS),
+          Map.entry("disability_cert_no", DISABILITY_CERT),
+          Map.entry("illness", ILLNESS),
+          Map.entry("orphan_cert", ORPHAN_CERT),
+          Map.entry("consent_by", CONSENT_BY),
+          Map.entry("reason", REASON));
+
+  static final List<Table> SEALED =
+      List.of(
+          Table.of("child", "id", STATE_SEALED),
+          Table.of("child_state", "row_id", STATE_SEALED),
+          Table.of("child_category", "row_id", Map.of("reason", REASON)),
+          Table.of(
+              "guardian",
+              "row_id",
+              Map.of(
+                  "situation", SITUATION,
+                  "id_number", GUARDIAN_ID,
+                  "id_override", GUARDIAN_OVERRIDE,
+                  "phone", GUARDIAN_PHONE,
+                  "situation_basis", BASIS,
+                  "disability_type", GUARDIAN_DISABILITY,
+                  "disability_grade", GUARDIAN_DISABILITY,
+                  "reason", REASON)));
 
   private ChildColumns() {}
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.DataScope;
 import org.antong.platform.api.access.FieldCipher;
+import org.antong.platform.api.access.SealedColumns.Table;
 import org.antong.platform.api.access.Seals;
 import org.antong.platform.api.data.Change;
 import org.antong.platform.api.data.Tx;
@@ -20,6 +21,8 @@ public final class HintStore {
 
   private static final String HINT = "registration.number_hint";
   private static final String REASON = "registration.number_hint.reason";
+
+  static final Table SEALED = Table.of("number_hint", "id", Map.of("reason", REASON));
 
   private static final String COLUMNS =
       "id, version, child_id, division, unit, number_index, state, reason, created_by, created_at,"

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.DataScope;
 import org.antong.platform.api.access.FieldCipher;
+import org.antong.platform.api.access.SealedColumns.Table;
 import org.antong.platform.api.access.Seals;
 import org.antong.platform.api.data.Change;
 import org.antong.platform.api.data.Tx;
@@ -29,6 +30,12 @@ public final class MergeStore {
   private static final String REASON = "registration.child_merge.reason";
   private static final String BEFORE = "registration.child_merge.closedReason";
   private static final String UNDO = "registration.child_merge.undoReason";
+
+  static final Table SEALED =
+      Table.of(
+          "child_merge",
+          "id",
+          Map.of("closed_reason", BEFORE, "reason", REASON, "undo_reason", UNDO));
 
   private static final String COLUMNS =
       "id, version, division, unit, kept_child, kept_no, kept_version, closed_child, closed_no,"

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.DataScope;
 import org.antong.platform.api.access.FieldCipher;
+import org.antong.platform.api.access.SealedColumns.Table;
 import org.antong.platform.api.access.Seals;
 import org.antong.platform.api.data.Change;
 import org.antong.platform.api.data.Paging;
@@ -28,6 +29,8 @@ public final class PairStore {
 
   private static final String PAIR = "registration.duplicate_pair";
   private static final String REASON = "registration.duplicate_pair.reason";
+
+  static final Table SEALED = Table.of("duplicate_pair", "id", Map.of("reason", REASON));
 
   private static final String COLUMNS =
       "id, version, unit, first_child, first_division, second_child, second_division, score,"

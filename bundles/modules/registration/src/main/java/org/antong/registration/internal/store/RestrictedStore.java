@@ -6,6 +6,7 @@ import java.util.Map;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.DataScope;
 import org.antong.platform.api.access.FieldCipher;
+import org.antong.platform.api.access.SealedColumns.Table;
 import org.antong.platform.api.data.Change;
 import org.antong.platform.api.data.Tx;
 import org.antong.platform.api.fault.Missing;
@@ -20,6 +21,9 @@ public final class RestrictedStore {
 
   static final String CATEGORY = "registration.child.restrictedCategory";
   private static final String BASIS = "registration.child.restrictedBasis";
+
+  static final Table SEALED =
+      Table.of("child_restricted_category", "row_id", Map.of("category", CATEGORY, "basis", BASIS));
 
   private static final String LIST =
       """

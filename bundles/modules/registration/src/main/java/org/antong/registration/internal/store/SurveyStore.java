@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.DataScope;
 import org.antong.platform.api.access.FieldCipher;
+import org.antong.platform.api.access.SealedColumns.Table;
 import org.antong.platform.api.access.Seals;
 import org.antong.platform.api.data.Change;
 import org.antong.platform.api.data.Paging;
@@ -33,6 +34,8 @@ public final class SurveyStore {
   private static final String TASK = "registration.survey_task";
   private static final String NOTE = "registration.survey.note";
   private static final String REASON = "registration.survey.reason";
+
+  static final Table SEALED = Table.of("survey_task", "id", Map.of("note", NOTE, "reason", REASON));
 
   private static final String ROUND_COLUMNS =
       "id, version, survey_year, title, asked, from_date, to_date, division, unit, state,"

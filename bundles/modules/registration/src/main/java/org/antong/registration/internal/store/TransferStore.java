@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.DataScope;
 import org.antong.platform.api.access.FieldCipher;
+import org.antong.platform.api.access.SealedColumns.Table;
 import org.antong.platform.api.access.Seals;
 import org.antong.platform.api.data.Change;
 import org.antong.platform.api.data.Paging;
@@ -35,6 +36,9 @@ public final class TransferStore {
   private static final String TRANSFER = "registration.child_transfer";
   private static final String REASON = "registration.child_transfer.reason";
   private static final String ANSWER = "registration.child_transfer.answer";
+
+  static final Table SEALED =
+      Table.of("child_transfer", "id", Map.of("reason", REASON, "answer", ANSWER));
 
   private static final String COLUMNS =
       "id, version, child_id, open_child, asked_for, state, from_division, from_unit, to_division,"

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.DataScope;
 import org.antong.platform.api.access.FieldCipher;
+import org.antong.platform.api.access.SealedColumns.Table;
 import org.antong.platform.api.access.Seals;
 import org.antong.platform.api.data.Change;
 import org.antong.platform.api.data.Paging;
@@ -42,6 +43,9 @@ public final class AppointmentStore {
 
   private static final String REASON = "workforce.appointment.reason";
   private static final String NOTE = "workforce.appointment.handOverNote";
+
+  static final Table SEALED =
+      Table.of("appointment", "id", Map.of("reason", REASON, "hand_over_note", NOTE));
 
   private static final String COLUMNS =
       "id, version, staff_id, post_type, division, unit, seat, acting, held_post, state,"

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.DataScope;
 import org.antong.platform.api.access.FieldCipher;
+import org.antong.platform.api.access.SealedColumns.Table;
 import org.antong.platform.api.access.Seals;
 import org.antong.platform.api.data.Change;
 import org.antong.platform.api.data.Paging;
@@ -40,6 +41,18 @@ public final class AppraisalStore {
   static final String ENTITY = "workforce.appraisal";
 
   private static final String SEALED = "workforce.appraisal.";
+
+  static final Table SEALED_COLUMNS =
+      Table.of(
+          "appraisal",
+          "id",
+          Map.of(
+              "self_text", SEALED + "selfText",
+              "town_text", SEALED + "townText",
+              "grade_reason", SEALED + "gradeReason",
+              "appeal_text", SEALED + "appealText",
+              "appeal_answer", SEALED + "appealAnswer",
+              "handled_note", SEALED + "handledNote"));
 
   private static final String COLUMNS =
       "id, version, division, unit, post_type, seat, staff_id, for_year, scheme_id, state, self_on,"

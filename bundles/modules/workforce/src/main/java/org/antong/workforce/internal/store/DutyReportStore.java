@@ -16,6 +16,7 @@ import org.antong.platform.api.Id;
 import org.antong.platform.api.Period;
 import org.antong.platform.api.access.DataScope;
 import org.antong.platform.api.access.FieldCipher;
+import org.antong.platform.api.access.SealedColumns.Table;
 import org.antong.platform.api.access.Seals;
 import org.antong.platform.api.data.Change;
 import org.antong.platform.api.data.Paging;
@@ -45,6 +46,17 @@ public final class DutyReportStore {
 
   private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
   private static final String SEALED = "workforce.duty_report.";
+
+  static final Table SEALED_COLUMNS =
+      Table.of(
+          "duty_report",
+          "id",
+          Map.of(
+              "done", SEALED + "done",
+              "problems", SEALED + "problems",
+              "help", SEALED + "help",
+              "plan", SEALED + "plan",
+              "answer", SEALED + "answer"));
 
   private static final String COLUMNS =
       "id, version, division, unit, post_type, seat, staff_id, month_first, state, done, problems,"

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.DataScope;
 import org.antong.platform.api.access.FieldCipher;
+import org.antong.platform.api.access.SealedColumns.Table;
 import org.antong.platform.api.access.Seals;
 import org.antong.platform.api.data.Change;
 import org.antong.platform.api.data.Tx;
@@ -27,6 +28,10 @@ public final class GuidanceStepStore {
   static final String ENTITY = "workforce.guidance_step";
 
   private static final String SEALED = "workforce.guidance_step.";
+
+  static final Table SEALED_COLUMNS =
+      Table.of(
+          "guidance_step", "id", Map.of("agreed", SEALED + "agreed", "result", SEALED + "result"));
 
   private static final String COLUMNS =
       "id, version, visit_id, division, unit, director_id, agreed, due_on, settled_on, result,"

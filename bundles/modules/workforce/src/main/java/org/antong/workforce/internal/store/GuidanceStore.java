@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.DataScope;
 import org.antong.platform.api.access.FieldCipher;
+import org.antong.platform.api.access.SealedColumns.Table;
 import org.antong.platform.api.access.Seals;
 import org.antong.platform.api.data.Change;
 import org.antong.platform.api.data.Paging;
@@ -33,6 +34,15 @@ public final class GuidanceStore {
   static final String ENTITY = "workforce.guidance_visit";
 
   private static final String SEALED = "workforce.guidance_visit.";
+
+  static final Table SEALED_COLUMNS =
+      Table.of(
+          "guidance_visit",
+          "id",
+          Map.of(
+              "findings", SEALED + "findings",
+              "advice", SEALED + "advice",
+              "reason", SEALED + "reason"));
 
   private static final String COLUMNS =
       "id, version, division, unit, state, planned_on, done_on, supervisor_id, director_id,"

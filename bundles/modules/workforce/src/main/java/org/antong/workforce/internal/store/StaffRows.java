@@ -2,8 +2,11 @@ package org.antong.workforce.internal.store;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.antong.platform.api.Id;
+import org.antong.platform.api.access.SealedColumns.Table;
 import org.antong.platform.api.access.Seals;
 import org.antong.platform.api.division.Area;
 import org.antong.platform.api.division.DivisionCode;
@@ -20,6 +23,17 @@ final class StaffRows {
   static final String CERTIFICATE = "workforce.staff.socialWorkNo";
   static final String BANK_CARD = "workforce.staff.bankCard";
   static final String REMARKS = "workforce.staff.remarks";
+
+  private static final Map<String, String> FIELDS =
+      Map.of(
+          "id_number", ID_NUMBER,
+          "phone", PHONE,
+          "social_work_no", CERTIFICATE,
+          "bank_card", BANK_CARD,
+          "remarks", REMARKS);
+
+  static final List<Table> SEALED =
+      List.of(Table.of("staff", "id", FIELDS), Table.of("staff_state", "row_id", FIELDS));
 
   private StaffRows() {}
 

@@ -15,6 +15,7 @@ import java.util.Set;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.DataScope;
 import org.antong.platform.api.access.FieldCipher;
+import org.antong.platform.api.access.SealedColumns.Table;
 import org.antong.platform.api.access.Seals;
 import org.antong.platform.api.data.Change;
 import org.antong.platform.api.data.Tx;
@@ -39,6 +40,11 @@ public final class SubsidyStore {
   private static final String LIST = "workforce.subsidy_list";
   private static final String ROW = "workforce.subsidy_row";
   private static final String REASON = "workforce.subsidy.reason";
+
+  static final List<Table> SEALED =
+      List.of(
+          Table.of("subsidy_list", "id", Map.of("returned", REASON)),
+          Table.of("subsidy_row", "id", Map.of("reason", REASON)));
 
   private static final String STANDARD_COLUMNS =
       "id, version, division, unit, post_type, grade, amount, fund_source, basis, valid_from,"

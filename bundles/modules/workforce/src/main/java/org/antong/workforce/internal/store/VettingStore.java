@@ -8,6 +8,7 @@ import java.util.Map;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.DataScope;
 import org.antong.platform.api.access.FieldCipher;
+import org.antong.platform.api.access.SealedColumns.Table;
 import org.antong.platform.api.access.Seals;
 import org.antong.platform.api.data.Change;
 import org.antong.platform.api.data.Tx;
@@ -21,6 +22,8 @@ public final class VettingStore {
 
   private static final String ENTITY = "workforce.vetting";
   private static final String REMARKS = "workforce.vetting.remarks";
+
+  static final Table SEALED = Table.of("vetting", "id", Map.of("remarks", REMARKS));
 
   private static final String COLUMNS =
       "id, version, staff_id, division, unit, checked_on, result, checked_with, document_no,"

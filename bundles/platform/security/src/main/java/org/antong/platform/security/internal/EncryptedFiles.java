@@ -7,13 +7,16 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import org.antong.platform.api.file.FileStore;
@@ -21,6 +24,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Files in a folder, each
@@ -32,13 +37,17 @@ import org.osgi.service.component.annotations.Reference;
  * and the file's own name are authenticated with it, so a file put in another's place does not
  * open. The name is random and says nothing; its first two digits name the folder it lies in.
  */
-@Component(service = FileStore.class, configurationPid = "antong.security")
-public final class EncryptedFiles implements FileStore {
+@Component(
+    service = {FileStore.class, KeptFiles.class},
+    configurationPid = "antong.security")
+public final class EncryptedFiles implements FileStore, KeptFiles {
 
   private static final byte[] MAGIC = "ATF1".getBytes(StandardCharsets.US_ASCII);
   private static final Pattern REFERENCE = Pattern.compile("[0-9a-f]{40}");
   private static final int NONCE = 12;
   private static final int TAG_BITS = 128;
+
+  private static final Logger LOG = LoggerFactory.getLogger(EncryptedFiles.class);
 
   private final SecureRandom random = new SecureRandom();
   private final FileKeys keys;
@@ -96,8 +105,57 @@ public final class EncryptedFiles implements FileStore {
   }
 
   @Override
-  public void remove(String reference) throws IOException {
+  public synchronized void remove(String reference) throws IOException {
     Files.deleteIfExists(path(reference));
+  }
+
+  @Override
+  public int reseal(int number) throws IOException {
+    int sealed = 0;
+    for (Path file : in(number)) {
+      if (older(file) && reseal(file)) sealed++;
+    }
+    return sealed;
+  }
+
+  @Override
+  public int older(int number) throws IOException {
+    int older = 0;
+    for (Path file : in(number)) {
+      if (older(file)) older++;
+    }
+    return older;
+  }
+
+  /** One at a time with {@link #remove}, so that no file that was removed comes back. */
+  private synchronized boolean reseal(Path file) throws IOException {
+    if (!Files.exists(file)) return false;
+    String reference = file.getFileName().toString();
+    try {
+      OwnerOnly.write(file, sealed(reference, opened(reference, Files.readAllBytes(file))));
+      return true;
+    } catch (GeneralSecurityException | IllegalArgumentException | IllegalStateException e) {
+      // A damaged file stays as it is: whoever opens it is told, and nothing else waits for it.
+      LOG.error("A kept file is damaged and was not sealed anew: {}", reference);
+      return false;
+    }
+  }
+
+  private List<Path> in(int number) throws IOException {
+    Path of = folder.resolve(HexFormat.of().toHexDigits((byte) number));
+    if (!Files.isDirectory(of)) return List.of();
+    try (Stream<Path> files = Files.list(of)) {
+      return files.filter(f -> REFERENCE.matcher(f.getFileName().toString()).matches()).toList();
+    }
+  }
+
+  private boolean older(Path file) throws IOException {
+    byte[] head = head(keys.current());
+    try (InputStream in = Files.newInputStream(file)) {
+      return !Arrays.equals(head, in.readNBytes(head.length));
+    } catch (NoSuchFileException removedMeanwhile) {
+      return false;
+    }
   }
 
   private byte[] sealed(String reference, byte[] plain) throws GeneralSecurityException {

@@ -42,7 +42,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 public final class FactorService implements SecondFactor {
 
   private static final String ENTITY = Lockouts.ENTITY;
-  private static final String SECRET = "security.factor.sharedSecret";
+  static final String SECRET = "security.factor.sharedSecret";
   private static final String RECOVERY = "security.recovery_code.codeMark";
   private static final DataScope OWN = DataScope.system("one's own second factor");
 

@@ -24,11 +24,14 @@ import org.slf4j.LoggerFactory;
     namespace = "osgi.service",
     attribute =
         "objectClass:List<String>=\"org.antong.platform.api.access.FieldCipher,"
-            + "org.antong.platform.security.internal.FileKeys\"")
+            + "org.antong.platform.security.internal.FileKeys,"
+            + "org.antong.platform.security.internal.SealingKeys\"")
 public final class FieldKeys {
 
   private static final Logger LOG = LoggerFactory.getLogger(FieldKeys.class);
-  private static final String[] OFFERED = {FieldCipher.class.getName(), FileKeys.class.getName()};
+  private static final String[] OFFERED = {
+    FieldCipher.class.getName(), FileKeys.class.getName(), SealingKeys.class.getName()
+  };
 
   private final ServiceRegistration<?> registration;
 

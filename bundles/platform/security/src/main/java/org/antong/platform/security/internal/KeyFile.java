@@ -19,8 +19,8 @@ import org.antong.platform.security.internal.domain.Tokens;
 /**
  * The keystore of the field keys, PKCS#12, outside the database. Keys are named {@code seal-1}
  * (AES, encrypts), {@code index-1} (HMAC, blind indexes) and, after an exchange, {@code seal-2} and
- * so on. Its password stands in the environment variable ANTONG_KEYSTORE_PASSWORD or, without one,
- * in a file beside it.
+ * so on; none is ever taken out, because the audit log keeps values of all of them. Its password
+ * stands in the environment variable ANTONG_KEYSTORE_PASSWORD or, without one, in a file beside it.
  */
 final class KeyFile {
 
@@ -70,10 +70,29 @@ final class KeyFile {
       store.setEntry(
           name, new KeyStore.SecretKeyEntry(fresh()), new KeyStore.PasswordProtection(password));
     }
+    write(store, password);
+    return load();
+  }
+
+  /**
+   * Adds a key of this name to those that are there; the keystore is written whole or not at all.
+   */
+  void add(String name) throws IOException, GeneralSecurityException {
+    char[] password = password();
+    KeyStore store = KeyStore.getInstance(FORM);
+    try (InputStream in = Files.newInputStream(file)) {
+      store.load(in, password);
+    }
+    if (store.containsAlias(name)) throw new IllegalStateException("there is a key " + name);
+    store.setEntry(
+        name, new KeyStore.SecretKeyEntry(fresh()), new KeyStore.PasswordProtection(password));
+    write(store, password);
+  }
+
+  private void write(KeyStore store, char[] password) throws IOException, GeneralSecurityException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     store.store(bytes, password);
     OwnerOnly.write(file, bytes.toByteArray());
-    return load();
   }
 
   private char[] password() throws IOException {

@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
@@ -32,7 +33,7 @@ import org.antong.platform.security.internal.store.FieldKeyStore;
  * keystore opens, so keys are exchanged while the system serves. A blind index is base64url of
  * HMAC-SHA-256 with {@code index-1} over field name, a zero byte and value.
  */
-public final class SealedFields implements FieldCipher, FileKeys {
+public final class SealedFields implements FieldCipher, FileKeys, SealingKeys {
 
   private static final DataScope KEYS = DataScope.system("keys belong to the installation");
   private static final String SCHEME = "g";
@@ -42,37 +43,82 @@ public final class SealedFields implements FieldCipher, FileKeys {
   private static final int NONCE = 12;
   private static final int TAG_BITS = 128;
 
+  /** The keys by number; the current one seals. */
+  private record Ring(Map<String, SecretKey> keys, String current) {}
+
   private final SecureRandom random = new SecureRandom();
-  private final Map<String, SecretKey> sealing = new TreeMap<>();
+  private final ModuleDb db;
+  private final KeyFile file;
   private final SecretKey indexing;
-  private final String current;
+  private volatile Ring ring;
 
   /** Opens the keys. Throws KeysLost when they are not those of the database. */
   SealedFields(ModuleDb db, DataFolder folder) {
-    KeyFile file = new KeyFile(folder);
+    this.db = db;
+    this.file = new KeyFile(folder);
     Map<String, SecretKey> keys = keys(db, file);
-    keys.forEach(
-        (name, key) -> {
-          if (name.startsWith(SEAL)) sealing.put(name.substring(SEAL.length()), key);
-        });
-    current =
-        sealing.keySet().stream()
-            .max(Comparator.comparingInt(Integer::parseInt))
-            .orElseThrow(() -> refusal("has no key to encrypt with", file));
+    ring = ring(keys);
     SecretKey index = keys.get(INDEX);
     if (index == null) throw refusal("has no key for searching", file);
     indexing = new SecretKeySpec(index.getEncoded(), "HmacSHA256");
   }
 
+  private Ring ring(Map<String, SecretKey> keys) {
+    Map<String, SecretKey> sealing = new TreeMap<>();
+    keys.forEach(
+        (name, key) -> {
+          if (name.startsWith(SEAL)) sealing.put(name.substring(SEAL.length()), key);
+        });
+    String newest =
+        sealing.keySet().stream()
+            .max(Comparator.comparingInt(Integer::parseInt))
+            .orElseThrow(() -> refusal("has no key to encrypt with", file));
+    return new Ring(Map.copyOf(sealing), newest);
+  }
+
+  @Override
+  public synchronized String renew() {
+    String next = Integer.toString(Integer.parseInt(ring.current()) + 1);
+    try {
+      file.add(SEAL + next);
+    } catch (IOException | GeneralSecurityException e) {
+      throw new IllegalStateException("a new key could not be kept", e);
+    }
+    ring = ring(keys(db, file));
+    return next;
+  }
+
+  @Override
+  public synchronized boolean follow(String number) {
+    if (!ring.keys().containsKey(number)) {
+      try {
+        ring = ring(keys(db, file));
+      } catch (KeysLost e) {
+        return false;
+      }
+    }
+    return ring.keys().containsKey(number);
+  }
+
+  /** The number of the key a value was sealed with; empty for what is no sealed value. */
+  static Optional<String> keyOf(String sealed) {
+    if (sealed == null || !sealed.startsWith(SCHEME + ".")) return Optional.empty();
+    int end = sealed.indexOf('.', SCHEME.length() + 1);
+    return end < 0
+        ? Optional.empty()
+        : Optional.of(sealed.substring(SCHEME.length() + 1, end)).filter(n -> n.matches("\\d+"));
+  }
+
   @Override
   public String seal(String field, String plain) {
     if (plain == null) return null;
-    String head = SCHEME + "." + current + ".";
+    Ring now = ring;
+    String head = SCHEME + "." + now.current() + ".";
     byte[] nonce = new byte[NONCE];
     random.nextBytes(nonce);
     try {
       byte[] sealed =
-          cipher(Cipher.ENCRYPT_MODE, sealing.get(current), nonce, 0, head + field)
+          cipher(Cipher.ENCRYPT_MODE, now.keys().get(now.current()), nonce, 0, head + field)
               .doFinal(plain.getBytes(StandardCharsets.UTF_8));
       byte[] all = ByteBuffer.allocate(NONCE + sealed.length).put(nonce).put(sealed).array();
       return head + Base64.getUrlEncoder().withoutPadding().encodeToString(all);
@@ -85,7 +131,7 @@ public final class SealedFields implements FieldCipher, FileKeys {
   public String open(String field, String sealed) {
     if (sealed == null) return null;
     String[] parts = sealed.split("\\.", 3);
-    SecretKey key = parts.length == 3 && parts[0].equals(SCHEME) ? sealing.get(parts[1]) : null;
+    SecretKey key = parts.length == 3 && parts[0].equals(SCHEME) ? key(parts[1]) : null;
     if (key == null) throw new IllegalStateException("no key for a sealed value of " + field);
     try {
       byte[] all = Base64.getUrlDecoder().decode(parts[2]);
@@ -117,12 +163,19 @@ public final class SealedFields implements FieldCipher, FileKeys {
 
   @Override
   public String current() {
-    return current;
+    return ring.current();
+  }
+
+  /** A key by its number; one this node does not know yet is looked for in the keystore. */
+  private SecretKey key(String number) {
+    SecretKey key = ring.keys().get(number);
+    if (key != null || !number.matches("\\d{1,6}") || !follow(number)) return key;
+    return ring.keys().get(number);
   }
 
   @Override
   public SecretKey file(String number) {
-    SecretKey key = sealing.get(number);
+    SecretKey key = key(number);
     if (key == null) throw new IllegalStateException("no key " + number + " for a file");
     try {
       // A key of its own, so that no text and no file are ever encrypted with the same one.

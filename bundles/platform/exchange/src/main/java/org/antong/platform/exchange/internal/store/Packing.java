@@ -29,11 +29,11 @@ import org.antong.platform.exchange.internal.domain.SheetRow;
 /** How rows and plans stand in columns: as JSON, pressed together and sealed. */
 final class Packing {
 
-  private static final String NAME = "exchange.batch.fileName";
-  private static final String CALLER = "exchange.batch.caller";
-  private static final String PLAN = "exchange.batch.plan";
-  private static final String ROWS = "exchange.page.rows";
-  private static final String BAD = "exchange.bad.row";
+  static final String NAME = "exchange.batch.fileName";
+  static final String CALLER = "exchange.batch.caller";
+  static final String PLAN = "exchange.batch.plan";
+  static final String ROWS = "exchange.page.rows";
+  static final String BAD = "exchange.bad.row";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** A row of a page. */

@@ -34,7 +34,7 @@ import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 public final class DeliveryStore {
 
   private static final String ENTITY = "reporting.delivery_plan";
-  private static final String FIELD = "reporting.delivery_plan.emails";
+  static final String FIELD = "reporting.delivery_plan.emails";
 
   private static final String PLAN =
       "id, version, division, unit, report, place, place_unit, period_kind, days, first_period,"
