@@ -7,14 +7,16 @@ import org.antong.platform.api.portal.Reminder;
 import org.antong.registration.internal.domain.Category;
 import org.antong.registration.internal.domain.ChildFilter;
 import org.antong.registration.internal.domain.ChildRules;
+import org.antong.registration.internal.domain.FileMark;
 import org.antong.registration.internal.domain.FileState;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Children who are 16 and still left-behind, or 18 and still on the books, and those who soon will
- * be, for the posts that keep the files (domain.md 12.2).
+ * Files whose data suggest another category, and children who are 16 and still left-behind, or 18
+ * and still on the books, and those who soon will be, for the posts that keep the files (domain.md
+ * 12.2).
  */
 @Component(service = Reminder.class)
 public final class AgeReminders implements Reminder {
@@ -42,6 +44,7 @@ public final class AgeReminders implements Reminder {
         leftBehind.from(ChildRules.LEFT_BEHIND_UNDER).under(ChildRules.CHILD_UNDER);
     add(toDos, keeper, "sixteen", sixteen, true);
     add(toDos, keeper, "eighteen", OPEN.from(ChildRules.CHILD_UNDER), true);
+    add(toDos, keeper, "proposed", OPEN.marked(FileMark.PROPOSED), false);
     if (days > 0) {
       ChildFilter soon = leftBehind.turning(ChildRules.LEFT_BEHIND_UNDER, days);
       add(toDos, keeper, "sixteen-soon", soon, false);

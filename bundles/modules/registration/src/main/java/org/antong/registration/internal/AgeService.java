@@ -39,7 +39,7 @@ public final class AgeService {
    * one, asks to close the file.
    */
   public void sixteen(Caller caller, Id id, Match match) {
-    Child child = children.file(caller, id);
+    Child child = children.file(caller, id).child();
     LocalDate today = children.today();
     ComingOfAge.sixteen(child, today).orThrow();
     if (ComingOfAge.onlyLeftBehind(child)) close(caller, id, match, "registration.age.sixteen");
@@ -48,7 +48,7 @@ public final class AgeService {
 
   /** Asks to close the file of a child who is 18. */
   public void eighteen(Caller caller, Id id, Match match) {
-    ComingOfAge.eighteen(children.file(caller, id), children.today()).orThrow();
+    ComingOfAge.eighteen(children.file(caller, id).child(), children.today()).orThrow();
     close(caller, id, match, "registration.age.eighteen");
   }
 

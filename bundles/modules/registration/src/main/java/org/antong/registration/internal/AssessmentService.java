@@ -45,7 +45,8 @@ public final class AssessmentService {
   /** What the rules make of a file today. Missing outside the caller's divisions. */
   public Assessment of(Caller caller, Id id) {
     LocalDate today = children.today();
-    Child child = children.file(caller, id);
+    ChildFile file = children.file(caller, id);
+    Child child = file.child();
     Finding finding = rule().on(child.guardians(), today);
     boolean full = caller.identity(clock.instant()) == Identity.FULL;
     boolean open = child.state().editable();
@@ -65,7 +66,7 @@ public final class AssessmentService {
                 .toList()
             : List.of(),
         open
-            ? proposals(child, today).stream().map(AssessmentService::suggestion).toList()
+            ? Proposals.of(file, rule(), today).stream().map(AssessmentService::suggestion).toList()
             : List.of(),
         open && Posts.entering(caller, child.facts()).isPresent());
   }
@@ -81,23 +82,14 @@ public final class AssessmentService {
         caller,
         id,
         match,
-        child -> {
+        file -> {
           Proposal proposal =
-              proposals(child, today).stream()
+              Proposals.of(file, rule(), today).stream()
                   .filter(p -> suggestion(p).id().equals(suggestion))
                   .findFirst()
                   .orElseThrow(() -> new Refused("registration.proposal.gone"));
-          return with(child, proposal);
+          return with(file.child(), proposal);
         });
-  }
-
-  private List<Proposal> proposals(Child child, LocalDate today) {
-    return Proposals.of(
-        child.facts(),
-        child.guardians(),
-        child.categories(),
-        rule().on(child.guardians(), today),
-        today);
   }
 
   private UnsupportedRule rule() {

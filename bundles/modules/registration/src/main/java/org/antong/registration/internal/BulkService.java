@@ -4,11 +4,14 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.Caller;
@@ -28,7 +31,10 @@ import org.antong.registration.internal.domain.Actor;
 import org.antong.registration.internal.domain.ChildFile;
 import org.antong.registration.internal.domain.ChildRules;
 import org.antong.registration.internal.domain.ComingOfAge;
+import org.antong.registration.internal.domain.DuplicatePair;
+import org.antong.registration.internal.domain.PairState;
 import org.antong.registration.internal.store.ChildStore;
+import org.antong.registration.internal.store.PairStore;
 import org.jdbi.v3.core.Handle;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -99,8 +105,16 @@ public final class BulkService {
    * @param fileNo null for a file the caller does not reach
    * @param name as a list shows it to the caller without a purpose
    * @param why empty when it was done
+   * @param alerts what a reader should see of a file before she signs for it, as on its own page:
+   *     keys of sentences; empty once it is done
    */
-  public record Done(Id id, String fileNo, String name, Outcome outcome, List<FieldProblem> why) {}
+  public record Done(
+      Id id,
+      String fileNo,
+      String name,
+      Outcome outcome,
+      List<FieldProblem> why,
+      List<String> alerts) {}
 
   /** What became of all of them, in the order they were sent. */
   public record Result(Action action, List<Done> items) {
@@ -122,6 +136,7 @@ public final class BulkService {
   private final ChildService service;
   private final AgeService ages;
   private final ChildStore children;
+  private final PairStore pairs;
 
   @Activate
   public BulkService(
@@ -137,6 +152,7 @@ public final class BulkService {
     this.service = service;
     this.ages = ages;
     this.children = new ChildStore(cipher);
+    this.pairs = new PairStore(cipher);
   }
 
   /**
@@ -155,6 +171,7 @@ public final class BulkService {
               action,
               asked,
               files,
+              alerts(scope, handle, files),
               item -> foresee(acting, action, item, files.get(item.id())));
         });
   }
@@ -169,6 +186,7 @@ public final class BulkService {
         action,
         asked,
         files,
+        Map.of(),
         item -> {
           Match match = new Match(item.version());
           switch (action) {
@@ -186,8 +204,33 @@ public final class BulkService {
     void take(Item item);
   }
 
+  /** What each file's own page says above everything else, and that it may be there twice. */
+  private Map<Id, List<String>> alerts(DataScope scope, Handle handle, Map<Id, ChildFile> files) {
+    Set<Id> alike = new HashSet<>();
+    for (DuplicatePair p : pairs.ofChildren(scope, handle, List.copyOf(files.keySet()))) {
+      if (p.state() != PairState.OPEN || !pairs.covers(scope, p)) continue;
+      alike.add(p.first());
+      alike.add(p.second());
+    }
+    Map<Id, List<String>> alerts = new HashMap<>();
+    files.forEach(
+        (id, file) -> {
+          List<String> of =
+              new ArrayList<>(
+                  ChildRules.alerts(file.facts(), file.categories(), file.state(), today()));
+          if (alike.contains(id)) of.add("registration.bulk.alike");
+          alerts.put(id, List.copyOf(of));
+        });
+    return alerts;
+  }
+
   private Result result(
-      Caller caller, Action action, List<Item> items, Map<Id, ChildFile> files, Step step) {
+      Caller caller,
+      Action action,
+      List<Item> items,
+      Map<Id, ChildFile> files,
+      Map<Id, List<String>> alerts,
+      Step step) {
     Sight sight = new Sight(divisions, identity(caller), today());
     List<Done> done = new ArrayList<>();
     for (Item item : items) {
@@ -199,7 +242,8 @@ public final class BulkService {
               file == null ? null : file.child().fileNo(),
               file == null ? null : sight.of(file.child(), List.of()).name(),
               judged.outcome(),
-              judged.why()));
+              judged.why(),
+              alerts.getOrDefault(item.id(), List.of())));
     }
     return new Result(action, List.copyOf(done));
   }

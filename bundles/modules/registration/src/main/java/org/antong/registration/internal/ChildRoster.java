@@ -25,6 +25,7 @@ import org.antong.platform.api.data.Tx;
 import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.api.division.Divisions;
 import org.antong.platform.api.fault.FieldProblem;
+import org.antong.platform.api.person.IdNumber;
 import org.antong.platform.api.text.Texts;
 import org.antong.platform.exchange.Roster;
 import org.antong.platform.exchange.RosterColumn;
@@ -38,6 +39,7 @@ import org.antong.registration.internal.domain.Codes;
 import org.antong.registration.internal.domain.Duplicates;
 import org.antong.registration.internal.domain.FileHistory;
 import org.antong.registration.internal.domain.Recording;
+import org.antong.registration.internal.domain.UnsupportedRule;
 import org.antong.registration.internal.store.ChildImportStore;
 import org.antong.registration.internal.store.ChildImportStore.Held;
 import org.antong.registration.internal.store.ChildImportStore.Known;
@@ -89,7 +91,7 @@ public final class ChildRoster implements Roster {
     this.codes = codes;
     this.config = config;
     this.clock = clock;
-    this.children = new ChildStore(cipher);
+    this.children = new ChildStore(cipher, new UnsupportedRule(config.unsupportedMonths()));
     this.imports = new ChildImportStore(cipher);
   }
 
@@ -125,14 +127,29 @@ public final class ChildRoster implements Roster {
 
   @Override
   public List<RowProblem> check(Caller caller, Texts texts, List<RosterRow> rows) {
-    return db.read(
-        caller,
-        (scope, handle) -> {
-          Checked checked = checked(scope, handle, caller, texts, rows);
-          List<RowProblem> problems = new ArrayList<>(checked.problems());
-          problems.addAll(alike(scope, handle, caller, texts, rows, checked.good()));
-          return problems;
-        });
+    Checked[] looked = new Checked[1];
+    List<RowProblem> told =
+        db.read(
+            caller,
+            (scope, handle) -> {
+              looked[0] = checked(scope, handle, caller, texts, rows);
+              List<RowProblem> problems = new ArrayList<>(looked[0].problems());
+              problems.addAll(alike(scope, handle, caller, texts, rows, looked[0].good()));
+              return problems;
+            });
+    if (looked[0].elsewhere() > 0) {
+      db.write(
+          caller,
+          (scope, tx) -> {
+            lookedElsewhere(tx, looked[0].elsewhere());
+            return null;
+          });
+    }
+    return told;
+  }
+
+  private static void lookedElsewhere(Tx tx, int found) {
+    tx.note("look-elsewhere", "registration.child_import", null, null, null, "found " + found);
   }
 
   /**
@@ -165,7 +182,7 @@ public final class ChildRoster implements Roster {
     }
     for (Duplicates.Twice t : duplicates.twice(scope, entries)) {
       List<String> why = t.likeness().reasons().stream().map(Enum::name).toList();
-      String before = numbers.get(t.first()).toString();
+      String before = RosterRow.told(numbers.get(t.first()));
       String sentence = texts.get("registration.roster.alike-row", before, reasons(texts, why));
       problems.add(RowProblem.of(numbers.get(t.second()), "name", sentence));
     }
@@ -184,8 +201,13 @@ public final class ChildRoster implements Roster {
         .collect(Collectors.joining(texts.get("registration.page.and")));
   }
 
-  /** Rows as entries, and what keeps the others from being taken. */
-  private record Checked(Map<Integer, ChildFile.Entry> good, List<RowProblem> problems) {}
+  /**
+   * Rows as entries, and what keeps the others from being taken.
+   *
+   * @param elsewhere how many have a number another county has too
+   */
+  private record Checked(
+      Map<Integer, ChildFile.Entry> good, List<RowProblem> problems, int elsewhere) {}
 
   private Checked checked(
       DataScope scope, Handle handle, Caller caller, Texts texts, List<RosterRow> rows) {
@@ -214,7 +236,42 @@ public final class ChildRoster implements Roster {
     }
     there(scope, handle, caller, texts, entries, problems, bad);
     entries.keySet().removeAll(bad);
-    return new Checked(entries, problems);
+    int elsewhere = elsewhere(scope, handle, texts, rows, entries, problems);
+    return new Checked(entries, problems, elsewhere);
+  }
+
+  /**
+   * Takes out rows whose number another county has, unless the row says why it is another child: no
+   * county counts a child twice (domain.md 7.1, design.md 11).
+   */
+  private int elsewhere(
+      DataScope scope,
+      Handle handle,
+      Texts texts,
+      List<RosterRow> rows,
+      Map<Integer, ChildFile.Entry> good,
+      List<RowProblem> problems) {
+    Map<Integer, String> asked = new HashMap<>();
+    Set<DivisionCode> units = new HashSet<>();
+    for (RosterRow row : rows) {
+      ChildFile.Entry entry = good.get(row.number());
+      if (entry == null || entry.facts().idNumber() == null) continue;
+      units.add(entry.facts().unit());
+      if (IdNumber.birthDate(entry.facts().idNumber()).isPresent()) {
+        asked.put(row.number(), entry.facts().idNumber());
+      }
+    }
+    Set<String> held = imports.elsewhere(scope, handle, Set.copyOf(asked.values()), units);
+    int found = 0;
+    for (RosterRow row : rows) {
+      if (!held.contains(asked.getOrDefault(row.number(), ""))) continue;
+      found++;
+      if (row.get(NO_DUPLICATE) != null) continue;
+      String sentence = texts.get("registration.roster.elsewhere");
+      problems.add(RowProblem.of(row.number(), "idNumber", sentence));
+      good.remove(row.number());
+    }
+    return found;
   }
 
   /** Children who have a file already, or stand among these rows twice. */
@@ -261,7 +318,7 @@ public final class ChildRoster implements Roster {
           } else if (f.idNumber() == null && f.name() != null && f.birthDate() != null) {
             Integer before = first.putIfAbsent(person(f), row);
             if (before == null) return;
-            String twice = texts.get("registration.roster.twice", before.toString());
+            String twice = texts.get("registration.roster.twice", RosterRow.told(before));
             problems.add(RowProblem.of(row, "name", twice));
             bad.add(row);
           }
@@ -320,6 +377,7 @@ public final class ChildRoster implements Roster {
                       begun.categories(),
                       List.of(new Recording(tx.now(), actor.account(), signed))));
             });
+    if (checked.elsewhere() > 0) lookedElsewhere(tx, checked.elsewhere());
     children.insertAll(scope, tx, histories);
     duplicates.keepUp(scope, tx, files.values());
     Map<Id, String> apart = new HashMap<>();

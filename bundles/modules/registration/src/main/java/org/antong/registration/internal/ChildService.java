@@ -47,6 +47,7 @@ import org.antong.registration.internal.domain.Guardian;
 import org.antong.registration.internal.domain.MergeStory;
 import org.antong.registration.internal.domain.Revision;
 import org.antong.registration.internal.domain.TransferRules;
+import org.antong.registration.internal.domain.UnsupportedRule;
 import org.antong.registration.internal.store.ChildListStore;
 import org.antong.registration.internal.store.ChildStore;
 import org.antong.registration.internal.store.FileNumbers;
@@ -104,7 +105,7 @@ public final class ChildService {
     this.codes = codes;
     this.config = config;
     this.clock = clock;
-    this.children = new ChildStore(cipher);
+    this.children = new ChildStore(cipher, new UnsupportedRule(config.unsupportedMonths()));
     this.lists = new ChildListStore(cipher);
     this.merges = new MergeStore(cipher);
   }
@@ -291,17 +292,17 @@ public final class ChildService {
   }
 
   /** The file itself, for rules; what a reader is shown of it is decided elsewhere. */
-  Child file(Caller caller, Id id) {
+  ChildFile file(Caller caller, Id id) {
     return seeing(
-            caller,
-            "read",
-            id,
-            (scope, handle) -> children.find(scope, handle, id).orElseThrow(Missing::new))
-        .child();
+        caller,
+        "read",
+        id,
+        (scope, handle) -> children.find(scope, handle, id).orElseThrow(Missing::new));
   }
 
   /** Changes a file from today on as a rule proposed it; refused like an edit by hand. */
-  ChildSight edit(Caller caller, Id id, Match match, Function<Child, ChildFile.Entry> proposed) {
+  ChildSight edit(
+      Caller caller, Id id, Match match, Function<ChildFile, ChildFile.Entry> proposed) {
     return step(
         caller,
         id,
@@ -309,7 +310,7 @@ public final class ChildService {
         (scope, file, now) -> {
           ChildRules.editing(file.state()).orThrow();
           Actor actor = entering(caller, file.facts());
-          ChildFile.Entry entry = proposed.apply(file.child());
+          ChildFile.Entry entry = proposed.apply(file);
           check(
               file.state().inForce()
                   ? ChildRules.standing(entry, today())

@@ -35,6 +35,7 @@ import org.antong.registration.internal.domain.Merge;
 import org.antong.registration.internal.domain.MergeRules;
 import org.antong.registration.internal.domain.PairState;
 import org.antong.registration.internal.domain.Revision.Alteration;
+import org.antong.registration.internal.domain.UnsupportedRule;
 import org.antong.registration.internal.store.ChildStore;
 import org.antong.registration.internal.store.MergeStore;
 import org.antong.registration.internal.store.PairStore;
@@ -110,6 +111,7 @@ public final class MergeService {
   public MergeService(
       @Reference(target = "(antong.module=registration)") ModuleDb db,
       @Reference FieldCipher cipher,
+      @Reference RegistrationConfig config,
       @Reference Divisions divisions,
       @Reference Clock clock,
       @Reference DuplicateService duplicates) {
@@ -117,7 +119,7 @@ public final class MergeService {
     this.divisions = divisions;
     this.clock = clock;
     this.duplicates = duplicates;
-    this.children = new ChildStore(cipher);
+    this.children = new ChildStore(cipher, new UnsupportedRule(config.unsupportedMonths()));
     this.pairs = new PairStore(cipher);
     this.merges = new MergeStore(cipher);
     this.transfers = new TransferStore(cipher);

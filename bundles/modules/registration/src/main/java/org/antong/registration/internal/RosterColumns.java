@@ -88,7 +88,7 @@ final class RosterColumns {
 
   private void care() {
     add(coded("categories", CODES, Codes.CATEGORY, RosterColumns::open).must(), "LB");
-    add(coded("subTypes", CODES, Codes.SUB_TYPE, c -> true), "LB-2");
+    add(coded("subTypes", CODES, Codes.SUB_TYPE, c -> true).asked(""), "LB-2");
     add(column("categoryFrom", DATE), "2024-01-01");
     add(column("basis", TEXT), null);
     add(coded("primaryCategory", Codes.CATEGORY, RosterColumns::open), null);
@@ -115,7 +115,9 @@ final class RosterColumns {
     person("father", "示例父亲");
     person("mother", "示例母亲");
     List<String> relations = List.of("51", "52");
-    add(guardian("other", "relation", CODE, "relation", Codes.RELATION, relations), null);
+    add(
+        guardian("other", "relation", CODE, "relation", Codes.RELATION, relations).asked("other."),
+        null);
     add(guardian("other", "name", TEXT, "name", null, List.of()), null);
     add(guardian("other", "idNumber", ID_NUMBER, "idNumber", null, List.of()), null);
     add(guardian("other", "idOverride", TEXT, "idOverride", null, List.of()), null);
@@ -124,11 +126,13 @@ final class RosterColumns {
   }
 
   private void person(String who, String name) {
-    add(guardian(who, "name", TEXT, "name", null, List.of()), name);
+    add(guardian(who, "name", TEXT, "name", null, List.of()).asked(""), name);
     add(guardian(who, "idNumber", ID_NUMBER, "idNumber", null, List.of()), null);
     add(guardian(who, "idOverride", TEXT, "idOverride", null, List.of()), null);
     add(guardian(who, "phone", PHONE, "phone", null, List.of()), "12000005678");
-    add(guardian(who, "state", CODE, "state", Codes.GUARDIAN_STATE, List.of()), "AWAY_PROVINCE");
+    add(
+        guardian(who, "state", CODE, "state", Codes.GUARDIAN_STATE, List.of()).asked(""),
+        "AWAY_PROVINCE");
     add(guardian(who, "ability", CODE, "ability", Codes.GUARDIAN_ABILITY, List.of()), "1");
     add(guardian(who, "workplace", TEXT, "workplace", null, List.of()), null);
     add(guardian(who, "workStart", DATE, "workStart", null, List.of()), null);

@@ -18,6 +18,7 @@ import org.antong.platform.api.division.Divisions;
 import org.antong.platform.api.fault.FieldProblem;
 import org.antong.platform.api.person.IdNumber;
 import org.antong.platform.exchange.RosterRow;
+import org.antong.registration.internal.domain.Carers;
 import org.antong.registration.internal.domain.Category;
 import org.antong.registration.internal.domain.ChildFile;
 import org.antong.registration.internal.domain.ChildRules;
@@ -57,7 +58,7 @@ final class RosterRows {
   Read read(RosterRow row) {
     Map<String, GuardianSight> people = people(row);
     TypedChild reader = new TypedChild(divisions, codes, today, today);
-    ChildFile.Entry entry = reader.entry(sight(row, people), null, null);
+    ChildFile.Entry entry = Carers.named(reader.entry(sight(row, people), null, null));
     List<FieldProblem> problems = new ArrayList<>();
     Stream.concat(reader.problems().stream(), ChildRules.submission(entry, today).stream())
         .map(p -> placed(p, List.copyOf(people.keySet())))

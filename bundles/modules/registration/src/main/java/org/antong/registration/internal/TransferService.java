@@ -38,6 +38,7 @@ import org.antong.registration.internal.domain.TransferFilter;
 import org.antong.registration.internal.domain.TransferFilter.Direction;
 import org.antong.registration.internal.domain.TransferRules;
 import org.antong.registration.internal.domain.TransferState;
+import org.antong.registration.internal.domain.UnsupportedRule;
 import org.antong.registration.internal.store.ChildStore;
 import org.antong.registration.internal.store.TransferStore;
 import org.jdbi.v3.core.Handle;
@@ -93,6 +94,7 @@ public final class TransferService {
   public TransferService(
       @Reference(target = "(antong.module=registration)") ModuleDb db,
       @Reference FieldCipher cipher,
+      @Reference RegistrationConfig config,
       @Reference Divisions divisions,
       @Reference Clock clock,
       @Reference Admission admission) {
@@ -100,7 +102,7 @@ public final class TransferService {
     this.db = db;
     this.divisions = divisions;
     this.clock = clock;
-    this.children = new ChildStore(cipher);
+    this.children = new ChildStore(cipher, new UnsupportedRule(config.unsupportedMonths()));
     this.transfers = new TransferStore(cipher);
   }
 

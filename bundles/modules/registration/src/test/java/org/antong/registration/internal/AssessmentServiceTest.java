@@ -2,6 +2,7 @@ package org.antong.registration.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -74,6 +75,44 @@ class AssessmentServiceTest extends StoreContract {
   }
 
   @Test
+  void what_has_been_so_for_weeks_is_proposed_from_the_day_it_began() {
+    clock.set(LocalDate.of(2026, 9, 1));
+    ChildSight child = children.create(director, twoCategories());
+    clock.set(LocalDate.of(2026, 10, 15));
+    ChildSight home = parentHome(child, LocalDate.of(2026, 9, 20));
+    assertThat(assessments.of(director, child.id()).proposals())
+        .extracting(Suggestion::id, Suggestion::day)
+        .containsExactly(tuple("LB-end", LocalDate.of(2026, 9, 19)));
+    clock.set(LocalDate.of(2026, 10, 16));
+    ChildSight after =
+        assessments.confirm(director, child.id(), "LB-end", new Match(home.version()));
+    assertThat(after.categories())
+        .filteredOn(c -> c.category().equals("LB"))
+        .extracting(CategorySight::to)
+        .containsExactly(LocalDate.of(2026, 9, 19));
+  }
+
+  @Test
+  void a_file_in_force_whose_category_no_longer_fits_is_on_the_keepers_list_until_confirmed() {
+    ChildSight child = children.create(director, twoCategories());
+    children.submit(director, child.id(), Match.ANY);
+    children.verify(callers.supervisor("610999101"), child.id(), Match.ANY);
+    AgeReminders home = new AgeReminders(children, config);
+    assertThat(home.toDos(director)).isEmpty();
+    parentHome(children.find(director, child.id()));
+    assertThat(home.toDos(director))
+        .extracting("textKey", "count", "link")
+        .containsExactly(
+            tuple(
+                "registration.todo.proposed",
+                1L,
+                "/registration/children?state=ACTIVE,REOPENED&mark=PROPOSED"));
+    assertThat(home.toDos(callers.director("610999101202"))).isEmpty();
+    assessments.confirm(director, child.id(), "LB-end", Match.ANY);
+    assertThat(home.toDos(director)).isEmpty();
+  }
+
+  @Test
   void what_the_data_no_longer_suggest_is_refused_and_an_old_version_changes_nothing() {
     ChildSight child = children.create(director, twoCategories());
     ChildSight home = parentHome(child);
@@ -140,16 +179,22 @@ class AssessmentServiceTest extends StoreContract {
   }
 
   private ChildSight parentHome(ChildSight child) {
+    return parentHome(child, null);
+  }
+
+  private ChildSight parentHome(ChildSight child, LocalDate from) {
     return children.update(
         director,
         child.id(),
         Samples.edited(
             child,
-            t ->
-                t.guardians =
-                    List.of(
-                        Samples.guardian("51", "HOME", "张大山", "1"),
-                        Samples.guardian("52", "ABROAD", "李秀", "1"))),
+            t -> {
+              t.effectiveOn = from;
+              t.guardians =
+                  List.of(
+                      Samples.guardian("51", "HOME", "张大山", "1"),
+                      Samples.guardian("52", "ABROAD", "李秀", "1"));
+            }),
         Match.ANY);
   }
 

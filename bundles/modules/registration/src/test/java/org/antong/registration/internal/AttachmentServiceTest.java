@@ -30,6 +30,7 @@ import org.antong.registration.internal.AttachmentService.Opened;
 import org.antong.registration.internal.AttachmentService.Sent;
 import org.antong.registration.internal.domain.AttachmentKind;
 import org.antong.registration.internal.domain.Picture;
+import org.antong.registration.internal.domain.UnsupportedRule;
 import org.antong.registration.internal.store.ChildImportStore;
 import org.antong.registration.internal.store.ChildStore;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,7 @@ class AttachmentServiceTest extends StoreContract {
   private final ChildService children =
       new ChildService(db, cipher, DIVISIONS, Samples.CODES, config, clock, Samples.NAMES);
   private final TransferService transfers =
-      new TransferService(db, cipher, DIVISIONS, clock, Admission.NONE);
+      new TransferService(db, cipher, config, DIVISIONS, clock, Admission.NONE);
   private final TestFiles files = new TestFiles();
   private final AttachmentService attachments =
       new AttachmentService(db, cipher, files, Samples.NAMES, new AttachmentConfig(1, 3), clock);
@@ -282,7 +283,7 @@ class AttachmentServiceTest extends StoreContract {
   @Test
   void an_import_is_not_withdrawn_from_under_a_photo() {
     ChildImportStore imports = new ChildImportStore(cipher);
-    ChildStore store = new ChildStore(cipher);
+    ChildStore store = new ChildStore(cipher, new UnsupportedRule(6));
     Id batch = Id.next();
     Id plain = children.create(director, Samples.child()).id();
     Id pictured = children.create(director, Samples.child(t -> t.idNumber = null)).id();

@@ -5,8 +5,10 @@ import static org.antong.registration.internal.Samples.child;
 import static org.antong.registration.internal.Samples.edited;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.Caller;
@@ -111,6 +113,20 @@ class BulkServiceTest extends StoreContract {
   }
 
   @Test
+  void what_a_files_own_page_warns_of_is_said_before_many_are_signed_for() {
+    ChildSight one = children.submit(director, draft(1).id(), Match.ANY);
+    ChildSight alone = children.submit(director, draft(2, t -> t.carer = "10").id(), Match.ANY);
+    Result seen = bulk.foresee(supervisor, Action.VERIFY, List.of(item(one), item(alone)));
+    assertThat(seen.items())
+        .extracting(Done::outcome, Done::alerts)
+        .containsExactly(
+            tuple(Outcome.DONE, List.of()),
+            tuple(Outcome.DONE, List.of("registration.child.alert.alone")));
+    assertThat(bulk.take(supervisor, Action.VERIFY, List.of(item(alone))).items().get(0).alerts())
+        .isEmpty();
+  }
+
+  @Test
   void who_may_not_take_the_step_takes_it_with_none() {
     ChildSight one = children.submit(director, draft(1).id(), Match.ANY);
     assertThatThrownBy(() -> bulk.take(reader, Action.VERIFY, List.of(item(one))))
@@ -148,7 +164,17 @@ class BulkServiceTest extends StoreContract {
   }
 
   private ChildSight draft(int n) {
-    return children.create(director, child(t -> t.name = "张小" + "一二三四".charAt(n - 1)));
+    return draft(n, t -> {});
+  }
+
+  private ChildSight draft(int n, Consumer<Samples.Typed> with) {
+    return children.create(
+        director,
+        child(
+            t -> {
+              t.name = "张小" + "一二三四".charAt(n - 1);
+              with.accept(t);
+            }));
   }
 
   private FileState state(ChildSight child) {

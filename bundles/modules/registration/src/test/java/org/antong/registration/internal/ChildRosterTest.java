@@ -17,6 +17,7 @@ import org.antong.platform.api.Id;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.data.Match;
 import org.antong.platform.api.data.Paging;
+import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.exchange.RosterColumn;
 import org.antong.platform.exchange.RosterRow;
 import org.antong.platform.exchange.RowProblem;
@@ -198,6 +199,52 @@ class ChildRosterTest extends StoreContract {
         .filteredOn(g -> "张一山".equals(g.name()))
         .extracting(GuardianSight::idOverride)
         .containsExactly("身份证就是这样印的");
+  }
+
+  @Test
+  void a_number_another_county_has_keeps_a_row_out_until_it_says_why_it_is_another_child() {
+    Caller there = callers.director("610997101201").exercising(RegistrationModule.WRITE);
+    children.submit(
+        there,
+        children
+            .create(
+                there,
+                Samples.child(
+                    t -> {
+                      t.division = DivisionCode.of("610997101201");
+                      t.name = "赵秘密";
+                      t.idNumber = NUMBER;
+                    }))
+            .id(),
+        Match.ANY);
+    List<RowProblem> told = roster.check(supervisor, texts, List.of(row(5)));
+    assertThat(told).extracting(RowProblem::column).containsExactly("idNumber");
+    assertThat(told.get(0).message()).contains("另一个县").doesNotContain("赵").doesNotContain("6109");
+    assertThat(roster.take(supervisor, texts, BATCH, List.of(row(5)))).hasSize(1);
+    RosterRow other = row(5, v -> v.put("noDuplicate", "号码对过户口簿"));
+    assertThat(roster.check(supervisor, texts, List.of(other))).isEmpty();
+    assertThat(roster.take(supervisor, texts, BATCH, List.of(other))).isEmpty();
+  }
+
+  @Test
+  void the_grandparent_a_row_names_is_the_one_who_looks_after_the_child() {
+    RosterRow row =
+        row(
+            5,
+            v -> {
+              v.put("currentCarer", "2");
+              v.put("other.relation", "61");
+              v.put("other.name", "张老山");
+            });
+    assertThat(roster.take(supervisor, texts, BATCH, List.of(row))).isEmpty();
+    Caller reader = supervisor.exercising(RegistrationModule.READ);
+    ChildSight file =
+        children.find(
+            reader, children.list(reader, ChildFilter.ALL, Paging.first()).items().get(0).id());
+    assertThat(file.guardians())
+        .filteredOn(g -> Boolean.TRUE.equals(g.isPrimaryCarer()))
+        .extracting(GuardianSight::name)
+        .containsExactly("张老山");
   }
 
   @Test

@@ -53,7 +53,7 @@ class DuplicateServiceTest extends StoreContract {
       new ChildService(
           db, cipher, divisions, Samples.CODES, config, clock, Samples.NAMES, duplicates);
   private final TransferService transfers =
-      new TransferService(db, cipher, divisions, clock, duplicates);
+      new TransferService(db, cipher, config, divisions, clock, duplicates);
 
   private final Caller director = callers.director(VILLAGE);
   private final Caller supervisor = callers.supervisor("610999101");
@@ -208,6 +208,22 @@ class DuplicateServiceTest extends StoreContract {
     duplicates.dismissElsewhere(writing(director), mine, "号码核对过户口簿");
     assertThat(children.submit(writing(director), mine, Match.ANY).state())
         .isEqualTo(FileState.SUBMITTED);
+  }
+
+  @Test
+  void a_child_two_counties_hand_in_before_either_is_verified_is_told_to_the_second() {
+    Caller there = callers.director(ELSEWHERE);
+    Id theirs =
+        children.create(writing(there), child(t -> t.division = DivisionCode.of(ELSEWHERE))).id();
+    children.submit(writing(there), theirs, Match.ANY);
+    Id mine = draft(VILLAGE, t -> {});
+    assertThatThrownBy(() -> children.submit(writing(director), mine, Match.ANY))
+        .isInstanceOfSatisfying(
+            Refused.class,
+            e -> assertThat(e.key()).isEqualTo("registration.duplicate.blocks.elsewhere"));
+    assertThatThrownBy(() -> duplicates.ask(writing(director), mine, "孩子已经住在我们村"))
+        .as("what nobody has verified cannot be handed over")
+        .isInstanceOf(Refused.class);
   }
 
   @Test

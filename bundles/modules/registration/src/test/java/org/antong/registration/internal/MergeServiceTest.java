@@ -54,7 +54,8 @@ class MergeServiceTest extends StoreContract {
   private final ChildService children =
       new ChildService(
           db, cipher, divisions, Samples.CODES, config, clock, Samples.NAMES, duplicates);
-  private final MergeService merges = new MergeService(db, cipher, divisions, clock, duplicates);
+  private final MergeService merges =
+      new MergeService(db, cipher, config, divisions, clock, duplicates);
   private final LeftBehindReport report =
       new LeftBehindReport(new ReportedChildren(db, cipher, divisions, MadeUp.KEYS, clock), config);
 

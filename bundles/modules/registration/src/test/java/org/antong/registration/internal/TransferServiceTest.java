@@ -76,7 +76,8 @@ class TransferServiceTest extends StoreContract {
   private final ChildService children =
       new ChildService(db, cipher, DIVISIONS, Samples.CODES, config, clock, Samples.NAMES);
   private final TransferService transfers =
-      new TransferService(db, cipher, DIVISIONS, clock, Admission.NONE);
+      new TransferService(
+          db, cipher, new RegistrationConfig(true, false), DIVISIONS, clock, Admission.NONE);
   private final LeftBehindReport report =
       new LeftBehindReport(new ReportedChildren(db, cipher, DIVISIONS, MadeUp.KEYS, clock), config);
 

@@ -17,6 +17,7 @@ import org.antong.platform.api.Id;
  * @param headers the file's headings and the column each was taken for
  * @param missing columns that no heading was taken for
  * @param asked values that fit several places, to be chosen from
+ * @param unread names of sheets of other columns, which were left out
  * @param actions what can be done next: confirm, map, choose, withdraw, bad
  */
 public record ImportSight(
@@ -34,6 +35,7 @@ public record ImportSight(
     List<Header> headers,
     List<Missing> missing,
     List<Asked> asked,
+    List<String> unread,
     List<String> actions,
     Instant createdAt,
     Instant updatedAt) {
@@ -73,8 +75,13 @@ public record ImportSight(
    */
   public record Header(int position, String header, String column) {}
 
-  /** A column of the roster without a heading in the file. */
-  public record Missing(String column, String header, boolean needed, String filled) {}
+  /**
+   * A column of the roster without a heading in the file.
+   *
+   * @param offered whether one value can be said for all rows
+   */
+  public record Missing(
+      String column, String header, boolean needed, boolean offered, String filled) {}
 
   /**
    * A name that fits several places.

@@ -9,6 +9,8 @@ import java.util.List;
  * @param header as the template heads it
  * @param synonyms other headings people use; spaces, stars and brackets do not matter
  * @param needed rows can be taken only when this column is there or filled for all of them
+ * @param asked beginning of the ids of columns that make a file without this one be asked for it,
+ *     though many rows do without; empty for every file, null for none
  * @param choices the values of a list; empty for what is no list
  * @param spellings further words people write for a value of the list
  * @param help what to write, for the template
@@ -20,6 +22,7 @@ public record RosterColumn(
     List<String> synonyms,
     Kind kind,
     boolean needed,
+    String asked,
     List<Choice> choices,
     List<Choice> spellings,
     String help,
@@ -56,7 +59,8 @@ public record RosterColumn(
   }
 
   public static RosterColumn of(String id, String header, Kind kind) {
-    return new RosterColumn(id, header, List.of(), kind, false, List.of(), List.of(), null, null);
+    return new RosterColumn(
+        id, header, List.of(), kind, false, null, List.of(), List.of(), null, null);
   }
 
   public RosterColumn also(String... synonyms) {
@@ -64,26 +68,38 @@ public record RosterColumn(
   }
 
   public RosterColumn also(List<String> synonyms) {
-    return new RosterColumn(id, header, synonyms, kind, needed, choices, spellings, help, example);
+    return new RosterColumn(
+        id, header, synonyms, kind, needed, asked, choices, spellings, help, example);
   }
 
   public RosterColumn must() {
-    return new RosterColumn(id, header, synonyms, kind, true, choices, spellings, help, example);
+    return new RosterColumn(
+        id, header, synonyms, kind, true, asked, choices, spellings, help, example);
+  }
+
+  /** One value can be said for all rows of a file that lacks the column. */
+  public RosterColumn asked(String with) {
+    return new RosterColumn(
+        id, header, synonyms, kind, needed, with, choices, spellings, help, example);
   }
 
   public RosterColumn choices(List<Choice> choices) {
-    return new RosterColumn(id, header, synonyms, kind, needed, choices, spellings, help, example);
+    return new RosterColumn(
+        id, header, synonyms, kind, needed, asked, choices, spellings, help, example);
   }
 
   public RosterColumn spelt(List<Choice> spellings) {
-    return new RosterColumn(id, header, synonyms, kind, needed, choices, spellings, help, example);
+    return new RosterColumn(
+        id, header, synonyms, kind, needed, asked, choices, spellings, help, example);
   }
 
   public RosterColumn help(String help) {
-    return new RosterColumn(id, header, synonyms, kind, needed, choices, spellings, help, example);
+    return new RosterColumn(
+        id, header, synonyms, kind, needed, asked, choices, spellings, help, example);
   }
 
   public RosterColumn example(String example) {
-    return new RosterColumn(id, header, synonyms, kind, needed, choices, spellings, help, example);
+    return new RosterColumn(
+        id, header, synonyms, kind, needed, asked, choices, spellings, help, example);
   }
 }

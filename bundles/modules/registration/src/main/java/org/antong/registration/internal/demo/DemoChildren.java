@@ -31,6 +31,7 @@ import org.antong.registration.internal.demo.Biography.Managed;
 import org.antong.registration.internal.demo.Life.Fate;
 import org.antong.registration.internal.domain.Actor;
 import org.antong.registration.internal.domain.FileHistory;
+import org.antong.registration.internal.domain.UnsupportedRule;
 import org.antong.registration.internal.store.ChildStore;
 import org.antong.registration.internal.store.FileNumbers;
 import org.osgi.service.component.annotations.Activate;
@@ -80,7 +81,7 @@ public final class DemoChildren implements DemoData {
     this.config = config;
     this.texts = texts;
     this.clock = clock;
-    this.children = new ChildStore(cipher);
+    this.children = new ChildStore(cipher, new UnsupportedRule(config.unsupportedMonths()));
   }
 
   @Override

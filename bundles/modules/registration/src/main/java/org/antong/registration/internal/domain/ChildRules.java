@@ -27,6 +27,9 @@ public final class ChildRules {
   /** Problems that say a child no longer fits a category. */
   private static final Set<String> MOVED_ON = Set.of("left-behind", "sixteen", "parents");
 
+  /** Health without a disability: healthy, ill. */
+  private static final Set<String> HEALTHY = Set.of("1", "3");
+
   private static final String NOBODY = "10";
   private static final String ONE_PARENT = "1";
   private static final Pattern PHONE = Pattern.compile("\\+?[0-9][0-9 -]{4,19}");
@@ -93,6 +96,12 @@ public final class ChildRules {
     require(problems, "familyEconomic", f.familyEconomic());
     if (f.birthDate() != null && AgeBand.age(f.birthDate(), today) >= CHILD_UNDER) {
       problems.add(FieldProblem.of("birthDate", "adult", "registration.child.birthDate.adult"));
+    }
+    carer(problems, entry);
+    if (f.health() != null
+        && HEALTHY.contains(f.health())
+        && (f.disabilityType() != null || f.disabilityGrade() != null)) {
+      problems.add(FieldProblem.of("health", "mismatch", "registration.child.health.disability"));
     }
     primary(problems, entry, today);
     for (int i = 0; i < entry.guardians().size(); i++) {
@@ -416,7 +425,6 @@ public final class ChildRules {
     }
     if (c.subType() == null) {
       problems.add(required(at + "subType"));
-      return;
     }
     Guardian father = parent(entry, Guardian.FATHER);
     Guardian mother = parent(entry, Guardian.MOTHER);
@@ -424,6 +432,7 @@ public final class ChildRules {
       problems.add(FieldProblem.of("guardians", "parents", "registration.child.lb.parents"));
       return;
     }
+    if (c.subType() == null) return;
     if (c.subType().equals(Category.BOTH_AWAY)) {
       if (!father.away() || !mother.away()) {
         problems.add(FieldProblem.of(at + "subType", "parents", "registration.child.lb.both-away"));
@@ -435,6 +444,32 @@ public final class ChildRules {
         && !(mother.away() && !father.away() && father.unable())) {
       problems.add(FieldProblem.of(at + "subType", "parents", "registration.child.lb.one-away"));
     }
+  }
+
+  /** Who is dead, locked up, gone or stripped of guardianship looks after nobody. */
+  private static void carer(List<FieldProblem> problems, ChildFile.Entry entry) {
+    Guardian father = parent(entry, Guardian.FATHER);
+    Guardian mother = parent(entry, Guardian.MOTHER);
+    boolean nobody = gone(father) && gone(mother);
+    if (nobody && ONE_PARENT.equals(entry.facts().currentCarer())) {
+      problems.add(
+          FieldProblem.of("currentCarer", "carer", "registration.child.currentCarer.gone"));
+    }
+    for (int i = 0; i < entry.guardians().size(); i++) {
+      Guardian g = entry.guardians().get(i);
+      if (!g.isPrimaryCarer() || !gone(g)) continue;
+      problems.add(
+          FieldProblem.of(
+              "guardians[" + i + "].guardianState",
+              "carer",
+              "registration.child.guardian.carer-gone"));
+    }
+  }
+
+  private static boolean gone(Guardian guardian) {
+    return guardian != null
+        && guardian.guardianState() != null
+        && guardian.guardianState().unable();
   }
 
   private static Guardian parent(ChildFile.Entry entry, String relation) {

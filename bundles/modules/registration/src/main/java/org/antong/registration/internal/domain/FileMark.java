@@ -11,5 +11,9 @@ public enum FileMark {
   /** Something is missing that a file in force must have. */
   INCOMPLETE,
   /** May be a second file of the same child; nobody has decided yet. */
-  TWICE
+  TWICE,
+  /**
+   * The data suggest that a category begins or ends; nobody has confirmed it yet (domain.md 4.1).
+   */
+  PROPOSED
 }

@@ -2,8 +2,12 @@ package org.antong.registration.internal.domain;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.antong.registration.internal.domain.UnsupportedRule.Finding;
 
 /** Which categories begin or end by what a file says of the child and the parents. Pure. */
@@ -39,6 +43,45 @@ public final class Proposals {
     p.disabled();
     p.poor();
     return List.copyOf(p.proposals);
+  }
+
+  /**
+   * What to ask a person of a file, each from the day on since when the data of the file have
+   * suggested it without a break: a change written down today may have been true for weeks.
+   */
+  public static List<Proposal> of(ChildFile file, UnsupportedRule rule, LocalDate today) {
+    List<Proposal> now = on(file, rule, today);
+    if (now.isEmpty()) return now;
+    List<LocalDate> changes =
+        Stream.concat(
+                file.states().segments().stream().map(Timeline.Segment::from),
+                file.guardians().stream()
+                    .flatMap(g -> g.segments().stream())
+                    .map(Timeline.Segment::from))
+            .filter(day -> !day.isAfter(today))
+            .distinct()
+            .sorted(Comparator.reverseOrder())
+            .toList();
+    Map<LocalDate, List<Proposal>> then = new HashMap<>();
+    return now.stream()
+        .map(
+            p -> {
+              LocalDate since = today;
+              for (LocalDate day : changes) {
+                boolean too =
+                    then.computeIfAbsent(day, d -> on(file, rule, d)).stream().anyMatch(p::like);
+                if (!too) break;
+                since = day;
+              }
+              return p.since(since, today, file.categories());
+            })
+        .toList();
+  }
+
+  private static List<Proposal> on(ChildFile file, UnsupportedRule rule, LocalDate day) {
+    ChildFacts facts = file.states().on(day).map(ChildState::facts).orElse(file.facts());
+    List<Guardian> guardians = file.guardians().stream().flatMap(g -> g.on(day).stream()).toList();
+    return of(facts, guardians, file.categories(), rule.on(guardians, day), day);
   }
 
   /**

@@ -58,10 +58,14 @@ public final class BulkWords {
                   Kit.text(called(view, i)),
                   Kit.text(i.fileNo()),
                   Kit.badge(done ? Tone.GREEN : Tone.ORANGE, view.t(done ? when : not)),
-                  done ? null : Kit.text(why(view.texts(), i)),
+                  Kit.text(done ? alerts(view.texts(), i) : why(view.texts(), i)),
                   href == null ? null : Kit.link(href, view.t("registration.bulk.go." + way(i))));
             })
         .toList();
+  }
+
+  private static String alerts(Texts texts, Done item) {
+    return item.alerts().stream().map(texts::get).collect(Collectors.joining(" "));
   }
 
   private static String called(View view, Done i) {
@@ -83,7 +87,7 @@ public final class BulkWords {
     if (i.outcome() == Outcome.MISSING) return "none";
     if (i.outcome() == Outcome.INVALID) return "gaps";
     boolean alike = i.why().stream().anyMatch(p -> p.key().startsWith("registration.duplicate."));
-    return alike ? "alike" : "file";
+    return alike || i.alerts().contains("registration.bulk.alike") ? "alike" : "file";
   }
 
   private static String sentence(Texts texts, FieldProblem problem) {

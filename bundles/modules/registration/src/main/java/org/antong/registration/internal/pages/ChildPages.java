@@ -267,7 +267,10 @@ public final class ChildPages implements PageResource {
   @Path("{id}")
   @Permission(RegistrationModule.WRITE)
   public Page update(
-      @Context Caller caller, @PathParam("id") Id id, MultivaluedMap<String, String> sent) {
+      @Context Caller caller,
+      @Context View view,
+      @PathParam("id") Id id,
+      MultivaluedMap<String, String> sent) {
     String again = ChildForm.first(sent, "_again");
     ChildSight child = children.find(caller, id);
     if (!again.isEmpty()) {
@@ -277,6 +280,9 @@ public final class ChildPages implements PageResource {
     List<FieldProblem> problems =
         Form.trying(
             () -> after[0] = children.update(caller, id, ChildForm.read(sent), match(sent)));
+    if (problems.stream().anyMatch(p -> p.code().equals("stale"))) {
+      return conflict(caller, view, id, sent);
+    }
     if (after[0] == null) return refused(caller, child, sent, problems);
     return submits(sent) ? submitted(caller, after[0]) : to(id, "registration.done.saved");
   }
@@ -491,6 +497,13 @@ public final class ChildPages implements PageResource {
       Map<String, List<String>> sent,
       List<FieldProblem> problems) {
     return form(caller, child, Entry.of(sent, ChildForm.placed(sent, problems)), false).status(422);
+  }
+
+  private Page conflict(Caller caller, View view, Id id, Map<String, List<String>> sent) {
+    ChildSight now = children.find(caller, id);
+    Caller reader = caller.exercising(RegistrationModule.READ);
+    Conflict c = Conflict.of(sent, now.version(), children.changes(reader, id), view.texts());
+    return form(caller, now, Entry.of(c.values(), c.problems()), false).status(412);
   }
 
   private Page form(Caller caller, ChildSight child, Entry entry, boolean saved) {

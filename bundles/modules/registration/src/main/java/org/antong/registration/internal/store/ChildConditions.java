@@ -329,6 +329,8 @@ final class ChildConditions {
       case UNNUMBERED -> pieces.add("c.id_number is null");
       case NUMBER_DOUBTFUL -> pieces.add("c.id_override is not null");
       case INCOMPLETE -> pieces.add(incomplete("c"));
+      // Of a past day nothing is proposed.
+      case PROPOSED -> pieces.add(past ? "1 = 0" : "c.proposed");
       case TWICE -> {
         pieces.add(TWICE.formatted(id(), OPEN));
         values.put("until", day.plusDays(1).atStartOfDay(ZONE).toInstant());
@@ -346,7 +348,6 @@ final class ChildConditions {
             "rural_registration",
             "household_type",
             "household_division",
-            "household_address",
             "current_carer",
             "health",
             "schooling",

@@ -46,6 +46,12 @@ public final class ChildImportStore {
        where id_number_index in (<asked>) and unit in (<units>)
          and state in ('SUBMITTED', 'RETURNED', 'ACTIVE', 'REOPENED', 'CLOSE_REQUESTED')""";
 
+  private static final String ELSEWHERE =
+      """
+      select distinct id_number_index from registration.child
+       where id_number_index in (<asked>) and unit not in (<units>) and not <scope>
+         and state in ('SUBMITTED', 'RETURNED', 'ACTIVE', 'REOPENED', 'CLOSE_REQUESTED')""";
+
   private static final String BY_NAME =
       "select name, birth_date, division, file_no from registration.child"
           + " where name in (<asked>) and state <> 'CLOSED' and <scope>";
@@ -154,6 +160,26 @@ public final class ChildImportStore {
                     new Known(r.getString("file_no"), r.getString("name"))))
         .forEach(n -> known.put(byIndex.get(n.index()), n.known()));
     return known;
+  }
+
+  /**
+   * Numbers another county has on its books or handed in, outside the scope: nothing but that
+   * (design.md 11).
+   */
+  public Set<String> elsewhere(
+      DataScope scope, Handle handle, Collection<String> numbers, Collection<DivisionCode> units) {
+    Map<String, String> byIndex = new HashMap<>();
+    Seals seals = new Seals(cipher);
+    numbers.forEach(n -> byIndex.put(ChildColumns.numberIndex(seals, n), n));
+    if (scope.isNothing() || byIndex.isEmpty() || units.isEmpty()) return Set.of();
+    return handle
+        .createQuery(ELSEWHERE)
+        .define(WHERE, scope.on("division", "unit"))
+        .bindMap(scope.bindings())
+        .bindList("asked", List.copyOf(byIndex.keySet()))
+        .bindList("units", units.stream().map(DivisionCode::value).toList())
+        .map((r, c) -> byIndex.get(r.getString("id_number_index")))
+        .collect(Collectors.toSet());
   }
 
   /**

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -33,12 +34,14 @@ import org.antong.registration.internal.domain.FileHistory;
 import org.antong.registration.internal.domain.FileHistory.RecordedCategory;
 import org.antong.registration.internal.domain.Guardian;
 import org.antong.registration.internal.domain.Ledger;
+import org.antong.registration.internal.domain.Proposals;
 import org.antong.registration.internal.domain.Recorded;
 import org.antong.registration.internal.domain.Recording;
 import org.antong.registration.internal.domain.Revisions;
 import org.antong.registration.internal.domain.Timeline;
 import org.antong.registration.internal.domain.Timeline.Segment;
 import org.antong.registration.internal.domain.Transfer;
+import org.antong.registration.internal.domain.UnsupportedRule;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -46,20 +49,21 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 public final class ChildStore {
 
   private static final String CHILD = "registration.child";
+  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static final String GUARDIAN = "registration.guardian";
   private static final String CATEGORY = "registration.child_category";
 
   private static final String INSERT_CHILD =
       "insert into registration.child ("
           + ChildColumns.CHILD
-          + ") values ("
+          + ", proposed) values ("
           + ChildColumns.names(ChildColumns.CHILD)
-          + ")";
+          + ", :proposed)";
 
   private static final String UPDATE_CHILD =
       "update registration.child set "
           + ChildColumns.assignments(ChildColumns.CHILD)
-          + " where id = :id and version = :expected and <scope>";
+          + ", proposed = :proposed where id = :id and version = :expected and <scope>";
 
   private static final String INSERT_STATE =
       "insert into registration.child_state ("
@@ -196,9 +200,19 @@ public final class ChildStore {
   private static final String ANY = "select count(*) from registration.child where <scope>";
 
   private final FieldCipher cipher;
+  private final UnsupportedRule rule;
 
+  /** A store that only reads. */
   public ChildStore(FieldCipher cipher) {
+    this(cipher, null);
+  }
+
+  /**
+   * @param rule by which it is noted, with each write, that the data suggest another category
+   */
+  public ChildStore(FieldCipher cipher, UnsupportedRule rule) {
     this.cipher = cipher;
+    this.rule = rule;
   }
 
   /** A file with all its history; empty when there is none in scope. */
@@ -332,20 +346,29 @@ public final class ChildStore {
     return file;
   }
 
+  /** Whether the data suggest another category than the file has: found again with each write. */
+  private boolean proposed(ChildFile file, LocalDate today) {
+    if (rule == null) throw new IllegalStateException("this store only reads");
+    return file.state().inForce()
+        && Proposals.of(file, rule, today).stream().anyMatch(p -> !p.ofAge());
+  }
+
   /** A file with its history as it is written. */
   private record Rows(
       ChildFile file,
       Map<String, Object> current,
+      boolean proposed,
       List<Map<String, Object>> states,
       List<Map<String, Object>> guardians,
       List<Map<String, Object>> categories) {}
 
-  private static Rows rows(FileHistory history, Seals seals) {
+  private Rows rows(FileHistory history, LocalDate today, Seals seals) {
     ChildFile file = history.file();
     Rows rows =
         new Rows(
             file,
             ChildColumns.row(file, seals),
+            proposed(file, today),
             new ArrayList<>(),
             new ArrayList<>(),
             new ArrayList<>());
@@ -377,8 +400,9 @@ public final class ChildStore {
         throw new IllegalArgumentException("a file outside the scope it is written in");
       }
     }
+    LocalDate today = LocalDate.ofInstant(tx.now(), ZONE);
     // Encrypting is half of what is not the database's own work, and waits for nobody.
-    List<Rows> all = files.parallelStream().map(h -> rows(h, new Seals(cipher))).toList();
+    List<Rows> all = files.parallelStream().map(h -> rows(h, today, new Seals(cipher))).toList();
     PreparedBatch children = tx.handle().prepareBatch(INSERT_CHILD);
     PreparedBatch states = tx.handle().prepareBatch(INSERT_STATE);
     PreparedBatch guardians = tx.handle().prepareBatch(INSERT_GUARDIAN);
@@ -386,7 +410,7 @@ public final class ChildStore {
     for (Rows rows : all) {
       ChildFile file = rows.file();
       ChildFacts now = file.facts();
-      children.bindMap(rows.current()).add();
+      children.bindMap(rows.current()).bind("proposed", rows.proposed()).add();
       tx.audit(Change.created(CHILD, file.id(), now.division(), now.unit(), rows.current()));
       rows.states().forEach(row -> states.bindMap(row).add());
       rows.guardians().forEach(row -> guardians.bindMap(row).add());
@@ -454,6 +478,7 @@ public final class ChildStore {
             .define("scope", reach.sql())
             .bindMap(reach.values())
             .bindMap(is)
+            .bind("proposed", proposed(after, LocalDate.ofInstant(tx.now(), ZONE)))
             .bind("expected", before.version())
             .execute();
     if (updated == 0) throw new Stale();

@@ -77,7 +77,7 @@ public final class DuplicateStore {
       """
       select count(*) from registration.child
        where id_number_index = :number and id <> :child and unit <> :unit and not <scope>
-         and state in ('ACTIVE', 'REOPENED', 'CLOSE_REQUESTED')""";
+         and state in ('SUBMITTED', 'RETURNED', 'ACTIVE', 'REOPENED', 'CLOSE_REQUESTED')""";
 
   private static final String HOLDER =
       """
@@ -166,7 +166,10 @@ public final class DuplicateStore {
         .list();
   }
 
-  /** Whether another unit, outside the scope, has this number on its books: nothing but that. */
+  /**
+   * Whether another unit, outside the scope, has this number on its books or handed in: nothing but
+   * that. Two counties that hand the same child in before either is verified would count it twice.
+   */
   public boolean elsewhere(
       DataScope scope, Handle handle, DivisionCode unit, String number, Id child) {
     if (number == null) return false;

@@ -18,6 +18,7 @@ import org.antong.platform.api.access.FieldCipher;
 import org.antong.platform.api.access.Seals;
 import org.antong.platform.api.data.Paging;
 import org.antong.registration.internal.domain.AgeBand;
+import org.antong.registration.internal.domain.Carers;
 import org.antong.registration.internal.domain.Category;
 import org.antong.registration.internal.domain.ChildFacts;
 import org.antong.registration.internal.domain.ChildRules;
@@ -262,9 +263,7 @@ public final class LedgerStore {
       Id child, List<Reason> reasons, Stated s, List<Guardian> guardians) {
     ChildFacts f = Chosen.of(s.state().facts());
     Guardian carer =
-        guardians.stream()
-            .filter(Guardian::isPrimaryCarer)
-            .findFirst()
+        Carers.of(f.currentCarer(), guardians)
             .or(() -> guardians.stream().findFirst())
             .map(Chosen::of)
             .orElse(null);

@@ -118,6 +118,33 @@ class ChildRulesTest {
   }
 
   @Test
+  void who_is_dead_or_gone_looks_after_nobody() {
+    Guardian dead = guardian(Guardian.FATHER, GuardianState.DEAD, true);
+    Guardian lost = guardian(Guardian.MOTHER, GuardianState.LOST, false);
+    Guardian home = guardian(Guardian.MOTHER, GuardianState.HOME, false);
+    ChildFacts one = with(good(), "carer", "1");
+    assertThat(fields(new ChildFile.Entry(one, List.of(dead, lost), List.of())))
+        .contains("currentCarer carer", "guardians[0].guardianState carer");
+    assertThat(fields(new ChildFile.Entry(one, List.of(dead, home), List.of())))
+        .contains("guardians[0].guardianState carer")
+        .doesNotContain("currentCarer carer");
+    ChildFacts grandparents = with(good(), "carer", "2");
+    assertThat(fields(new ChildFile.Entry(grandparents, List.of(lost), List.of())))
+        .doesNotContain("currentCarer carer");
+  }
+
+  private static List<String> fields(ChildFile.Entry entry) {
+    return ChildRules.submission(entry, TODAY).stream()
+        .map(p -> p.field() + " " + p.code())
+        .toList();
+  }
+
+  private static Guardian guardian(String relation, GuardianState state, boolean carer) {
+    return new Guardian(
+        null, relation, state, "某人", null, null, "5", null, null, null, null, carer);
+  }
+
+  @Test
   void no_reason_lets_a_number_of_another_form_or_an_impossible_date_stand() {
     for (String wrong : List.of("61099920150601001", "610999201513010018", "6.10999E+17")) {
       ChildFacts f = facts("张小禾", "1", LocalDate.of(2015, 6, 1), wrong, "2", "LB");

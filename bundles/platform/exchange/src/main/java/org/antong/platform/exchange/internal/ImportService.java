@@ -107,7 +107,8 @@ public final class ImportService implements Imports {
       throw new Forbidden();
     }
     DivisionCode unit = at.unit() == null ? at.division() : at.unit();
-    Plan nothing = new Plan(List.of(), List.of(), List.of(), Map.of(), List.of(), Map.of());
+    Plan nothing =
+        new Plan(List.of(), List.of(), List.of(), Map.of(), List.of(), Map.of(), List.of());
     Instant now = clock.instant();
     Batch batch =
         new Batch(
@@ -172,7 +173,8 @@ public final class ImportService implements Imports {
               (scope, handle) -> batches.headings(scope, handle, begun.unit(), roster.id()));
       Headings headings = new Headings(roster.columns(caller, words(caller)), remembered);
       Pages pages = new Pages(caller, begun);
-      Headings.Found found = book.read(headings, config.rowsMost(), pages::add);
+      RosterFile.Table table = book.read(headings, config.rowsMost(), pages::add);
+      Headings.Found found = table.found();
       pages.end();
       Plan plan =
           new Plan(
@@ -181,7 +183,8 @@ public final class ImportService implements Imports {
               headings.unknown(found),
               Map.of(),
               List.of(),
-              Map.of());
+              Map.of(),
+              table.unread());
       boolean open = missing(caller, roster, plan).stream().anyMatch(ImportSight.Missing::needed);
       Batch read =
           begun
@@ -552,9 +555,18 @@ public final class ImportService implements Imports {
       boolean alone = c.kind() == Kind.VILLAGE && area.only() != null;
       missing.add(
           new ImportSight.Missing(
-              c.id(), c.header(), c.needed() && filled == null && !alone, filled));
+              c.id(),
+              c.header(),
+              c.needed() && filled == null && !alone,
+              c.needed() || asked(c, plan),
+              filled));
     }
     return missing;
+  }
+
+  private static boolean asked(RosterColumn c, Plan plan) {
+    return c.asked() != null
+        && plan.columns().stream().anyMatch(o -> o != null && o.startsWith(c.asked()));
   }
 
   private ImportSight sight(Caller caller, Roster roster, Batch b, List<BadRow> bad) {
@@ -612,6 +624,7 @@ public final class ImportService implements Imports {
         columns,
         plan.headings().isEmpty() ? List.of() : missing(caller, roster, plan),
         asked,
+        plan.unread(),
         actions(b),
         b.createdAt(),
         b.updatedAt());

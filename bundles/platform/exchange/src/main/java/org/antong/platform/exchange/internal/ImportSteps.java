@@ -287,7 +287,7 @@ public final class ImportSteps {
         Integer first = seen.putIfAbsent(column + value, row.number());
         if (first != null) {
           String message =
-              reader.words.get("exchange.row.twice", reader.header(column), first.toString());
+              reader.words.get("exchange.row.twice", reader.header(column), RosterRow.told(first));
           add(problems, RowProblem.of(row.number(), column, message));
         }
       }

@@ -19,6 +19,7 @@ import org.antong.platform.api.Role;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.data.JobClaims;
 import org.antong.platform.api.data.Paging;
+import org.antong.platform.api.division.Area;
 import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.api.fault.Invalid;
 import org.antong.platform.api.fault.Missing;
@@ -34,6 +35,7 @@ import org.antong.platform.exchange.RosterColumn.Kind;
 import org.antong.platform.exchange.RosterRow;
 import org.antong.platform.exchange.RowProblem;
 import org.antong.platform.exchange.internal.domain.Headings;
+import org.antong.platform.exchange.internal.domain.PlaceNames;
 import org.antong.platform.exchange.internal.domain.SheetRow;
 import org.antong.platform.exchange.internal.read.RosterFile;
 import org.antong.platform.testkit.Callers;
@@ -110,7 +112,10 @@ class ImportServiceTest extends StoreContract {
           RosterColumn.of("village", "村", Kind.VILLAGE).must(),
           RosterColumn.of("colour", "毛色", Kind.CODE)
               .choices(List.of(new Choice("1", "白"), new Choice("2", "黑（褐）")))
-              .must());
+              .must(),
+          RosterColumn.of("breed", "品种", Kind.TEXT).asked(""),
+          RosterColumn.of("shearer.name", "剪毛人", Kind.TEXT),
+          RosterColumn.of("shearer.since", "剪毛日期", Kind.DATE).asked("shearer."));
     }
 
     @Override
@@ -321,7 +326,7 @@ class ImportServiceTest extends StoreContract {
     List<SheetRow> again = new ArrayList<>();
     try (RosterFile read = RosterFile.open(bad)) {
       Headings.Found found =
-          read.read(new Headings(flock.columns(null, texts), Map.of()), 100, again::add);
+          read.read(new Headings(flock.columns(null, texts), Map.of()), 100, again::add).found();
       assertThat(found.known()).isEqualTo(6);
       assertThat(found.headings().get(7)).contains("问题说明");
     }
@@ -441,6 +446,46 @@ class ImportServiceTest extends StoreContract {
     assertThat(mapped.good()).isEqualTo(1);
     ImportSight next = service.upload(officer, flock, file(text));
     assertThat(next.headers().get(0).column()).isEqualTo("name");
+  }
+
+  @Test
+  void a_column_only_some_rows_need_is_offered_for_all_of_them_and_another_only_beside_its_like()
+      throws Exception {
+    ImportService service = service();
+    ImportSight batch = service.upload(officer, flock, file("名字,村,毛色\n甲,东风,白\n"));
+    assertThat(batch.missing())
+        .filteredOn(ImportSight.Missing::offered)
+        .extracting(ImportSight.Missing::column)
+        .containsExactly("breed");
+    ImportSight shorn = service.upload(officer, flock, file("名字,村,毛色,剪毛人\n甲,东风,白,某人\n"));
+    assertThat(shorn.missing())
+        .filteredOn(ImportSight.Missing::offered)
+        .extracting(ImportSight.Missing::column)
+        .containsExactly("breed", "shearer.since");
+    ImportSight mapped = service.map(officer, flock, batch.id(), Map.of(), Map.of("breed", "滩羊"));
+    assertThat(mapped.state()).isEqualTo(State.CHECKED);
+    service.confirm(officer, flock, batch.id());
+    ended(service, batch.id());
+    assertThat(flock.in.values()).extracting(r -> r.get("breed")).containsExactly("滩羊");
+  }
+
+  @Test
+  void a_village_of_somebody_else_is_not_taken_for_a_slip_and_every_village_of_a_town_is_offered()
+      throws Exception {
+    ImportService service = service();
+    Caller director = callers.director("610999101201").exercising(IMPORT);
+    ImportSight batch = service.upload(director, flock, file("名字,村,毛色\n甲,东风村,白\n"));
+    assertThat(batch.problems().get(0).message()).contains("不在您的辖区");
+    assertThat(batch.asked()).isEmpty();
+    StringBuilder many = new StringBuilder("610900,示例市\n610999,示例县\n610999101,甲镇\n");
+    for (int i = 201; i < 246; i++)
+      many.append("610999101").append(i).append(",第").append(i).append("村\n");
+    PlaceNames places =
+        new PlaceNames(
+            TestDivisions.of(many.toString()),
+            List.of(Area.of(DivisionCode.of("610999"), DivisionCode.of("610999"))),
+            clock.today());
+    assertThat(places.like("甲镇", "不存在村")).hasSize(45);
   }
 
   @Test

@@ -242,6 +242,11 @@ public final class Conversion {
       values.put(column.id(), found.get(0).toString());
       return;
     }
+    // The name is right and the place somebody else's: no other village is meant.
+    if (found.isEmpty() && within != county && !county.find(town, text).isEmpty()) {
+      problems.add(problem(row, column, "exchange.place.outside-named", text));
+      return;
+    }
     boolean several = found.size() > 1;
     List<DivisionCode> meant = several ? found : within.like(town, text);
     List<Choice> choices =

@@ -43,6 +43,21 @@ public final class Headings {
     public int known() {
       return (int) columns.stream().filter(c -> c != null).count();
     }
+
+    /** Whether another sheet has the same columns in the same places. */
+    public boolean same(Found other) {
+      return trimmed(headings).equals(trimmed(other.headings));
+    }
+
+    private static List<String> trimmed(List<String> headings) {
+      int end = headings.size();
+      while (end > 0 && headings.get(end - 1).isEmpty()) end--;
+      return headings.subList(0, end);
+    }
+
+    private long filled() {
+      return headings.stream().filter(h -> !h.isEmpty()).count();
+    }
   }
 
   private final Map<String, String> known = new HashMap<>();
@@ -87,11 +102,15 @@ public final class Headings {
     return best == null || best.known() < FEWEST ? null : best;
   }
 
-  /** One that knows more; of two that know as much the one of a single row, without a title. */
+  /**
+   * One that knows more; of two that know as much the one with more headings, for a heading merged
+   * over both rows stands in the upper one; then the one of a single row, without a title.
+   */
   private static boolean better(Found one, Found than) {
     if (than == null || one.known() != than.known()) {
       return than == null || one.known() > than.known();
     }
+    if (one.filled() != than.filled()) return one.filled() > than.filled();
     return one.first() == one.last() && than.first() != than.last();
   }
 
@@ -124,9 +143,10 @@ public final class Headings {
       return remembered.get(plain).isEmpty() ? null : remembered.get(plain);
     }
     if (known.containsKey(plain)) return known.get(plain);
-    // A group that says nothing about whose name or number it is.
+    if (below.isEmpty()) return null;
+    // A group that says nothing about whose name or number it is, or a heading that says it itself.
     boolean own = ABOUT_ITSELF.matcher(group).matches() && !OF_OTHERS.matcher(group).matches();
-    return !below.isEmpty() && own ? known.get(plain(below)) : null;
+    return own || OF_OTHERS.matcher(below).matches() ? known.get(plain(below)) : null;
   }
 
   /** Headings nobody knows: not empty, not taken, and not just numbers of rows. */

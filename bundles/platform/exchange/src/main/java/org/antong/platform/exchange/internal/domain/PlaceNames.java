@@ -23,7 +23,9 @@ public final class PlaceNames {
       Pattern.compile("(社区|村)?(村民委员会|居民委员会|村委会|居委会|社区|村|居)$");
   private static final Pattern TOWN_END = Pattern.compile("(镇|乡)?(人民政府|街道办事处|街道办|街道|办事处|镇|乡|办)$");
   private static final Pattern CODE = Pattern.compile("[1-9]\\d{11}");
-  private static final int MOST = 20;
+
+  /** More villages than any town has. */
+  private static final int MOST = 400;
 
   private record Village(DivisionCode code, String name, DivisionCode town) {}
 

@@ -8,6 +8,7 @@ import org.antong.platform.api.fault.FieldProblem;
 import org.antong.platform.exchange.ImportPages.Ahead;
 import org.antong.platform.exchange.ImportSight;
 import org.antong.platform.exchange.ImportSight.State;
+import org.antong.platform.exchange.RosterRow;
 import org.antong.platform.exchange.internal.domain.Headings;
 import org.antong.platform.ui.Button;
 import org.antong.platform.ui.Column;
@@ -58,6 +59,16 @@ public record BatchModel(
         .toList();
   }
 
+  /** Columns the file lacks and rows fail for, which one value for all rows would mend. */
+  public List<String> lacking() {
+    if (batch.bad() == 0) return List.of();
+    return batch.missing().stream()
+        .filter(m -> m.offered() && m.filled() == null)
+        .map(ImportSight.Missing::header)
+        .filter(h -> batch.problems().stream().anyMatch(p -> p.column().equals(h)))
+        .toList();
+  }
+
   public List<Figure> figures(View view) {
     boolean before = batch.state() == State.CHECKED;
     return List.of(
@@ -94,12 +105,20 @@ public record BatchModel(
       rows.add(
           Row.of(
               null,
-              Kit.text(view.t("exchange.page.problem.row-no", Integer.toString(p.row()))),
+              Kit.text(placed(view, p.row())),
               Kit.text(column),
               Kit.text(shortened(p.value())),
               Kit.text(p.message())));
     }
     return rows;
+  }
+
+  private static String placed(View view, int row) {
+    int sheet = row / RosterRow.SHEET;
+    String number = Integer.toString(row % RosterRow.SHEET);
+    return sheet == 0
+        ? view.t("exchange.page.problem.row-no", number)
+        : view.t("exchange.page.problem.row-of", Integer.toString(sheet + 1), number);
   }
 
   private static String shortened(String value) {

@@ -26,7 +26,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
-/** A text of separated values, in UTF-8 with or without mark, or in GB18030. */
+/** A text of separated values, in UTF-8 with or without mark, UTF-16 with one, or GB18030. */
 final class CsvBook implements Book {
 
   private static final Charset GB18030 = Charset.forName("GB18030");
@@ -40,7 +40,9 @@ final class CsvBook implements Book {
   /** Throws Refusal for what is no text. */
   CsvBook(Path path) throws IOException, Refusal {
     this.path = path;
-    if (readable(path, StandardCharsets.UTF_8)) {
+    if (marked(path) && readable(path, StandardCharsets.UTF_16)) {
+      charset = StandardCharsets.UTF_16;
+    } else if (readable(path, StandardCharsets.UTF_8)) {
       charset = StandardCharsets.UTF_8;
     } else if (readable(path, GB18030)) {
       charset = GB18030;
@@ -48,6 +50,15 @@ final class CsvBook implements Book {
       throw new Refusal("exchange.file.no-sheet");
     }
     separator = separator(path, charset);
+  }
+
+  /** Spreadsheets save "Unicode text" as UTF-16, with a mark before it. */
+  private static boolean marked(Path path) throws IOException {
+    try (InputStream in = Files.newInputStream(path)) {
+      int first = in.read();
+      int second = in.read();
+      return first == 0xFF && second == 0xFE || first == 0xFE && second == 0xFF;
+    }
   }
 
   private static boolean readable(Path path, Charset charset) throws IOException {

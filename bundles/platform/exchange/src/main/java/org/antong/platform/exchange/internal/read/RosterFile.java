@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.antong.platform.exchange.RosterRow;
 import org.antong.platform.exchange.internal.domain.Headings;
 import org.antong.platform.exchange.internal.domain.RowKinds;
 import org.antong.platform.exchange.internal.domain.SheetRow;
@@ -53,28 +54,45 @@ public final class RosterFile implements Closeable {
   }
 
   /**
-   * Reads the table: the first sheet with the heading of which most columns are known.
+   * What a file's table is.
+   *
+   * @param unread names of further sheets that look like a roster of other columns
+   */
+  public record Table(Headings.Found found, List<String> unread) {}
+
+  /**
+   * Reads the table: the first sheet with the heading of which most columns are known, and every
+   * further sheet with the same heading, as rosters have that keep a sheet for each village.
    *
    * @param most so many rows at most
    * @param rows gets each row that is about somebody
    */
-  public Headings.Found read(Headings headings, int most, Consumer<SheetRow> rows)
+  public Table read(Headings headings, int most, Consumer<SheetRow> rows)
       throws IOException, Refusal {
     Headings.Found best = null;
-    int sheet = -1;
+    List<Headings.Found> all = new ArrayList<>();
     for (int i = 0; i < book.sheets().size(); i++) {
       Headings.Found found = headings.find(top(i));
-      if (found != null && (best == null || found.known() > best.known())) {
-        best = found;
-        sheet = i;
-      }
+      all.add(found);
+      if (found != null && (best == null || found.known() > best.known())) best = found;
     }
     if (best == null) {
       throw new Refusal(blank() ? "exchange.file.empty" : "exchange.file.no-heading");
     }
-    int count = rows(sheet, best, headings, most, rows);
-    if (count == 0) throw new Refusal("exchange.file.no-rows");
-    return best;
+    int[] count = {0};
+    int read = 0;
+    List<String> unread = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      Headings.Found found = all.get(i);
+      if (found == null) continue;
+      if (found.same(best)) {
+        rows(i, found, headings, most, count, rows, read++ * RosterRow.SHEET);
+      } else if (filled(i, found, headings)) {
+        unread.add(book.sheets().get(i));
+      }
+    }
+    if (count[0] == 0) throw new Refusal("exchange.file.no-rows");
+    return new Table(best, unread);
   }
 
   private boolean blank() throws IOException, Refusal {
@@ -95,26 +113,50 @@ public final class RosterFile implements Closeable {
     return top;
   }
 
-  private int rows(
-      int sheet, Headings.Found found, Headings headings, int most, Consumer<SheetRow> rows)
+  private static List<Integer> counted(Headings.Found found) {
+    return IntStream.range(0, found.headings().size())
+        .filter(i -> !found.headings().get(i).isEmpty())
+        .filter(i -> !Headings.numbering(found.headings().get(i)))
+        .boxed()
+        .toList();
+  }
+
+  /** Whether anybody stands on a sheet. */
+  private boolean filled(int sheet, Headings.Found found, Headings headings)
       throws IOException, Refusal {
-    List<Integer> counted =
-        IntStream.range(0, found.headings().size())
-            .filter(i -> !found.headings().get(i).isEmpty())
-            .filter(i -> !Headings.numbering(found.headings().get(i)))
-            .boxed()
-            .toList();
-    int[] count = {0};
+    List<Integer> counted = counted(found);
+    boolean[] filled = {false};
+    book.read(
+        sheet,
+        row -> {
+          filled[0] =
+              row.number() > found.last()
+                  && RowKinds.data(row, counted)
+                  && !headings.again(found, row);
+          return !filled[0];
+        });
+    return filled[0];
+  }
+
+  private void rows(
+      int sheet,
+      Headings.Found found,
+      Headings headings,
+      int most,
+      int[] count,
+      Consumer<SheetRow> rows,
+      int offset)
+      throws IOException, Refusal {
+    List<Integer> counted = counted(found);
     book.read(
         sheet,
         row -> {
           if (row.number() <= found.last()) return true;
           if (!RowKinds.data(row, counted) || headings.again(found, row)) return true;
           if (++count[0] > most) throw new Refusal("exchange.file.too-many", most);
-          rows.accept(row);
+          rows.accept(new SheetRow(row.number() + offset, row.cells()));
           return true;
         });
-    return count[0];
   }
 
   @Override

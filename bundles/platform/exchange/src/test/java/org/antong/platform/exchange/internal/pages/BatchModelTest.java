@@ -43,6 +43,7 @@ class BatchModelTest {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         Instant.EPOCH,
         Instant.EPOCH);
   }

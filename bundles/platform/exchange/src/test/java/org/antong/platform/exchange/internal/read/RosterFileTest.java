@@ -21,6 +21,7 @@ import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.antong.platform.exchange.RosterColumn;
 import org.antong.platform.exchange.RosterColumn.Kind;
+import org.antong.platform.exchange.RosterRow;
 import org.antong.platform.exchange.internal.domain.Headings;
 import org.antong.platform.exchange.internal.domain.RawCell;
 import org.antong.platform.exchange.internal.domain.SheetRow;
@@ -52,7 +53,7 @@ class RosterFileTest {
 
   @TempDir Path folder;
 
-  private record Read(Headings.Found found, List<SheetRow> rows) {
+  private record Read(Headings.Found found, List<SheetRow> rows, List<String> unread) {
     String text(int row, String column) {
       return rows.get(row).text(found.columns().indexOf(column));
     }
@@ -65,8 +66,8 @@ class RosterFileTest {
   private Read read(Path file) throws IOException, Refusal {
     List<SheetRow> rows = new ArrayList<>();
     try (RosterFile roster = RosterFile.open(file)) {
-      Headings.Found found = roster.read(new Headings(COLUMNS, Map.of()), 1000, rows::add);
-      return new Read(found, rows);
+      RosterFile.Table table = roster.read(new Headings(COLUMNS, Map.of()), 1000, rows::add);
+      return new Read(table.found(), rows, table.unread());
     }
   }
 
@@ -139,6 +140,40 @@ class RosterFileTest {
   }
 
   @Test
+  void a_workbook_with_a_sheet_for_each_village_is_read_whole_and_another_table_in_it_is_named()
+      throws Exception {
+    XSSFWorkbook book = new XSSFWorkbook();
+    row(book.createSheet("说明"), 1, "各村分表填报");
+    for (String village : List.of("一村", "二村", "三村")) {
+      Sheet sheet = book.createSheet(village);
+      row(sheet, 1, village + "花名册");
+      row(sheet, 2, "姓名", "身份证号");
+      row(sheet, 3, "甲" + village, "1");
+      if (!village.equals("二村")) row(sheet, 4, "乙" + village, "2");
+    }
+    Sheet staff = book.createSheet("督导员");
+    row(staff, 1, "姓名", "身份证号", "出生日期");
+    row(staff, 2, "某人", "3", "1980-01-01");
+    Sheet blank = book.createSheet("空表");
+    row(blank, 1, "姓名", "出生日期");
+    Read read = read(saved(withMost(book)));
+    assertThat(read.rows())
+        .extracting(r -> RosterRow.told(r.number()) + " " + r.text(0))
+        .containsExactly("3 甲一村", "4 乙一村", "2/3 甲二村", "3/3 甲三村", "3/4 乙三村");
+    assertThat(read.unread()).containsExactly("督导员");
+  }
+
+  /** The staff's table knows no more columns than the children's. */
+  private static XSSFWorkbook withMost(XSSFWorkbook book) {
+    for (String village : List.of("一村", "二村", "三村")) {
+      Row heading = book.getSheet(village).getRow(1);
+      heading.createCell(2).setCellValue("父亲姓名");
+      heading.createCell(3).setCellValue("父亲电话");
+    }
+    return book;
+  }
+
+  @Test
   void an_old_workbook_is_read_alike() throws Exception {
     asReal(read(saved(real(new HSSFWorkbook()))));
   }
@@ -156,7 +191,8 @@ class RosterFileTest {
   @Test
   void a_text_is_read_in_both_encodings_with_rare_characters_and_any_separator() throws Exception {
     String text = "儿童花名册\r\n\r\n姓名,身份证号,备注\r\n𠮷·阿依,=\"610999201506010018\",\"甲,乙\"\r\n合计,1\r\n";
-    for (Charset charset : List.of(StandardCharsets.UTF_8, Charset.forName("GB18030"))) {
+    for (Charset charset :
+        List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16, Charset.forName("GB18030"))) {
       Read read = read(saved(text.getBytes(charset)));
       assertThat(read.rows()).hasSize(1);
       assertThat(read.text(0, "name")).isEqualTo("𠮷·阿依");
