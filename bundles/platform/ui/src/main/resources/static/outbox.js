@@ -267,7 +267,8 @@
     }).then(function (answer) {
       if (answer.status === 401) { done(); hold("login"); return null; }
       if (answer.status === 403) return who(batch);
-      if (answer.status >= 500 || answer.status === 429 || answer.status === 408) throw new Error("later");
+      // 404: the module is switched off for now; what was tapped waits until it is back
+      if (answer.status >= 500 || [404, 408, 429].indexOf(answer.status) >= 0) throw new Error("later");
       return answer.json().then(function (said) {
         if (answer.ok) results(batch, said);
         else refuse(batch, said.detail || words("failed"));

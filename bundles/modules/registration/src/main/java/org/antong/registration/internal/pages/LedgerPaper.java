@@ -63,7 +63,17 @@ public final class LedgerPaper {
   public ListSheet update(List<LedgerUpdate> changes) {
     List<Map<String, String>> rows = new ArrayList<>();
     for (LedgerUpdate u : changes) rows.add(row(rows.size() + 1, u));
-    return new ListSheet("registration", "ledger-update", texts(rows.size()), rows);
+    Map<String, String> texts = texts(rows.size());
+    if (rows.isEmpty()) rows.add(nothing());
+    return new ListSheet("registration", "ledger-update", texts, rows);
+  }
+
+  /** An empty table is taken for one that was not filled in. */
+  private Map<String, String> nothing() {
+    Map<String, String> row = new LinkedHashMap<>();
+    UPDATE_FIELDS.forEach(f -> row.put(f, null));
+    row.put("what", t.get(KEY + "no-changes"));
+    return row;
   }
 
   /** Headings of a file of any length. */
