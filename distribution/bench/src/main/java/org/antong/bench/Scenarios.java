@@ -35,6 +35,7 @@ final class Scenarios {
   private static final String COUNTY = "610921";
   private static final int[] CLIENTS = {1, 8, 32};
   private static final int MANY = 8;
+  private static final int ROUNDS = 4;
   private static final List<String> SURNAMES =
       List.of(
           "wang", "li", "zhang", "liu", "chen", "yang", "zhao", "huang", "zhou", "wu", "xu", "sun",
@@ -66,6 +67,7 @@ final class Scenarios {
     list("list.prefecture", prefecture, "", CLIENTS);
     list("list.county", county, "", CLIENTS);
     list("list.township", township, "", CLIENTS);
+    logged();
     long pages = Math.max(1, total(prefecture, "") / 20);
     list("list.prefecture.deep", prefecture, "page=" + Math.max(1, pages / 2), MANY);
     list("list.prefecture.sorted", prefecture, "sort=name", MANY);
@@ -85,6 +87,37 @@ final class Scenarios {
       String name = filter.substring(0, filter.indexOf('=')).replace("ageFrom", "age");
       list("list.filter." + name, prefecture, filter, MANY);
     }
+  }
+
+  /**
+   * What the line in the audit log costs that a list leaves which shows identities for a purpose:
+   * the same list by the same post with and without it, in turns.
+   */
+  private void logged() throws Exception {
+    if (!options.wants("audit.list")) return;
+    Reader open = reader("officer-hanyin");
+    open.post("/api/session/purpose", Map.of("purpose", "核对名单"), 200);
+    double with = 0;
+    double without = 0;
+    for (int round = 0; round < ROUNDS; round++) {
+      without += listed(county).p50();
+      with += listed(open).p50();
+    }
+    figures.add(
+        "audit.list.cost.percent",
+        100 * (with - without) / without,
+        "%",
+        "median of a county's list with a logged purpose over the one without, "
+            + ROUNDS
+            + " turns");
+  }
+
+  private Load.Seen listed(Reader reader) throws Exception {
+    return Load.of(
+        1,
+        options.seconds(),
+        product::processorMs,
+        (client, turn) -> check(reader.get(CHILDREN + "?size=20").has("total"), "no list"));
   }
 
   /** By name, pinyin, initials and ID number; the child searched for must be among the answers. */

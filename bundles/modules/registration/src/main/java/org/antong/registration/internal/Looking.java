@@ -43,6 +43,7 @@ final class Looking {
             && caller.identity(now) == Identity.FULL
             && caller.exercised().stream().noneMatch(g -> g.role().identity() == Identity.FULL);
     if (!logged) return db.read(caller, reading);
+    if (id == null) return db.look(caller, new ModuleDb.Look(action, entity, null, ""), reading);
     return db.write(
         caller,
         (scope, tx) -> {

@@ -98,6 +98,11 @@ public abstract class StoreContract {
     }
 
     @Override
+    public <T> T look(Caller caller, Look look, Reading<T> work) {
+      return door.look(caller, look, work);
+    }
+
+    @Override
     public boolean derby() {
       return door.derby();
     }

@@ -102,7 +102,7 @@ public final class TestDatabase implements AutoCloseable {
 
   /** The real door to a module's schema. */
   public ModuleDb moduleDb(String module, Clock clock, Supplier<ScopeSource> scopes) {
-    return new SqlModuleDb(module, jdbi, database.dialect(), clock, scopes);
+    return new SqlModuleDb(module, jdbi, database.looks(), database.dialect(), clock, scopes);
   }
 
   /** The database as nobody in production sees it, to look at rows and to damage them. */

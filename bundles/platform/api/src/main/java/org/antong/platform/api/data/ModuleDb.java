@@ -1,5 +1,6 @@
 package org.antong.platform.api.data;
 
+import org.antong.platform.api.Id;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.access.DataScope;
 import org.jdbi.v3.core.Handle;
@@ -26,6 +27,23 @@ public interface ModuleDb {
 
   /** Runs a read-only transaction in the caller's scope for the permission being exercised. */
   <T> T read(Caller caller, Reading<T> work);
+
+  /**
+   * What the audit log keeps of a reading that shows identities.
+   *
+   * @param action for example {@code list}
+   * @param entity what kind of record, for example {@code registration.child}
+   * @param id the record; null where no single one is meant
+   */
+  record Look(String action, String entity, Id id, String detail) {}
+
+  /**
+   * Reads a list in scope and leaves a line in the audit log of who looked. The line is written
+   * while it is read, together with those of others who look at the same time, and is in the log
+   * before this returns: what could not be logged is not shown. It stands also when reading fails,
+   * so it is not for single records, which may not be there.
+   */
+  <T> T look(Caller caller, Look look, Reading<T> work);
 
   /**
    * Runs one transaction; any exception rolls it back; commits only audited changes. A transaction

@@ -29,7 +29,9 @@ public final class AuditReading implements AuditTrail {
   @Activate
   public AuditReading(
       @Reference Database database, @Reference Clock clock, @Reference ScopeSource scopes) {
-    this(new SqlModuleDb("db", database.jdbi(), database.dialect(), clock, () -> scopes));
+    this(
+        new SqlModuleDb(
+            "db", database.jdbi(), database.looks(), database.dialect(), clock, () -> scopes));
   }
 
   /** For tests. */

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
 import javax.sql.DataSource;
+import org.antong.platform.db.internal.audit.LookLog;
 import org.antong.platform.db.internal.migration.Migrator;
 import org.jdbi.v3.core.Jdbi;
 
@@ -21,6 +22,7 @@ public final class Database implements AutoCloseable {
   private final Driver driver;
   private final HikariDataSource pool;
   private final boolean ownsEngine;
+  private final LookLog looks;
 
   private Database(
       Settings settings,
@@ -33,6 +35,7 @@ public final class Database implements AutoCloseable {
     this.driver = driver;
     this.pool = pool;
     this.ownsEngine = ownsEngine;
+    this.looks = new LookLog(jdbi());
   }
 
   /**
@@ -126,6 +129,11 @@ public final class Database implements AutoCloseable {
     return Mappers.install(Jdbi.create(pool));
   }
 
+  /** Where readings that show identities are written down. */
+  public LookLog looks() {
+    return looks;
+  }
+
   public Migrator migrator() {
     return new Migrator(pool, dialect);
   }
@@ -142,6 +150,7 @@ public final class Database implements AutoCloseable {
   /** Waits for nothing: what is not committed is rolled back. */
   @Override
   public void close() {
+    looks.close();
     pool.close();
     if (dialect == Dialect.DERBY) {
       Derby.shutdown(driver, settings.url());

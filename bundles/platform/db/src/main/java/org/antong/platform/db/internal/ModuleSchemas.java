@@ -142,7 +142,9 @@ public final class ModuleSchemas
           outcome.applied(),
           (System.nanoTime() - began) / 1_000_000);
     }
-    ModuleDb db = new SqlModuleDb(module, database.jdbi(), database.dialect(), clock, () -> scopes);
+    ModuleDb db =
+        new SqlModuleDb(
+            module, database.jdbi(), database.looks(), database.dialect(), clock, () -> scopes);
     return context.registerService(ModuleDb.class, db, named(module));
   }
 

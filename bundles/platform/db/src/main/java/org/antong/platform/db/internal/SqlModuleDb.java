@@ -5,12 +5,15 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.access.DataScope;
 import org.antong.platform.api.access.ScopeSource;
 import org.antong.platform.api.data.ModuleDb;
+import org.antong.platform.db.internal.audit.LookLog;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -28,14 +31,22 @@ public final class SqlModuleDb implements ModuleDb {
   private final Dialect dialect;
   private final Clock clock;
   private final Supplier<ScopeSource> scopes;
+  private final LookLog looks;
 
   /**
+   * @param looks shared by all doors to one database
    * @param scopes gives null while nobody makes scopes: then nothing is in scope
    */
   public SqlModuleDb(
-      String module, Jdbi jdbi, Dialect dialect, Clock clock, Supplier<ScopeSource> scopes) {
+      String module,
+      Jdbi jdbi,
+      LookLog looks,
+      Dialect dialect,
+      Clock clock,
+      Supplier<ScopeSource> scopes) {
     this.module = module;
     this.jdbi = jdbi;
+    this.looks = looks;
     this.dialect = dialect;
     this.clock = clock;
     this.scopes = scopes;
@@ -53,6 +64,19 @@ public final class SqlModuleDb implements ModuleDb {
         handle.rollback();
       }
     }
+  }
+
+  @Override
+  public <T> T look(Caller caller, Look look, Reading<T> work) {
+    CompletableFuture<Void> written = looks.add(module, caller, look, clock);
+    T seen = read(caller, work);
+    // Only now, without a connection in hand: the writer needs one too.
+    try {
+      written.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+    return seen;
   }
 
   @Override
