@@ -16,8 +16,10 @@ import org.antong.platform.api.data.ModuleDb;
 import org.antong.platform.api.data.Paging;
 import org.antong.platform.api.data.Query;
 import org.antong.platform.api.division.Divisions;
+import org.antong.platform.api.fault.Invalid;
 import org.antong.platform.api.text.TextSource;
 import org.antong.platform.api.text.Texts;
+import org.antong.platform.exchange.ExportOffer;
 import org.antong.platform.exchange.SheetExport;
 import org.antong.platform.web.Download;
 import org.antong.registration.internal.domain.ChildFilter;
@@ -47,18 +49,14 @@ public final class ChildExport {
     CSV_GB18030
   }
 
-  /** The kind of file a request asks for; what is none is a problem of the query. */
-  public static Format format(Query query) {
-    String format = query.text("format").orElse("xlsx").toLowerCase(Locale.ROOT);
+  /** The kind of file a request asks for. Throws Invalid for one there is not. */
+  static Format format(Query query, String format) {
     boolean national =
         query.text("encoding").filter(e -> e.equalsIgnoreCase("GB18030")).isPresent();
-    return switch (format) {
+    return switch (format.toLowerCase(Locale.ROOT)) {
       case "xlsx" -> Format.XLSX;
       case "csv" -> national ? Format.CSV_GB18030 : Format.CSV;
-      default -> {
-        query.problem("format", "code", "registration.export.format");
-        yield Format.XLSX;
-      }
+      default -> throw new Invalid("format", "code", "registration.export.format");
     };
   }
 
@@ -87,8 +85,30 @@ public final class ChildExport {
    *
    * @param chosen the columns of the file; all where none are chosen
    */
-  public Download export(
+  ExportOffer offer(
       Caller caller, ChildFilter filter, Paging paging, Format format, List<ListColumn> chosen) {
+    Locale locale = caller.locale() == null ? TextSource.CHINESE : caller.locale();
+    Texts words = texts.in(locale);
+    LocalDate today = today();
+    long rows = db.read(caller, (scope, handle) -> lists.count(scope, handle, filter, today));
+    boolean named =
+        caller.identity(clock.instant()) == Identity.FULL
+            && (chosen.isEmpty() || chosen.contains(ListColumn.NAME));
+    return new ExportOffer(
+        words.get("registration.export.name"),
+        new AskedWords(words, divisions, today).of(caller, filter),
+        rows,
+        named,
+        () -> export(caller, filter, paging, format, chosen, rows));
+  }
+
+  private Download export(
+      Caller caller,
+      ChildFilter filter,
+      Paging paging,
+      Format format,
+      List<ListColumn> chosen,
+      long count) {
     List<ListColumn> columns = chosen.isEmpty() ? ListColumn.EXPORTED : chosen;
     LocalDate today = today();
     Identity identity = caller.identity(clock.instant());
@@ -97,11 +117,10 @@ public final class ChildExport {
     db.write(
         caller,
         (scope, tx) -> {
-          long rows = lists.count(scope, tx.handle(), filter, today);
           String purpose = caller.purposeAt(clock.instant()).map(p -> " / " + p.text()).orElse("");
-          String what = format + " rows " + rows + purpose;
+          String what = format + " rows " + count + purpose;
           tx.note("export", "registration.child", null, null, null, what);
-          return rows;
+          return null;
         });
     Sight sight = new Sight(divisions, identity, filter.asOf() == null ? today : filter.asOf());
     SheetExport.Rows rows =

@@ -150,6 +150,24 @@ public final class LedgerService {
         updates);
   }
 
+  /**
+   * How many lines would leave; the same conditions as for {@link #whole}, and nothing in the log.
+   */
+  public long count(Caller caller, LedgerQuery query, Numbers numbers) {
+    if (numbers == Numbers.WHOLE) Looking.inFull(caller, clock.instant());
+    if (query.since() == null) {
+      return db.read(caller, (scope, handle) -> ledgers.count(scope, handle, query));
+    }
+    Reading<LedgerUpdate> updates = updates(caller, query, Numbers.MASKED);
+    return db.read(
+        caller,
+        (scope, handle) -> {
+          long[] count = {0};
+          updates.each(scope, handle, u -> count[0]++);
+          return count[0];
+        });
+  }
+
   public LocalDate today() {
     return LocalDate.now(clock);
   }

@@ -79,12 +79,14 @@ class ChildExportTest extends StoreContract {
   private List<String> lines(Caller caller, List<ListColumn> chosen) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     export
-        .export(
+        .offer(
             caller.exercising(RegistrationModule.READ),
             ChildFilter.ALL,
             Paging.first(),
             Format.CSV,
             chosen)
+        .file()
+        .make()
         .body()
         .write(out);
     String text = out.toString(StandardCharsets.UTF_8).replace("\uFEFF", "").replace("\"", "");

@@ -429,7 +429,9 @@ class ChildRosterTest extends StoreContract {
   private String csv(Caller caller) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     export
-        .export(caller, ChildFilter.ALL, Paging.first(), ChildExport.Format.CSV, List.of())
+        .offer(caller, ChildFilter.ALL, Paging.first(), ChildExport.Format.CSV, List.of())
+        .file()
+        .make()
         .body()
         .write(bytes);
     return bytes.toString(StandardCharsets.UTF_8);

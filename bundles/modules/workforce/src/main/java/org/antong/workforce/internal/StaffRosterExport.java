@@ -2,12 +2,9 @@ package org.antong.workforce.internal;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.antong.platform.api.Id;
@@ -15,12 +12,16 @@ import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.access.FieldCipher;
 import org.antong.platform.api.data.ModuleDb;
 import org.antong.platform.api.data.Paging;
+import org.antong.platform.api.data.Query;
 import org.antong.platform.api.division.Area;
 import org.antong.platform.api.division.DivisionLevel;
 import org.antong.platform.api.division.Divisions;
 import org.antong.platform.api.text.TextSource;
 import org.antong.platform.api.text.Texts;
 import org.antong.platform.exchange.Choice;
+import org.antong.platform.exchange.ExportOffer;
+import org.antong.platform.exchange.ExportSource;
+import org.antong.platform.exchange.Mark;
 import org.antong.platform.exchange.RosterColumn;
 import org.antong.platform.exchange.SheetExport;
 import org.antong.platform.web.Download;
@@ -41,11 +42,11 @@ import org.osgi.service.component.annotations.Reference;
  * a row a post, its place by name and by 12 digits. Only for who may change these people; the audit
  * log has it before the first line.
  */
-@Component(service = StaffRosterExport.class)
-public final class StaffRosterExport {
+@Component(service = {ExportSource.class, StaffRosterExport.class})
+public final class StaffRosterExport implements ExportSource {
 
-  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-  private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+  /** Its name in the address of the form. */
+  public static final String ID = "workforce.roster";
 
   private final ModuleDb db;
   private final Divisions divisions;
@@ -69,27 +70,52 @@ public final class StaffRosterExport {
     this.appointments = new AppointmentStore(cipher);
   }
 
-  /** Everybody on a post today within what the caller may change, as a workbook. */
-  public Download whole(Caller caller) {
-    Caller writer = caller.exercising(WorkforceModule.WRITE);
+  @Override
+  public String id() {
+    return ID;
+  }
+
+  @Override
+  public String permission() {
+    return WorkforceModule.WRITE;
+  }
+
+  @Override
+  public List<String> formats() {
+    return List.of("xlsx");
+  }
+
+  /** Everybody on a post today within what the caller may change, with whole numbers and cards. */
+  @Override
+  public ExportOffer offer(Caller caller, Query query, String format) {
     LocalDate today = LocalDate.now(clock);
     StaffFilter filter = StaffFilter.ALL.holding();
-    Locale locale = caller.locale() == null ? TextSource.CHINESE : caller.locale();
-    Texts words = texts.in(locale);
+    Texts words = texts.in(caller.locale() == null ? TextSource.CHINESE : caller.locale());
+    long people = db.read(caller, (scope, handle) -> lists.count(scope, handle, filter, today));
+    String places =
+        caller.exercised().stream()
+            .map(g -> divisions.fullName(g.division(), today))
+            .distinct()
+            .collect(Collectors.joining(words.get("workforce.comma")));
+    return new ExportOffer(
+        words.get("workforce.export.full"),
+        words.get("workforce.export.full-asked", places),
+        people,
+        true,
+        () -> whole(caller, filter, people, words));
+  }
+
+  private Download whole(Caller writer, StaffFilter filter, long people, Texts words) {
+    LocalDate today = LocalDate.now(clock);
     List<RosterColumn> columns = StaffColumns.roster(words);
     db.write(
         writer,
         (scope, tx) -> {
-          long people = lists.count(scope, tx.handle(), filter, today);
           tx.note("export", "workforce.staff", null, null, null, "in full, people " + people);
-          return people;
+          return null;
         });
     String title = words.get("workforce.export.name");
-    String note =
-        words.get(
-            "workforce.export.note-full",
-            caller.displayName(),
-            MINUTE.format(clock.instant().atZone(ZONE)));
+    String note = words.get("workforce.export.note-full", Mark.of(writer, clock.instant(), words));
     return SheetExport.xlsx(
         title + "-" + today.toString().replace("-", ""),
         title,

@@ -21,6 +21,7 @@ import org.antong.platform.api.fault.Refused;
 import org.antong.platform.api.report.ListSheet;
 import org.antong.platform.api.text.AmountInWords;
 import org.antong.platform.api.text.Texts;
+import org.antong.platform.exchange.Mark;
 import org.antong.platform.web.Download;
 import org.antong.workforce.internal.SubsidySight.Payment;
 import org.antong.workforce.internal.domain.Staff;
@@ -93,6 +94,7 @@ public final class SubsidyPaper {
             caller.displayName(),
             MINUTE.format(clock.instant().atZone(ZONE))));
     texts.put("note", t.get("workforce.payroll.note"));
+    texts.put(ListSheet.MARK, Mark.of(caller, clock.instant(), t));
     for (String c : COLUMNS) texts.put("head." + c, t.get("workforce.payroll." + c));
     List<Map<String, String>> rows = new ArrayList<>();
     for (Payment p : all) rows.add(row(p, rows.size() + 1, t));

@@ -3,6 +3,7 @@ package org.antong.registration.internal.api;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import javax.ws.rs.GET;
@@ -19,6 +20,7 @@ import org.antong.platform.api.report.FormSheet;
 import org.antong.platform.api.report.SheetPrinter;
 import org.antong.platform.api.text.TextSource;
 import org.antong.platform.api.text.Texts;
+import org.antong.platform.exchange.Mark;
 import org.antong.platform.web.ApiResource;
 import org.antong.platform.web.Download;
 import org.antong.platform.web.Filter;
@@ -43,13 +45,16 @@ public final class PapersResource implements ApiResource {
   private final SheetPrinter printer;
   private final TextSource texts;
   private final Divisions divisions;
+  private final Clock clock;
 
   @Activate
   public PapersResource(
       @Reference ChildService children,
       @Reference SheetPrinter printer,
       @Reference TextSource texts,
-      @Reference Divisions divisions) {
+      @Reference Divisions divisions,
+      @Reference Clock clock) {
+    this.clock = clock;
     this.children = children;
     this.printer = printer;
     this.texts = texts;
@@ -62,7 +67,7 @@ public final class PapersResource implements ApiResource {
   @Permission(RegistrationModule.READ)
   public Download registration(@Context Caller caller, @PathParam("id") Id id) {
     Child child = children.printed(caller, id, "registration");
-    return pdf(child, papers(child).registration());
+    return pdf(caller, child, papers(child).registration());
   }
 
   /** 信息变更登记表 of one edit, the latest when none is named. */
@@ -86,7 +91,7 @@ public final class PapersResource implements ApiResource {
       if (at != null) throw new Missing();
       throw new Refused("registration.paper.change.none");
     }
-    return pdf(child, papers(child).change(edits.get(0)));
+    return pdf(caller, child, papers(child).change(edits.get(0)));
   }
 
   /** 结案审批表 of a file whose closing is asked for or done. */
@@ -99,7 +104,7 @@ public final class PapersResource implements ApiResource {
       throw new Refused("registration.paper.closing.none");
     }
     Child child = children.printed(caller, id, "closing");
-    return pdf(child, papers(child).closing());
+    return pdf(caller, child, papers(child).closing());
   }
 
   private Papers papers(Child child) {
@@ -110,8 +115,9 @@ public final class PapersResource implements ApiResource {
     return texts.in(TextSource.CHINESE);
   }
 
-  private Download pdf(Child child, FormSheet sheet) {
-    return pdf(printer, child.fileNo(), sheet);
+  private Download pdf(Caller caller, Child child, FormSheet sheet) {
+    String mark = Mark.of(caller, clock.instant(), chinese());
+    return pdf(printer, child.fileNo(), sheet.marked(mark));
   }
 
   /** Made whole before the answer begins; named by the file's number, never by the child. */

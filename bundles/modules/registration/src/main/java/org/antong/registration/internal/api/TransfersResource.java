@@ -1,5 +1,6 @@
 package org.antong.registration.internal.api;
 
+import java.time.Clock;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
@@ -18,6 +19,7 @@ import org.antong.platform.api.division.Divisions;
 import org.antong.platform.api.report.FormSheet;
 import org.antong.platform.api.report.SheetPrinter;
 import org.antong.platform.api.text.TextSource;
+import org.antong.platform.exchange.Mark;
 import org.antong.platform.web.ApiResource;
 import org.antong.platform.web.Download;
 import org.antong.platform.web.Filter;
@@ -47,13 +49,16 @@ public final class TransfersResource implements ApiResource {
   private final SheetPrinter printer;
   private final TextSource texts;
   private final Divisions divisions;
+  private final Clock clock;
 
   @Activate
   public TransfersResource(
       @Reference TransferService transfers,
       @Reference SheetPrinter printer,
       @Reference TextSource texts,
-      @Reference Divisions divisions) {
+      @Reference Divisions divisions,
+      @Reference Clock clock) {
+    this.clock = clock;
     this.transfers = transfers;
     this.printer = printer;
     this.texts = texts;
@@ -93,7 +98,8 @@ public final class TransfersResource implements ApiResource {
                 texts.in(TextSource.CHINESE),
                 divisions,
                 transfers.today())
-            .sheet();
+            .sheet()
+            .marked(Mark.of(caller, clock.instant(), texts.in(TextSource.CHINESE)));
     return PapersResource.pdf(printer, paper.transfer().fileNo(), sheet);
   }
 

@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.antong.platform.api.data.Slice;
+import org.antong.platform.exchange.Exports;
 import org.antong.platform.ui.Address;
 import org.antong.platform.ui.Column;
 import org.antong.platform.ui.Kit;
 import org.antong.platform.ui.Option;
 import org.antong.platform.ui.Row;
 import org.antong.platform.web.View;
+import org.antong.registration.internal.ChildExportSource;
 import org.antong.registration.internal.ChildListing;
 import org.antong.registration.internal.domain.ChildFilter;
 import org.antong.registration.internal.domain.CodeList;
@@ -112,9 +114,17 @@ public final class ChildTable {
   /** A file the list can be taken along as. */
   public record Export(String label, String href) {}
 
-  /** The ways of this list out, with its filters and its order. */
-  public static List<Export> exports(View view) {
+  /**
+   * The ways of this list out, with its filters and its order.
+   *
+   * @param masked whether nobody is named in full: such a list is a plain download
+   */
+  public static List<Export> exports(View view, boolean masked) {
     Address here = Address.of(view.address()).without("page", "size");
+    if (!masked) {
+      Address form = new Address(Exports.ASK, here.query()).with("source", ChildExportSource.ID);
+      return List.of(new Export(view.t("registration.export.ask"), form.toString()));
+    }
     List<Export> exports = new ArrayList<>();
     for (String kind : List.of("xlsx", "csv", "gb18030")) {
       Address address = here.with("format", kind.equals("xlsx") ? "xlsx" : "csv");

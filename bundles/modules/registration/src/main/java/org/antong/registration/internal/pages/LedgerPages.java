@@ -2,7 +2,9 @@ package org.antong.registration.internal.pages;
 
 import gg.jte.html.HtmlTemplateOutput;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
 import javax.ws.rs.core.Context;
@@ -14,6 +16,7 @@ import org.antong.platform.api.data.Query;
 import org.antong.platform.api.data.Slice;
 import org.antong.platform.api.division.Area;
 import org.antong.platform.api.division.Divisions;
+import org.antong.platform.exchange.Exports;
 import org.antong.platform.ui.Address;
 import org.antong.platform.ui.Places;
 import org.antong.platform.web.Page;
@@ -36,6 +39,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class LedgerPages implements PageResource {
 
   private final LedgerService ledgers;
+  private final Exports exports;
   private final Divisions divisions;
   private final java.time.Clock clock;
 
@@ -45,6 +49,7 @@ public final class LedgerPages implements PageResource {
    * @param lines the ledger; null when changes are looked at
    * @param changes the update sheet; null when the ledger is looked at
    * @param quarter first day of the running quarter, the usual span of an update sheet
+   * @param prints whether the print is a plain download, and not asked for on a form
    */
   public record Model(
       LedgerQuery query,
@@ -53,7 +58,8 @@ public final class LedgerPages implements PageResource {
       Places places,
       LedgerPaper paper,
       Identity identity,
-      LocalDate quarter) {
+      LocalDate quarter,
+      boolean prints) {
 
     public boolean purpose() {
       return identity == Identity.FOR_PURPOSE;
@@ -62,6 +68,15 @@ public final class LedgerPages implements PageResource {
     /** Who is shown identities in full may also take the numbers along whole. */
     public boolean whole() {
       return identity == Identity.FULL;
+    }
+
+    /** Address of the form on which a file with full names is asked for. */
+    public String ask(Address here, String format, boolean numbers) {
+      Map<String, List<String>> filters = new LinkedHashMap<>(here.query());
+      filters.put("source", List.of(LedgerExport.ID));
+      filters.put("group", List.of(query.group().id()));
+      Address form = new Address(Exports.ASK, filters).without("page", "size");
+      return form.with("format", format).with("numbers", numbers ? "whole" : null).toString();
     }
 
     public long count() {
@@ -88,9 +103,11 @@ public final class LedgerPages implements PageResource {
   @Activate
   public LedgerPages(
       @Reference LedgerService ledgers,
+      @Reference Exports exports,
       @Reference Divisions divisions,
       @Reference java.time.Clock clock) {
     this.ledgers = ledgers;
+    this.exports = exports;
     this.divisions = divisions;
     this.clock = clock;
   }
@@ -104,6 +121,9 @@ public final class LedgerPages implements PageResource {
     boolean changes = asked.since() != null;
     Slice<LedgerListing> lines = changes ? null : ledgers.page(caller, asked, paging);
     Slice<LedgerUpdate> updates = changes ? ledgers.changes(caller, asked, paging) : null;
+    Identity identity = caller.identity(clock.instant());
+    long count = changes ? updates.total() : lines.total();
+    boolean prints = exports.isDirect(identity == Identity.FULL, "pdf", count);
     return Page.of(
         "registration.ledgers",
         view -> {
@@ -119,8 +139,9 @@ public final class LedgerPages implements PageResource {
                       view.texts(),
                       LedgerPlace.of(caller, asked, divisions),
                       LedgerPaper.Printing.NONE),
-                  caller.identity(clock.instant()),
-                  Period.at(Period.Kind.QUARTER, ledgers.today()).firstDay());
+                  identity,
+                  Period.at(Period.Kind.QUARTER, ledgers.today()).firstDay(),
+                  prints);
           return out ->
               JteledgerGenerated.render((HtmlTemplateOutput) out, null, view, divisions, model);
         });

@@ -33,11 +33,12 @@ public final class LedgerPaper {
    * Who takes a ledger along (domain.md 8.3).
    *
    * @param who a sentence of who, when and what for; null on the screen
+   * @param mark the same as a watermark; null on the screen
    * @param whole whether it has whole numbers
    */
-  public record Printing(String who, boolean whole) {
+  public record Printing(String who, String mark, boolean whole) {
 
-    static final Printing NONE = new Printing(null, false);
+    static final Printing NONE = new Printing(null, null, false);
   }
 
   /**
@@ -201,6 +202,7 @@ public final class LedgerPaper {
     for (String field : fields()) texts.put("head." + field, t.get(KEY + "head." + field));
     for (int i = 0; i < SIGNATURES; i++) texts.put("sign" + i, t.get(KEY + "sign" + i));
     texts.put("note", note());
+    if (printing.mark() != null) texts.put(ListSheet.MARK, printing.mark());
     return texts;
   }
 
@@ -208,7 +210,8 @@ public final class LedgerPaper {
     return t.get(KEY + "left", place);
   }
 
-  private String right(long lines) {
+  /** The day, or the span of days, and how many lines. */
+  String right(long lines) {
     return query.since() == null
         ? t.get(KEY + "right", query.day(), lines)
         : t.get(KEY + "right-update", query.since(), query.day(), lines);

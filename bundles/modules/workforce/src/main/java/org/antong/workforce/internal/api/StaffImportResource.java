@@ -1,5 +1,6 @@
 package org.antong.workforce.internal.api;
 
+import java.util.Map;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
@@ -10,7 +11,9 @@ import javax.ws.rs.core.MediaType;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.data.Paging;
+import org.antong.platform.api.data.Query;
 import org.antong.platform.api.data.Slice;
+import org.antong.platform.exchange.Exports;
 import org.antong.platform.exchange.ImportCalls;
 import org.antong.platform.exchange.ImportCalls.Columns;
 import org.antong.platform.exchange.ImportCalls.Places;
@@ -37,12 +40,15 @@ public final class StaffImportResource implements ApiResource {
 
   private final ImportCalls imports;
   private final StaffRosterExport export;
+  private final Exports exports;
 
   @Activate
   public StaffImportResource(
       @Reference Imports imports,
       @Reference StaffRoster roster,
-      @Reference StaffRosterExport export) {
+      @Reference StaffRosterExport export,
+      @Reference Exports exports) {
+    this.exports = exports;
     this.export = export;
     this.imports = new ImportCalls(imports, roster, HERE, WorkforceModule.ID);
   }
@@ -67,12 +73,12 @@ public final class StaffImportResource implements ApiResource {
     return imports.template(caller);
   }
 
-  /** The roster in full, ready to be imported again; the audit log has who took it along. */
+  /** The roster in full has a password: it is asked for, see {@link Exports}. */
   @GET
   @Path("roster.xlsx")
   @Permission(WorkforceModule.WRITE)
   public Download whole(@Context Caller caller) {
-    return export.whole(caller);
+    return exports.direct(caller, export, new Query(Map.of()), "xlsx");
   }
 
   @GET

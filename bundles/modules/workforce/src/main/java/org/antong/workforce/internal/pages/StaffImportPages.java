@@ -1,5 +1,6 @@
 package org.antong.workforce.internal.pages;
 
+import java.util.Map;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
 import javax.ws.rs.Path;
@@ -9,6 +10,8 @@ import javax.ws.rs.core.MultivaluedMap;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.data.Paging;
+import org.antong.platform.api.data.Query;
+import org.antong.platform.exchange.Exports;
 import org.antong.platform.exchange.ImportPages;
 import org.antong.platform.exchange.Imports;
 import org.antong.platform.web.Download;
@@ -32,12 +35,15 @@ public final class StaffImportPages implements PageResource {
 
   private final ImportPages pages;
   private final StaffRosterExport export;
+  private final Exports exports;
 
   @Activate
   public StaffImportPages(
       @Reference Imports imports,
       @Reference StaffRoster roster,
-      @Reference StaffRosterExport export) {
+      @Reference StaffRosterExport export,
+      @Reference Exports exports) {
+    this.exports = exports;
     this.export = export;
     this.pages = new ImportPages(imports, roster, LIST + "/imports", LIST);
   }
@@ -61,12 +67,12 @@ public final class StaffImportPages implements PageResource {
     return pages.template(caller);
   }
 
-  /** The roster in full, ready to be imported again; the audit log has who took it along. */
+  /** The roster in full has a password: it is asked for, see {@link Exports}. */
   @GET
   @Path("roster.xlsx")
   @Permission(WorkforceModule.WRITE)
   public Download whole(@Context Caller caller) {
-    return export.whole(caller);
+    return exports.direct(caller, export, new Query(Map.of()), "xlsx");
   }
 
   @GET

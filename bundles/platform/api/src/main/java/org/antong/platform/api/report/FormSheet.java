@@ -11,6 +11,7 @@ import java.util.List;
  * @param right under the title at the right, for example the day
  * @param signatures who signs, each a box
  * @param note small, under the form
+ * @param mark who takes it along, when and what for, as a watermark; null for none
  */
 public record FormSheet(
     String title,
@@ -18,11 +19,28 @@ public record FormSheet(
     String right,
     List<Section> sections,
     List<String> signatures,
-    String note) {
+    String note,
+    String mark) {
 
   public FormSheet {
     sections = List.copyOf(sections);
     signatures = List.copyOf(signatures);
+  }
+
+  /** A form without a watermark. */
+  public FormSheet(
+      String title,
+      String left,
+      String right,
+      List<Section> sections,
+      List<String> signatures,
+      String note) {
+    this(title, left, right, sections, signatures, note, null);
+  }
+
+  /** The same form with a watermark. */
+  public FormSheet marked(String who) {
+    return new FormSheet(title, left, right, sections, signatures, note, who);
   }
 
   /** Fields under a heading; no heading when null. */

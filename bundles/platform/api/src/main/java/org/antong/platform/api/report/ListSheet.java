@@ -15,6 +15,9 @@ import java.util.Map;
 public record ListSheet(
     String module, String template, Map<String, String> texts, List<Map<String, String>> rows) {
 
+  /** Name of the text that says who takes the list along, when and what for: a watermark. */
+  public static final String MARK = "watermark";
+
   public ListSheet {
     texts = Map.copyOf(texts);
     rows = List.copyOf(rows);

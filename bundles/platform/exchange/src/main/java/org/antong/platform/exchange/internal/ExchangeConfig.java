@@ -1,9 +1,10 @@
 package org.antong.platform.exchange.internal;
 
+import java.time.Duration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
-/** What a county may settle about rosters, in etc/antong.exchange.cfg. */
+/** What a county may settle about rosters in and files out, in etc/antong.exchange.cfg. */
 @Component(service = ExchangeConfig.class, configurationPid = "antong.exchange")
 public final class ExchangeConfig {
 
@@ -15,19 +16,62 @@ public final class ExchangeConfig {
 
     /** So many days is kept what nobody finished. */
     int days_kept() default 30;
+
+    /** A file that names more people than that needs a second person. */
+    int export_rows_alone() default 50;
+
+    /** No file that goes out has more rows. */
+    int export_rows_most() default 200_000;
+
+    /** So many days a file is kept to be taken along. */
+    int export_days_kept() default 7;
+
+    /** So many hours wait files nobody else in the office could agree to. */
+    int export_delay_hours() default 24;
+
+    /** Whether a file with names is asked for with a fresh code of the second factor. */
+    boolean export_second_factor() default true;
   }
+
+  /**
+   * What is settled about files on their way out.
+   *
+   * @param rowsAlone names of so many people leave without a second person
+   * @param rowsMost no file has more rows
+   * @param kept how long a file can be taken along
+   * @param delay how long a file waits that nobody else could agree to
+   */
+  public record Outgoing(
+      int rowsAlone, int rowsMost, Duration kept, Duration delay, boolean secondFactor) {}
 
   private final int rowsMost;
   private final int daysKept;
+  private final Outgoing outgoing;
 
   @Activate
   public ExchangeConfig(Settings settings) {
-    this(settings.rows_most(), settings.days_kept());
+    this(
+        settings.rows_most(),
+        settings.days_kept(),
+        new Outgoing(
+            settings.export_rows_alone(),
+            settings.export_rows_most(),
+            Duration.ofDays(settings.export_days_kept()),
+            Duration.ofHours(settings.export_delay_hours()),
+            settings.export_second_factor()));
   }
 
   public ExchangeConfig(int rowsMost, int daysKept) {
+    this(
+        rowsMost,
+        daysKept,
+        new Outgoing(50, 200_000, Duration.ofDays(7), Duration.ofHours(24), true));
+  }
+
+  public ExchangeConfig(int rowsMost, int daysKept, Outgoing outgoing) {
     this.rowsMost = rowsMost;
     this.daysKept = daysKept;
+    this.outgoing = outgoing;
   }
 
   public int rowsMost() {
@@ -36,5 +80,9 @@ public final class ExchangeConfig {
 
   public int daysKept() {
     return daysKept;
+  }
+
+  public Outgoing outgoing() {
+    return outgoing;
   }
 }

@@ -27,6 +27,8 @@ import org.antong.platform.api.fault.Refused;
 import org.antong.platform.api.file.FileStore;
 import org.antong.platform.api.text.TextSource;
 import org.antong.platform.api.text.Texts;
+import org.antong.platform.exchange.Exports;
+import org.antong.platform.exchange.KeptFile;
 import org.antong.platform.reporting.internal.domain.Job;
 import org.antong.platform.reporting.internal.domain.Job.Made;
 import org.antong.platform.reporting.internal.domain.Job.State;
@@ -63,6 +65,7 @@ public final class JobRunner {
   private final AccountCallers accounts;
   private final ReportService reports;
   private final ListService lists;
+  private final Exports exports;
   private final ReportFiles printing;
   private final Contributions contributions;
   private final FileStore files;
@@ -103,6 +106,7 @@ public final class JobRunner {
       @Reference AccountCallers accounts,
       @Reference ReportService reports,
       @Reference ListService lists,
+      @Reference Exports exports,
       @Reference ReportFiles printing,
       @Reference Contributions contributions,
       @Reference FileStore files,
@@ -115,6 +119,7 @@ public final class JobRunner {
         accounts,
         reports,
         lists,
+        exports,
         printing,
         contributions,
         files,
@@ -135,6 +140,7 @@ public final class JobRunner {
       AccountCallers accounts,
       ReportService reports,
       ListService lists,
+      Exports exports,
       ReportFiles printing,
       Contributions contributions,
       FileStore files,
@@ -148,6 +154,7 @@ public final class JobRunner {
     this.accounts = accounts;
     this.reports = reports;
     this.lists = lists;
+    this.exports = exports;
     this.printing = printing;
     this.contributions = contributions;
     this.files = files;
@@ -267,8 +274,8 @@ public final class JobRunner {
                       scope, tx, job.id(), JobService.shown(report, reader, clock.instant())));
       if (!begun) return;
       looking.at(report.info());
-      JobFile file =
-          new JobFile(
+      KeptFile file =
+          new KeptFile(
               files,
               (part, reference) ->
                   db.write(
@@ -308,7 +315,7 @@ public final class JobRunner {
   /** The file as it is called, and the place it tells of. */
   private record Written(String name, Area area) {}
 
-  private Written write(Job job, Report report, JobFile file, Watch watch) throws IOException {
+  private Written write(Job job, Report report, KeptFile file, Watch watch) throws IOException {
     Caller caller = caller(job);
     Texts words = texts.in(job.asked().locale());
     if (report.info().kind() == ReportInfo.Kind.LIST) {
@@ -319,6 +326,8 @@ public final class JobRunner {
               JobService.read(job.asked().parameters()),
               JobService.one());
       Texts own = report.texts(words);
+      exports.demandDirect(
+          lists.named(caller, opened), job.asked().format().code(), opened.slice().total());
       lists.write(caller, opened, own, job.asked().format(), file, watch);
       return new Written(printing.name(opened, own, job.asked().format()), opened.query().area());
     }
@@ -427,7 +436,7 @@ public final class JobRunner {
   private void forget(Id id) {
     List<String> parts = db.read(platform(), (scope, handle) -> jobs.parts(scope, handle, id));
     if (parts.isEmpty()) return;
-    JobFile.remove(files, parts);
+    KeptFile.remove(files, parts);
     db.write(
         platform(),
         (scope, tx) -> {
@@ -452,7 +461,7 @@ public final class JobRunner {
                 jobs.remove(scope, tx, job);
                 return all;
               });
-      JobFile.remove(files, parts);
+      KeptFile.remove(files, parts);
     }
   }
 

@@ -1,7 +1,6 @@
 package org.antong.platform.reporting.internal;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -32,6 +31,8 @@ import org.antong.platform.api.fault.Refused;
 import org.antong.platform.api.file.FileStore;
 import org.antong.platform.api.text.TextSource;
 import org.antong.platform.api.text.Texts;
+import org.antong.platform.exchange.Exports;
+import org.antong.platform.exchange.KeptFile;
 import org.antong.platform.reporting.internal.domain.Format;
 import org.antong.platform.reporting.internal.domain.Job;
 import org.antong.platform.reporting.internal.domain.Job.Asked;
@@ -57,6 +58,7 @@ public final class JobService {
   private final ModuleDb db;
   private final ReportService reports;
   private final ListService lists;
+  private final Exports exports;
   private final ScopeSource scopes;
   private final FileStore files;
   private final ReportSettings settings;
@@ -77,6 +79,7 @@ public final class JobService {
       @Reference(target = "(antong.module=reporting)") ModuleDb db,
       @Reference ReportService reports,
       @Reference ListService lists,
+      @Reference Exports exports,
       @Reference ScopeSource scopes,
       @Reference FileStore files,
       @Reference ReportSettings settings,
@@ -86,6 +89,7 @@ public final class JobService {
     this.db = db;
     this.reports = reports;
     this.lists = lists;
+    this.exports = exports;
     this.scopes = scopes;
     this.files = files;
     this.settings = settings;
@@ -124,6 +128,7 @@ public final class JobService {
     if (report.info().kind() == ReportInfo.Kind.LIST) {
       ListService.Opened opened = lists.open(caller, id, new Query(parameters), one());
       rows = opened.slice().total();
+      exports.demandDirect(lists.named(caller, opened), format.code(), rows);
       asked =
           asked(
               caller,
@@ -253,7 +258,7 @@ public final class JobService {
               jobs.remove(scope, tx, job);
               return all;
             });
-    JobFile.remove(files, parts);
+    KeptFile.remove(files, parts);
   }
 
   /**
@@ -304,11 +309,7 @@ public final class JobService {
   public record Kept(Job job, FileStore files, List<String> parts) {
 
     public void write(OutputStream out) throws IOException {
-      for (String part : parts) {
-        try (InputStream in = files.open(part)) {
-          in.transferTo(out);
-        }
-      }
+      KeptFile.copy(files, parts, out);
     }
   }
 

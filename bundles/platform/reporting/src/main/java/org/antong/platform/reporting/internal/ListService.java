@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.antong.platform.api.Period;
 import org.antong.platform.api.access.Caller;
+import org.antong.platform.api.access.Identity;
 import org.antong.platform.api.data.Paging;
 import org.antong.platform.api.data.Query;
 import org.antong.platform.api.data.Slice;
@@ -29,6 +30,7 @@ import org.antong.platform.api.report.ListContribution.Choice;
 import org.antong.platform.api.report.ListContribution.Heading;
 import org.antong.platform.api.report.ListQuery;
 import org.antong.platform.api.text.Texts;
+import org.antong.platform.exchange.Mark;
 import org.antong.platform.exchange.SheetExport;
 import org.antong.platform.reporting.internal.domain.Format;
 import org.antong.platform.reporting.internal.domain.ListFigures;
@@ -151,6 +153,12 @@ public final class ListService {
         .orElse(title);
   }
 
+  /** Whether the list names people in full to this reader: then it is no plain download. */
+  public boolean named(Caller caller, Opened opened) {
+    Caller reader = caller.exercising(opened.report().info().permission());
+    return opened.ofPeople() && reader.identity(clock.instant()) == Identity.FULL;
+  }
+
   /** Writes the whole list as PDF, HTML, XLSX or CSV. */
   public void write(
       Caller caller, Opened opened, Texts texts, Format format, OutputStream out, Watch watch)
@@ -244,7 +252,9 @@ public final class ListService {
         title(opened, texts),
         parameters,
         new Cells(opened, rows),
-        true);
+        true,
+        null,
+        opened.ofPeople() ? Mark.of(caller, clock.instant(), texts) : null);
   }
 
   /** Rows of the template: the cells in order. */

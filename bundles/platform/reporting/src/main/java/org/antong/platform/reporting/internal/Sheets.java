@@ -59,7 +59,8 @@ public final class Sheets implements SheetPrinter {
     text.put("left", sheet.left());
     text.put("right", sheet.right());
     text.put("note", sheet.note());
-    return Paper.of(printer.template("form.jasper"), Map.of("TEXT", text), rows(sheet, day()));
+    return Paper.of(printer.template("form.jasper"), Map.of("TEXT", text), rows(sheet, day()))
+        .marked(sheet.mark());
   }
 
   @Override
@@ -94,7 +95,7 @@ public final class Sheets implements SheetPrinter {
             Map.of("TEXT", text),
             sheet.rows().iterator(),
             format == Format.PDF && sheet.rows().size() > LARGE);
-    printer.print(paper, format, out, Watch.NONE);
+    printer.print(paper.marked(sheet.texts().get(ListSheet.MARK)), format, out, Watch.NONE);
   }
 
   /** One row of the template each: a heading, one wide field, two fields, or two boxes to sign. */

@@ -42,6 +42,9 @@ import org.antong.platform.api.report.ListContribution;
 import org.antong.platform.api.report.ListQuery;
 import org.antong.platform.api.text.TextSource;
 import org.antong.platform.db.internal.SqlJobClaims;
+import org.antong.platform.exchange.ExportSource;
+import org.antong.platform.exchange.Exports;
+import org.antong.platform.exchange.KeptFile;
 import org.antong.platform.reporting.internal.JobService.Sight;
 import org.antong.platform.reporting.internal.domain.Format;
 import org.antong.platform.reporting.internal.domain.Job.State;
@@ -52,6 +55,7 @@ import org.antong.platform.testkit.Callers;
 import org.antong.platform.testkit.StoreContract;
 import org.antong.platform.testkit.TestFiles;
 import org.antong.platform.testkit.TestSwitches;
+import org.antong.platform.web.Download;
 import org.junit.jupiter.api.Test;
 
 class JobsTest extends StoreContract {
@@ -65,6 +69,7 @@ class JobsTest extends StoreContract {
   private FileStore files = kept;
   private IntConsumer atRow = n -> {};
 
+  private final Door exports = new Door();
   private final Caller officer = known(person(1, Role.COUNTY_OFFICER, "610999"));
   private final Caller other = known(person(2, Role.COUNTY_OFFICER, "610999"));
 
@@ -303,6 +308,20 @@ class JobsTest extends StoreContract {
   }
 
   @Test
+  void a_list_with_full_names_is_no_report_in_the_background_but_an_export_to_be_asked_for() {
+    exports.shut = true;
+    Node node = new Node("one");
+    Purpose purpose = new Purpose("年度核查", clock.instant().plus(Duration.ofMinutes(30)));
+    assertThatThrownBy(
+            () -> node.service.ask(with(officer, purpose), query("format", "csv"), "http://here"))
+        .isInstanceOfSatisfying(
+            Refused.class, e -> assertThat(e.key()).isEqualTo("exchange.export.ask-first"));
+    Id masked = node.service.ask(officer, query("format", "csv"), "http://here").job().id();
+    node.runner.work(0);
+    assertThat(node.service.find(officer, masked).job().state()).isEqualTo(State.DONE);
+  }
+
+  @Test
   void a_file_made_for_a_purpose_opens_only_while_there_is_one() throws IOException {
     Node node = new Node("one");
     Caller looking = with(officer, new Purpose("核对名单", clock.instant().plusSeconds(1800)));
@@ -420,7 +439,7 @@ class JobsTest extends StoreContract {
   @Test
   void a_large_file_lies_in_pieces_and_comes_back_as_one() throws IOException {
     List<String> parts = new ArrayList<>();
-    JobFile file = new JobFile(kept, (n, reference) -> parts.add(n, reference), 10);
+    KeptFile file = new KeptFile(kept, (n, reference) -> parts.add(n, reference), 10);
     file.write("0123456789abcdefghijXYZ".getBytes(StandardCharsets.US_ASCII));
     file.finish();
     assertThat(parts).hasSize(3);
@@ -483,6 +502,7 @@ class JobsTest extends StoreContract {
               callers,
               reports,
               list,
+              exports,
               new ReportFiles(reports, list, null),
               there,
               files,
@@ -492,7 +512,28 @@ class JobsTest extends StoreContract {
               clock,
               0,
               modulesAwaited);
-      service = new JobService(db, reports, list, scopes, files, settings, runner, texts, clock);
+      service =
+          new JobService(db, reports, list, exports, scopes, files, settings, runner, texts, clock);
+    }
+  }
+
+  /** Lets every list go until the test says that one with names may not. */
+  private static final class Door implements Exports {
+    boolean shut;
+
+    @Override
+    public Download direct(Caller caller, ExportSource source, Query query, String format) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean isDirect(boolean named, String format, long rows) {
+      return !(shut && named);
+    }
+
+    @Override
+    public void demandDirect(boolean named, String format, long rows) {
+      if (!isDirect(named, format, rows)) throw new Refused("exchange.export.ask-first");
     }
   }
 

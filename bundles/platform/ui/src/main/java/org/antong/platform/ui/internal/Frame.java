@@ -3,14 +3,17 @@ package org.antong.platform.ui.internal;
 import gg.jte.Content;
 import gg.jte.html.HtmlTemplateOutput;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.antong.platform.api.access.Caller;
+import org.antong.platform.api.access.Identity;
 import org.antong.platform.api.division.Area;
 import org.antong.platform.api.division.Divisions;
 import org.antong.platform.api.portal.Reminder.ToDo;
 import org.antong.platform.ui.Address;
+import org.antong.platform.ui.Kit;
 import org.antong.platform.ui.SearchBox;
 import org.antong.platform.ui.internal.jte.pages.JtebareGenerated;
 import org.antong.platform.ui.internal.jte.pages.JteerrorGenerated;
@@ -32,6 +35,8 @@ public final class Frame implements PageFrame {
    * @param place name of the division looked at; null when there is none
    * @param choose address that answers the places to choose from; null when there is no choice
    * @param demo whether the data are made up
+   * @param mark who looks, when and what for, across a page whose names are not masked; null for
+   *     none
    */
   public record Model(
       String title,
@@ -47,7 +52,8 @@ public final class Frame implements PageFrame {
       long minutesLeft,
       String switchLanguage,
       boolean home,
-      boolean demo) {}
+      boolean demo,
+      String mark) {}
 
   private final Portal portal;
   private final Divisions divisions;
@@ -118,7 +124,19 @@ public final class Frame implements PageFrame {
         Reader.minutesLeft(caller, clock.instant()),
         address.toString(),
         address.path().equals("/home"),
-        Boolean.getBoolean("antong.demo"));
+        Boolean.getBoolean("antong.demo"),
+        mark(view, clock.instant()));
+  }
+
+  /** A picture taken of a page that names children says who took it (domain.md 8.3). */
+  static String mark(View view, Instant now) {
+    Caller caller = view.caller();
+    if (caller.identity(now) != Identity.FULL) return null;
+    String at = Kit.minute(now);
+    return caller
+        .purposeAt(now)
+        .map(p -> view.t("ui.mark.purpose", caller.displayName(), at, p.text()))
+        .orElseGet(() -> view.t("ui.mark", caller.displayName(), at));
   }
 
   /** Lists keep their filters when the place changes; from anywhere else the way leads home. */

@@ -398,13 +398,7 @@ public final class BatchStore {
         r.getInt("done"),
         r.getInt("taken"),
         r.getString("message"),
-        instant(r, "created_at"),
-        instant(r, "updated_at"));
-  }
-
-  private static Instant instant(ResultSet r, String column) throws SQLException {
-    return r.getTimestamp(
-            column, new java.util.GregorianCalendar(java.util.TimeZone.getTimeZone("UTC")))
-        .toInstant();
+        Times.read(r, "created_at"),
+        Times.read(r, "updated_at"));
   }
 }

@@ -23,6 +23,9 @@ public final class ListFile {
 
   private static final double SIDE_INCHES = 0.4;
 
+  /** A line above and below the page takes no more than that, with the signs that shape it. */
+  private static final int LINE_MOST = 200;
+
   private ListFile() {}
 
   public static void write(
@@ -72,8 +75,8 @@ public final class ListFile {
     }
   }
 
-  /** On A4, all columns on a page, the heading on each, the page counted below. */
-  private static void printed(Sheet sheet, int head, int columns) {
+  /** On A4, all columns on a page, the heading and who made it on each, the page counted below. */
+  private static void printed(Sheet sheet, int head, int columns, String note) {
     PrintSetup setup = sheet.getPrintSetup();
     setup.setPaperSize(PrintSetup.A4_PAPERSIZE);
     setup.setLandscape(columns > MOST_UPRIGHT);
@@ -82,9 +85,17 @@ public final class ListFile {
     setup.setFitHeight((short) 0);
     sheet.setRepeatingRows(new CellRangeAddress(0, head, -1, -1));
     sheet.getFooter().setCenter("&P / &N");
+    if (note != null) sheet.getHeader().setCenter("&8" + line(note));
     for (PageMargin side : List.of(PageMargin.LEFT, PageMargin.RIGHT)) {
       sheet.setMargin(side, SIDE_INCHES);
     }
+  }
+
+  /** As it is read there: a single {@code &} begins an instruction. */
+  private static String line(String note) {
+    int most =
+        note.offsetByCodePoints(0, Math.min(LINE_MOST, note.codePointCount(0, note.length())));
+    return " " + note.substring(0, most).replace("&", "&&");
   }
 
   private static Sheet begun(Sheets sheets, String title, String note, List<String> headings) {
@@ -100,7 +111,7 @@ public final class ListFile {
       sheet.setColumnWidth(i, Sheets.width(headings.get(i), NARROWEST, 30));
     }
     sheet.createFreezePane(0, at + 1);
-    printed(sheet, at, headings.size());
+    printed(sheet, at, headings.size(), note);
     return sheet;
   }
 }

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
+import org.apache.poi.poifs.crypt.temp.SXSSFWorkbookWithCustomZipEntrySource;
 import org.apache.poi.ss.usermodel.BorderStyle;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.FillPatternType;
@@ -19,7 +20,6 @@ import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 /** A workbook that is written as a stream, with the few styles ours have. */
 final class Sheets {
 
-  private static final int HELD_ROWS = 100;
   private static final int CELL_LONGEST = 32_000;
 
   final SXSSFWorkbook book;
@@ -70,8 +70,10 @@ final class Sheets {
   static void write(OutputStream out, Function<Sheets, Void> fill) throws IOException {
     ClassLoader before = Thread.currentThread().getContextClassLoader();
     Thread.currentThread().setContextClassLoader(Sheets.class.getClassLoader());
-    try (SXSSFWorkbook book = new SXSSFWorkbook(HELD_ROWS)) {
-      book.setCompressTempFiles(true);
+    // rows lie on disk until the file is whole; they bear names, so they lie there encrypted, with
+    // a
+    // key nobody keeps
+    try (SXSSFWorkbook book = new SXSSFWorkbookWithCustomZipEntrySource()) {
       fill.apply(new Sheets(book));
       book.write(out);
     } finally {

@@ -22,6 +22,7 @@ import org.antong.platform.api.fault.Invalid;
 import org.antong.platform.api.fault.Refused;
 import org.antong.platform.api.text.TextSource;
 import org.antong.platform.api.text.Texts;
+import org.antong.platform.exchange.Exports;
 import org.antong.platform.reporting.internal.Explaining;
 import org.antong.platform.reporting.internal.Explanation;
 import org.antong.platform.reporting.internal.ListService;
@@ -57,6 +58,7 @@ public final class ReportsResource implements ApiResource {
   private final Explaining explaining;
   private final Runs runs;
   private final ListService lists;
+  private final Exports exports;
   private final TextSource texts;
 
   /**
@@ -90,7 +92,9 @@ public final class ReportsResource implements ApiResource {
       @Reference Explaining explaining,
       @Reference Runs runs,
       @Reference ListService lists,
+      @Reference Exports exports,
       @Reference TextSource texts) {
+    this.exports = exports;
     this.reports = reports;
     this.files = files;
     this.settings = settings;
@@ -157,6 +161,7 @@ public final class ReportsResource implements ApiResource {
     Texts words = report.texts(texts.in(caller.locale()));
     String title = lists.title(opened, words);
     if (format == Format.JSON) return ListJson.of(opened, title, words);
+    exports.demandDirect(lists.named(caller, opened), format.code(), opened.slice().total());
     String name = files.name(opened, words, format);
     if (format != Format.PDF) {
       return new Download(

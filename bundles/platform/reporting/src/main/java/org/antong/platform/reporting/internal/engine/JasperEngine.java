@@ -121,6 +121,7 @@ public final class JasperEngine {
           });
   private final ClassLoader loader = JasperEngine.class.getClassLoader();
   private final SimpleJasperReportsContext context;
+  private final String font;
   private final JasperReport header;
   private final JasperReport footer;
   private final JRTemplate styles;
@@ -132,6 +133,7 @@ public final class JasperEngine {
    */
   public JasperEngine(Fonts fonts, URL header, URL footer, URL styles) throws IOException {
     this.context = within(() -> context(fonts));
+    this.font = fonts.regular().toUri().toString();
     this.header = within(() -> load(header));
     this.footer = within(() -> load(footer));
     this.styles = within(() -> style(styles));
@@ -181,7 +183,7 @@ public final class JasperEngine {
         () -> {
           List<JasperPrint> prints = new ArrayList<>();
           for (Paper paper : papers) prints.add(fill(paper, false, null, Watch.NONE));
-          JRPdfExporter exporter = new JRPdfExporter(context);
+          JRPdfExporter exporter = new MarkedPdf(context, papers.get(0).mark(), font);
           SimplePdfExporterConfiguration settings = new SimplePdfExporterConfiguration();
           settings.setMetadataTitle(papers.get(0).title());
           settings.setCompressed(true);
@@ -328,7 +330,7 @@ public final class JasperEngine {
       throws JRException {
     switch (format) {
       case PDF -> {
-        JRPdfExporter exporter = new JRPdfExporter(context);
+        JRPdfExporter exporter = new MarkedPdf(context, paper.mark(), font);
         SimplePdfExporterConfiguration settings = new SimplePdfExporterConfiguration();
         settings.setMetadataTitle(paper.title() == null ? print.getName() : paper.title());
         // what bears an imprint is not packed once more, so that its place can be found

@@ -17,6 +17,7 @@ import java.util.Set;
  * @param rows fields by name, read once
  * @param large pages are swapped to disk, so that thousands of rows do not fill the heap
  * @param imprint of a locked table, whose file is always the same; null for others
+ * @param mark who takes it along, when and what for, as a watermark of a PDF; null for none
  */
 public record Paper(
     URL template,
@@ -26,7 +27,20 @@ public record Paper(
     Map<String, Object> parameters,
     Iterator<? extends Map<String, ?>> rows,
     boolean large,
-    Imprint imprint) {
+    Imprint imprint,
+    String mark) {
+
+  public Paper(
+      URL template,
+      Columns columns,
+      String sheet,
+      String title,
+      Map<String, Object> parameters,
+      Iterator<? extends Map<String, ?>> rows,
+      boolean large,
+      Imprint imprint) {
+    this(template, columns, sheet, title, parameters, rows, large, imprint, null);
+  }
 
   public Paper(
       URL template,
@@ -36,12 +50,17 @@ public record Paper(
       Map<String, Object> parameters,
       Iterator<? extends Map<String, ?>> rows,
       boolean large) {
-    this(template, columns, sheet, title, parameters, rows, large, null);
+    this(template, columns, sheet, title, parameters, rows, large, null, null);
+  }
+
+  /** The same paper with a watermark. */
+  public Paper marked(String who) {
+    return new Paper(template, columns, sheet, title, parameters, rows, large, imprint, who);
   }
 
   /** The same paper of a locked table. */
   public Paper with(Imprint other) {
-    return new Paper(template, columns, sheet, title, parameters, rows, large, other);
+    return new Paper(template, columns, sheet, title, parameters, rows, large, other, mark);
   }
 
   /**

@@ -12,8 +12,10 @@ import org.antong.platform.api.data.Query;
 import org.antong.platform.api.division.Area;
 import org.antong.platform.api.report.ListContribution.Heading;
 import org.antong.platform.api.text.Texts;
+import org.antong.platform.exchange.Exports;
 import org.antong.platform.reporting.internal.ListService;
 import org.antong.platform.reporting.internal.ListService.Opened;
+import org.antong.platform.reporting.internal.ListSource;
 import org.antong.platform.reporting.internal.ReportSettings;
 import org.antong.platform.reporting.internal.Stylesheet;
 import org.antong.platform.reporting.internal.domain.Format;
@@ -48,12 +50,15 @@ public final class ListPages {
   private final ListService lists;
   private final Choosers choosers;
   private final ReportSettings settings;
+  private final Exports exports;
 
   @Activate
   public ListPages(
       @Reference ListService lists,
       @Reference Choosers choosers,
-      @Reference ReportSettings settings) {
+      @Reference ReportSettings settings,
+      @Reference Exports exports) {
+    this.exports = exports;
     this.lists = lists;
     this.choosers = choosers;
     this.settings = settings;
@@ -151,8 +156,16 @@ public final class ListPages {
     Report report = opened.report();
     String api = "/api" + here.path().replace("/reporting/", "/reporting/reports/");
     List<Content> buttons = new ArrayList<>();
+    boolean named = lists.named(view.caller(), opened);
+    long rows = opened.slice().total();
+    if (!exports.isDirect(named, Format.XLSX.code(), rows)) {
+      buttons.add(ask(report, here, Format.XLSX, view));
+      String print = Format.PDF.code();
+      if (!exports.isDirect(named, print, rows)) buttons.add(ask(report, here, Format.PDF, view));
+    }
     for (Format format : List.of(Format.CSV, Format.XLSX, Format.PDF)) {
       if (!report.info().formats().contains(format)) continue;
+      if (!exports.isDirect(named, format.code(), rows)) continue;
       if (format == Format.PDF) {
         buttons.add(JobAsking.button(report.info().id(), here, format, view));
         if (opened.slice().total() > settings.rowsWaitedFor()) continue;
@@ -164,6 +177,18 @@ public final class ListPages {
       buttons.add(Kit.button(format == Format.PDF ? button.primary() : button));
     }
     return buttons;
+  }
+
+  /** To the form on which a file with full names is asked for. */
+  private static Content ask(Report report, Address here, Format format, View view) {
+    Address form =
+        new Address(Exports.ASK, here.query())
+            .with("source", ListSource.ID)
+            .with("report", report.info().id())
+            .with("format", format.code());
+    Button button = Button.link(view.t("reporting.download." + format.name()), form.toString());
+    return Kit.button(
+        format == Format.PDF ? button.icon("printer").primary() : button.icon("download"));
   }
 
   private static java.time.LocalDate asked(Opened opened, View view) {

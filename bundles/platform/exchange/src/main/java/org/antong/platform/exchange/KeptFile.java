@@ -1,7 +1,8 @@
-package org.antong.platform.reporting.internal;
+package org.antong.platform.exchange;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -16,11 +17,11 @@ import org.slf4j.LoggerFactory;
  * A file of any size in the file store: pieces of some megabytes, each kept and noted before the
  * next one is begun, so that whatever breaks off leaves pieces that are known and can be removed.
  */
-final class JobFile extends OutputStream {
+public final class KeptFile extends OutputStream {
 
-  static final int PIECE = 4 * 1024 * 1024;
+  public static final int PIECE = 4 * 1024 * 1024;
 
-  private static final Logger LOG = LoggerFactory.getLogger(JobFile.class);
+  private static final Logger LOG = LoggerFactory.getLogger(KeptFile.class);
 
   private final FileStore files;
   private final BiConsumer<Integer, String> note;
@@ -33,11 +34,11 @@ final class JobFile extends OutputStream {
   /**
    * @param note keeps number and reference of a piece
    */
-  JobFile(FileStore files, BiConsumer<Integer, String> note) {
+  public KeptFile(FileStore files, BiConsumer<Integer, String> note) {
     this(files, note, PIECE);
   }
 
-  JobFile(FileStore files, BiConsumer<Integer, String> note, int piece) {
+  public KeptFile(FileStore files, BiConsumer<Integer, String> note, int piece) {
     this.files = files;
     this.note = note;
     this.piece = new byte[piece];
@@ -65,15 +66,15 @@ final class JobFile extends OutputStream {
   }
 
   /** Keeps the last piece. A library may close early; only whoever made the file knows its end. */
-  void finish() throws IOException {
+  public void finish() throws IOException {
     if (filled > 0 || pieces == 0) keep();
   }
 
-  long size() {
+  public long size() {
     return size;
   }
 
-  String sha256Hex() {
+  public String sha256Hex() {
     return HexFormat.of().formatHex(digest.digest());
   }
 
@@ -89,13 +90,23 @@ final class JobFile extends OutputStream {
     filled = 0;
   }
 
+  /** Writes the pieces one after the other. */
+  public static void copy(FileStore files, List<String> references, OutputStream out)
+      throws IOException {
+    for (String reference : references) {
+      try (InputStream in = files.open(reference)) {
+        in.transferTo(out);
+      }
+    }
+  }
+
   /** Removes pieces for good; one that cannot be is told in the log. */
-  static void remove(FileStore files, List<String> references) {
+  public static void remove(FileStore files, List<String> references) {
     for (String reference : references) {
       try {
         files.remove(reference);
       } catch (IOException e) {
-        LOG.warn("A piece of a report that is not needed any more stays: {}", e.getMessage());
+        LOG.warn("A piece of a file that is not needed any more stays: {}", e.getMessage());
       }
     }
   }
