@@ -76,6 +76,31 @@ class PrintTest {
   }
 
   @Test
+  void who_takes_a_paper_along_stands_lightly_across_each_of_its_pages() throws IOException {
+    Map<String, String> words = new java.util.HashMap<>(Map.of("title", "登记表"));
+    for (String key : List.of("left", "right", "note", "pageBefore", "pageBetween", "pageAfter")) {
+      words.put(key, "");
+    }
+    List<Map<String, ?>> rows =
+        java.util.Collections.nCopies(120, Map.of("kind", "wide", "label1", "姓名", "value1", "张小禾"));
+    Paper paper =
+        Paper.of(Sample.resource("/reports/common/form.jasper"), Map.of("TEXT", words), rows);
+    String mark = "江南县经办 2026-10-15 09:30 用途：年度核查";
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    engine.write(paper.marked(mark), Format.PDF, folder, out, Watch.NONE);
+    try (PDDocument pdf = Loader.loadPDF(out.toByteArray())) {
+      assertThat(pdf.getNumberOfPages()).isGreaterThan(2);
+      for (int page = 1; page <= pdf.getNumberOfPages(); page++) {
+        PDFTextStripper stripper = new PDFTextStripper();
+        stripper.setStartPage(page);
+        stripper.setEndPage(page);
+        String text = stripper.getText(pdf).replaceAll("\\s", "");
+        assertThat(text).contains("张小禾", mark.replace(" ", ""));
+      }
+    }
+  }
+
+  @Test
   void a_form_prints_headings_fields_in_pairs_and_boxes_to_sign() throws IOException {
     FormSheet sheet =
         new FormSheet(
