@@ -1,13 +1,19 @@
 package org.antong.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.antong.e2e.Browser.Visit;
 import org.antong.e2e.RunningAntong.Account;
+import org.apache.poi.EncryptedDocumentException;
+import org.apache.poi.ss.usermodel.Workbook;
+import org.apache.poi.ss.usermodel.WorkbookFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
@@ -214,6 +220,39 @@ class JourneyTest {
       assertThat(page.locator("html").getAttribute("lang")).isEqualTo("en");
       assertThat(page.locator("h1:visible").innerText()).matches("(?s).*[A-Za-z]{4}.*");
       Pictures.of(page, "t01-english");
+    }
+  }
+
+  @Test
+  @Order(10)
+  void a_list_with_names_is_taken_along_for_a_purpose_and_opens_with_its_password_only()
+      throws IOException {
+    try (Visit supervisor =
+        browser.phone(antong.address()).login(antong.account("TOWN_SUPERVISOR", COUNTY))) {
+      Page page = supervisor.page();
+      String plain = "/api/registration/children/export?q=" + ID_NUMBER;
+      assertThat(page.request().get(plain).status()).isEqualTo(409);
+      page.navigate("/registration/children?q=" + ID_NUMBER);
+      page.locator("details.ways summary").click();
+      page.locator("details.ways a.it").click();
+      page.fill("textarea[name=purpose]", "年度核查");
+      page.locator("main form button[type=submit]").click();
+      Locator download = page.locator("a[href$='/file']").first();
+      download.waitFor();
+      assertThat(supervisor.scrollsSideways()).isFalse();
+      page.locator("form.masked button").first().click();
+      Locator password = page.locator(".revealed").first();
+      password.waitFor();
+      byte[] file = page.request().get(download.getAttribute("href")).body();
+      assertThatThrownBy(() -> WorkbookFactory.create(new ByteArrayInputStream(file)))
+          .isInstanceOf(EncryptedDocumentException.class);
+      try (Workbook book =
+          WorkbookFactory.create(new ByteArrayInputStream(file), password.innerText().strip())) {
+        assertThat(book.getSheetAt(0).getRow(0).getCell(0).getStringCellValue()).contains("年度核查");
+        assertThat(book.getSheetAt(0).getRow(2).getCell(1).getStringCellValue()).isEqualTo(NAME);
+      }
+      assertThat(page.locator("svg.watermark").textContent()).contains("督导员");
+      assertThat(supervisor.complaints()).isEmpty();
     }
   }
 

@@ -9,9 +9,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.data.Paging;
+import org.antong.platform.api.data.Query;
 import org.antong.platform.api.text.Texts;
+import org.antong.platform.exchange.ExportOffer;
 import org.antong.platform.testkit.Callers;
 import org.antong.platform.testkit.StoreContract;
 import org.antong.platform.testkit.TestDivisions;
@@ -74,6 +77,26 @@ class ChildExportTest extends StoreContract {
     assertThat(lines(callers.director(VILLAGE), List.of()).get(0).split(","))
         .hasSize(ListColumn.values().length)
         .startsWith("registration.export.fileNo", "registration.field.name");
+  }
+
+  @Test
+  void a_list_is_named_for_who_sees_names_unless_its_columns_leave_them_out() {
+    children.create(callers.director(VILLAGE).exercising(RegistrationModule.WRITE), child());
+    ChildExportSource source = new ChildExportSource(export, divisions, Samples.CODES);
+    Caller director = callers.director(VILLAGE).exercising(RegistrationModule.READ);
+    ExportOffer named = source.offer(director, query("sex", "2"), "xlsx");
+    assertThat(named.named()).isTrue();
+    assertThat(named.rows()).isEqualTo(1);
+    assertThat(named.asked()).contains("registration.sex").doesNotContain("others");
+    assertThat(source.offer(director, query("columns", "age,sex"), "xlsx").named()).isFalse();
+    Caller prefecture = callers.prefectureOfficer("610900").exercising(RegistrationModule.READ);
+    assertThat(source.offer(prefecture, query("q", "张"), "csv").named()).isFalse();
+    Caller officer = callers.officer("610999").exercising(RegistrationModule.READ);
+    assertThat(source.offer(officer, query("q", "张"), "csv").named()).isFalse();
+  }
+
+  private static Query query(String name, String value) {
+    return new Query(Map.of(name, List.of(value)));
   }
 
   private List<String> lines(Caller caller, List<ListColumn> chosen) throws IOException {

@@ -66,6 +66,19 @@ class FrameTest {
   }
 
   @Test
+  void a_page_with_full_names_says_who_looks_and_what_for_and_a_masked_one_does_not() {
+    String supervisor = people.supervisor("610999101").displayName();
+    assertThat(draw(people.supervisor("610999101"), "/home"))
+        .contains("class=\"watermark\"", supervisor + " 2026-11-23 10:00</text>");
+    Purpose purpose = new Purpose("核查档案", Instant.parse("2026-11-23T02:21:30Z"));
+    assertThat(draw(people.officer("610999", purpose), "/home"))
+        .contains("2026-11-23 10:00 用途：核查档案</text>");
+    assertThat(draw(people.officer("610999"), "/home")).doesNotContain("watermark");
+    assertThat(draw(people.leader("610999"), "/home")).doesNotContain("watermark");
+    assertThat(draw(people.prefectureOfficer("610900"), "/home")).doesNotContain("watermark");
+  }
+
+  @Test
   void without_a_reader_there_is_no_menu() {
     TestView view = TestView.of(null, "/login");
     assertThat(html(frame.frame(page, view, null))).doesNotContain("class=\"menu\"").contains("正文");

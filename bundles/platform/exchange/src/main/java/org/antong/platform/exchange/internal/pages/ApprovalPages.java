@@ -136,7 +136,7 @@ public final class ApprovalPages implements PageResource {
                     view.t("exchange.approvals.none-says")));
           }
           for (Export e : waiting.items()) body.add(card(view, e, called, approves, undone));
-          if (waiting.total() > 0) body.add(Kit.pager(view, waiting));
+          if (waiting.total() > waiting.size()) body.add(Kit.pager(view, waiting));
           if (!decided.isEmpty()) body.add(decided(view, decided, called));
           return Kit.join(body);
         });
