@@ -115,9 +115,13 @@ public final class ExportStore {
 
   private static final String ENTITY = "exchange.export";
   private static final String WHERE = "scope";
-  private static final String QUERY = "exchange.export.query";
-  private static final String WORDS = "exchange.export.words";
-  private static final String PASSWORD = "exchange.export.password";
+  private static final String QUERY = "exchange.export.askedQuery";
+  private static final String WORDS = "exchange.export.askedWords";
+  private static final String PASSWORD = "exchange.export.filePassword";
+
+  /** The fields of the sealed columns, for an exchange of keys. */
+  static final Map<String, String> SEALED =
+      Map.of("query", QUERY, "words", WORDS, "password", PASSWORD);
 
   private final FieldCipher cipher;
 

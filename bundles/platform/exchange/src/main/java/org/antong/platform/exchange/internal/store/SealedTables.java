@@ -5,7 +5,7 @@ import java.util.Map;
 import org.antong.platform.api.access.SealedColumns;
 import org.osgi.service.component.annotations.Component;
 
-/** Rosters wait sealed until they are taken; here is where, for an exchange of keys. */
+/** Where rosters that wait and files that go out have sealed values, for an exchange of keys. */
 @Component(service = SealedColumns.class)
 public final class SealedTables implements SealedColumns {
 
@@ -34,6 +34,7 @@ public final class SealedTables implements SealedColumns {
             "bad_row",
             List.of("batch_id", "row_no"),
             Unchanged.ALWAYS,
-            Map.of("content", Packing.BAD)));
+            Map.of("content", Packing.BAD)),
+        Table.of("export", "id", ExportStore.SEALED));
   }
 }
