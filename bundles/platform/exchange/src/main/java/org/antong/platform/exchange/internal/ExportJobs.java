@@ -28,6 +28,7 @@ import org.antong.platform.exchange.ExportSource;
 import org.antong.platform.exchange.KeptFile;
 import org.antong.platform.exchange.internal.ExchangeConfig.Outgoing;
 import org.antong.platform.exchange.internal.domain.Export;
+import org.antong.platform.exchange.internal.domain.Export.Decision;
 import org.antong.platform.exchange.internal.domain.Export.File;
 import org.antong.platform.exchange.internal.domain.ExportRules;
 import org.antong.platform.exchange.internal.domain.ExportState;
@@ -52,6 +53,7 @@ public final class ExportJobs {
   private static final Duration CLAIMED = Duration.ofMinutes(10);
   private static final Duration PURPOSE_LASTS = Duration.ofHours(1);
   private static final Duration MODULES_AWAITED = Duration.ofMinutes(2);
+  private static final Duration LOOKED = Duration.ofMinutes(1);
   private static final int TICK_SECONDS = 5;
   private static final int STARTS = 3;
 
@@ -73,6 +75,7 @@ public final class ExportJobs {
   private final boolean ticks;
   private final Instant modulesThere;
   private volatile boolean closed;
+  private volatile Instant looked = Instant.EPOCH;
 
   /** Why a file cannot be made, as a text key. */
   private static final class NotMade extends RuntimeException {
@@ -138,10 +141,16 @@ public final class ExportJobs {
   void tick() {
     if (closed) return;
     try {
-      for (Id id : in(ExportState.REQUESTED)) attempt(id, this::lookForApprover);
-      for (Id id : in(ExportState.WAITING)) attempt(id, this::release);
-      for (Id id : in(ExportState.MAKING)) attempt(id, this::make);
       Instant now = clock.instant();
+      // claims are rows: what waits for days is not to write some every few seconds
+      if (!now.isBefore(looked.plus(LOOKED))) {
+        looked = now;
+        for (Id id : in(ExportState.REQUESTED)) attempt(id, this::lookForApprover);
+      }
+      for (Id id : in(ExportState.WAITING)) {
+        if (find(id).filter(e -> due(e, now)).isPresent()) attempt(id, this::release);
+      }
+      for (Id id : in(ExportState.MAKING)) attempt(id, this::make);
       for (ExportState state :
           List.of(ExportState.READY, ExportState.REQUESTED, ExportState.WAITING)) {
         List<Id> over =
@@ -183,10 +192,15 @@ public final class ExportJobs {
     write(export, export.in(ExportState.WAITING, release));
   }
 
+  private static boolean due(Export export, Instant now) {
+    return export.releaseAt() != null && !now.isBefore(export.releaseAt());
+  }
+
   private void release(Export export) {
-    boolean due = export.releaseAt() != null && !clock.instant().isBefore(export.releaseAt());
-    if (export.state() != ExportState.WAITING || !due) return;
-    write(export, export.in(ExportState.MAKING, null));
+    if (export.state() != ExportState.WAITING || !due(export, clock.instant())) return;
+    // nobody's word, and yet to be seen beside those of people
+    Decision none = new Decision(Caller.PLATFORM, clock.instant(), null);
+    write(export, export.decided(ExportState.MAKING, none));
   }
 
   private void expire(Export export) {

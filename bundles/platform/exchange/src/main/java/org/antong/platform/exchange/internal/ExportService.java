@@ -251,7 +251,7 @@ public final class ExportService implements Exports {
     db.write(
         caller,
         (scope, tx) -> {
-          exports.note(tx, export, "unmask");
+          exports.note(scope, tx, export, "unmask");
           return null;
         });
     return export.file().password();
@@ -268,7 +268,7 @@ public final class ExportService implements Exports {
             caller,
             (scope, tx) -> {
               exports.update(scope, tx, export, export.taken());
-              exports.note(tx, export, "export");
+              exports.note(scope, tx, export, "export");
               return exports.parts(scope, tx.handle(), id);
             });
     return new Kept(export, files, parts);

@@ -323,6 +323,9 @@ class ExportServiceTest extends StoreContract {
     jobs.tick();
     assertThat(service.find(own, id).state()).isEqualTo(ExportState.READY);
     assertThat(approvals.count(leader)).isZero();
+    assertThat(approvals.decided(leader))
+        .extracting(e -> e.decision().by())
+        .containsExactly(Caller.PLATFORM);
   }
 
   @Test

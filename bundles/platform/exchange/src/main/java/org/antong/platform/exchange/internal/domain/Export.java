@@ -58,6 +58,7 @@ public record Export(
   /**
    * A second person's word.
    *
+   * @param by the platform for one that went by itself
    * @param reason why it was refused; null otherwise
    */
   public record Decision(Id by, Instant at, String reason) {}

@@ -220,7 +220,10 @@ public final class ApprovalPages implements PageResource {
               Kit.text(Kit.grouped(e.asked().rows())),
               Kit.text(e.asked().purpose()),
               ExportWords.badge(view, e),
-              Kit.text(called.get(e.decision().by())),
+              Kit.text(
+                  e.decision().by().equals(Caller.PLATFORM)
+                      ? view.t("exchange.approval.by-itself")
+                      : called.get(e.decision().by())),
               Kit.moment(e.decision().at()),
               Kit.text(e.decision().reason())));
     }

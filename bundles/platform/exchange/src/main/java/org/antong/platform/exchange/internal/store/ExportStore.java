@@ -20,6 +20,7 @@ import org.antong.platform.api.data.Slice;
 import org.antong.platform.api.data.Tx;
 import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.api.division.DivisionLevel;
+import org.antong.platform.api.fault.Missing;
 import org.antong.platform.api.fault.Stale;
 import org.antong.platform.exchange.internal.domain.Export;
 import org.antong.platform.exchange.internal.domain.Export.Asked;
@@ -205,7 +206,8 @@ public final class ExportStore {
   }
 
   /** Something that happened to a file and changed nothing of it: its password was opened. */
-  public void note(Tx tx, Export export, String action) {
+  public void note(DataScope scope, Tx tx, Export export, String action) {
+    if (!scope.covers(export.home().division(), unit(export))) throw new Missing();
     tx.note(action, ENTITY, export.id(), export.home().division(), unit(export), what(export));
   }
 
