@@ -55,6 +55,9 @@ public final class Frame implements PageFrame {
       boolean demo,
       String mark) {}
 
+  private static final int ERROR = 400;
+  private static final int FORM_AGAIN = 422;
+
   private final Portal portal;
   private final Divisions divisions;
   private final Clock clock;
@@ -125,12 +128,16 @@ public final class Frame implements PageFrame {
         address.toString(),
         address.path().equals("/home"),
         Boolean.getBoolean("antong.demo"),
-        mark(view, clock.instant()));
+        mark(page, view, clock.instant()));
   }
 
-  /** A picture taken of a page that names children says who took it (domain.md 8.3). */
-  static String mark(View view, Instant now) {
+  /**
+   * A picture taken of a page that names children says who took it (domain.md 8.3). An error names
+   * nobody, and is the same at every minute.
+   */
+  private static String mark(Page page, View view, Instant now) {
     Caller caller = view.caller();
+    if (page.status() >= ERROR && page.status() != FORM_AGAIN) return null;
     if (caller.identity(now) != Identity.FULL) return null;
     String at = Kit.minute(now);
     return caller

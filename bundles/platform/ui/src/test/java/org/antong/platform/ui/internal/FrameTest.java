@@ -75,6 +75,9 @@ class FrameTest {
         .contains("2026-11-23 10:00 用途：核查档案</text>");
     assertThat(draw(people.officer("610999"), "/home")).doesNotContain("watermark");
     assertThat(draw(people.leader("610999"), "/home")).doesNotContain("watermark");
+    TestView view = TestView.of(people.supervisor("610999101"), "/x");
+    Page error = frame.error(404, "这里没有这份档案。", view);
+    assertThat(html(frame.frame(error, view, null))).doesNotContain("watermark");
     assertThat(draw(people.prefectureOfficer("610900"), "/home")).doesNotContain("watermark");
   }
 
