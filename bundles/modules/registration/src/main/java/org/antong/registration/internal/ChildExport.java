@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.antong.platform.api.Id;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.access.FieldCipher;
 import org.antong.platform.api.access.Identity;
@@ -67,6 +68,7 @@ public final class ChildExport {
   private final TextSource texts;
   private final Clock clock;
   private final ChildListStore lists;
+  private final ExportTrace trace;
 
   @Activate
   public ChildExport(
@@ -80,6 +82,7 @@ public final class ChildExport {
     this.texts = texts;
     this.clock = clock;
     this.lists = new ChildListStore(cipher);
+    this.trace = new ExportTrace(db);
   }
 
   /**
@@ -94,15 +97,19 @@ public final class ChildExport {
     Identity identity = caller.identity(clock.instant());
     Locale locale = caller.locale() == null ? TextSource.CHINESE : caller.locale();
     Texts words = texts.in(locale);
+    Id export = Id.next();
     db.write(
         caller,
         (scope, tx) -> {
           long rows = lists.count(scope, tx.handle(), filter, today);
           String purpose = caller.purposeAt(clock.instant()).map(p -> " / " + p.text()).orElse("");
           String what = format + " rows " + rows + purpose;
-          tx.note("export", "registration.child", null, null, null, what);
+          tx.note("export", "registration.child", export, null, null, what);
           return rows;
         });
+    if (ExportTrace.named(caller, clock.instant())) {
+      trace.keep(caller, export, ids(caller, filter, paging, today));
+    }
     Sight sight = new Sight(divisions, identity, filter.asOf() == null ? today : filter.asOf());
     SheetExport.Rows rows =
         each ->
@@ -123,6 +130,17 @@ public final class ChildExport {
     return format == Format.XLSX
         ? SheetExport.xlsx(name, title, note(caller, words), headings(words, columns), rows)
         : SheetExport.csv(name, headings(words, columns), rows, format == Format.CSV_GB18030);
+  }
+
+  private List<Id> ids(Caller caller, ChildFilter filter, Paging paging, LocalDate today) {
+    List<Id> ids = new ArrayList<>();
+    db.read(
+        caller,
+        (scope, handle) -> {
+          lists.each(scope, handle, filter, paging, today, line -> ids.add(line.id()));
+          return null;
+        });
+    return ids;
   }
 
   /** Today, as filters count it. */
