@@ -52,8 +52,8 @@ class AnonymisingTest extends StoreContract {
   private static final LocalDate MOVED = LocalDate.of(2026, 6, 10);
   private static final LocalDate CLOSED = LocalDate.of(2029, 9, 20);
 
-  /** Born on 1 June 2015: 18 in 2033, and five years. */
-  private static final LocalDate DUE = LocalDate.of(2038, 6, 1);
+  /** Born on 17 June 2015: 18 in 2033, and five years. */
+  private static final LocalDate DUE = LocalDate.of(2038, 6, 17);
 
   private static final TestDivisions DIVISIONS =
       TestDivisions.of(
@@ -163,6 +163,8 @@ class AnonymisingTest extends StoreContract {
                 writer,
                 child(
                     t -> {
+                      t.birthDate = "2015-06-17";
+                      t.idNumber = "610999201506170011";
                       t.categories =
                           List.of(
                               Samples.leftBehind("LB-2", LocalDate.of(2024, 1, 1)),
@@ -296,12 +298,12 @@ class AnonymisingTest extends StoreContract {
   void nothing_that_is_left_points_to_the_child() throws IOException {
     Id id = closed();
     String fileNo = children.find(first.exercising(RegistrationModule.READ), id).fileNo();
-    assertThat(everything()).contains("张小禾", "张大山", fileNo, "2015-06-01");
+    assertThat(everything()).contains("张小禾", "张大山", fileNo, "2015-06-17");
     assertThat(files.references()).hasSize(2);
     Id work = confirmed(id);
     work().through(second.exercising(RegistrationModule.DISPOSE), work);
     assertThat(everything())
-        .doesNotContain("张小禾", "张大山", "李秀", "zhang", "zxh", fileNo, "2015-06-01", "小学", "二年级");
+        .doesNotContain("张小禾", "张大山", "李秀", "zhang", "zxh", fileNo, "2015-06-17", "小学", "二年级");
     assertThat(files.references()).isEmpty();
     for (String gone : List.of("guardian", "attachment", "child_transfer", "number_hint")) {
       assertThat(count("select count(*) from registration." + gone)).as(gone).isZero();
@@ -366,7 +368,7 @@ class AnonymisingTest extends StoreContract {
       // the process is gone; what it held in memory with it
       work().goOn();
       assertThat(state(work)).as("killed after " + killed).isEqualTo(AnonymisationState.DONE);
-      assertThat(everything()).doesNotContain("张小禾", "张大山", "2015-06-01");
+      assertThat(everything()).doesNotContain("张小禾", "张大山", "2015-06-17");
       assertThat(files.references()).isEmpty();
       assertThat(figures()).isEqualTo(before);
     }
@@ -422,11 +424,12 @@ class AnonymisingTest extends StoreContract {
                 h.execute(
                     "insert into registration.guardian (row_id, id, child_id, division, unit,"
                         + " valid_from, valid_to, recorded_from, recorded_to, name,"
-                        + " primary_carer) select ?, 1, ?, 610999101202, 610999000000, valid_from,"
+                        + " primary_carer) select ?, ?, ?, 610999101202, 610999000000, valid_from,"
                         + " valid_to, recorded_from, recorded_to, '张大山', false"
                         + " from registration.child_state where child_id = ?"
                         + " fetch first 1 rows only",
                     i,
+                    1_000 + i,
                     child.value(),
                     child.value());
               }

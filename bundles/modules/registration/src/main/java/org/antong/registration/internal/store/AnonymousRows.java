@@ -53,7 +53,8 @@ public final class AnonymousRows {
                                       else cast(:address as varchar(1400)) end,
              phone = null, disability_cert_no = null, illness = null, health_note = null,
              school = null, grade = null, orphan_cert = null, consent_by = null, consent_on = null,
-             remarks = null, reason = null""";
+             remarks = null, reason = null, local_codes = null,
+             nation = case when nation is null or nation = '01' then nation else '97' end""";
 
   private static final String FILE =
       "update registration.child set "
@@ -102,8 +103,8 @@ public final class AnonymousRows {
       Part.emptied(
           "child_category",
           "row_id",
-          MINE + " and (basis is not null or reason is not null)",
-          "basis = null, reason = null");
+          MINE + " and (basis is not null or reason is not null or local_codes is not null)",
+          "basis = null, reason = null, local_codes = null");
 
   private static final Part RESTRICTED =
       Part.emptied(

@@ -31,7 +31,8 @@ public final class RetentionStore {
   // Served by child_unit: the closed files of a county.
   private static final String DUE =
       """
-       from registration.child c
+
+        from registration.child c
        where <scope> and c.state = 'CLOSED' and <due>
          and not exists (select 1 from registration.anonymisation a where a.standing = c.id)
          and not exists (select 1 from registration.child_merge m
