@@ -69,6 +69,7 @@ public final class ChildExport {
   private final Clock clock;
   private final ChildListStore lists;
   private final ExportTrace trace;
+  private final RegistrationConfig config;
 
   @Activate
   public ChildExport(
@@ -76,7 +77,9 @@ public final class ChildExport {
       @Reference FieldCipher cipher,
       @Reference Divisions divisions,
       @Reference TextSource texts,
+      @Reference RegistrationConfig config,
       @Reference Clock clock) {
+    this.config = config;
     this.db = db;
     this.divisions = divisions;
     this.texts = texts;
@@ -111,6 +114,9 @@ public final class ChildExport {
       trace.keep(caller, export, ids(caller, filter, paging, today));
     }
     Sight sight = new Sight(divisions, identity, filter.asOf() == null ? today : filter.asOf());
+    Sight archive =
+        new Sight(divisions, Identity.MASKED, filter.asOf() == null ? today : filter.asOf());
+    Instant now = clock.instant();
     SheetExport.Rows rows =
         each ->
             db.read(
@@ -122,7 +128,12 @@ public final class ChildExport {
                       filter,
                       paging,
                       today,
-                      line -> each.accept(cells(words, sight.of(line), columns)));
+                      line -> {
+                        boolean open =
+                            Archive.identity(caller, identity, line, config.archiveDays(), now)
+                                == identity;
+                        each.accept(cells(words, (open ? sight : archive).of(line), columns));
+                      });
                   return null;
                 });
     String title = words.get("registration.export.name");

@@ -133,7 +133,15 @@ public final class ChildService {
             "list",
             null,
             (scope, handle) -> lists.list(scope, handle, filter, paging, today()));
-    return slice.map(sight::of);
+    Sight archive = new Sight(divisions, Identity.MASKED, day);
+    Identity usual = identity(caller);
+    Instant now = clock.instant();
+    return slice.map(
+        line ->
+            (Archive.identity(caller, usual, line, config.archiveDays(), now) == usual
+                    ? sight
+                    : archive)
+                .of(line));
   }
 
   /** One file as it stands. */

@@ -242,7 +242,7 @@ public final class RequestService {
 
   /**
    * The answer for signature, in full; the audit log has it before. Refused until a purpose is
-   * chosen, and while nothing is decided.
+   * chosen, and until all that was granted is done.
    */
   public Letter letter(Caller caller, Id id) {
     Looking.inFull(caller, clock.instant());
@@ -251,7 +251,7 @@ public final class RequestService {
         (scope, tx) -> {
           RequestLine line = requests.find(scope, tx.handle(), id).orElseThrow(Missing::new);
           RightsRequest r = line.request();
-          if (r.decided() == null) {
+          if (r.state() != RequestState.ANSWERED && !RequestRules.answering(r).allowed()) {
             throw new Refused("registration.request.letter.early");
           }
           Area at = r.place();

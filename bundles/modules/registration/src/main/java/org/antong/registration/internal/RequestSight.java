@@ -56,4 +56,12 @@ public record RequestSight(
     Instant doneAt,
     Instant updatedAt,
     boolean hidden,
-    List<String> actions) {}
+    List<String> actions) {
+
+  /** Whether there is something to be said in writing: all is done, or refused. */
+  public boolean answerable() {
+    return state == RequestState.DONE
+        || state == RequestState.ANSWERED
+        || outcome == RequestOutcome.REFUSED;
+  }
+}

@@ -22,6 +22,7 @@ import org.antong.platform.db.internal.RecordReading;
 import org.antong.platform.testkit.Callers;
 import org.antong.platform.testkit.StoreContract;
 import org.antong.platform.testkit.TestDivisions;
+import org.antong.registration.internal.domain.ChildFilter;
 import org.junit.jupiter.api.Test;
 
 class LookServiceTest extends StoreContract {
@@ -131,6 +132,31 @@ class LookServiceTest extends StoreContract {
   }
 
   @Test
+  void an_export_with_names_is_an_entry_of_each_file_in_it_and_a_masked_one_of_none() {
+    Id id = begun();
+    ChildExport export =
+        new ChildExport(
+            db, cipher, DIVISIONS, MadeUp.KEYS, new RegistrationConfig(true, false), clock);
+    export.export(
+        officer(RegistrationModule.READ),
+        ChildFilter.ALL,
+        Paging.first(),
+        ChildExport.Format.CSV,
+        List.of());
+    assertThat(seen(id)).noneMatch(l -> l.action().equals("export"));
+    export.export(
+        withPurpose(RegistrationModule.READ),
+        ChildFilter.ALL,
+        Paging.first(),
+        ChildExport.Format.CSV,
+        List.of());
+    LookSight left =
+        seen(id).stream().filter(l -> l.action().equals("export")).findFirst().orElseThrow();
+    assertThat(left.role()).isEqualTo(Role.COUNTY_OFFICER);
+    assertThat(left.detail()).isEqualTo("CSV rows 1 / 回复监护人");
+  }
+
+  @Test
   void the_paper_for_the_guardian_is_printed_for_a_purpose_and_is_an_entry_itself() {
     Id id = begun();
     assertThatThrownBy(() -> looks.paper(officer(RegistrationModule.LOOKS), id))
@@ -154,6 +180,9 @@ class LookServiceTest extends StoreContract {
     assertThat(children.find(reader, id).name()).isEqualTo("张小禾");
     clock.set(clock.today().plusDays(30));
     assertThat(children.find(reader, id).name()).isEqualTo("张**");
+    assertThat(children.list(reader, ChildFilter.ALL, Paging.first()).items())
+        .extracting(ChildListing::name)
+        .containsExactly("张**");
     assertThatThrownBy(() -> children.unmask(reader, id, "idNumber", null))
         .isInstanceOf(Forbidden.class);
     assertThatThrownBy(() -> children.printed(reader, id, "closing")).isInstanceOf(Forbidden.class);

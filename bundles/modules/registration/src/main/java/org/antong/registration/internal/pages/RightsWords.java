@@ -20,6 +20,7 @@ import org.antong.platform.web.View;
 import org.antong.registration.internal.AnonymisationSight;
 import org.antong.registration.internal.DueSight;
 import org.antong.registration.internal.LookSight;
+import org.antong.registration.internal.RegistrationModule;
 import org.antong.registration.internal.RequestSight;
 import org.antong.registration.internal.RetentionSight;
 import org.antong.registration.internal.domain.AnonymisationState;
@@ -195,7 +196,7 @@ public final class RightsWords {
       buttons.add(
           Button.link(view.t(KEY + "file"), "/registration/children/" + r.child()).icon("file"));
     }
-    if (r.outcome() != null && !r.hidden()) {
+    if (r.answerable() && !r.hidden() && view.may(RegistrationModule.DECIDE)) {
       buttons.add(
           Button.link(
                   view.t(KEY + "letter"), "/api" + RequestPages.LIST + "/" + r.id() + "/answer.pdf")
