@@ -73,7 +73,7 @@ class AnonymisingTest extends StoreContract {
   private final ChildService children =
       new ChildService(db, cipher, DIVISIONS, Samples.CODES, config, clock, Samples.NAMES);
   private final TransferService transfers =
-      new TransferService(db, cipher, DIVISIONS, clock, Admission.NONE);
+      new TransferService(db, cipher, config, DIVISIONS, clock, Admission.NONE);
   private final TestFiles files = new TestFiles();
   private final AttachmentService attachments =
       new AttachmentService(db, cipher, files, Samples.NAMES, new AttachmentConfig(1, 3), clock);

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.DataScope;
 import org.antong.platform.api.access.FieldCipher;
+import org.antong.platform.api.access.SealedColumns.Table;
 import org.antong.platform.api.data.Change;
 import org.antong.platform.api.data.Paging;
 import org.antong.platform.api.data.Slice;
@@ -27,6 +28,8 @@ public final class AnonymisationStore {
 
   private static final String ENTITY = "registration.anonymisation";
   private static final String REASON = ENTITY + ".reason";
+
+  static final Table SEALED = Table.of("anonymisation", "id", Map.of("reason", REASON));
 
   private static final String COLUMNS =
       "id, version, child_id, standing, division, unit, state, request_id, reason, step,"

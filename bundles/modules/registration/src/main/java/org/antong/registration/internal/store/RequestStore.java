@@ -12,6 +12,7 @@ import org.antong.platform.api.Id;
 import org.antong.platform.api.Role;
 import org.antong.platform.api.access.DataScope;
 import org.antong.platform.api.access.FieldCipher;
+import org.antong.platform.api.access.SealedColumns.Table;
 import org.antong.platform.api.access.Seals;
 import org.antong.platform.api.data.Change;
 import org.antong.platform.api.data.Paging;
@@ -39,6 +40,19 @@ import org.jdbi.v3.core.statement.Query;
 public final class RequestStore {
 
   private static final String ENTITY = "registration.rights_request";
+
+  static final Table SEALED =
+      Table.of(
+          "rights_request",
+          "id",
+          Map.of(
+              "requester_name", field("name"),
+              "contact", field("contact"),
+              "proof", field("proof"),
+              "asked", field("asked"),
+              "reason", field("reason"),
+              "kept", field("kept"),
+              "done_note", field("done")));
 
   private static final String COLUMNS =
       "id, version, child_id, division, unit, state, kind, received_on, channel, requester,"

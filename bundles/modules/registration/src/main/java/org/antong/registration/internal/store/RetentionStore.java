@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.DataScope;
 import org.antong.platform.api.access.FieldCipher;
+import org.antong.platform.api.access.SealedColumns.Table;
 import org.antong.platform.api.data.Change;
 import org.antong.platform.api.data.Paging;
 import org.antong.platform.api.data.Slice;
@@ -27,6 +28,8 @@ import org.jdbi.v3.core.statement.Query;
 public final class RetentionStore {
 
   private static final String HOLD = "registration.retention_hold";
+
+  static final Table SEALED = Table.of("retention_hold", "id", Map.of("reason", HOLD + ".reason"));
 
   // Served by child_unit: the closed files of a county.
   private static final String DUE =
