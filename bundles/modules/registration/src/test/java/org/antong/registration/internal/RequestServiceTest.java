@@ -280,6 +280,21 @@ class RequestServiceTest extends StoreContract {
   }
 
   @Test
+  void a_request_about_a_draft_that_is_discarded_waits_for_nobody() {
+    Caller writer = director.exercising(RegistrationModule.WRITE);
+    Id draft = children.create(writer, child()).id();
+    received(RequestKind.DELETE, draft);
+    new DraftService(db, cipher, new org.antong.platform.testkit.TestFiles())
+        .discard(writer, draft, "监护人要求删除", Match.ANY);
+    assertThat(requests.waiting(officer(RegistrationModule.DECIDE))).isEmpty();
+    assertThat(
+            requests
+                .list(officer(RegistrationModule.REQUESTS), RequestFilter.ALL, Paging.first())
+                .total())
+        .isZero();
+  }
+
+  @Test
   void who_comes_too_late_with_a_decision_changes_nothing() {
     RequestSight r = received(RequestKind.SEE, onTheBooks());
     decided(r, RequestOutcome.REFUSED);

@@ -83,12 +83,18 @@ public final class RequestStore {
   private static final String LIST =
       LINE + "<also> order by r.due_on, r.id offset :offset rows fetch next :size rows only";
 
+  /** A draft that was discarded takes its requests out of lists and counts. */
+  private static final String OF_A_FILE =
+      " and exists (select 1 from registration.child c where c.id = r.child_id)";
+
   private static final String COUNT =
-      "select count(*) from registration.rights_request r where <scope><also>";
+      "select count(*) from registration.rights_request r where <scope>" + OF_A_FILE + "<also>";
 
   private static final String WAITING =
       "select r.state, count(*) as waiting from registration.rights_request r"
-          + " where <scope> and r.state <> 'ANSWERED' group by r.state";
+          + " where <scope> and r.state <> 'ANSWERED'"
+          + OF_A_FILE
+          + " group by r.state";
 
   private final FieldCipher cipher;
 
