@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +97,7 @@ public final class AttachmentService {
   private final FileStore files;
   private final AccountNames names;
   private final AttachmentConfig config;
+  private final int archiveDays;
   private final Clock clock;
   private final ChildStore children;
   private final AttachmentStore attachments;
@@ -108,15 +110,28 @@ public final class AttachmentService {
       @Reference FileStore files,
       @Reference AccountNames names,
       @Reference AttachmentConfig config,
+      @Reference RegistrationConfig registration,
       @Reference Clock clock) {
     this.db = db;
     this.files = files;
     this.names = names;
     this.config = config;
+    this.archiveDays = registration.archiveDays();
     this.clock = clock;
     this.children = new ChildStore(cipher);
     this.attachments = new AttachmentStore(cipher);
     this.merges = new MergeStore(cipher);
+  }
+
+  /** With the usual settings of registration. */
+  AttachmentService(
+      ModuleDb db,
+      FieldCipher cipher,
+      FileStore files,
+      AccountNames names,
+      AttachmentConfig config,
+      Clock clock) {
+    this(db, cipher, files, names, config, new RegistrationConfig(true, false), clock);
   }
 
   /**
@@ -135,12 +150,20 @@ public final class AttachmentService {
                   return seen;
                 })
             : db.read(caller, (scope, handle) -> content(caller, scope, handle, child));
+    boolean shown =
+        Archive.identity(
+                caller,
+                caller.identity(clock.instant()),
+                content.child(),
+                archiveDays,
+                LocalDate.now(clock))
+            == Identity.FULL;
     List<Attachment> all = content.all();
     Map<Id, String> called =
         names.of(all.stream().map(Attachment::createdBy).collect(Collectors.toSet()));
     return new Folder(
-        all.stream().map(a -> sight(a, content.merged().get(a.child()), opens, called)).toList(),
-        opens,
+        all.stream().map(a -> sight(a, content.merged().get(a.child()), shown, called)).toList(),
+        shown,
         caller.identity(clock.instant()) == Identity.FOR_PURPOSE,
         content.keeps(),
         config.perChild());
@@ -275,7 +298,9 @@ public final class AttachmentService {
     return db.write(
         caller,
         (scope, tx) -> {
-          if (children.find(scope, tx.handle(), child).isEmpty()) throw new Missing();
+          Child file = children.find(scope, tx.handle(), child).orElseThrow(Missing::new).child();
+          Identity usual = caller.identity(clock.instant());
+          Archive.inFull(caller, usual, file, archiveDays, LocalDate.now(clock));
           Attachment a = reached(scope, tx.handle(), child, id);
           tx.note(
               action,

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.antong.platform.api.Id;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.access.FieldCipher;
 import org.antong.platform.api.access.Identity;
@@ -65,6 +66,8 @@ public final class ChildExport {
   private final TextSource texts;
   private final Clock clock;
   private final ChildListStore lists;
+  private final ExportTrace trace;
+  private final RegistrationConfig config;
 
   @Activate
   public ChildExport(
@@ -72,12 +75,15 @@ public final class ChildExport {
       @Reference FieldCipher cipher,
       @Reference Divisions divisions,
       @Reference TextSource texts,
+      @Reference RegistrationConfig config,
       @Reference Clock clock) {
+    this.config = config;
     this.db = db;
     this.divisions = divisions;
     this.texts = texts;
     this.clock = clock;
     this.lists = new ChildListStore(cipher);
+    this.trace = new ExportTrace(db);
   }
 
   /**
@@ -114,15 +120,22 @@ public final class ChildExport {
     Identity identity = caller.identity(clock.instant());
     Locale locale = caller.locale() == null ? TextSource.CHINESE : caller.locale();
     Texts words = texts.in(locale);
+    Id export = Id.next();
     db.write(
         caller,
         (scope, tx) -> {
           String purpose = caller.purposeAt(clock.instant()).map(p -> " / " + p.text()).orElse("");
           String what = format + " rows " + count + purpose;
-          tx.note("export", "registration.child", null, null, null, what);
+          tx.note("export", "registration.child", export, null, null, what);
           return null;
         });
+    if (ExportTrace.named(caller, clock.instant())) {
+      trace.keep(caller, export, ids(caller, filter, paging, today));
+    }
     Sight sight = new Sight(divisions, identity, filter.asOf() == null ? today : filter.asOf());
+    Sight archive =
+        new Sight(divisions, Identity.MASKED, filter.asOf() == null ? today : filter.asOf());
+    Instant now = clock.instant();
     SheetExport.Rows rows =
         each ->
             db.read(
@@ -134,7 +147,12 @@ public final class ChildExport {
                       filter,
                       paging,
                       today,
-                      line -> each.accept(cells(words, sight.of(line), columns)));
+                      line -> {
+                        boolean open =
+                            Archive.identity(caller, identity, line, config.archiveDays(), now)
+                                == identity;
+                        each.accept(cells(words, (open ? sight : archive).of(line), columns));
+                      });
                   return null;
                 });
     String title = words.get("registration.export.name");
@@ -142,6 +160,17 @@ public final class ChildExport {
     return format == Format.XLSX
         ? SheetExport.xlsx(name, title, note(caller, words), headings(words, columns), rows)
         : SheetExport.csv(name, headings(words, columns), rows, format == Format.CSV_GB18030);
+  }
+
+  private List<Id> ids(Caller caller, ChildFilter filter, Paging paging, LocalDate today) {
+    List<Id> ids = new ArrayList<>();
+    db.read(
+        caller,
+        (scope, handle) -> {
+          lists.each(scope, handle, filter, paging, today, line -> ids.add(line.id()));
+          return null;
+        });
+    return ids;
   }
 
   /** Today, as filters count it. */

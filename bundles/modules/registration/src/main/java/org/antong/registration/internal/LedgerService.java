@@ -105,13 +105,21 @@ public final class LedgerService {
                 handle,
                 query,
                 some -> some.forEach(l -> each.accept(shown(sight, l, numbers))));
-    return leaving(
-        caller,
-        query,
-        numbers,
-        most,
-        (scope, handle) -> ledgers.count(scope, handle, query),
-        lines);
+    Id export = Id.next();
+    Leaving<LedgerListing> leaving =
+        leaving(
+            caller,
+            query,
+            export,
+            numbers,
+            most,
+            (scope, handle) -> ledgers.count(scope, handle, query),
+            lines);
+    if (ExportTrace.named(caller, clock.instant())) {
+      List<Id> all = db.read(caller, (scope, handle) -> ledgers.ids(scope, handle, query));
+      new ExportTrace(db).keep(caller, export, all);
+    }
+    return leaving;
   }
 
   /** A page of what changed from the first to the last day of the query's span. */
@@ -140,6 +148,7 @@ public final class LedgerService {
     return leaving(
         caller,
         query,
+        null,
         numbers,
         most,
         (scope, handle) -> {
@@ -228,6 +237,7 @@ public final class LedgerService {
   private <T> Leaving<T> leaving(
       Caller caller,
       LedgerQuery query,
+      Id export,
       Numbers numbers,
       long most,
       ModuleDb.Reading<Long> counting,
@@ -244,7 +254,7 @@ public final class LedgerService {
               tx.note(
                   numbers == Numbers.WHOLE ? "print-ledger-whole" : "print-ledger",
                   ENTITY,
-                  null,
+                  export,
                   query.area() == null ? null : query.area().division(),
                   query.area() == null ? null : query.area().unit(),
                   query.group().id() + " " + query.day() + ", rows " + found + purpose);

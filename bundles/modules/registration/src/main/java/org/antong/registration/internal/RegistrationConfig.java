@@ -2,6 +2,7 @@ package org.antong.registration.internal;
 
 import org.antong.registration.internal.domain.ConfirmationRules;
 import org.antong.registration.internal.domain.Doubts;
+import org.antong.registration.internal.domain.RetentionRules;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
@@ -85,6 +86,38 @@ public final class RegistrationConfig {
         name = "numberLooksPerDay",
         description = "How often a day one account is told whether another county has a number.")
     int numberLooksPerDay() default 50;
+
+    @AttributeDefinition(
+        name = "requestAnswerDays",
+        description = "Working days within which a request of guardian or child is answered.")
+    int requestAnswerDays() default 15;
+
+    @AttributeDefinition(
+        name = "archiveDays",
+        description =
+            "So many days after closing a file is archive: only the county opens it, for a reason.")
+    int archiveDays() default 30;
+
+    @AttributeDefinition(
+        name = "retentionYears",
+        description = "Years after the 18th birthday a closed file is kept.")
+    int retentionYears() default 5;
+
+    @AttributeDefinition(
+        name = "retentionByReason",
+        description = "Close reasons whose files are kept so many years after closing: 4:5, 6:5.")
+    String retentionByReason() default "4:5, 6:5";
+
+    @AttributeDefinition(
+        name = "retentionLeadDays",
+        description = "So many days ahead a file stands on the list of what falls due.")
+    int retentionLeadDays() default 30;
+  }
+
+  /** What guardians and children may ask, and how long a closed file is kept. */
+  private record Rights(int answerDays, int dueLeadDays, int archiveDays, RetentionRules kept) {
+
+    static final Rights USUAL = new Rights(15, 30, 30, RetentionRules.USUAL);
   }
 
   /** When two files are held to be one child, and how often another county may be asked. */
@@ -102,6 +135,7 @@ public final class RegistrationConfig {
   private final int ageLeadDays;
   private final Likeness likeness;
   private final Doubts doubts;
+  private final Rights rights;
 
   @Activate
   public RegistrationConfig(Settings settings) {
@@ -119,7 +153,12 @@ public final class RegistrationConfig {
             settings.doubtJumpPercent(),
             settings.doubtLeastBoys(),
             settings.doubtMostBoys(),
-            settings.doubtBoysFrom()));
+            settings.doubtBoysFrom()),
+        new Rights(
+            Math.max(1, settings.requestAnswerDays()),
+            Math.max(0, settings.retentionLeadDays()),
+            Math.max(0, settings.archiveDays()),
+            RetentionRules.of(settings.retentionYears(), settings.retentionByReason())));
   }
 
   RegistrationConfig(boolean supervisorEntryGoesToCounty, boolean countByHousehold) {
@@ -137,7 +176,8 @@ public final class RegistrationConfig {
         6,
         30,
         Likeness.USUAL,
-        Doubts.USUAL);
+        Doubts.USUAL,
+        Rights.USUAL);
   }
 
   RegistrationConfig(
@@ -153,7 +193,8 @@ public final class RegistrationConfig {
         6,
         30,
         new Likeness(duplicateList, duplicateWarn, numberLooksPerDay),
-        Doubts.USUAL);
+        Doubts.USUAL,
+        Rights.USUAL);
   }
 
   private RegistrationConfig(
@@ -163,7 +204,8 @@ public final class RegistrationConfig {
       int unsupportedMonths,
       int ageLeadDays,
       Likeness likeness,
-      Doubts doubts) {
+      Doubts doubts,
+      Rights rights) {
     this.supervisorEntryGoesToCounty = supervisorEntryGoesToCounty;
     this.countByHousehold = countByHousehold;
     this.confirmation = confirmation;
@@ -171,6 +213,7 @@ public final class RegistrationConfig {
     this.ageLeadDays = ageLeadDays;
     this.likeness = likeness;
     this.doubts = doubts;
+    this.rights = rights;
   }
 
   public boolean supervisorEntryGoesToCounty() {
@@ -213,5 +256,25 @@ public final class RegistrationConfig {
 
   public int numberLooksPerDay() {
     return likeness.looksPerDay();
+  }
+
+  /** Working days within which a request is answered. */
+  public int requestAnswerDays() {
+    return rights.answerDays();
+  }
+
+  /** Days after closing from which a file is restricted archive. */
+  public int archiveDays() {
+    return rights.archiveDays();
+  }
+
+  /** Days ahead that a file's time is told. */
+  public int retentionLeadDays() {
+    return rights.dueLeadDays();
+  }
+
+  /** How long a closed file is kept. */
+  public RetentionRules retention() {
+    return rights.kept();
   }
 }

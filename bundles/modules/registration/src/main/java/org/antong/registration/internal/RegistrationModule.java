@@ -36,6 +36,13 @@ public final class RegistrationModule implements AntongModule {
   public static final String SURVEY_DO = "registration:survey:do";
   public static final String SURVEY_CHECK = "registration:survey:check";
 
+  public static final String LOOKS = "registration:look:read";
+  public static final String REQUESTS = "registration:request:read";
+  public static final String RECEIVE = "registration:request:write";
+  public static final String DECIDE = "registration:request:decide";
+  public static final String RETENTION = "registration:retention:read";
+  public static final String DISPOSE = "registration:retention:write";
+
   private static final ModuleInfo INFO =
       ModuleInfo.of(ID)
           .daily("registration.children", "users", "/registration/children", READ, 10)
@@ -89,7 +96,15 @@ public final class RegistrationModule implements AntongModule {
           .permission(MERGE, TOWN_SUPERVISOR, COUNTY_OFFICER)
           .permission(TRANSFERS, VILLAGE_DIRECTOR, TOWN_SUPERVISOR, COUNTY_OFFICER)
           .permission(MOVE, VILLAGE_DIRECTOR, TOWN_SUPERVISOR, COUNTY_OFFICER)
-          .permission(HAND_OVER, TOWN_SUPERVISOR, COUNTY_OFFICER);
+          .permission(HAND_OVER, TOWN_SUPERVISOR, COUNTY_OFFICER)
+          .menu("registration.requests", "mail-question", "/registration/requests", REQUESTS, 18)
+          .menu("registration.retention", "archive", "/registration/retention", RETENTION, 19)
+          .permission(LOOKS, COUNTY_OFFICER)
+          .permission(REQUESTS, VILLAGE_DIRECTOR, TOWN_SUPERVISOR, COUNTY_OFFICER)
+          .permission(RECEIVE, VILLAGE_DIRECTOR, TOWN_SUPERVISOR, COUNTY_OFFICER)
+          .permission(DECIDE, COUNTY_OFFICER)
+          .permission(RETENTION, COUNTY_OFFICER)
+          .permission(DISPOSE, COUNTY_OFFICER);
 
   @Override
   public ModuleInfo info() {

@@ -134,6 +134,7 @@ public final class RosterList implements ListContribution {
       String format,
       Function<Iterator<Map<String, String>>, T> reading) {
     LedgerQuery asked = asked(query);
+    Id export = Id.next();
     List<Id> all =
         db.write(
             caller,
@@ -142,7 +143,7 @@ public final class RosterList implements ListContribution {
               tx.note(
                   "print-roster",
                   "registration.child",
-                  null,
+                  export,
                   query.area().division(),
                   query.area().unit(),
                   "%s %s %s, rows %d%s"
@@ -150,6 +151,9 @@ public final class RosterList implements ListContribution {
                           asked.group().id(), asked.day(), format, members.size(), why(caller)));
               return members;
             });
+    if (ExportTrace.named(caller, clock.instant())) {
+      new ExportTrace(db).keep(caller, export, all);
+    }
     Wording wording = new Wording(caller, query.asOf());
     return db.read(
         caller, (scope, handle) -> reading.apply(new Rows(scope, handle, asked, all, 0, wording)));

@@ -54,7 +54,8 @@ class ChildExportTest extends StoreContract {
           new RegistrationConfig(true, false),
           clock,
           Samples.NAMES);
-  private final ChildExport export = new ChildExport(db, cipher, divisions, l -> KEYS, clock);
+  private final ChildExport export =
+      new ChildExport(db, cipher, divisions, l -> KEYS, new RegistrationConfig(true, false), clock);
 
   ChildExportTest() {
     super("registration");

@@ -47,7 +47,8 @@ class ChildRosterTest extends StoreContract {
   private final ChildService children =
       new ChildService(db, cipher, divisions, Samples.CODES, config, clock, Samples.NAMES);
   private final ShippedTexts texts = new ShippedTexts("registration", Samples.CODES::word);
-  private final ChildExport export = new ChildExport(db, cipher, divisions, texts, clock);
+  private final ChildExport export =
+      new ChildExport(db, cipher, divisions, texts, new RegistrationConfig(true, false), clock);
 
   private final Caller director = callers.director(VILLAGE).exercising(RegistrationModule.IMPORT);
   private final Caller supervisor =

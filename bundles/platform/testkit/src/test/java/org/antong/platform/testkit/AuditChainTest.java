@@ -132,6 +132,41 @@ class AuditChainTest extends StoreContract {
   }
 
   @Test
+  void the_post_somebody_acted_in_is_covered_by_the_chain_and_entries_without_one_still_are() {
+    sealed(3);
+    String post =
+        database()
+            .jdbi()
+            .withHandle(
+                h ->
+                    h.createQuery("select post from antong.audit_entry where id = :id")
+                        .bind("id", entryAt(2))
+                        .mapTo(String.class)
+                        .one());
+    assertThat(post).isEqualTo("COUNTY_OFFICER@610999000000");
+    damage(
+        "update antong.audit_entry set post = 'TOWN_SUPERVISOR@610999101000' where id = ?",
+        entryAt(2));
+    assertThat(verify())
+        .containsExactly(new Finding(Wrong.CHANGED, COUNTY.value(), 2, new Id(entryAt(2))));
+    damage("update antong.audit_entry set post = null where id = ?", entryAt(2));
+    assertThat(verify())
+        .containsExactly(new Finding(Wrong.CHANGED, COUNTY.value(), 2, new Id(entryAt(2))));
+  }
+
+  @Test
+  void an_entry_from_before_posts_were_kept_is_well_until_somebody_gives_it_one() {
+    change(COUNTY, 1);
+    // as the version before wrote it, and sealed it
+    damage("update antong.audit_entry set post = null where 1 = ?", 1);
+    assertThat(sealer().seal()).isEqualTo(1);
+    assertThat(verify()).isEmpty();
+    damage("update antong.audit_entry set post = 'LEADER@610999000000' where id = ?", entryAt(1));
+    assertThat(verify())
+        .containsExactly(new Finding(Wrong.CHANGED, COUNTY.value(), 1, new Id(entryAt(1))));
+  }
+
+  @Test
   void a_changed_entry_is_found() {
     sealed(4);
     damage("update antong.audit_entry set account_name = 'somebody else' where id = ?", entryAt(2));

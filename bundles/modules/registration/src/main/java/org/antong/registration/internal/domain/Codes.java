@@ -98,6 +98,21 @@ public final class Codes {
           "transferState",
           Stream.of(TransferState.values()).map(Enum::name).toArray(String[]::new));
 
+  public static final CodeList REQUEST_KIND = names("requestKind", RequestKind.values());
+
+  public static final CodeList REQUEST_STATE = names("requestState", RequestState.values());
+
+  public static final CodeList REQUEST_OUTCOME = names("requestOutcome", RequestOutcome.values());
+
+  public static final CodeList REQUEST_GROUND = names("requestGround", RequestGround.values());
+
+  public static final CodeList REQUEST_CHANNEL = names("requestChannel", RequestChannel.values());
+
+  public static final CodeList REQUESTER = names("requester", Requester.values());
+
+  public static final CodeList ANONYMISATION_STATE =
+      names("anonymisationState", AnonymisationState.values());
+
   /** Code tables of which a list can ask for the files that hold a value: what is not sealed. */
   public static final List<CodeList> HELD =
       List.of(
@@ -148,7 +163,18 @@ public final class Codes {
           CLOSE_REASON,
           TRANSFER_STATE,
           LIKENESS,
-          PAIR_STATE);
+          PAIR_STATE,
+          REQUEST_KIND,
+          REQUEST_STATE,
+          REQUEST_OUTCOME,
+          REQUEST_GROUND,
+          REQUEST_CHANNEL,
+          REQUESTER,
+          ANONYMISATION_STATE);
 
   private Codes() {}
+
+  private static CodeList names(String id, Enum<?>... values) {
+    return CodeList.of(id, Stream.of(values).map(Enum::name).toArray(String[]::new));
+  }
 }

@@ -214,6 +214,14 @@ final class ChildConditions {
     return String.join("\n   and ", pieces);
   }
 
+  /**
+   * Which rows are shown: of a past day all that are counted but those made anonymous since, so
+   * that a list's total stays the number of the table that leads to it.
+   */
+  String shown() {
+    return past ? where() + "\n   and c.file_no <> '" + AnonymousRows.NO_NUMBER + "'" : where();
+  }
+
   Map<String, Object> values() {
     return values;
   }

@@ -83,6 +83,7 @@ public final class ChildImportStore {
               "update_confirmation",
               "survey_visit",
               "child_transfer",
+              "rights_request",
               "attachment")
           .map(t -> "exists (select 1 from registration." + t + " h where h.child_id = c.id)")
           .collect(Collectors.joining(" or "));

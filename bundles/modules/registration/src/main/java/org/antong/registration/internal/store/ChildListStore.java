@@ -106,7 +106,7 @@ public final class ChildListStore {
             (conditions.past() ? PAST_IDS : IDS)
                 + (walk ? order.hint() : conditions.searching())
                 + "\n where "
-                + conditions.where()
+                + conditions.shown()
                 + "\n order by "
                 + order.sql()
                 + PAGE)
@@ -127,7 +127,7 @@ public final class ChildListStore {
                 + "\n where "
                 + conditions.id()
                 + " in (<ids>) and "
-                + conditions.where())
+                + conditions.shown())
         .bindList("ids", ids.stream().map(Id::value).toList())
         .bindMap(conditions.values())
         .map((r, c) -> line(r, conditions.past()))
@@ -154,7 +154,7 @@ public final class ChildListStore {
             .createQuery(
                 (conditions.past() ? PAST : NOW)
                     + "\n where "
-                    + conditions.where()
+                    + conditions.shown()
                     + "\n order by "
                     + order.sql())
             .bindMap(conditions.values())

@@ -127,7 +127,11 @@ public final class ChildStore {
           + ChildColumns.STATE
           + " from registration.child_state where child_id = :id"
           + " and valid_from <= :day and valid_to > :day"
-          + " and recorded_from <= :known and recorded_to > :known and <scope>";
+          + " and recorded_from <= :known and recorded_to > :known and <scope>"
+          // what was made anonymous counts, but is nobody's file
+          + " and file_no <> '"
+          + AnonymousRows.NO_NUMBER
+          + "'";
 
   private static final String GUARDIANS_ON =
       "select "
@@ -189,10 +193,15 @@ public final class ChildStore {
                       + " where child_id = :child and recorded_to = :forever")
           .toList();
 
-  /** Attachments have no history of their own: all of them go where the file goes. */
-  private static final String STAMP_ATTACHMENTS =
-      "update registration.attachment set division = :division, unit = :unit"
-          + " where child_id = :child";
+  /** What has no history of its own: all of it goes where the file goes. */
+  private static final List<String> FOLLOWING =
+      Stream.of("attachment", "rights_request", "retention_hold", "anonymisation")
+          .map(
+              table ->
+                  "update registration."
+                      + table
+                      + " set division = :division, unit = :unit where child_id = :child")
+          .toList();
 
   /** Whatever is believed at present. */
   private static final Instant NOW = Ledger.FOREVER.minusSeconds(1);
@@ -733,12 +742,14 @@ public final class ChildStore {
           .bind("forever", Ledger.FOREVER)
           .execute();
     }
-    tx.handle()
-        .createUpdate(STAMP_ATTACHMENTS)
-        .bind("division", division)
-        .bind("unit", unit)
-        .bind("child", after.id())
-        .execute();
+    for (String sql : FOLLOWING) {
+      tx.handle()
+          .createUpdate(sql)
+          .bind("division", division)
+          .bind("unit", unit)
+          .bind("child", after.id())
+          .execute();
+    }
   }
 
   private static Change change(

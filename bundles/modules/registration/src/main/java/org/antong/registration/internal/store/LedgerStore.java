@@ -47,6 +47,7 @@ public final class LedgerStore {
          and c.valid_from <= :day and c.valid_to > :day
          and c.recorded_from <= :known and c.recorded_to > :known
          and c.state in (<states>)
+         and c.file_no <> '-'
          and exists (
                select 1 from registration.child_category k
                 where k.child_id = c.child_id and k.category in (<categories>)

@@ -25,7 +25,10 @@ public final class SealedTables implements SealedColumns {
                 SurveyStore.SEALED,
                 TransferStore.SEALED,
                 PairStore.SEALED,
-                HintStore.SEALED))
+                HintStore.SEALED,
+                RequestStore.SEALED,
+                RetentionStore.SEALED,
+                AnonymisationStore.SEALED))
         .toList();
   }
 }

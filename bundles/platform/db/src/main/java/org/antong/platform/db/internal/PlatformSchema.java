@@ -13,7 +13,10 @@ import org.antong.platform.db.internal.migration.Migrator;
 public final class PlatformSchema {
 
   private static final List<String> FILES =
-      List.of("V001__audit_and_jobs.sql", "V002__reading_the_audit_log.sql");
+      List.of(
+          "V001__audit_and_jobs.sql",
+          "V002__reading_the_audit_log.sql",
+          "V003__post_in_the_audit_log.sql");
 
   private PlatformSchema() {}
 

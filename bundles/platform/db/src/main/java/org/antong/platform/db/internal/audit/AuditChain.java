@@ -50,14 +50,18 @@ final class AuditChain {
       e.before(),
       e.after()
     };
-    for (Object value : values) {
-      if (value == null) {
-        out.append("-\n");
-      } else {
-        String text = value.toString();
-        out.append(text.length()).append(':').append(text).append('\n');
-      }
-    }
+    for (Object value : values) add(out, value);
+    // Entries from before posts were kept have the text they were sealed with.
+    if (e.post() != null) add(out, e.post());
     return out.toString();
+  }
+
+  private static void add(StringBuilder out, Object value) {
+    if (value == null) {
+      out.append("-\n");
+    } else {
+      String text = value.toString();
+      out.append(text.length()).append(':').append(text).append('\n');
+    }
   }
 }

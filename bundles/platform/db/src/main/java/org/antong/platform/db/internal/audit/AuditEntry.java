@@ -6,7 +6,11 @@ import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.data.Change;
 import org.antong.platform.api.division.DivisionCode;
 
-/** One line of the audit log: who did what to which record, where, from where and why. */
+/**
+ * One line of the audit log: who did what to which record, where, from where and why.
+ *
+ * @param post the role and the division it is held at, {@code ROLE@division}; null for the platform
+ */
 public record AuditEntry(
     Id id,
     Id tx,
@@ -23,7 +27,8 @@ public record AuditEntry(
     String purpose,
     String detail,
     String before,
-    String after) {
+    String after,
+    String post) {
 
   private static final int JSON = 32_000;
 
@@ -46,7 +51,8 @@ public record AuditEntry(
         purpose(caller, at),
         null,
         AuditJson.of(change.before(), JSON),
-        AuditJson.of(change.after(), JSON));
+        AuditJson.of(change.after(), JSON),
+        post(caller));
   }
 
   public static AuditEntry note(
@@ -76,7 +82,16 @@ public record AuditEntry(
         purpose(caller, at),
         cut(detail, 4_000),
         null,
-        null);
+        null,
+        post(caller));
+  }
+
+  // Of several posts that allow it the first one given: it names an office that may do it.
+  private static String post(Caller caller) {
+    return caller.exercised().stream()
+        .findFirst()
+        .map(g -> g.role().name() + "@" + g.division())
+        .orElse(null);
   }
 
   // The platform acts for a reason; people for the purpose they chose.

@@ -16,12 +16,12 @@ import org.jdbi.v3.core.mapper.RowMapper;
 public final class AuditLog {
 
   static final String COLUMNS =
-      "id, tx, recorded_at, module, action, entity, entity_id, division, unit, account, account_name, source, purpose, detail, before_json, after_json";
+      "id, tx, recorded_at, module, action, entity, entity_id, division, unit, account, account_name, source, purpose, detail, before_json, after_json, post";
 
   private static final String INSERT =
       "insert into antong.audit_entry ("
           + COLUMNS
-          + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+          + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   private static final String INSERT_UNSEALED =
       "insert into antong.audit_unsealed (tx, first_id, last_id) values (:tx, :first, :last)";
@@ -51,14 +51,15 @@ public final class AuditLog {
             rows.getString("purpose"),
             rows.getString("detail"),
             rows.getString("before_json"),
-            rows.getString("after_json"));
+            rows.getString("after_json"),
+            rows.getString("post"));
       };
 
   private AuditLog() {}
 
   /**
    * Writes entries of one transaction. In plain JDBC: every change of every module passes here, and
-   * binding sixteen names a row took twice as long as the insert.
+   * binding seventeen names a row took twice as long as the insert.
    */
   public static void insert(Handle handle, List<AuditEntry> entries) {
     if (entries.isEmpty()) return;
@@ -81,6 +82,7 @@ public final class AuditLog {
         statement.setString(14, e.detail());
         statement.setString(15, e.before());
         statement.setString(16, e.after());
+        statement.setString(17, e.post());
         statement.addBatch();
       }
       statement.executeBatch();

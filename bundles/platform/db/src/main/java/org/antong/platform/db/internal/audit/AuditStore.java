@@ -10,6 +10,7 @@ import org.antong.platform.api.access.DataScope;
 import org.antong.platform.api.audit.AuditTrail.Filter;
 import org.antong.platform.api.data.Paging;
 import org.antong.platform.api.data.Slice;
+import org.antong.platform.api.division.Area;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 
@@ -40,6 +41,38 @@ public final class AuditStore {
       "select "
           + AuditLog.COLUMNS
           + " from antong.audit_entry where id = :id and (unit is null or <scope>)";
+
+  // Served by audit_entry_entity. The record was found in scope; its story goes with it.
+  private static final String OF_RECORDS =
+      "select "
+          + AuditLog.COLUMNS
+          + " from antong.audit_entry where entity_id in (<records>)"
+          + " order by recorded_at desc, id desc";
+
+  private static final String COUNT_OF_RECORDS =
+      "select count(*) from antong.audit_entry where entity_id in (<records>)";
+
+  /**
+   * A page of what was done with these records, wherever they were kept then; the last one first.
+   * Nothing where the place they are kept at now is outside the scope.
+   */
+  public Slice<AuditEntry> ofRecords(
+      DataScope scope, Handle handle, Area place, List<Long> records, Paging paging) {
+    if (!scope.covers(place.division(), place.unit())) {
+      return new Slice<>(List.of(), paging.page(), paging.size(), 0);
+    }
+    List<AuditEntry> page =
+        handle
+            .createQuery(OF_RECORDS + PAGE)
+            .bindList("records", records)
+            .bind("offset", paging.offset())
+            .bind("size", paging.size())
+            .map(AuditLog.ENTRY)
+            .list();
+    long total =
+        handle.createQuery(COUNT_OF_RECORDS).bindList("records", records).mapTo(Long.class).one();
+    return new Slice<>(page, paging.page(), paging.size(), total);
+  }
 
   /** A page of the entries, the last one first. */
   public Slice<AuditEntry> list(DataScope scope, Handle handle, Filter filter, Paging paging) {

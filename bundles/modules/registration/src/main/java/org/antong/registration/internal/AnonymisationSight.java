@@ -1,0 +1,36 @@
+package org.antong.registration.internal;
+
+import java.time.Instant;
+import java.util.List;
+import org.antong.platform.api.Id;
+import org.antong.platform.api.division.DivisionCode;
+import org.antong.registration.internal.domain.Anonymisation.Step;
+import org.antong.registration.internal.domain.AnonymisationState;
+
+/**
+ * A proposal to make a file anonymous, as one reader sees it.
+ *
+ * @param child null once nobody finds the file any more
+ * @param request that asked for it; null where its time has come
+ * @param reason null for a reader who is shown no identities
+ * @param actions what this reader may do next: confirm, decline
+ */
+public record AnonymisationSight(
+    Id id,
+    int version,
+    Id child,
+    String fileNo,
+    String name,
+    DivisionCode division,
+    String divisionName,
+    AnonymisationState state,
+    Id request,
+    String reason,
+    Step step,
+    int rows,
+    String proposedBy,
+    Instant proposedAt,
+    String decidedBy,
+    Instant decidedAt,
+    Instant finishedAt,
+    List<String> actions) {}

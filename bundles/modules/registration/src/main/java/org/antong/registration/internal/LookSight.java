@@ -1,0 +1,25 @@
+package org.antong.registration.internal;
+
+import java.time.Instant;
+import org.antong.platform.api.Id;
+import org.antong.platform.api.Role;
+import org.antong.platform.api.division.DivisionCode;
+
+/**
+ * One entry of who saw a file.
+ *
+ * @param name what the account is called; left out on the guardian's paper
+ * @param role the post of that day; null for the platform and for entries from before it was kept
+ * @param detail which field or paper, and the reason given
+ */
+public record LookSight(
+    Id id,
+    Instant at,
+    String action,
+    String entity,
+    String name,
+    Role role,
+    DivisionCode office,
+    String officeName,
+    String purpose,
+    String detail) {}
