@@ -96,8 +96,7 @@ class GivenFilesTest extends StoreContract {
     assertThat(opened.child().actions()).isEmpty();
     assertThat(opened.identity()).isEqualTo(Identity.FULL);
     assertThat(opened.until()).isEqualTo(UNTIL);
-    assertThat(given.unmask(reader, file.id(), "idNumber").value())
-        .isEqualTo("610999201506010018");
+    assertThat(given.unmask(reader, file.id(), "idNumber").value()).isEqualTo("610999201506010018");
     assertThatThrownBy(() -> given.open(reader, other.id())).isInstanceOf(Missing.class);
   }
 
@@ -125,7 +124,7 @@ class GivenFilesTest extends StoreContract {
     assertMissing(() -> children.find(reader, id));
     assertMissing(() -> children.find(reader, id, clock.today(), null));
     assertMissing(() -> children.changes(reader, id));
-    assertMissing(() -> children.edited(reader, id));
+    assertThat(children.edited(reader, id)).isFalse();
     assertMissing(() -> children.printed(reader, id, "registration"));
     assertMissing(() -> children.unmask(reader, id, "idNumber", null));
     assertMissing(() -> children.gaps(writer, id));
@@ -136,8 +135,7 @@ class GivenFilesTest extends StoreContract {
     Caller officer = callers.officer("610997");
     agreed.to(officer, id);
     RestrictedService restricted = new RestrictedService(db, cipher, clock);
-    assertMissing(
-        () -> restricted.list(officer.exercising(RegistrationModule.RESTRICTED), id));
+    assertMissing(() -> restricted.list(officer.exercising(RegistrationModule.RESTRICTED), id));
   }
 
   @Test
@@ -197,8 +195,7 @@ class GivenFilesTest extends StoreContract {
   private Slice<ChildListing> list(String query) {
     Map<String, List<String>> values =
         query.isEmpty() ? Map.of() : Map.of("q", List.of(query.substring(2)));
-    ChildFilter filter =
-        ChildFilter.of(new Query(values), divisions, Samples.CODES, clock.today());
+    ChildFilter filter = ChildFilter.of(new Query(values), divisions, Samples.CODES, clock.today());
     return children.list(reader, filter, Paging.first());
   }
 
@@ -207,8 +204,7 @@ class GivenFilesTest extends StoreContract {
         .jdbi()
         .withHandle(
             h ->
-                h.createQuery(
-                        "select detail from antong.audit_entry where action = :a order by id")
+                h.createQuery("select detail from antong.audit_entry where action = :a order by id")
                     .bind("a", action)
                     .mapTo(String.class)
                     .list());

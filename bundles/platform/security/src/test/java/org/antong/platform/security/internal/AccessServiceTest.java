@@ -121,8 +121,7 @@ class AccessServiceTest extends StoreContract {
   void the_officer_of_the_unit_that_manages_the_file_sees_who_asks_and_nobody_else_does() {
     Request asked = ask("super1", NUMBER);
     ask("super1", NOBODY);
-    List<Request> received =
-        access.received(house.caller("there"), null, Paging.first()).items();
+    List<Request> received = access.received(house.caller("there"), null, Paging.first()).items();
     assertThat(received).extracting(Request::id).containsExactly(asked.id());
     assertThat(received.get(0).asker()).isEqualTo("super1");
     assertThat(received.get(0).post())
@@ -145,7 +144,8 @@ class AccessServiceTest extends StoreContract {
   }
 
   @Test
-  void what_is_approved_lets_the_asker_read_this_one_record_until_the_last_moment_of_its_last_day() {
+  void
+      what_is_approved_lets_the_asker_read_this_one_record_until_the_last_moment_of_its_last_day() {
     Request asked = ask("super1", NUMBER);
     assertThat(given("super1")).isEmpty();
     Request approved = access.approve(house.caller("there"), asked.id(), 3, Match.ANY);
@@ -241,8 +241,7 @@ class AccessServiceTest extends StoreContract {
     Request first = approved();
     access.end(house.caller("super1"), first.id(), Match.ANY);
     assertThat(given("super1")).isEmpty();
-    assertThat(access.received(house.caller("there"), first.id()).ending())
-        .isEqualTo(Ending.ASKER);
+    assertThat(access.received(house.caller("there"), first.id()).ending()).isEqualTo(Ending.ASKER);
     Request second = approved();
     assertThatThrownBy(
             () -> access.revoke(house.caller("there"), second.id(), "已经办结", new Match(1)))
@@ -343,9 +342,24 @@ class AccessServiceTest extends StoreContract {
   /** All that is not the request's own. */
   private static Request like(Request r) {
     return new Request(
-        null, r.version(), null, r.post(), r.asker(), r.purpose(), r.days(), r.state(), r.askedAt(),
-        r.answerBy(), r.until(), r.decidedAt(), r.decidedBy(), r.reason(), r.ending(), r.endedAt(),
-        r.record(), r.address());
+        null,
+        r.version(),
+        null,
+        r.post(),
+        r.asker(),
+        r.purpose(),
+        r.days(),
+        r.state(),
+        r.askedAt(),
+        r.answerBy(),
+        r.until(),
+        r.decidedAt(),
+        r.decidedBy(),
+        r.reason(),
+        r.ending(),
+        r.endedAt(),
+        r.record(),
+        r.address());
   }
 
   private class Files implements AskedRecords {

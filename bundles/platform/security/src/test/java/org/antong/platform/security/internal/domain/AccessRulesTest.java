@@ -99,8 +99,7 @@ class AccessRulesTest {
 
   @Test
   void a_number_is_read_as_people_type_it_and_an_id_number_is_kept_masked() {
-    assertThat(AccessRules.number(" ６１０９９９ 20150214 001x "))
-        .isEqualTo("61099920150214001X");
+    assertThat(AccessRules.number(" ６１０９９９ 20150214 001x ")).isEqualTo("61099920150214001X");
     assertThat(AccessRules.shown("61099920150214001X")).isEqualTo("6109************1X");
     assertThat(AccessRules.shown("610999-2026-000001")).isEqualTo("610999-2026-000001");
   }
