@@ -381,6 +381,7 @@ public final class AccessService implements AccessRequests {
         tells
             ? kind(r)
                 .flatMap(k -> k.find(Caller.platform(WHO_KEEPS), r.kept().id()))
+                .filter(k -> k.unit().equals(r.kept().unit()))
                 .map(Kept::address)
                 .orElse(null)
             : null;
