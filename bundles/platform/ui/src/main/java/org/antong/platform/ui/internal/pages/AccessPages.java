@@ -1,6 +1,7 @@
 package org.antong.platform.ui.internal.pages;
 
 import gg.jte.Content;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.ws.rs.GET;
@@ -24,6 +25,7 @@ import org.antong.platform.api.fault.FieldProblem;
 import org.antong.platform.api.fault.Invalid;
 import org.antong.platform.ui.Column;
 import org.antong.platform.ui.Entry;
+import org.antong.platform.ui.Fact;
 import org.antong.platform.ui.Form;
 import org.antong.platform.ui.Kit;
 import org.antong.platform.ui.Row;
@@ -211,8 +213,35 @@ public final class AccessPages implements PageResource {
                         keeper,
                         post(view, request),
                         badge(view, request),
+                        facts(view, request),
                         (keeper ? RECEIVED : MINE) + "/" + request.id(),
                         problems)));
+  }
+
+  /** What is known of it so far: an empty line for what has not happened yet tells nobody much. */
+  private List<Fact> facts(View view, Request r) {
+    String record = r.record() == null ? r.number() : r.record();
+    List<Fact> facts = new ArrayList<>();
+    facts.add(Fact.of(view.t("ui.access.asker"), r.asker()));
+    facts.add(Fact.of(view.t("ui.access.post"), post(view, r)));
+    facts.add(Fact.of(view.t("ui.access.record"), record));
+    facts.add(Fact.of(view.t("ui.access.purpose"), r.purpose()));
+    facts.add(Fact.of(view.t("ui.access.days"), view.t("ui.access.days-of", r.days())));
+    facts.add(Fact.of(view.t("ui.access.asked-at"), Kit.moment(r.askedAt())));
+    if (r.state() == State.WAITING) {
+      facts.add(Fact.of(view.t("ui.access.answer-by"), Kit.day(r.answerBy())));
+    }
+    if (r.until() != null) facts.add(Fact.of(view.t("ui.access.until"), Kit.day(r.until())));
+    if (r.decidedAt() != null) {
+      facts.add(Fact.of(view.t("ui.access.answered-by"), r.decidedBy()));
+      facts.add(Fact.of(view.t("ui.access.answered-at"), Kit.moment(r.decidedAt())));
+    }
+    if (r.reason() != null) facts.add(Fact.of(view.t("ui.access.reason"), r.reason()));
+    if (r.endedAt() != null) {
+      facts.add(Fact.of(view.t("ui.access.ending"), view.t("ui.access.ending." + r.ending())));
+      facts.add(Fact.of(view.t("ui.access.ended-at"), Kit.moment(r.endedAt())));
+    }
+    return facts;
   }
 
   private static List<Column> columns(View view, boolean received) {
