@@ -53,10 +53,15 @@ public final class AccessService implements AccessRequests {
 
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static final DataScope OWN = DataScope.system("one's own requests");
+
+  /** Keeps somebody from asking for a number twice: a blind index of both. */
+  private static final String KEY = "security.access_request.open_key";
+
   private static final String WHO_KEEPS = "who keeps a record that is asked for";
 
   private final ModuleDb db;
   private final Clock clock;
+  private final FieldCipher cipher;
   private final AccessLimits limits;
   private final AccessStore requests;
   private final AccountStore accounts = new AccountStore();
@@ -75,6 +80,7 @@ public final class AccessService implements AccessRequests {
       @Reference Settings settings) {
     this.db = db;
     this.clock = clock;
+    this.cipher = cipher;
     this.limits = settings.access();
     this.requests = new AccessStore(cipher);
   }
@@ -113,7 +119,7 @@ public final class AccessService implements AccessRequests {
     if (requests.asked(OWN, tx.handle(), asker.account(), midnight) >= limits.perDay()) {
       throw new Refused("security.access.today", limits.perDay());
     }
-    String key = requests.key(asker.account(), number);
+    String key = cipher.index(KEY, asker.account() + ":" + number);
     for (AccessRequest open : requests.open(OWN, tx.handle(), asker.account())) {
       AccessRequest settled = open.settled(today);
       if (settled != open) {

@@ -38,7 +38,6 @@ public final class AccessStore {
   private static final String ENTITY = "security.access_request";
   private static final String PURPOSE = ENTITY + ".purpose";
   private static final String REASON = ENTITY + ".reason";
-  private static final String KEY = ENTITY + ".open_key";
 
   public static final Table SEALED =
       Table.of("access_request", "id", Map.of("purpose", PURPOSE, "reason", REASON));
@@ -100,11 +99,6 @@ public final class AccessStore {
 
   public AccessStore(FieldCipher cipher) {
     this.cipher = cipher;
-  }
-
-  /** What keeps somebody from asking for a number twice. */
-  public String key(Id account, String number) {
-    return cipher.index(KEY, account + ":" + number);
   }
 
   public AccessRequest insert(DataScope scope, Tx tx, AccessRequest request) {

@@ -101,7 +101,7 @@ public final class AccessPages implements PageResource {
   @Path("{id}")
   @Permission(ASK)
   public Page mine(@Context Caller caller, @PathParam("id") Id id) {
-    return record(requests.mine(caller, id), false, List.of());
+    return record(requests.mine(caller, id), false, Entry.empty());
   }
 
   @POST
@@ -112,7 +112,7 @@ public final class AccessPages implements PageResource {
     List<FieldProblem> problems = Form.trying(() -> requests.end(caller, id, match(sent)));
     return problems.isEmpty()
         ? Page.redirect(MINE + "/" + id, "ui.access.ended")
-        : record(requests.mine(caller, id), false, problems).status(422);
+        : record(requests.mine(caller, id), false, Entry.of(sent, problems)).status(422);
   }
 
   @GET
@@ -131,7 +131,7 @@ public final class AccessPages implements PageResource {
   @Path("received/{id}")
   @Permission(GIVE)
   public Page received(@Context Caller caller, @PathParam("id") Id id) {
-    return record(requests.received(caller, id), true, List.of());
+    return record(requests.received(caller, id), true, Entry.empty());
   }
 
   /** Lets the asker read; the days may be fewer than were asked for. */
@@ -144,6 +144,7 @@ public final class AccessPages implements PageResource {
     return answered(
         caller,
         id,
+        sent,
         "ui.access.approved",
         () -> requests.approve(caller, id, days(query, requests.mostDays()), match(sent)));
   }
@@ -155,7 +156,7 @@ public final class AccessPages implements PageResource {
       @Context Caller caller, @PathParam("id") Id id, MultivaluedMap<String, String> sent) {
     String reason = new Query(sent).text("reason").orElse(null);
     return answered(
-        caller, id, "ui.access.refused", () -> requests.refuse(caller, id, reason, match(sent)));
+        caller, id, sent, "ui.access.refused", () -> requests.refuse(caller, id, reason, match(sent)));
   }
 
   /** Ends what was approved. */
@@ -166,14 +167,19 @@ public final class AccessPages implements PageResource {
       @Context Caller caller, @PathParam("id") Id id, MultivaluedMap<String, String> sent) {
     String reason = new Query(sent).text("reason").orElse(null);
     return answered(
-        caller, id, "ui.access.ended", () -> requests.revoke(caller, id, reason, match(sent)));
+        caller, id, sent, "ui.access.ended", () -> requests.revoke(caller, id, reason, match(sent)));
   }
 
-  private Page answered(Caller caller, Id id, String done, Runnable answer) {
+  private Page answered(
+      Caller caller,
+      Id id,
+      MultivaluedMap<String, String> sent,
+      String done,
+      Runnable answer) {
     List<FieldProblem> problems = Form.trying(answer);
     return problems.isEmpty()
         ? Page.redirect(RECEIVED + "/" + id, done)
-        : record(requests.received(caller, id), true, problems).status(422);
+        : record(requests.received(caller, id), true, Entry.of(sent, problems)).status(422);
   }
 
   private Content list(
@@ -199,7 +205,10 @@ public final class AccessPages implements PageResource {
                 out -> JteaccessformGenerated.render(out, null, view, entry, requests.mostDays())));
   }
 
-  private Page record(Request request, boolean keeper, List<FieldProblem> problems) {
+  /**
+   * @param entry what was typed into the dialog that was refused
+   */
+  private Page record(Request request, boolean keeper, Entry entry) {
     return Page.of(
         keeper ? "ui.access.received" : "ui.access.title",
         view ->
@@ -215,7 +224,7 @@ public final class AccessPages implements PageResource {
                         badge(view, request),
                         facts(view, request),
                         (keeper ? RECEIVED : MINE) + "/" + request.id(),
-                        problems)));
+                        entry)));
   }
 
   /** What is known of it so far: an empty line for what has not happened yet tells nobody much. */
