@@ -156,7 +156,11 @@ public final class AccessPages implements PageResource {
       @Context Caller caller, @PathParam("id") Id id, MultivaluedMap<String, String> sent) {
     String reason = new Query(sent).text("reason").orElse(null);
     return answered(
-        caller, id, sent, "ui.access.refused", () -> requests.refuse(caller, id, reason, match(sent)));
+        caller,
+        id,
+        sent,
+        "ui.access.refused",
+        () -> requests.refuse(caller, id, reason, match(sent)));
   }
 
   /** Ends what was approved. */
@@ -167,15 +171,15 @@ public final class AccessPages implements PageResource {
       @Context Caller caller, @PathParam("id") Id id, MultivaluedMap<String, String> sent) {
     String reason = new Query(sent).text("reason").orElse(null);
     return answered(
-        caller, id, sent, "ui.access.ended", () -> requests.revoke(caller, id, reason, match(sent)));
+        caller,
+        id,
+        sent,
+        "ui.access.ended",
+        () -> requests.revoke(caller, id, reason, match(sent)));
   }
 
   private Page answered(
-      Caller caller,
-      Id id,
-      MultivaluedMap<String, String> sent,
-      String done,
-      Runnable answer) {
+      Caller caller, Id id, MultivaluedMap<String, String> sent, String done, Runnable answer) {
     List<FieldProblem> problems = Form.trying(answer);
     return problems.isEmpty()
         ? Page.redirect(RECEIVED + "/" + id, done)
