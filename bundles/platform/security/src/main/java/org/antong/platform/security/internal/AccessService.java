@@ -55,7 +55,7 @@ public final class AccessService implements AccessRequests {
   private static final DataScope OWN = DataScope.system("one's own requests");
 
   /** Keeps somebody from asking for a number twice: a blind index of both. */
-  private static final String KEY = "security.access_request.open_key";
+  private static final String KEY = "security.access_request.askedNumber";
 
   private static final String WHO_KEEPS = "who keeps a record that is asked for";
 
