@@ -681,7 +681,7 @@ public final class ChildService {
     return purpose + (reason == null || reason.isBlank() ? "" : " / " + reason.strip());
   }
 
-  private static Optional<String> value(Child child, String field) {
+  static Optional<String> value(Child child, String field) {
     ChildFacts f = child.facts();
     if (field == null) return Optional.empty();
     Matcher m = OF_GUARDIAN.matcher(field);

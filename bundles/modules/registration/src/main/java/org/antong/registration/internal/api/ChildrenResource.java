@@ -21,6 +21,7 @@ import org.antong.platform.api.data.Query;
 import org.antong.platform.api.data.Slice;
 import org.antong.platform.api.division.Divisions;
 import org.antong.platform.api.fault.Invalid;
+import org.antong.platform.api.fault.Missing;
 import org.antong.platform.web.ApiResource;
 import org.antong.platform.web.Filter;
 import org.antong.platform.web.Permission;
@@ -33,6 +34,7 @@ import org.antong.registration.internal.ChildService;
 import org.antong.registration.internal.ChildService.Unmasked;
 import org.antong.registration.internal.ChildSight;
 import org.antong.registration.internal.DraftService;
+import org.antong.registration.internal.GivenFiles;
 import org.antong.registration.internal.RegistrationModule;
 import org.antong.registration.internal.RestrictedService;
 import org.antong.registration.internal.RevisionSight;
@@ -51,6 +53,7 @@ public final class ChildrenResource implements ApiResource {
   private static final String HERE = "/api/registration/children/";
 
   private final ChildService children;
+  private final GivenFiles given;
   private final DraftService drafts;
   private final RestrictedService restricted;
   private final AssessmentService assessments;
@@ -60,12 +63,14 @@ public final class ChildrenResource implements ApiResource {
   @Activate
   public ChildrenResource(
       @Reference ChildService children,
+      @Reference GivenFiles given,
       @Reference DraftService drafts,
       @Reference RestrictedService restricted,
       @Reference AssessmentService assessments,
       @Reference Divisions divisions,
       @Reference CodeTables codes) {
     this.children = children;
+    this.given = given;
     this.drafts = drafts;
     this.restricted = restricted;
     this.assessments = assessments;
@@ -97,7 +102,12 @@ public final class ChildrenResource implements ApiResource {
     LocalDate asOf = query.date("asOf").orElse(null);
     Instant knownAt = query.moment("knownAt").orElse(null);
     query.done();
-    return versioned(children.find(caller, id, asOf, knownAt));
+    try {
+      return versioned(children.find(caller, id, asOf, knownAt));
+    } catch (Missing elsewhere) {
+      if (asOf != null || knownAt != null) throw elsewhere;
+      return versioned(given.open(caller, id).child());
+    }
   }
 
   /** Who changed what, when and why, the newest first. */
@@ -207,7 +217,11 @@ public final class ChildrenResource implements ApiResource {
   @Permission(RegistrationModule.READ)
   public Unmasked unmask(@Context Caller caller, @PathParam("id") Id id, UnmaskRequest asked) {
     if (asked == null) throw new Invalid("field", "required", "registration.problem.required");
-    return children.unmask(caller, id, asked.field(), asked.reason());
+    try {
+      return children.unmask(caller, id, asked.field(), asked.reason());
+    } catch (Missing elsewhere) {
+      return given.unmask(caller, id, asked.field());
+    }
   }
 
   @GET

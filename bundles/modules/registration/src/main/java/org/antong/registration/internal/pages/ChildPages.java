@@ -53,6 +53,7 @@ import org.antong.registration.internal.ChildListing;
 import org.antong.registration.internal.ChildService;
 import org.antong.registration.internal.ChildSight;
 import org.antong.registration.internal.DraftService;
+import org.antong.registration.internal.GivenFiles;
 import org.antong.registration.internal.OwnUnits;
 import org.antong.registration.internal.RegistrationModule;
 import org.antong.registration.internal.RevisionSight;
@@ -63,6 +64,7 @@ import org.antong.registration.internal.jte.registration.JteassessmentGenerated;
 import org.antong.registration.internal.jte.registration.JtechangesGenerated;
 import org.antong.registration.internal.jte.registration.JtechildrenGenerated;
 import org.antong.registration.internal.jte.registration.JteformGenerated;
+import org.antong.registration.internal.jte.registration.JtegivenGenerated;
 import org.antong.registration.internal.jte.registration.JterecordGenerated;
 import org.antong.registration.internal.jte.registration.JtetabGenerated;
 import org.osgi.service.component.annotations.Activate;
@@ -82,8 +84,11 @@ public final class ChildPages implements PageResource {
   private static final String CATEGORIES = "categories";
   private static final List<String> OWN_TABS =
       List.of("basic", "guardians", CATEGORIES, "family", CHANGES);
+  private static final List<String> GIVEN_TABS =
+      List.of("basic", "guardians", CATEGORIES, "family");
 
   private final ChildService children;
+  private final GivenFiles given;
   private final AssessmentService assessments;
   private final DraftService drafts;
   private final SavedSearchService searches;
@@ -106,6 +111,7 @@ public final class ChildPages implements PageResource {
   @Activate
   public ChildPages(
       @Reference ChildService children,
+      @Reference GivenFiles given,
       @Reference AssessmentService assessments,
       @Reference DraftService drafts,
       @Reference SavedSearchService searches,
@@ -113,6 +119,7 @@ public final class ChildPages implements PageResource {
       @Reference CodeTables codes,
       @Reference Clock clock) {
     this.children = children;
+    this.given = given;
     this.assessments = assessments;
     this.drafts = drafts;
     this.searches = searches;
@@ -244,6 +251,9 @@ public final class ChildPages implements PageResource {
       child = children.find(caller, id, asOf, knownAt);
     } catch (Refused e) {
       return nothingThen(view, children.find(caller, id), e);
+    } catch (Missing elsewhere) {
+      if (asOf != null || knownAt != null || !GIVEN_TABS.contains(tab)) throw elsewhere;
+      return given(view, given.open(caller, id), tab);
     }
     if (!own) refuseOff(caller, section(view, tab).orElseThrow(Missing::new), child);
     LocalDate day = asOf == null || !asOf.isBefore(children.today()) ? null : asOf;
@@ -420,8 +430,59 @@ public final class ChildPages implements PageResource {
   @Permission(RegistrationModule.READ)
   public Page unmask(
       @Context Caller caller, @PathParam("id") Id id, @QueryParam("field") String field) {
-    ChildService.Unmasked value = children.unmask(caller, id, field == null ? "" : field, null);
+    ChildService.Unmasked value = unmasked(caller, id, field == null ? "" : field);
     return Page.of("registration.children", view -> Kit.revealed(view, value.value()));
+  }
+
+  private ChildService.Unmasked unmasked(Caller caller, Id id, String field) {
+    try {
+      return children.unmask(caller, id, field, null);
+    } catch (Missing elsewhere) {
+      return given.unmask(caller, id, field);
+    }
+  }
+
+  /** A file beyond the reader's posts that she may read for a while: no step, no past, no paper. */
+  private Page given(View view, GivenFiles.Opened opened, String tab) {
+    ChildSight child = opened.child();
+    String path = LIST + "/" + child.id();
+    List<Tab> tabs =
+        GIVEN_TABS.stream()
+            .map(
+                t ->
+                    Tab.of(
+                        t,
+                        view.t("registration.tab." + t),
+                        t.equals("basic") ? path : path + "/" + t))
+            .toList();
+    RecordModel model =
+        new RecordModel(
+            child,
+            path,
+            opened.identity() == Identity.FULL,
+            opened.identity() == Identity.FOR_PURPOSE,
+            Past.NOT,
+            tabs,
+            tab,
+            null,
+            null,
+            Entry.empty(),
+            List.of(),
+            false,
+            choices(child, Past.NOT));
+    return Page.of(
+            "registration.children",
+            seen -> {
+              Content body =
+                  Kit.html(out -> JtetabGenerated.render(out, null, seen, divisions, model));
+              return seen.partial()
+                  ? body
+                  : Kit.html(
+                      out ->
+                          JtegivenGenerated.render(out, null, seen, model, opened.until(), body));
+            })
+        .titled(Words.called(child))
+        .under(view.t("registration.given.mine"), "/access-requests");
   }
 
   private Page step(

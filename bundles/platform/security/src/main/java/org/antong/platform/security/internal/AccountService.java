@@ -30,6 +30,7 @@ import org.antong.platform.security.internal.domain.GrantRules;
 import org.antong.platform.security.internal.domain.Limits;
 import org.antong.platform.security.internal.domain.LoginName;
 import org.antong.platform.security.internal.domain.OneTimePassword;
+import org.antong.platform.security.internal.store.AccessStore;
 import org.antong.platform.security.internal.store.AccountStore;
 import org.antong.platform.security.internal.store.AttemptStore;
 import org.antong.platform.security.internal.store.FactorStore;
@@ -148,8 +149,22 @@ public final class AccountService implements Accounts {
           GrantRules.governing(admin.account(), scope, id, before.grants()).orThrow();
           if (before.disabled()) throw new Refused("security.disable.already");
           rows.endOf(scope, tx, id, "");
+          endReading(tx, before);
           return before.disabled(why);
         });
+  }
+
+  /** What she was let read beyond her posts; enabling the account does not bring it back. */
+  private static void endReading(Tx tx, AccountRecord account) {
+    int ended = AccessStore.endOf(WHOLE, tx, account.id());
+    if (ended == 0) return;
+    tx.note(
+        "end-access",
+        ENTITY,
+        account.id(),
+        account.home(),
+        account.homeUnit(),
+        "requests " + ended);
   }
 
   @Override

@@ -3,9 +3,13 @@ package org.antong.platform.security.internal;
 import java.util.List;
 import java.util.Map;
 import org.antong.platform.api.access.SealedColumns;
+import org.antong.platform.security.internal.store.AccessStore;
 import org.osgi.service.component.annotations.Component;
 
-/** Secrets of second factors stand sealed; here is where, for an exchange of keys. */
+/**
+ * Secrets of second factors stand sealed, and why somebody asks to read a file; here is where, for
+ * an exchange of keys.
+ */
 @Component(service = SealedColumns.class)
 public final class SealedTables implements SealedColumns {
 
@@ -20,6 +24,7 @@ public final class SealedTables implements SealedColumns {
         Table.of(
             "factor",
             "account",
-            Map.of("secret", FactorService.SECRET, "offered", FactorService.SECRET)));
+            Map.of("secret", FactorService.SECRET, "offered", FactorService.SECRET)),
+        AccessStore.SEALED);
   }
 }

@@ -18,6 +18,8 @@ public final class SecurityModule implements AntongModule {
   public static final String RESET = "security:account:reset";
   public static final String POSTS = "security:post-account:write";
   public static final String AUDIT = "security:audit:read";
+  public static final String ASK = "security:access:ask";
+  public static final String GIVE = "security:access:decide";
 
   private static final ModuleInfo INFO =
       ModuleInfo.ofPlatform("security")
@@ -32,7 +34,14 @@ public final class SecurityModule implements AntongModule {
           .permission(CONFIRM, Role.SEC_ADMIN, Role.SYS_ADMIN, Role.AUDIT_ADMIN)
           .permission(RESET, Role.SEC_ADMIN, Role.COUNTY_OFFICER, Role.TOWN_SUPERVISOR)
           .permission(POSTS, Role.SEC_ADMIN, Role.COUNTY_OFFICER)
-          .permission(AUDIT, Role.AUDIT_ADMIN);
+          .permission(AUDIT, Role.AUDIT_ADMIN)
+          .permission(
+              ASK,
+              Role.VILLAGE_DIRECTOR,
+              Role.TOWN_SUPERVISOR,
+              Role.COUNTY_OFFICER,
+              Role.RESCUE_WORKER)
+          .permission(GIVE, Role.COUNTY_OFFICER);
 
   @Override
   public ModuleInfo info() {

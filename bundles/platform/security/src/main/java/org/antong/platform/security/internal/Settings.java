@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 import org.antong.platform.api.Role;
+import org.antong.platform.security.internal.domain.AccessLimits;
 import org.antong.platform.security.internal.domain.HashCost;
 import org.antong.platform.security.internal.domain.Limits;
 import org.osgi.service.component.annotations.Activate;
@@ -79,6 +80,18 @@ public final class Settings {
     @AttributeDefinition(name = "口令散列的并行度", min = "1", max = "4")
     int argon2_lanes() default 1;
 
+    @AttributeDefinition(name = "查档申请缺省天数", min = "1", max = "30")
+    int access_days() default 7;
+
+    @AttributeDefinition(name = "查档申请最多天数", min = "1", max = "30")
+    int access_days_most() default 30;
+
+    @AttributeDefinition(name = "每个账号每天最多申请查档几次", min = "1", max = "1000")
+    int access_per_day() default 10;
+
+    @AttributeDefinition(name = "查档申请几天没有答复即失效", min = "1", max = "90")
+    int access_answer_days() default 14;
+
     @AttributeDefinition(name = "照片、扫描件的存放目录", description = "空着为数据目录下的 files。")
     String files_folder() default "";
   }
@@ -90,6 +103,7 @@ public final class Settings {
 
   private final Limits limits;
   private final HashCost cost;
+  private final AccessLimits access;
 
   @Activate
   public Settings(Config config) {
@@ -112,16 +126,26 @@ public final class Settings {
         new HashCost(
             Math.max(LEAST_MEMORY_KIB, config.argon2_memory_kib()),
             Math.max(1, config.argon2_passes()),
-            Math.max(1, config.argon2_lanes())));
+            Math.max(1, config.argon2_lanes())),
+        new AccessLimits(
+            config.access_days(),
+            config.access_days_most(),
+            config.access_per_day(),
+            config.access_answer_days()));
   }
 
   Settings(Limits limits) {
-    this(limits, HashCost.standard());
+    this(limits, HashCost.standard(), AccessLimits.standard());
   }
 
-  private Settings(Limits limits, HashCost cost) {
+  private Settings(Limits limits, HashCost cost, AccessLimits access) {
     this.limits = limits;
     this.cost = cost;
+    this.access = access;
+  }
+
+  AccessLimits access() {
+    return access;
   }
 
   HashCost cost() {

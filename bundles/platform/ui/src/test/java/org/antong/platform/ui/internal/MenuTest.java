@@ -58,7 +58,7 @@ class MenuTest {
     Menu director = menu(people.director("610999101201"), "/registration/children", List.of());
     assertThat(director.groups())
         .extracting(Menu.Group::href)
-        .containsExactly("/registration/children");
+        .containsExactly("/registration/children", "/access-requests");
     assertThat(director.groups().get(0).entries()).isEmpty();
 
     Menu leader = menu(people.leader("610999"), "/home", List.of());
@@ -71,7 +71,7 @@ class MenuTest {
     Menu menu = menu(people.supervisor("610999101"), "/registration/imports/7", List.of());
     assertThat(menu.groups())
         .extracting(Menu.Group::href)
-        .containsExactly("/registration/children", "/accounts");
+        .containsExactly("/registration/children", "/access-requests", "/accounts");
     assertThat(menu.groups().get(0).entries())
         .extracting(Menu.Entry::current)
         .containsExactly(false, true);
