@@ -137,19 +137,25 @@ class LookServiceTest extends StoreContract {
     ChildExport export =
         new ChildExport(
             db, cipher, DIVISIONS, MadeUp.KEYS, new RegistrationConfig(true, false), clock);
-    export.export(
-        officer(RegistrationModule.READ),
-        ChildFilter.ALL,
-        Paging.first(),
-        ChildExport.Format.CSV,
-        List.of());
+    export
+        .offer(
+            officer(RegistrationModule.READ),
+            ChildFilter.ALL,
+            Paging.first(),
+            ChildExport.Format.CSV,
+            List.of())
+        .file()
+        .make();
     assertThat(seen(id)).noneMatch(l -> l.action().equals("export"));
-    export.export(
-        withPurpose(RegistrationModule.READ),
-        ChildFilter.ALL,
-        Paging.first(),
-        ChildExport.Format.CSV,
-        List.of());
+    export
+        .offer(
+            withPurpose(RegistrationModule.READ),
+            ChildFilter.ALL,
+            Paging.first(),
+            ChildExport.Format.CSV,
+            List.of())
+        .file()
+        .make();
     LookSight left =
         seen(id).stream().filter(l -> l.action().equals("export")).findFirst().orElseThrow();
     assertThat(left.role()).isEqualTo(Role.COUNTY_OFFICER);

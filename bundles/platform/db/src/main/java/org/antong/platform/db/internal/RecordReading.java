@@ -31,7 +31,9 @@ public final class RecordReading implements RecordReads {
   @Activate
   public RecordReading(
       @Reference Database database, @Reference Clock clock, @Reference ScopeSource scopes) {
-    this(new SqlModuleDb("db", database.jdbi(), database.looks(), database.dialect(), clock, () -> scopes));
+    this(
+        new SqlModuleDb(
+            "db", database.jdbi(), database.looks(), database.dialect(), clock, () -> scopes));
   }
 
   /** For tests. */
