@@ -64,8 +64,52 @@ public interface Gate {
     }
   }
 
-  /** Logs in, making a new session. Throws {@link LoginFailed}. */
+  /**
+   * What somebody read in a picture: after three failures a login asks for it (domain.md 8.2), so
+   * that no program goes on guessing.
+   *
+   * @param riddle which picture
+   */
+  record RiddleAnswer(String riddle, String digits) {}
+
+  /** The digits of a picture are asked for, or were wrong; the password was not looked at. */
+  final class RiddleAsked extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final String riddle;
+
+    public RiddleAsked(String riddle) {
+      super("digits of a picture are asked for", null, false, false);
+      this.riddle = riddle;
+    }
+
+    /** The picture to show now. */
+    public String riddle() {
+      return riddle;
+    }
+  }
+
+  /** Logs in, making a new session. Throws {@link LoginFailed}, {@link RiddleAsked}. */
   Visit enter(String name, String password, String source, Locale locale);
+
+  /**
+   * Logs in with what was read in a picture.
+   *
+   * @param answer null where none was shown
+   */
+  default Visit enter(
+      String name, String password, RiddleAnswer answer, String source, Locale locale) {
+    return enter(name, password, source, locale);
+  }
+
+  /** The picture the next login of this name from here has to read; empty while none is asked. */
+  default Optional<String> riddle(String name, String source) {
+    return Optional.empty();
+  }
+
+  /** A picture as PNG; empty when it is no more, or never was. */
+  default Optional<byte[]> picture(String riddle) {
+    return Optional.empty();
+  }
 
   /**
    * The visit behind a session cookie, renewing its idle time; empty when it ended or never was.

@@ -49,6 +49,7 @@ public final class SessionGate implements Gate {
   private final RolePermissions permissions;
   private final Visits visits;
   private final Lockouts lockouts;
+  private final Riddles riddles;
   private final ModuleSwitches switches;
   private final Limits limits;
   private final PasswordRules rules;
@@ -65,6 +66,7 @@ public final class SessionGate implements Gate {
       @Reference RolePermissions permissions,
       @Reference Visits visits,
       @Reference Lockouts lockouts,
+      @Reference Riddles riddles,
       @Reference ModuleSwitches switches,
       @Reference Settings settings) {
     this.db = db;
@@ -74,6 +76,7 @@ public final class SessionGate implements Gate {
     this.permissions = permissions;
     this.visits = visits;
     this.lockouts = lockouts;
+    this.riddles = riddles;
     this.switches = switches;
     this.limits = settings.limits();
     this.rules = PasswordRules.of(limits.shortest());
@@ -81,10 +84,19 @@ public final class SessionGate implements Gate {
 
   @Override
   public Visit enter(String name, String password, String source, Locale locale) {
+    return enter(name, password, null, source, locale);
+  }
+
+  @Override
+  public Visit enter(
+      String name, String password, RiddleAnswer answer, String source, Locale locale) {
     String key = LoginName.key(name);
     String from = Lockouts.source(source);
     // a name locked out costs no hash and no audit row: a flood of tries would else be one of both
     lockouts.refuse(key, from);
+    if (riddles.asked(key, from) && !riddles.right(answer, from)) {
+      throw new RiddleAsked(riddles.fresh(from));
+    }
     Proof proof = proof(name, password, key, from);
     Id account = proof.account();
     String rehashed = proof.byDirectory() ? null : rehashed(account, password);
@@ -116,6 +128,19 @@ public final class SessionGate implements Gate {
             });
     visits.forget();
     return visit(session, source, true).orElseThrow(() -> new LoginFailed(null));
+  }
+
+  @Override
+  public Optional<String> riddle(String name, String source) {
+    String from = Lockouts.source(source);
+    return riddles.asked(LoginName.key(name), from)
+        ? Optional.of(riddles.fresh(from))
+        : Optional.empty();
+  }
+
+  @Override
+  public Optional<byte[]> picture(String riddle) {
+    return riddles.picture(riddle);
   }
 
   private Proof proof(String name, String password, String key, String from) {

@@ -43,6 +43,9 @@ public final class Settings {
     @AttributeDefinition(name = "同一来源换着账号登录，合计失败几次后锁定这个来源", min = "20", max = "10000")
     int failures_source() default 100;
 
+    @AttributeDefinition(name = "登录失败几次后要认图片上的数字", description = "0 为不要求。", min = "0", max = "20")
+    int captcha_after() default 3;
+
     @AttributeDefinition(name = "锁定时间（分钟）", min = "1", max = "1440")
     int lock_minutes() default 30;
 
@@ -104,6 +107,7 @@ public final class Settings {
   private final Limits limits;
   private final HashCost cost;
   private final AccessLimits access;
+  private final int captchaAfter;
 
   @Activate
   public Settings(Config config) {
@@ -131,17 +135,29 @@ public final class Settings {
             config.access_days(),
             config.access_days_most(),
             config.access_per_day(),
-            config.access_answer_days()));
+            config.access_answer_days()),
+        config.captcha_after());
   }
 
+  /** Without pictures: a test of anything else fails as often as it likes. */
   Settings(Limits limits) {
-    this(limits, HashCost.standard(), AccessLimits.standard());
+    this(limits, 0);
   }
 
-  private Settings(Limits limits, HashCost cost, AccessLimits access) {
+  Settings(Limits limits, int captchaAfter) {
+    this(limits, HashCost.standard(), AccessLimits.standard(), captchaAfter);
+  }
+
+  private Settings(Limits limits, HashCost cost, AccessLimits access, int captchaAfter) {
     this.limits = limits;
     this.cost = cost;
     this.access = access;
+    this.captchaAfter = captchaAfter;
+  }
+
+  /** Failures after which a picture is to be read; 0 for never. */
+  int captchaAfter() {
+    return captchaAfter;
   }
 
   AccessLimits access() {

@@ -26,6 +26,7 @@ import org.antong.platform.security.internal.domain.Limits;
 import org.antong.platform.security.internal.domain.Sitting;
 import org.antong.platform.security.internal.domain.Tokens;
 import org.antong.platform.security.internal.store.AttemptStore;
+import org.antong.platform.security.internal.store.RiddleStore;
 import org.antong.platform.security.internal.store.UseStore;
 import org.antong.platform.security.internal.store.VisitStore;
 import org.antong.platform.security.internal.store.VisitStore.Row;
@@ -57,6 +58,7 @@ public final class Visits {
   private final Limits limits;
   private final VisitStore visits = new VisitStore();
   private final AttemptStore attempts = new AttemptStore();
+  private final RiddleStore riddles = new RiddleStore();
   private final UseStore uses = new UseStore();
   private final Map<String, Loaded> loaded = new ConcurrentHashMap<>();
   private final Map<String, Instant> seen = new ConcurrentHashMap<>();
@@ -162,6 +164,7 @@ public final class Visits {
           inModules.forEach((visit, modules) -> uses.used(OWN, tx, visit, modules));
           visits.sweep(OWN, tx, idle, begun);
           attempts.sweep(OWN, tx, failed);
+          riddles.sweep(OWN, tx, tx.now());
           return null;
         });
     // first what was read before, then what was gathered: a session in use is never seen as idle

@@ -68,6 +68,28 @@ final class Installation implements AutoCloseable {
       Limits limits,
       Passwords passwords,
       Directory directory) {
+    this(db, clock, data, demo, divisions, limits, passwords, directory, 0);
+  }
+
+  /** A demo that asks for a picture after so many failures. */
+  static Installation asking(ModuleDb db, TestClock clock, Path data, int captchaAfter) {
+    return new Installation(
+        db, clock, data, true, null, Limits.standard(), CHEAP, Directory.off(), captchaAfter);
+  }
+
+  /**
+   * @param captchaAfter failures after which a picture is to be read; 0 for never
+   */
+  Installation(
+      ModuleDb db,
+      TestClock clock,
+      Path data,
+      boolean demo,
+      Divisions divisions,
+      Limits limits,
+      Passwords passwords,
+      Directory directory,
+      int captchaAfter) {
     this.db = db;
     this.clock = clock;
     Map<String, String> properties =
@@ -76,16 +98,26 @@ final class Installation implements AutoCloseable {
             "antong.demo", String.valueOf(demo),
             "antong.port", "18181");
     folder = new DataFolder(properties::get, Map.of());
-    Settings settings = new Settings(limits);
+    Settings settings = new Settings(limits, captchaAfter);
     permissions.add(new SecurityModule());
     Engine engine = new Engine(db, clock, permissions, passwords, directory);
     visits = new Visits(db, clock, settings);
     places = new Places(clock);
     places.divisions = divisions;
     Lockouts lockouts = new Lockouts(db, clock, settings);
+    Riddles riddles = new Riddles(db, clock, settings);
     gate =
         new SessionGate(
-            db, clock, engine, passwords, permissions, visits, lockouts, switches, settings);
+            db,
+            clock,
+            engine,
+            passwords,
+            permissions,
+            visits,
+            lockouts,
+            riddles,
+            switches,
+            settings);
     factors = new FactorService(db, clock, gate, visits, lockouts, settings);
     factors.cipher = new TestCipher();
     FirstSetup setup = new FirstSetup(db, passwords, places, settings, folder);

@@ -81,6 +81,20 @@ public final class AttemptStore {
         .filter(now::isBefore);
   }
 
+  /** The most failures of a name since a moment, at this source or over all. */
+  public int failures(DataScope scope, Handle handle, String key, String source, Instant since) {
+    return handle
+        .createQuery(
+            "select coalesce(max(failures), 0) from security.attempt"
+                + " where login_key = :key and (source = :source or source = '*')"
+                + " and failed_at > :since")
+        .bind("key", key)
+        .bind("source", source)
+        .bind("since", since)
+        .mapTo(Integer.class)
+        .one();
+  }
+
   /** Forgets the failures of a name from one source and the sum over all; null for every source. */
   public void forget(DataScope scope, Tx tx, String key, String source) {
     tx.handle()

@@ -7,12 +7,14 @@ import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
 import javax.ws.rs.Path;
+import javax.ws.rs.Produces;
 import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MultivaluedMap;
 import javax.ws.rs.core.Response;
 import org.antong.platform.api.access.Gate;
 import org.antong.platform.api.data.Query;
+import org.antong.platform.api.fault.Missing;
 import org.antong.platform.ui.Kit;
 import org.antong.platform.ui.internal.jte.pages.JteloginGenerated;
 import org.antong.platform.web.Page;
@@ -39,7 +41,7 @@ public final class LoginPages implements PageResource {
   @Public
   public Page ask(@Context HttpServletRequest request, @QueryParam("next") String next) {
     if (Ways.loggedIn(request)) return Page.redirect(Ways.own(next), null);
-    return page("", Ways.own(next), null, null, 200);
+    return page("", Ways.own(next), null, null, null, 200);
   }
 
   @POST
@@ -54,16 +56,38 @@ public final class LoginPages implements PageResource {
     String password = form.getFirst("password");
     Locale locale = view.texts().locale();
     try {
+      Gate.RiddleAnswer answer =
+          query
+              .text("riddle")
+              .map(r -> new Gate.RiddleAnswer(r, query.text("digits").orElse("")))
+              .orElse(null);
       Gate.Visit visit =
-          gate.enter(name, password == null ? "" : password, request.getRemoteAddr(), locale);
+          gate.enter(
+              name, password == null ? "" : password, answer, request.getRemoteAddr(), locale);
       // whoever sat here before is not left logged in behind the new one
       if (Ways.loggedIn(request)) gate.leave(Ways.visit(request).session());
       return Ways.to(onward(visit, next))
           .header("Set-Cookie", Ways.handOver(request, visit.session()))
           .build();
     } catch (Gate.LoginFailed e) {
-      return Response.status(422).entity(page(name, next, "failed", Ways.until(e), 422)).build();
+      String riddle =
+          e.lockedUntil() != null ? null : gate.riddle(name, request.getRemoteAddr()).orElse(null);
+      Page again = page(name, next, "ui.login.failed", Ways.until(e), riddle, 422);
+      return Response.status(422).entity(again).build();
+    } catch (Gate.RiddleAsked e) {
+      String say = form.containsKey("riddle") ? "ui.login.riddle-wrong" : "ui.login.riddle-asked";
+      return Response.status(422).entity(page(name, next, say, null, e.riddle(), 422)).build();
     }
+  }
+
+  /** Digits to be read; whoever cannot see them waits until failures are forgotten. */
+  @GET
+  @Path("picture")
+  @Public
+  @Produces("image/png")
+  public Response picture(@QueryParam("riddle") String riddle) {
+    byte[] png = gate.picture(riddle).orElseThrow(Missing::new);
+    return Response.ok(png, "image/png").header("Cache-Control", "no-store").build();
   }
 
   /** What is owed comes first. */
@@ -76,14 +100,15 @@ public final class LoginPages implements PageResource {
     };
   }
 
-  private static Page page(String name, String next, String failed, String until, int status) {
+  private static Page page(
+      String name, String next, String failed, String until, String riddle, int status) {
     return Page.of(
             "ui.login.title",
             view ->
                 Kit.html(
                     out ->
                         JteloginGenerated.render(
-                            out, null, view, name, next, failed != null, until)))
+                            out, null, view, name, next, failed, until, riddle)))
         .status(status)
         .withoutFrame();
   }

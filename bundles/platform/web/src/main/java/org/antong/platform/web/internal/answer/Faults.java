@@ -42,6 +42,7 @@ public final class Faults {
   private static final Logger LOG = LoggerFactory.getLogger(Faults.class);
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
   private static final Pattern OWN_PATH = Pattern.compile("/(?![/\\\\])[\\x21-\\x7e]*");
+  private static final String PICTURE = "/login/picture?riddle=";
   private static final String LOGIN_PAGE = "/login";
   private static final String PASSWORD_PAGE = "/me/password";
   private static final String CODE_PAGE = "/login/code";
@@ -96,6 +97,11 @@ public final class Faults {
       return problem(exchange, Kind.MODULE_OFF, sentence, List.of(), Map.of());
     }
     if (cause instanceof Gate.LoginFailed failed) return loginFailed(exchange, words, failed);
+    if (cause instanceof Gate.RiddleAsked asked) {
+      String picture = PICTURE + asked.riddle();
+      List<Problem.Error> errors = List.of(new Problem.Error("riddle", "picture", picture));
+      return problem(exchange, Kind.RIDDLE, null, errors, Map.of());
+    }
     if (cause instanceof WebApplicationException chosen) return chosen(exchange, chosen);
     return problem(exchange, kind(cause), null, List.of(), Map.of());
   }
@@ -238,6 +244,7 @@ public final class Faults {
         || t instanceof Refused
         || t instanceof Invalid
         || t instanceof Gate.LoginFailed
+        || t instanceof Gate.RiddleAsked
         || t instanceof SecondFactor.FactorNeeded
         || t instanceof BodyTooLarge;
   }

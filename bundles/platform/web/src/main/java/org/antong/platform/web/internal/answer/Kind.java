@@ -5,6 +5,7 @@ public enum Kind {
   BROKEN(400, "broken"),
   LOGIN(401, "login"),
   LOGIN_FAILED(401, "login-failed"),
+  RIDDLE(401, "riddle"),
   CODE(401, "code"),
   CODE_FAILED(401, "code-failed"),
   FORBIDDEN(403, "forbidden"),

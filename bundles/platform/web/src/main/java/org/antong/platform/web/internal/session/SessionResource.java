@@ -49,8 +49,12 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 @Component(service = ApiResource.class)
 public final class SessionResource implements ApiResource {
 
-  /** What a login sends; the code where the account has a second factor. */
-  public record Credentials(String name, String password, String code) {}
+  /**
+   * What a login sends; the code where the account has a second factor, the digits of a picture
+   * where one was asked for.
+   */
+  public record Credentials(
+      String name, String password, String code, String riddle, String digits) {}
 
   /** A code of the second factor, or a recovery code. */
   public record Code(String code) {}
@@ -131,7 +135,12 @@ public final class SessionResource implements ApiResource {
     String name = required(credentials.name(), "name");
     String password = required(credentials.password(), "password");
     Exchange exchange = Exchange.of(request);
-    Gate.Visit visit = gate.enter(name, password, request.getRemoteAddr(), exchange.locale());
+    Gate.RiddleAnswer answer =
+        credentials.riddle() == null
+            ? null
+            : new Gate.RiddleAnswer(credentials.riddle(), credentials.digits());
+    Gate.Visit visit =
+        gate.enter(name, password, answer, request.getRemoteAddr(), exchange.locale());
     if (visit.owed() == Gate.Owed.CODE) visit = complete(visit, credentials.code());
     SessionCookie.value(request, SessionCookie.SESSION).ifPresent(gate::leave);
     return renewed(visit, request);
