@@ -2,6 +2,7 @@ package org.antong.itest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -46,6 +47,18 @@ class AccessReportsTest {
       offered.put(reader, his);
     }
     assertThat(catalogue.keySet()).hasSizeGreaterThanOrEqualTo(6);
+  }
+
+  @Test
+  @Order(9)
+  void no_module_keeps_sealed_values_an_exchange_of_keys_would_not_find() throws Exception {
+    Said said =
+        Said.by(
+            Map.of(), Demo.port(), Demo.data(), "shell", "antong:key-rotate", "--check", "--json");
+    assertThat(said.code()).as(said.text()).isZero();
+    JsonNode found = new ObjectMapper().readTree(said.text().substring(said.text().indexOf('{')));
+    assertThat(found.get("untold")).isEmpty();
+    assertThat(found.get("older")).isEmpty();
   }
 
   @Test

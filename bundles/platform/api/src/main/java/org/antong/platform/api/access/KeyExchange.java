@@ -58,4 +58,7 @@ public interface KeyExchange {
    * log, which keeps them, is left out.
    */
   List<Left> left();
+
+  /** Columns that hold sealed values although no module told of them: they would keep old keys. */
+  List<Left> untold();
 }

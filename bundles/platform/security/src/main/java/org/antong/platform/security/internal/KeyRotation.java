@@ -1,5 +1,8 @@
 package org.antong.platform.security.internal;
 
+import java.util.function.Predicate;
+import java.util.Set;
+import java.util.HashSet;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -188,18 +191,36 @@ public final class KeyRotation implements KeyExchange {
   }
 
   @Override
+  public List<Left> untold() {
+    Set<String> told = new HashSet<>();
+    parts()
+        .forEach(
+            (name, part) ->
+                part.table().fields().keySet().forEach(column -> told.add(name + "." + column)));
+    Map<String, Long> counts = new TreeMap<>(counted(v -> SealedFields.keyOf(v).isPresent()));
+    counts.keySet().removeAll(told);
+    return lefts(counts);
+  }
+
+  private Map<String, Long> counted(Predicate<String> values) {
+    return db.read(
+        platform(),
+        (scope, handle) ->
+            rows.count(
+                ALL,
+                handle,
+                schema -> doors.containsKey(schema) || schema.equals("antong"),
+                AUDIT::equals,
+                values));
+  }
+
+  private static List<Left> lefts(Map<String, Long> counts) {
+    return counts.entrySet().stream().map(e -> new Left(e.getKey(), e.getValue())).toList();
+  }
+
+  @Override
   public List<Left> left() {
-    Map<String, Long> counts =
-        new LinkedHashMap<>(
-            db.read(
-                platform(),
-                (scope, handle) ->
-                    rows.count(
-                        ALL,
-                        handle,
-                        schema -> doors.containsKey(schema) || schema.equals("antong"),
-                        AUDIT::equals,
-                        this::older)));
+    Map<String, Long> counts = new LinkedHashMap<>(counted(this::older));
     long kept = 0;
     try {
       for (int folder = 0; folder < KeptFiles.FOLDERS; folder++) kept += files.older(folder);
@@ -207,7 +228,7 @@ public final class KeyRotation implements KeyExchange {
       throw new IllegalStateException("the files cannot be looked at", e);
     }
     if (kept > 0) counts.put(FILES, kept);
-    return counts.entrySet().stream().map(e -> new Left(e.getKey(), e.getValue())).toList();
+    return lefts(counts);
   }
 
   private boolean older(String value) {

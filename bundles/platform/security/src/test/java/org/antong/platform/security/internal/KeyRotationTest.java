@@ -95,6 +95,9 @@ class KeyRotationTest extends StoreContract {
     KeyRotation rotation = rotation(clock, PEOPLE, LETTERS, SHEETS);
     assertThat(rotation.progress()).isEmpty();
 
+    assertThat(rotation.untold()).isEmpty();
+    assertThat(rotation(clock, LETTERS, SHEETS).untold())
+        .containsExactly(new Left("security.person.phone", 3));
     rotation.begin(PLATFORM);
     assertThat(rotation.left())
         .containsExactlyInAnyOrder(

@@ -85,19 +85,27 @@ public final class KeyRotateCommand implements Action {
 
   private Object check(Texts say) {
     List<Left> left = keys.left();
+    List<Left> untold = keys.untold();
     if (json) {
-      print(Answer.json(left));
-    } else if (left.isEmpty()) {
-      print(say.get("modules.keys.none-left"));
-    } else {
-      session
-          .getConsole()
-          .print(
-              Answer.table(
-                  List.of(say.get("modules.keys.part"), say.get("modules.keys.left")),
-                  left.stream().map(l -> List.of(l.column(), Long.toString(l.values()))).toList()));
+      print(Answer.json(Map.of("older", left, "untold", untold)));
+      return null;
     }
+    if (left.isEmpty()) print(say.get("modules.keys.none-left"));
+    else table(say, "modules.keys.left", left);
+    // Only a module with a mistake has one: its own key exchange would leave it behind.
+    if (!untold.isEmpty()) table(say, "modules.keys.untold", untold);
     return null;
+  }
+
+  private void table(Texts say, String heading, List<Left> columns) {
+    session
+        .getConsole()
+        .print(
+            Answer.table(
+                List.of(say.get("modules.keys.part"), say.get(heading)),
+                columns.stream()
+                    .map(l -> List.of(l.column(), Long.toString(l.values())))
+                    .toList()));
   }
 
   private static List<String> row(Part part, Texts say) {
