@@ -19,7 +19,9 @@ record Reply(int status, String type, byte[] bytes) {
   private static final Pattern PASSING =
       Pattern.compile(
           "(?:name=\"_csrf\" value|data-csrf|content)=\"[^\"]*\"|\"requestId\":\"[^\"]*\""
-              + "|\"madeAt\":\"[^\"]*\"|\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d 统计");
+              + "|\"madeAt\":\"[^\"]*\"|\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d 统计"
+              // the mark on a page that shows names has the minute in it
+              + "|(?s:<svg class=\"watermark\".*?</svg>)");
 
   static Reply of(HttpResponse<byte[]> answer) {
     String type = answer.headers().firstValue("Content-Type").orElse("");
