@@ -7,7 +7,6 @@ import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
 import javax.ws.rs.Path;
-import javax.ws.rs.Produces;
 import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MultivaluedMap;
@@ -84,7 +83,6 @@ public final class LoginPages implements PageResource {
   @GET
   @Path("picture")
   @Public
-  @Produces("image/png")
   public Response picture(@QueryParam("riddle") String riddle) {
     byte[] png = gate.picture(riddle).orElseThrow(Missing::new);
     return Response.ok(png, "image/png").header("Cache-Control", "no-store").build();
