@@ -244,7 +244,7 @@ class GivenFilesTest extends StoreContract {
 
     @Override
     public Request ask(Caller caller, Asking asking) {
-      throw new UnsupportedOperationException();
+      throw new UnsupportedOperationException("nothing here asks this");
     }
 
     @Override
@@ -259,42 +259,42 @@ class GivenFilesTest extends StoreContract {
 
     @Override
     public Slice<Request> mine(Caller caller, Paging paging) {
-      throw new UnsupportedOperationException();
+      throw new UnsupportedOperationException("nothing here asks this");
     }
 
     @Override
     public Request mine(Caller caller, Id id) {
-      throw new UnsupportedOperationException();
+      throw new UnsupportedOperationException("nothing here asks this");
     }
 
     @Override
     public Request end(Caller caller, Id id, Match match) {
-      throw new UnsupportedOperationException();
+      throw new UnsupportedOperationException("nothing here asks this");
     }
 
     @Override
     public Slice<Request> received(Caller caller, State state, Paging paging) {
-      throw new UnsupportedOperationException();
+      throw new UnsupportedOperationException("nothing here asks this");
     }
 
     @Override
     public Request received(Caller caller, Id id) {
-      throw new UnsupportedOperationException();
+      throw new UnsupportedOperationException("nothing here asks this");
     }
 
     @Override
     public Request approve(Caller caller, Id id, Integer days, Match match) {
-      throw new UnsupportedOperationException();
+      throw new UnsupportedOperationException("nothing here asks this");
     }
 
     @Override
     public Request refuse(Caller caller, Id id, String reason, Match match) {
-      throw new UnsupportedOperationException();
+      throw new UnsupportedOperationException("nothing here asks this");
     }
 
     @Override
     public Request revoke(Caller caller, Id id, String reason, Match match) {
-      throw new UnsupportedOperationException();
+      throw new UnsupportedOperationException("nothing here asks this");
     }
 
     @Override

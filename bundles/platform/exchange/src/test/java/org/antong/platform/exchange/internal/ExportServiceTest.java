@@ -134,32 +134,32 @@ class ExportServiceTest extends StoreContract {
 
     @Override
     public Standing standing(Gate.Visit visit) {
-      throw new UnsupportedOperationException();
+      throw new UnsupportedOperationException("nothing here asks this");
     }
 
     @Override
     public Offer offer(Gate.Visit visit) {
-      throw new UnsupportedOperationException();
+      throw new UnsupportedOperationException("nothing here asks this");
     }
 
     @Override
     public Optional<Offer> offered(Gate.Visit visit) {
-      throw new UnsupportedOperationException();
+      throw new UnsupportedOperationException("nothing here asks this");
     }
 
     @Override
     public Enrolled enrol(Gate.Visit visit, String code) {
-      throw new UnsupportedOperationException();
+      throw new UnsupportedOperationException("nothing here asks this");
     }
 
     @Override
     public Gate.Visit prove(Gate.Visit visit, String code) {
-      throw new UnsupportedOperationException();
+      throw new UnsupportedOperationException("nothing here asks this");
     }
 
     @Override
     public List<String> renewRecoveryCodes(Gate.Visit visit) {
-      throw new UnsupportedOperationException();
+      throw new UnsupportedOperationException("nothing here asks this");
     }
   }
 
