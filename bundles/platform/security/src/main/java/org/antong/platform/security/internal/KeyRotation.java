@@ -58,6 +58,9 @@ public final class KeyRotation implements KeyExchange {
   private static final Duration HELD = Duration.ofMinutes(5);
   private static final Duration TURN = Duration.ofSeconds(1);
 
+  /** Where nothing is to be done, it is looked again after this, for another node may begin. */
+  private static final Duration IDLE = Duration.ofSeconds(10);
+
   /** By then whoever had read something before the key was made has written it back. */
   private static final Duration SETTLED = Duration.ofSeconds(30);
 
@@ -74,6 +77,7 @@ public final class KeyRotation implements KeyExchange {
   private final JobClaims claims;
   private final Clock clock;
   private final ScheduledExecutorService timer;
+  private volatile Instant notBefore = Instant.MIN;
 
   @Activate
   public KeyRotation(
@@ -164,6 +168,7 @@ public final class KeyRotation implements KeyExchange {
           exchanges.insert(ALL, tx, key, Stand.begin(FILES, tx.now()));
           return null;
         });
+    notBefore = Instant.MIN;
     LOG.info("A new key seals from now on; what is there is sealed anew with it: seal-{}", key);
     return progress().orElseThrow();
   }
@@ -236,8 +241,9 @@ public final class KeyRotation implements KeyExchange {
   }
 
   private void quietly() {
+    if (clock.instant().isBefore(notBefore)) return;
     try {
-      turn();
+      if (!turn()) notBefore = clock.instant().plus(IDLE);
     } catch (RuntimeException e) {
       if (!timer.isShutdown()) {
         LOG.error("Sealing anew stopped for now; it is tried again in a second", e);
@@ -245,23 +251,27 @@ public final class KeyRotation implements KeyExchange {
     }
   }
 
-  /** Works for about as long as it then pauses. */
-  void turn() {
+  /**
+   * Works for about as long as it then pauses.
+   *
+   * @return whether this node was at work and may have more to do
+   */
+  boolean turn() {
     Optional<Key> newest = db.read(platform(), (scope, handle) -> exchanges.newest(ALL, handle));
-    if (newest.isEmpty()) return;
+    if (newest.isEmpty()) return false;
     String key = Integer.toString(newest.get().number());
     if (!keys.follow(key)) {
       LOG.error("Another node made the key seal-{}, which is not in the keystore of this one", key);
-      return;
+      return false;
     }
     List<Stand> stands = db.read(platform(), (scope, handle) -> exchanges.stands(ALL, handle, key));
-    if (stands.isEmpty()) return;
+    if (stands.isEmpty()) return false;
     Map<String, Part> parts = parts();
     boolean allDone =
         stands.stream().allMatch(Stand::done)
             && parts.keySet().stream()
                 .allMatch(p -> stands.stream().anyMatch(s -> s.part().equals(p)));
-    if (allDone || !claims.claim(JOB, HELD)) return;
+    if (allDone || !claims.claim(JOB, HELD)) return false;
     try {
       Instant end = clock.instant().plus(TURN);
       AtomicLong portions = new AtomicLong();
@@ -283,6 +293,7 @@ public final class KeyRotation implements KeyExchange {
         }
       }
       if (files != null && !files.done()) sealFiles(key, files, newest.get().since());
+      return true;
     } finally {
       claims.release(JOB);
     }
