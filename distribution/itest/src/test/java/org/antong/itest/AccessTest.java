@@ -57,6 +57,7 @@ class AccessTest {
   private static List<Reader> readers;
   private static Subjects subjects;
   private static Asking asking;
+  private static ChildNames names;
 
   @BeforeAll
   static void enter() throws Exception {
@@ -64,6 +65,7 @@ class AccessTest {
     readers = Demo.readers();
     subjects = new Subjects(table, readers);
     asking = new Asking(Demo.one("PREF_OFFICER"));
+    names = ChildNames.known();
   }
 
   private static List<Reader> oneOfEachRole() {
@@ -339,10 +341,12 @@ class AccessTest {
     return AccessTable.letter(reader.role());
   }
 
-  /** Whether an answer names records or villages of others; null when it does not. */
+  /** Whether an answer names records, children or villages of others; null when it does not. */
   private static String foreign(Reader reader, Line line, Reply reply) throws Exception {
     if (reply.status() >= 300 || line.marked("log")) return null;
     String text = reply.text();
+    String named = names.foreign(reader, text);
+    if (named != null) return reader + " at " + line + " reads the name " + named;
     Matcher ids = ID.matcher(text);
     while (ids.find()) {
       Subject s = subjects.named(ids.group());
@@ -438,6 +442,68 @@ class AccessTest {
 
   private static long median(List<Long> times) {
     return times.stream().sorted().skip(times.size() / 2).findFirst().orElseThrow();
+  }
+
+  // ---- acts of those who may
+
+  /**
+   * Everybody may be refused everywhere and the tests above pass: so whoever may act is asked to,
+   * with a version that was never handed out or a body that says nothing. What he is told then is
+   * about that, and never that he may not or that there is no such thing. Not asked: what names a
+   * part of a record besides, and accounts, whose steps end the very sittings that ask here.
+   */
+  @Test
+  @Order(10)
+  void who_may_act_on_a_record_of_his_own_is_told_what_is_wrong_with_what_he_sent(TestReporter told)
+      throws Exception {
+    Written written = Written.soFar();
+    Cells cells = Cells.together();
+    Map<String, AtomicInteger> heard = new ConcurrentHashMap<>();
+    for (Line line : table.lines()) {
+      if (line.reads() || line.open() || line.marked("never") || line.marked("none")) continue;
+      boolean record = !line.subject().equals("-");
+      if (!record && line.page() || line.subject().startsWith("account")) continue;
+      if (unknown(line) > (record ? 1 : 0)) continue;
+      heard.put(line.toString(), new AtomicInteger());
+      for (Reader reader : crossing()) {
+        if (!table.may(reader.role(), line) || line.marked("not=" + letter(reader))) continue;
+        cells.add(() -> heard(reader, line, heard.get(line.toString())));
+      }
+    }
+    cells.run("acts by those who may", told);
+    List<String> nobody = new ArrayList<>();
+    heard.forEach(
+        (line, times) -> {
+          if (times.get() == 0) nobody.add(line);
+        });
+    assertThat(nobody).as("nobody was heard").isEmpty();
+    assertThat(written.since()).isEmpty();
+  }
+
+  /** How many things the address names that the table does not say. */
+  private static long unknown(Line line) {
+    return line.variables().stream().filter(v -> line.value(v) == null).count();
+  }
+
+  private static String heard(Reader reader, Line line, AtomicInteger times) throws Exception {
+    boolean strict = line.subject().endsWith("!");
+    List<Subject> his =
+        subjects.of(line.subject().replace("!", "")).stream()
+            .filter(s -> s.shownTo(reader, s.kind().wide() && !strict))
+            .limit(TRIES)
+            .toList();
+    boolean record = !line.subject().equals("-");
+    if (record && his.isEmpty()) return null;
+    Reply last = null;
+    for (int i = 0; i < (record ? his.size() : 1); i++) {
+      last = asking.ask(reader, line, path(line, record ? his.get(i) : null, record));
+      int status = last.status();
+      boolean heard = status < 500 && status != 401 && status != 403 && status != 404;
+      if (!heard) continue;
+      times.incrementAndGet();
+      return null;
+    }
+    return line.marked("some") ? null : reader + " at " + line + " of his own: " + last;
   }
 
   // ---- asking

@@ -1,5 +1,6 @@
 package org.antong.itest;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -45,7 +46,28 @@ final class Furnishing {
         reader.person().did("/api/reporting/jobs", wanted);
       }
       if (post.equals("officer")) office(reader);
+      if (post.equals("director")) {
+        String county = reader.name().replace(post, "");
+        elsewhere(
+            reader,
+            readers.stream()
+                .filter(r -> r.name().equals("officer" + county))
+                .findFirst()
+                .orElseThrow());
+      }
     }
+  }
+
+  /** A file of the county that is not of her village, asked for by its number. */
+  private static void elsewhere(Reader director, Reader officer) throws Exception {
+    for (JsonNode child : officer.get(CHILDREN + "?state=ACTIVE&size=50").get("items")) {
+      if (director.covers(new Reader.Spot(child.at("/place/division").asText(), null))) continue;
+      Map<String, Object> asked =
+          Map.of("number", child.get("fileNo").asText(), "purpose", "联系学校", "days", 3);
+      director.person().did("/api/security/access-requests", asked);
+      return;
+    }
+    throw new AssertionError(officer + " has no file outside the village of " + director);
   }
 
   private static void office(Reader officer) throws Exception {
@@ -55,6 +77,26 @@ final class Furnishing {
     officer
         .person()
         .did(CHILDREN + "/" + child + "/transfer", Map.of("to", other, "reason", "随父母搬走"));
+    Map<String, Object> list =
+        Map.of("source", "registration.children", "format", "xlsx", "filters", Map.of("sex", "2"));
+    officer.person().did("/api/exchange/exports", list);
+    Map<String, Object> right =
+        Map.of(
+            "child",
+            child,
+            "kind",
+            "SEE",
+            "channel",
+            "IN_PERSON",
+            "requester",
+            "OTHER",
+            "requesterName",
+            "代理人甲",
+            "proof",
+            "委托书",
+            "asked",
+            "查阅档案");
+    officer.person().did("/api/registration/requests", right);
     officer
         .person()
         .did(

@@ -138,7 +138,7 @@ final class Subjects {
 
   private static List<Spot> spots(JsonNode item) {
     List<Spot> spots = new ArrayList<>();
-    for (String place : List.of("place", "home", "area")) {
+    for (String place : List.of("place", "home", "area", "post")) {
       if (item.path(place).has("division")) spots.add(spot(item.get(place), "division", "unit"));
     }
     if (item.hasNonNull("division")) spots.add(spot(item, "division", "unit"));

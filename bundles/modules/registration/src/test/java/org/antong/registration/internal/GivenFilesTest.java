@@ -301,5 +301,10 @@ class GivenFilesTest extends StoreContract {
     public long waiting(Caller caller) {
       return 0;
     }
+
+    @Override
+    public long answered(Caller caller) {
+      return 0;
+    }
   }
 }

@@ -4,8 +4,6 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -16,11 +14,14 @@ import org.antong.platform.api.Id;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.access.FieldCipher;
 import org.antong.platform.api.data.ModuleDb;
+import org.antong.platform.api.data.Query;
 import org.antong.platform.api.division.Divisions;
 import org.antong.platform.api.fault.Refused;
 import org.antong.platform.api.report.ListSheet;
 import org.antong.platform.api.text.AmountInWords;
 import org.antong.platform.api.text.Texts;
+import org.antong.platform.exchange.ExportOffer;
+import org.antong.platform.exchange.ExportSource;
 import org.antong.platform.exchange.Mark;
 import org.antong.platform.web.Download;
 import org.antong.workforce.internal.SubsidySight.Payment;
@@ -36,13 +37,15 @@ import org.osgi.service.component.annotations.Reference;
 
 /**
  * The payment list 补贴发放花名册 of a month, a line a person and town: what was approved. Cards are in
- * full only for who pays, and every file is in the audit log before it leaves.
+ * full only for who pays: such a file leaves locked, and a long one when a second person agrees.
+ * Every file is in the audit log before it leaves.
  */
-@Component(service = SubsidyPaper.class)
-public final class SubsidyPaper {
+@Component(service = {ExportSource.class, SubsidyPaper.class})
+public final class SubsidyPaper implements ExportSource {
 
-  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-  private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+  /** Its name in the address of the form. */
+  public static final String ID = "workforce.payroll";
+
   private static final int LISTS_MOST = 1000;
 
   private static final List<String> COLUMNS =
@@ -71,30 +74,62 @@ public final class SubsidyPaper {
     this.store = new SubsidyStore(cipher);
   }
 
-  /** The list as a workbook, as the finance office and the bank take it. */
-  public Download xlsx(Caller caller, YearMonth month) {
-    return printing.xlsx(sheet(caller, month, "xlsx"), name(printing.words(), month));
+  @Override
+  public String id() {
+    return ID;
   }
 
-  /** The list on paper, to be signed. */
-  public Download pdf(Caller caller, YearMonth month) {
-    return printing.list(sheet(caller, month, "pdf"), name(printing.words(), month));
+  @Override
+  public String permission() {
+    return WorkforceModule.SUBSIDY_READ;
   }
 
-  private ListSheet sheet(Caller caller, YearMonth month, String format) {
+  /** As a workbook, as the finance office and the bank take it; on paper, to be signed. */
+  @Override
+  public List<String> formats() {
+    return List.of("xlsx", "pdf");
+  }
+
+  /** What a month's list holds. Throws Invalid for no month, Refused where nothing is approved. */
+  @Override
+  public ExportOffer offer(Caller caller, Query query, String format) {
+    YearMonth month = SubsidyService.month(query.text("month").orElse(null));
+    Texts words = printing.words();
+    List<Payment> all = payments(caller, month);
+    if (all.isEmpty()) throw new Refused("workforce.payroll.none");
+    boolean cards = caller.may(WorkforceModule.SUBSIDY_PAY);
+    return new ExportOffer(
+        words.get("workforce.payroll.title", month.getYear(), month.getMonthValue()),
+        words.get("workforce.payroll.asked", place(caller), sums(words, all)),
+        all.size(),
+        cards,
+        () -> file(caller, month, format, all, cards));
+  }
+
+  private Download file(
+      Caller caller, YearMonth month, String format, List<Payment> all, boolean cards) {
+    String what =
+        format + " " + month + " rows " + all.size() + (cards ? " with cards" : " masked");
+    db.write(
+        caller,
+        (scope, tx) -> {
+          tx.note("export", "workforce.subsidy", null, null, null, what);
+          return null;
+        });
+    String name = printing.words().get("workforce.payroll.file", month);
+    ListSheet sheet = sheet(caller, month, all);
+    return format.equals("pdf") ? printing.list(sheet, name) : printing.xlsx(sheet, name);
+  }
+
+  private ListSheet sheet(Caller caller, YearMonth month, List<Payment> all) {
     Texts t = printing.words();
-    List<Payment> all = told(caller, month, format);
     Map<String, String> texts = new HashMap<>();
     texts.put("title", t.get("workforce.payroll.title", month.getYear(), month.getMonthValue()));
     texts.put("left", t.get("workforce.payroll.of", place(caller), sums(t, all)));
-    texts.put(
-        "right",
-        t.get(
-            "workforce.export.note",
-            caller.displayName(),
-            MINUTE.format(clock.instant().atZone(ZONE))));
+    String mark = Mark.of(caller, clock.instant(), t);
+    texts.put("right", mark);
     texts.put("note", t.get("workforce.payroll.note"));
-    texts.put(ListSheet.MARK, Mark.of(caller, clock.instant(), t));
+    texts.put(ListSheet.MARK, mark);
     for (String c : COLUMNS) texts.put("head." + c, t.get("workforce.payroll." + c));
     List<Map<String, String>> rows = new ArrayList<>();
     for (Payment p : all) rows.add(row(p, rows.size() + 1, t));
@@ -112,21 +147,6 @@ public final class SubsidyPaper {
     return Desk.roots(caller, divisions, today).stream()
         .map(a -> divisions.name(a.division(), today))
         .collect(Collectors.joining(" "));
-  }
-
-  private List<Payment> told(Caller caller, YearMonth month, String format) {
-    List<Payment> all = payments(caller, month);
-    if (all.isEmpty()) throw new Refused("workforce.payroll.none");
-    boolean cards = caller.may(WorkforceModule.SUBSIDY_PAY);
-    db.write(
-        caller,
-        (scope, tx) -> {
-          String what =
-              format + " " + month + " rows " + all.size() + (cards ? " with cards" : " masked");
-          tx.note("export", "workforce.subsidy", null, null, null, what);
-          return null;
-        });
-    return all;
   }
 
   /** What is to be paid, or was, for a month, of the lists a county has approved. */
@@ -215,9 +235,5 @@ public final class SubsidyPaper {
 
   private static BigDecimal sum(List<Payment> all) {
     return all.stream().map(Payment::amount).reduce(BigDecimal.ZERO.setScale(2), BigDecimal::add);
-  }
-
-  private static String name(Texts t, YearMonth month) {
-    return t.get("workforce.payroll.file", month);
   }
 }

@@ -19,6 +19,7 @@ import org.antong.platform.api.Role;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.access.Grant;
 import org.antong.platform.api.data.Match;
+import org.antong.platform.api.data.Query;
 import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.api.division.Divisions;
 import org.antong.platform.api.fault.Forbidden;
@@ -26,6 +27,7 @@ import org.antong.platform.api.fault.Invalid;
 import org.antong.platform.api.fault.Missing;
 import org.antong.platform.api.fault.Refused;
 import org.antong.platform.api.fault.Stale;
+import org.antong.platform.exchange.ExportOffer;
 import org.antong.platform.exchange.RosterRow;
 import org.antong.platform.exchange.RowProblem;
 import org.antong.platform.testkit.Callers;
@@ -390,6 +392,23 @@ class SubsidyServiceTest extends StoreContract {
         .containsExactly("***********0002");
     Caller other = callers.officer("610997").exercising(WorkforceModule.SUBSIDY_READ);
     assertThat(paper.payments(other, OCTOBER)).isEmpty();
+  }
+
+  @Test
+  void a_payment_list_leaves_locked_for_who_sees_whole_cards_and_says_whose_and_how_much() {
+    Query october = new Query(Map.of("month", List.of("2026-10")));
+    Caller payer = county(WorkforceModule.SUBSIDY_READ);
+    assertThatThrownBy(() -> paper.offer(payer, october, "xlsx"))
+        .hasMessage("workforce.payroll.none");
+    approved(OCTOBER);
+    ExportOffer whole = paper.offer(payer, october, "xlsx");
+    assertThat(whole.named()).isTrue();
+    assertThat(whole.rows()).isEqualTo(1);
+    assertThat(whole.title()).contains("2026").contains("10");
+    assertThat(whole.asked()).contains("100.00");
+    assertThat(paper.offer(town(WorkforceModule.SUBSIDY_READ), october, "pdf").named()).isFalse();
+    assertThatThrownBy(() -> paper.offer(payer, new Query(Map.of()), "xlsx"))
+        .isInstanceOf(Invalid.class);
   }
 
   private RosterRow answer(int number, Payment p, String answer, String amount) {

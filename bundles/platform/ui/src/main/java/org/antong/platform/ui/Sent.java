@@ -73,11 +73,7 @@ public final class Sent {
 
   /** The version the form was made from; any when it names none. */
   public Match match() {
-    return query
-        .text("version")
-        .filter(v -> v.matches("\\d{1,9}"))
-        .map(v -> new Match(Integer.valueOf(v)))
-        .orElse(Match.ANY);
+    return Match.of(query.text("version").orElse(null));
   }
 
   public Sent done() {

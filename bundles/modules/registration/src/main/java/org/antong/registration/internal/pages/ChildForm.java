@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.antong.platform.api.Id;
+import org.antong.platform.api.data.Match;
 import org.antong.platform.api.data.Query;
 import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.api.fault.FieldProblem;
@@ -372,6 +373,11 @@ final class ChildForm {
 
   private static String text(Query q, String name) {
     return q.text(name).orElse(null);
+  }
+
+  /** The version of the record the reader had before her. */
+  static Match match(Map<String, List<String>> sent) {
+    return Match.of(first(sent, "version"));
   }
 
   static String first(Map<String, List<String>> form, String name) {

@@ -289,7 +289,9 @@ public final class ChildPages implements PageResource {
     ChildSight[] after = new ChildSight[1];
     List<FieldProblem> problems =
         Form.trying(
-            () -> after[0] = children.update(caller, id, ChildForm.read(sent), match(sent)));
+            () ->
+                after[0] =
+                    children.update(caller, id, ChildForm.read(sent), ChildForm.match(sent)));
     if (problems.stream().anyMatch(p -> p.code().equals("stale"))) {
       return conflict(caller, view, id, sent);
     }
@@ -307,7 +309,7 @@ public final class ChildPages implements PageResource {
       MultivaluedMap<String, String> sent) {
     ChildSight[] after = new ChildSight[1];
     List<FieldProblem> problems =
-        Form.trying(() -> after[0] = children.submit(caller, id, match(sent)));
+        Form.trying(() -> after[0] = children.submit(caller, id, ChildForm.match(sent)));
     if (after[0] != null) return to(id, "registration.done.submit");
     if (alike(problems)) return DuplicatePages.answers(id);
     ChildSight child = children.find(caller, id);
@@ -324,7 +326,8 @@ public final class ChildPages implements PageResource {
       @Context View view,
       @PathParam("id") Id id,
       MultivaluedMap<String, String> sent) {
-    return step(caller, view, id, "verify", sent, () -> children.verify(caller, id, match(sent)));
+    return step(
+        caller, view, id, "verify", sent, () -> children.verify(caller, id, ChildForm.match(sent)));
   }
 
   @POST
@@ -342,7 +345,7 @@ public final class ChildPages implements PageResource {
         id,
         "return",
         sent,
-        () -> children.returnBack(caller, id, reason, match(sent)));
+        () -> children.returnBack(caller, id, reason, ChildForm.match(sent)));
   }
 
   @POST
@@ -361,7 +364,7 @@ public final class ChildPages implements PageResource {
         id,
         "close-request",
         sent,
-        () -> children.requestClose(caller, id, code, reason, match(sent)));
+        () -> children.requestClose(caller, id, code, reason, ChildForm.match(sent)));
   }
 
   @POST
@@ -372,7 +375,8 @@ public final class ChildPages implements PageResource {
       @Context View view,
       @PathParam("id") Id id,
       MultivaluedMap<String, String> sent) {
-    return step(caller, view, id, "close", sent, () -> children.close(caller, id, match(sent)));
+    return step(
+        caller, view, id, "close", sent, () -> children.close(caller, id, ChildForm.match(sent)));
   }
 
   @POST
@@ -385,7 +389,12 @@ public final class ChildPages implements PageResource {
       MultivaluedMap<String, String> sent) {
     String reason = ChildForm.first(sent, "reason");
     return step(
-        caller, view, id, "reopen", sent, () -> children.reopen(caller, id, reason, match(sent)));
+        caller,
+        view,
+        id,
+        "reopen",
+        sent,
+        () -> children.reopen(caller, id, reason, ChildForm.match(sent)));
   }
 
   @POST
@@ -398,7 +407,7 @@ public final class ChildPages implements PageResource {
       MultivaluedMap<String, String> sent) {
     String reason = ChildForm.first(sent, "reason");
     List<FieldProblem> problems =
-        Form.trying(() -> drafts.discard(caller, id, reason, match(sent)));
+        Form.trying(() -> drafts.discard(caller, id, reason, ChildForm.match(sent)));
     return problems.isEmpty()
         ? Page.redirect(LIST, "registration.done.discard")
         : failed(caller, view, children.find(caller, id), "discard", sent, problems);
@@ -414,7 +423,7 @@ public final class ChildPages implements PageResource {
       @PathParam("proposal") String proposal,
       MultivaluedMap<String, String> sent) {
     List<FieldProblem> problems =
-        Form.trying(() -> assessments.confirm(caller, id, proposal, match(sent)));
+        Form.trying(() -> assessments.confirm(caller, id, proposal, ChildForm.match(sent)));
     if (problems.isEmpty()) {
       return Page.redirect(LIST + "/" + id + "/categories", "registration.done.proposal");
     }
@@ -747,11 +756,6 @@ public final class ChildPages implements PageResource {
 
   private static boolean submits(Map<String, List<String>> sent) {
     return ChildForm.first(sent, "_then").equals("submit");
-  }
-
-  private static Match match(Map<String, List<String>> sent) {
-    String version = ChildForm.first(sent, "version");
-    return version.matches("\\d{1,9}") ? new Match(Integer.valueOf(version)) : Match.ANY;
   }
 
   private static Page to(Id id, String toast) {

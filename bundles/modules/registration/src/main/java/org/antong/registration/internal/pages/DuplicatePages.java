@@ -3,7 +3,6 @@ package org.antong.registration.internal.pages;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
@@ -18,6 +17,7 @@ import org.antong.platform.api.data.Paging;
 import org.antong.platform.api.data.Query;
 import org.antong.platform.api.data.Slice;
 import org.antong.platform.api.fault.FieldProblem;
+import org.antong.platform.api.fault.Invalid;
 import org.antong.platform.ui.Entry;
 import org.antong.platform.ui.Form;
 import org.antong.platform.ui.Kit;
@@ -180,6 +180,7 @@ public final class DuplicatePages implements PageResource {
     }
     List<FieldProblem> placed =
         problems.stream().map(p -> p.field().isEmpty() ? p : at(p, "reason.ask")).toList();
+    if (!caller.may(RegistrationModule.WRITE)) throw new Invalid(placed);
     return answers(caller.exercising(RegistrationModule.WRITE), child, Entry.of(sent, placed))
         .status(422);
   }
@@ -198,7 +199,7 @@ public final class DuplicatePages implements PageResource {
       @Context Caller caller, @PathParam("id") Id id, MultivaluedMap<String, String> sent) {
     String reason = ChildForm.first(sent, "reason");
     List<FieldProblem> problems =
-        Form.trying(() -> duplicates.dismiss(caller, id, reason, match(sent)));
+        Form.trying(() -> duplicates.dismiss(caller, id, reason, ChildForm.match(sent)));
     return problems.isEmpty()
         ? Page.redirect(LIST + "/" + id, "registration.done.dismissed")
         : pair(merges.compare(caller, id), "dismiss", Entry.of(sent, problems)).status(422);
@@ -222,7 +223,9 @@ public final class DuplicatePages implements PageResource {
     List<FieldProblem> problems =
         Form.trying(
             () ->
-                made[0] = merges.merge(caller, id, new Choice(keep, fields, reason), match(sent)));
+                made[0] =
+                    merges.merge(
+                        caller, id, new Choice(keep, fields, reason), ChildForm.match(sent)));
     if (made[0] != null) {
       return Page.redirect(CHILDREN + made[0].kept(), "registration.done.merged");
     }
@@ -244,7 +247,8 @@ public final class DuplicatePages implements PageResource {
   public Page undo(
       @Context Caller caller, @PathParam("id") Id id, MultivaluedMap<String, String> sent) {
     String reason = ChildForm.first(sent, "reason");
-    List<FieldProblem> problems = Form.trying(() -> merges.undo(caller, id, reason, match(sent)));
+    List<FieldProblem> problems =
+        Form.trying(() -> merges.undo(caller, id, reason, ChildForm.match(sent)));
     return problems.isEmpty()
         ? Page.redirect(LIST + "/merges/" + id, "registration.done.unmerged")
         : merged(caller.exercising(RegistrationModule.DUPLICATES), id, Entry.of(sent, problems))
@@ -280,10 +284,5 @@ public final class DuplicatePages implements PageResource {
 
   private static FieldProblem at(FieldProblem p, String field) {
     return new FieldProblem(field, p.code(), p.key(), p.args());
-  }
-
-  private static Match match(Map<String, List<String>> sent) {
-    String version = ChildForm.first(sent, "version");
-    return version.matches("\\d{1,9}") ? new Match(Integer.valueOf(version)) : Match.ANY;
   }
 }

@@ -12,7 +12,6 @@ import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MultivaluedMap;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.Caller;
-import org.antong.platform.api.data.Match;
 import org.antong.platform.api.data.Paging;
 import org.antong.platform.api.data.Query;
 import org.antong.platform.api.data.Slice;
@@ -124,7 +123,8 @@ public final class RequestPages implements PageResource {
           String reason = q.text("reason").orElse(null);
           String kept = q.text("kept").orElse(null);
           q.done();
-          requests.decide(caller, id, new Ruling(outcome, ground, reason, kept), match(sent));
+          requests.decide(
+              caller, id, new Ruling(outcome, ground, reason, kept), ChildForm.match(sent));
         });
   }
 
@@ -137,7 +137,13 @@ public final class RequestPages implements PageResource {
       @PathParam("id") Id id,
       MultivaluedMap<String, String> sent) {
     String note = ChildForm.first(sent, "note");
-    return step(caller, view, id, "done", sent, () -> requests.done(caller, id, note, match(sent)));
+    return step(
+        caller,
+        view,
+        id,
+        "done",
+        sent,
+        () -> requests.done(caller, id, note, ChildForm.match(sent)));
   }
 
   @POST
@@ -159,7 +165,7 @@ public final class RequestPages implements PageResource {
           LocalDate on = q.date("on").orElse(null);
           RequestChannel how = one(q.choices("how", RequestChannel.class));
           q.done();
-          requests.answer(caller, id, on, how, match(sent));
+          requests.answer(caller, id, on, how, ChildForm.match(sent));
         });
   }
 
@@ -222,10 +228,5 @@ public final class RequestPages implements PageResource {
 
   private static <E> E one(List<E> chosen) {
     return chosen.size() == 1 ? chosen.get(0) : null;
-  }
-
-  private static Match match(Map<String, List<String>> sent) {
-    String version = ChildForm.first(sent, "version");
-    return version.matches("\\d{1,9}") ? new Match(Integer.valueOf(version)) : Match.ANY;
   }
 }

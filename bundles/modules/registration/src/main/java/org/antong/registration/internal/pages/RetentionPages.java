@@ -11,7 +11,6 @@ import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MultivaluedMap;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.Caller;
-import org.antong.platform.api.data.Match;
 import org.antong.platform.api.data.Paging;
 import org.antong.platform.api.data.Query;
 import org.antong.platform.api.data.Slice;
@@ -159,7 +158,7 @@ public final class RetentionPages implements PageResource {
         "confirm",
         sent,
         () -> {
-          retention.confirm(caller, id, match(sent));
+          retention.confirm(caller, id, ChildForm.match(sent));
           work.begin(caller, id);
         });
   }
@@ -173,7 +172,12 @@ public final class RetentionPages implements PageResource {
       @PathParam("id") Id id,
       MultivaluedMap<String, String> sent) {
     return step(
-        caller, view, id, "decline", sent, () -> retention.decline(caller, id, match(sent)));
+        caller,
+        view,
+        id,
+        "decline",
+        sent,
+        () -> retention.decline(caller, id, ChildForm.match(sent)));
   }
 
   private Page step(
@@ -211,10 +215,5 @@ public final class RetentionPages implements PageResource {
                     out -> JteanonymisationGenerated.render(out, null, seen, found, failed, entry)))
         .titled(RightsWords.called(view, found))
         .under(view.t("registration.retention"), LIST);
-  }
-
-  private static Match match(Map<String, List<String>> sent) {
-    String version = ChildForm.first(sent, "version");
-    return version.matches("\\d{1,9}") ? new Match(Integer.valueOf(version)) : Match.ANY;
   }
 }

@@ -14,7 +14,6 @@ import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MultivaluedMap;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.Caller;
-import org.antong.platform.api.data.Match;
 import org.antong.platform.api.data.Paging;
 import org.antong.platform.api.data.Query;
 import org.antong.platform.api.data.Slice;
@@ -131,7 +130,7 @@ public final class SurveyPages implements PageResource {
       @PathParam("id") Id id,
       MultivaluedMap<String, String> sent) {
     List<FieldProblem> problems =
-        Form.trying(() -> surveys.change(caller, id, plan(sent), match(sent)));
+        Form.trying(() -> surveys.change(caller, id, plan(sent), ChildForm.match(sent)));
     return problems.isEmpty()
         ? Page.redirect(HERE + "/" + id, "registration.done.saved")
         : form(caller, view, surveys.find(caller, id, null), Entry.of(sent, problems)).status(422);
@@ -145,7 +144,8 @@ public final class SurveyPages implements PageResource {
       @Context View view,
       @PathParam("id") Id id,
       MultivaluedMap<String, String> sent) {
-    return step(caller, view, id, "start", sent, () -> surveys.start(caller, id, match(sent)));
+    return step(
+        caller, view, id, "start", sent, () -> surveys.start(caller, id, ChildForm.match(sent)));
   }
 
   @POST
@@ -156,7 +156,8 @@ public final class SurveyPages implements PageResource {
       @Context View view,
       @PathParam("id") Id id,
       MultivaluedMap<String, String> sent) {
-    return step(caller, view, id, "check", sent, () -> surveys.check(caller, id, match(sent)));
+    return step(
+        caller, view, id, "check", sent, () -> surveys.check(caller, id, ChildForm.match(sent)));
   }
 
   @POST
@@ -167,7 +168,8 @@ public final class SurveyPages implements PageResource {
       @Context View view,
       @PathParam("id") Id id,
       MultivaluedMap<String, String> sent) {
-    return step(caller, view, id, "close", sent, () -> surveys.close(caller, id, match(sent)));
+    return step(
+        caller, view, id, "close", sent, () -> surveys.close(caller, id, ChildForm.match(sent)));
   }
 
   @GET
@@ -186,7 +188,12 @@ public final class SurveyPages implements PageResource {
       @PathParam("task") Id id,
       MultivaluedMap<String, String> sent) {
     return task(
-        caller, view, id, "done", sent, () -> surveys.done(caller, id, report(sent), match(sent)));
+        caller,
+        view,
+        id,
+        "done",
+        sent,
+        () -> surveys.done(caller, id, report(sent), ChildForm.match(sent)));
   }
 
   @POST
@@ -197,7 +204,13 @@ public final class SurveyPages implements PageResource {
       @Context View view,
       @PathParam("task") Id id,
       MultivaluedMap<String, String> sent) {
-    return task(caller, view, id, "check", sent, () -> surveys.checkTask(caller, id, match(sent)));
+    return task(
+        caller,
+        view,
+        id,
+        "check",
+        sent,
+        () -> surveys.checkTask(caller, id, ChildForm.match(sent)));
   }
 
   @POST
@@ -215,7 +228,7 @@ public final class SurveyPages implements PageResource {
         id,
         "return",
         sent,
-        () -> surveys.returnTask(caller, id, reason, match(sent)));
+        () -> surveys.returnTask(caller, id, reason, ChildForm.match(sent)));
   }
 
   private Page step(
@@ -364,10 +377,5 @@ public final class SurveyPages implements PageResource {
     if (typed.matches("\\d{1,6}")) return Integer.valueOf(typed);
     problems.add(FieldProblem.of(field, "number", "registration.problem.survey-number"));
     return null;
-  }
-
-  private static Match match(Map<String, List<String>> sent) {
-    String version = ChildForm.first(sent, "version");
-    return version.matches("\\d{1,9}") ? new Match(Integer.valueOf(version)) : Match.ANY;
   }
 }

@@ -12,7 +12,6 @@ import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MultivaluedMap;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.Caller;
-import org.antong.platform.api.data.Match;
 import org.antong.platform.api.data.Paging;
 import org.antong.platform.api.data.Query;
 import org.antong.platform.api.data.Slice;
@@ -105,7 +104,9 @@ public final class TransferPages implements PageResource {
               String address = q.text("residenceAddress").orElse(null);
               String reason = q.text("reason").orElse(null);
               q.done();
-              made[0] = transfers.move(caller, id, new Move(to, on, address, reason), match(sent));
+              made[0] =
+                  transfers.move(
+                      caller, id, new Move(to, on, address, reason), ChildForm.match(sent));
             });
     if (made[0] == null) {
       return form(caller, children.find(caller, id), Entry.of(sent, problems)).status(422);
@@ -154,7 +155,7 @@ public final class TransferPages implements PageResource {
           Query q = new Query(sent);
           DivisionCode village = q.division("division").orElse(null);
           q.done();
-          transfers.accept(caller, id, village, match(sent));
+          transfers.accept(caller, id, village, ChildForm.match(sent));
         });
   }
 
@@ -173,7 +174,7 @@ public final class TransferPages implements PageResource {
         id,
         "decline",
         sent,
-        () -> transfers.decline(caller, id, reason, match(sent)));
+        () -> transfers.decline(caller, id, reason, ChildForm.match(sent)));
   }
 
   @POST
@@ -191,7 +192,7 @@ public final class TransferPages implements PageResource {
         id,
         "withdraw",
         sent,
-        () -> transfers.withdraw(caller, id, reason, match(sent)));
+        () -> transfers.withdraw(caller, id, reason, ChildForm.match(sent)));
   }
 
   @POST
@@ -202,7 +203,8 @@ public final class TransferPages implements PageResource {
       @Context View view,
       @PathParam("id") Id id,
       MultivaluedMap<String, String> sent) {
-    return step(caller, view, id, "note", sent, () -> transfers.note(caller, id, match(sent)));
+    return step(
+        caller, view, id, "note", sent, () -> transfers.note(caller, id, ChildForm.match(sent)));
   }
 
   @POST
@@ -223,7 +225,7 @@ public final class TransferPages implements PageResource {
           Query q = new Query(sent);
           LocalDate on = q.date("on").orElse(null);
           q.done();
-          transfers.begin(caller, id, on, null, match(sent));
+          transfers.begin(caller, id, on, null, ChildForm.match(sent));
         });
   }
 
@@ -262,10 +264,5 @@ public final class TransferPages implements PageResource {
             view ->
                 Kit.html(out -> JtemoveGenerated.render(out, null, view, divisions, child, entry)))
         .under(Words.called(child), "/registration/children/" + child.id());
-  }
-
-  private static Match match(Map<String, List<String>> sent) {
-    String version = ChildForm.first(sent, "version");
-    return version.matches("\\d{1,9}") ? new Match(Integer.valueOf(version)) : Match.ANY;
   }
 }

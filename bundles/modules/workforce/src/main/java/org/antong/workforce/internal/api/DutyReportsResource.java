@@ -173,7 +173,9 @@ public final class DutyReportsResource implements ApiResource {
   }
 
   private static Typed given(Typed typed) {
-    if (typed == null) throw new Invalid("post", "required", "workforce.problem.required");
+    if (typed == null || typed.post() == null) {
+      throw new Invalid("post", "required", "workforce.problem.required");
+    }
     return typed;
   }
 

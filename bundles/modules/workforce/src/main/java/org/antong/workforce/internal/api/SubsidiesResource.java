@@ -1,7 +1,6 @@
 package org.antong.workforce.internal.api;
 
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import javax.ws.rs.Consumes;
@@ -19,6 +18,7 @@ import org.antong.platform.api.data.Match;
 import org.antong.platform.api.data.Paging;
 import org.antong.platform.api.data.Query;
 import org.antong.platform.api.data.Slice;
+import org.antong.platform.exchange.Exports;
 import org.antong.platform.web.ApiResource;
 import org.antong.platform.web.Download;
 import org.antong.platform.web.Filter;
@@ -58,11 +58,16 @@ public final class SubsidiesResource implements ApiResource {
 
   private final SubsidyService subsidies;
   private final SubsidyPaper paper;
+  private final Exports exports;
 
   @Activate
-  public SubsidiesResource(@Reference SubsidyService subsidies, @Reference SubsidyPaper paper) {
+  public SubsidiesResource(
+      @Reference SubsidyService subsidies,
+      @Reference SubsidyPaper paper,
+      @Reference Exports exports) {
     this.subsidies = subsidies;
     this.paper = paper;
+    this.exports = exports;
   }
 
   /** The lists of a month, or the latest of all months. */
@@ -134,22 +139,24 @@ public final class SubsidiesResource implements ApiResource {
     return subsidies.standards(caller);
   }
 
-  /** The payment list of a month for the bank. */
+  /** The payment list of a month for the bank; with whole cards it is asked for as an export. */
   @GET
   @Path("payroll.xlsx")
   @Permission(WorkforceModule.SUBSIDY_READ)
   @Filter(value = "month", says = "月份，如 2026-10 month")
   public Download xlsx(@Context Caller caller, @Context Query query) {
-    return paper.xlsx(caller, asked(query));
+    return exports.direct(caller, paper, query, "xlsx");
   }
 
-  /** The payment list of a month on paper. */
+  /**
+   * The payment list of a month on paper; long ones with whole cards are asked for as an export.
+   */
   @GET
   @Path("payroll.pdf")
   @Permission(WorkforceModule.SUBSIDY_READ)
   @Filter(value = "month", says = "月份，如 2026-10 month")
   public Download pdf(@Context Caller caller, @Context Query query) {
-    return paper.pdf(caller, asked(query));
+    return exports.direct(caller, paper, query, "pdf");
   }
 
   @GET
@@ -220,12 +227,6 @@ public final class SubsidiesResource implements ApiResource {
       @Context Caller caller, @PathParam("id") Id id, Paid typed, @Context Match match) {
     return versioned(
         subsidies.pay(caller, id, typed == null ? new Paid(null, null) : typed, match));
-  }
-
-  private static YearMonth asked(Query query) {
-    String month = query.text("month").orElse(null);
-    query.done();
-    return SubsidyService.month(month);
   }
 
   private static Versioned<SubsidySight> versioned(SubsidySight s) {

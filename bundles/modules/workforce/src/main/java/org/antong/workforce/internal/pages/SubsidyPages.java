@@ -19,6 +19,7 @@ import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.data.Query;
 import org.antong.platform.api.fault.FieldProblem;
 import org.antong.platform.api.fault.Invalid;
+import org.antong.platform.exchange.Exports;
 import org.antong.platform.ui.Entry;
 import org.antong.platform.ui.Form;
 import org.antong.platform.ui.Kit;
@@ -55,12 +56,16 @@ public final class SubsidyPages implements PageResource {
    * The lists of a month.
    *
    * @param months to choose from, the latest first
+   * @param prints whether the payment list on paper is a plain download for the reader
+   * @param fills whether the workbook is
    */
   public record Month(
       String month,
       List<String> months,
       List<SubsidySight> lists,
       boolean standards,
+      boolean prints,
+      boolean fills,
       List<FieldProblem> problems) {
 
     public BigDecimal sum() {
@@ -87,6 +92,13 @@ public final class SubsidyPages implements PageResource {
     /** Steps the reader may take with all lists that wait for them. */
     public List<String> steps() {
       return Stream.of("approve", "pay").filter(s -> !waiting(s).isEmpty()).toList();
+    }
+
+    /** Address of the payment list as a file, or of the form on which it is asked for. */
+    public String payroll(String format) {
+      if (format.equals("pdf") ? prints : fills)
+        return LIST + "/payroll." + format + "?month=" + month;
+      return Exports.ASK + "?source=" + SubsidyPaper.ID + "&format=" + format + "&month=" + month;
     }
 
     /** Whether something is there to be paid. */
@@ -116,11 +128,16 @@ public final class SubsidyPages implements PageResource {
 
   private final SubsidyService subsidies;
   private final SubsidyPaper paper;
+  private final Exports exports;
 
   @Activate
-  public SubsidyPages(@Reference SubsidyService subsidies, @Reference SubsidyPaper paper) {
+  public SubsidyPages(
+      @Reference SubsidyService subsidies,
+      @Reference SubsidyPaper paper,
+      @Reference Exports exports) {
     this.subsidies = subsidies;
     this.paper = paper;
+    this.exports = exports;
   }
 
   @GET
@@ -136,12 +153,17 @@ public final class SubsidyPages implements PageResource {
     YearMonth now = YearMonth.from(subsidies.today());
     List<String> months =
         IntStream.range(0, 24).mapToObj(i -> now.minusMonths(i).toString()).toList();
+    List<SubsidySight> lists = subsidies.lists(caller, month);
+    boolean cards = caller.may(WorkforceModule.SUBSIDY_PAY);
+    int rows = lists.stream().mapToInt(SubsidySight::rows).sum();
     Month model =
         new Month(
             month.toString(),
             months,
-            subsidies.lists(caller, month),
+            lists,
             !subsidies.standards(caller).isEmpty() || !caller.may(WorkforceModule.SUBSIDY_APPROVE),
+            exports.isDirect(cards, "pdf", rows),
+            exports.isDirect(cards, "xlsx", rows),
             problems);
     return Page.of(
         "workforce.subsidies",
@@ -248,14 +270,14 @@ public final class SubsidyPages implements PageResource {
   @Path("payroll.xlsx")
   @Permission(WorkforceModule.SUBSIDY_READ)
   public Download xlsx(@Context Caller caller, @Context Query query) {
-    return paper.xlsx(caller, month(query.text("month").orElse(null)));
+    return exports.direct(caller, paper, query, "xlsx");
   }
 
   @GET
   @Path("payroll.pdf")
   @Permission(WorkforceModule.SUBSIDY_READ)
   public Download pdf(@Context Caller caller, @Context Query query) {
-    return paper.pdf(caller, month(query.text("month").orElse(null)));
+    return exports.direct(caller, paper, query, "pdf");
   }
 
   @GET

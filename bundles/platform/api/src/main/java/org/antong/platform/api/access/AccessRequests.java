@@ -142,6 +142,9 @@ public interface AccessRequests {
   /** How many requests this caller can answer. */
   long waiting(Caller caller);
 
+  /** How many of the caller's own requests were answered, or ended by the keeper, lately. */
+  long answered(Caller caller);
+
   /** What lets this caller read a record that is not in her scope; empty for nothing. */
   Optional<Given> given(Caller caller, String entity, Id record);
 }

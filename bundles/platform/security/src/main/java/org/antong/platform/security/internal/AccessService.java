@@ -1,6 +1,7 @@
 package org.antong.platform.security.internal;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -259,6 +260,15 @@ public final class AccessService implements AccessRequests {
     return db.read(
         keeper,
         (scope, handle) -> requests.count(scope, handle, keeper.account(), State.WAITING, today()));
+  }
+
+  @Override
+  public long answered(Caller caller) {
+    if (!caller.may(SecurityModule.ASK)) return 0;
+    Caller asker = caller.exercising(SecurityModule.ASK);
+    Instant since = clock.instant().minus(Duration.ofDays(limits.told()));
+    return db.read(
+        asker, (scope, handle) -> requests.answered(OWN, handle, asker.account(), since));
   }
 
   @Override

@@ -95,6 +95,9 @@ public final class Settings {
     @AttributeDefinition(name = "查档申请几天没有答复即失效", min = "1", max = "90")
     int access_answer_days() default 14;
 
+    @AttributeDefinition(name = "查档申请有了答复，申请人的待办提示几天", min = "1", max = "30")
+    int access_told_days() default 3;
+
     @AttributeDefinition(name = "照片、扫描件的存放目录", description = "空着为数据目录下的 files。")
     String files_folder() default "";
   }
@@ -135,7 +138,8 @@ public final class Settings {
             config.access_days(),
             config.access_days_most(),
             config.access_per_day(),
-            config.access_answer_days()),
+            config.access_answer_days(),
+            config.access_told_days()),
         config.captcha_after());
   }
 

@@ -188,7 +188,10 @@ class AccessServiceTest extends StoreContract {
     Request asked = ask("super1", NUMBER);
     assertThatThrownBy(() -> access.refuse(house.caller("there"), asked.id(), " ", Match.ANY))
         .isInstanceOf(Invalid.class);
+    assertThat(access.answered(house.caller("super1"))).isZero();
     access.refuse(house.caller("there"), asked.id(), "与工作无关", Match.ANY);
+    assertThat(access.answered(house.caller("super1"))).isEqualTo(1);
+    assertThat(access.answered(house.caller("here"))).isZero();
     assertThat(given("super1")).isEmpty();
     assertThat(access.mine(house.caller("super1"), asked.id()).reason()).isEqualTo("与工作无关");
     assertThatThrownBy(() -> access.approve(house.caller("there"), asked.id(), 7, Match.ANY))

@@ -1,5 +1,6 @@
 package org.antong.platform.ui.internal;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.antong.platform.api.access.AccessRequests;
 import org.antong.platform.api.access.Caller;
@@ -8,11 +9,15 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Tells a county officer that somebody asks to read a file her unit keeps. */
+/**
+ * Tells a county officer that somebody asks to read a file her unit keeps, and who asked that there
+ * is an answer.
+ */
 @Component(service = Reminder.class)
 public final class AccessReminders implements Reminder {
 
-  private static final String PAGE = "/access-requests/received?state=WAITING";
+  private static final String RECEIVED = "/access-requests/received?state=WAITING";
+  private static final String MINE = "/access-requests";
 
   private final AccessRequests requests;
 
@@ -23,7 +28,11 @@ public final class AccessReminders implements Reminder {
 
   @Override
   public List<ToDo> toDos(Caller caller) {
+    List<ToDo> toDos = new ArrayList<>();
     long waiting = requests.waiting(caller);
-    return waiting == 0 ? List.of() : List.of(new ToDo("ui.todo.access", waiting, PAGE, false));
+    if (waiting > 0) toDos.add(new ToDo("ui.todo.access", waiting, RECEIVED, false));
+    long answered = requests.answered(caller);
+    if (answered > 0) toDos.add(new ToDo("ui.todo.access-answered", answered, MINE, false));
+    return toDos;
   }
 }

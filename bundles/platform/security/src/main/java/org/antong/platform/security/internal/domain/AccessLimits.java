@@ -7,8 +7,9 @@ package org.antong.platform.security.internal.domain;
  * @param most days of reading at most
  * @param perDay requests one account may make on a day
  * @param answer days in which a request is answered, the day of asking not among them
+ * @param told days for which the asker's to-dos say that there is an answer
  */
-public record AccessLimits(int usual, int most, int perDay, int answer) {
+public record AccessLimits(int usual, int most, int perDay, int answer, int told) {
 
   /** Nobody reads longer beyond her posts, whatever the settings say. */
   public static final int LONGEST = 30;
@@ -18,9 +19,10 @@ public record AccessLimits(int usual, int most, int perDay, int answer) {
     usual = Math.max(1, Math.min(most, usual));
     perDay = Math.max(1, perDay);
     answer = Math.max(1, answer);
+    told = Math.max(1, told);
   }
 
   public static AccessLimits standard() {
-    return new AccessLimits(7, LONGEST, 10, 14);
+    return new AccessLimits(7, LONGEST, 10, 14, 3);
   }
 }

@@ -168,6 +168,22 @@ public final class AccessStore {
         .one();
   }
 
+  /** How many of an account's own were answered, or ended by the keeper, since a moment. */
+  public long answered(DataScope scope, Handle handle, Id account, Instant since) {
+    return scope(
+            handle,
+            scope,
+            """
+            select count(*) from security.access_request
+             where <scope> and account = :account
+               and (state in ('APPROVED', 'REFUSED') and decided_at >= :since
+                    or state = 'ENDED' and ending = 'KEEPER' and ended_at >= :since)""")
+        .bind("account", account)
+        .bind("since", since)
+        .mapTo(Long.class)
+        .one();
+  }
+
   /** An account's own, the newest first. */
   public Slice<AccessRequest> mine(DataScope scope, Handle handle, Id account, Paging paging) {
     long total =

@@ -115,7 +115,7 @@ class AccessRulesTest {
     assertThat(AccessRules.asking("610999-2026-000001", "核".repeat(201), 0, limits))
         .extracting(FieldProblem::field)
         .containsExactly("purpose", "days");
-    assertThat(new AccessLimits(7, 365, 10, 14).most()).isEqualTo(30);
+    assertThat(new AccessLimits(7, 365, 10, 14, 3).most()).isEqualTo(30);
   }
 
   @Test

@@ -329,9 +329,6 @@ public final class AccessPages implements PageResource {
   }
 
   private static Match match(MultivaluedMap<String, String> sent) {
-    return new Query(sent)
-        .number("version", 0, Integer.MAX_VALUE)
-        .map(Match::new)
-        .orElse(Match.ANY);
+    return Match.of(sent.getFirst("version"));
   }
 }
