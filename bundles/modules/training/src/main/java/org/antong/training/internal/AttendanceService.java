@@ -114,6 +114,19 @@ public final class AttendanceService {
         });
   }
 
+  /** The people of a session, on their way out as a sheet; the audit log has it before. */
+  public Board taken(Caller caller, Id session) {
+    Board board = board(caller, session);
+    db.write(
+        caller,
+        (scope, tx) -> {
+          String what = "sheet people " + board.seats().size();
+          tx.note("export", "training.session", session, null, null, what);
+          return null;
+        });
+    return board;
+  }
+
   /** Sessions of the caller's own places that are under way. */
   public List<Held> underWay(Caller caller) {
     return db.read(caller, held::hosted);

@@ -31,7 +31,7 @@ public final class DutyPaper {
   public Download print(Caller caller, Id id) {
     DutySight r = reports.find(caller, id);
     Texts t = printing.words();
-    return printing.form(sheet(r, t), t.get("workforce.duty.paper", r.name(), r.month()));
+    return printing.form(caller, sheet(r, t), t.get("workforce.duty.paper", r.name(), r.month()));
   }
 
   /** The report as a text. */

@@ -62,13 +62,13 @@ public final class HandOverPaper {
   public Download print(Caller caller, Id id) {
     Texts t = printing.words();
     FormSheet sheet = sheet(caller, id, t);
-    return printing.form(sheet, sheet.title() + "_" + sheet.left().replace(' ', '_'));
+    return printing.form(caller, sheet, sheet.title() + "_" + sheet.left().replace(' ', '_'));
   }
 
   /** The sheets of several as one PDF, in the order given. */
   public Download print(Caller caller, List<Id> ids, String name) {
     Texts t = printing.words();
-    return printing.forms(ids.stream().map(id -> sheet(caller, id, t)).toList(), name);
+    return printing.forms(caller, ids.stream().map(id -> sheet(caller, id, t)).toList(), name);
   }
 
   FormSheet sheet(Caller caller, Id id, Texts t) {

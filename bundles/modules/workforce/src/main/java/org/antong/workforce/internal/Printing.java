@@ -4,12 +4,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.util.List;
+import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.report.FormSheet;
 import org.antong.platform.api.report.ListSheet;
 import org.antong.platform.api.report.SheetPrinter;
 import org.antong.platform.api.text.TextSource;
 import org.antong.platform.api.text.Texts;
+import org.antong.platform.exchange.Mark;
 import org.antong.platform.web.Download;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -27,11 +30,14 @@ public final class Printing {
 
   private final SheetPrinter printer;
   private final TextSource texts;
+  private final Clock clock;
 
   @Activate
-  public Printing(@Reference SheetPrinter printer, @Reference TextSource texts) {
+  public Printing(
+      @Reference SheetPrinter printer, @Reference TextSource texts, @Reference Clock clock) {
     this.printer = printer;
     this.texts = texts;
+    this.clock = clock;
   }
 
   /** The words papers are written in. */
@@ -39,13 +45,21 @@ public final class Printing {
     return texts.in(TextSource.CHINESE);
   }
 
-  Download form(FormSheet sheet, String name) {
-    return pdf(name, out -> printer.form(sheet, out));
+  /** A form that says who took it along. */
+  Download form(Caller caller, FormSheet sheet, String name) {
+    FormSheet marked = sheet.marked(mark(caller));
+    return pdf(name, out -> printer.form(marked, out));
   }
 
   /** Several forms as one file, each on pages of its own. */
-  Download forms(List<FormSheet> sheets, String name) {
-    return pdf(name, out -> printer.forms(sheets, out));
+  Download forms(Caller caller, List<FormSheet> sheets, String name) {
+    String mark = mark(caller);
+    List<FormSheet> marked = sheets.stream().map(s -> s.marked(mark)).toList();
+    return pdf(name, out -> printer.forms(marked, out));
+  }
+
+  private String mark(Caller caller) {
+    return Mark.of(caller, clock.instant(), words());
   }
 
   Download list(ListSheet sheet, String name) {

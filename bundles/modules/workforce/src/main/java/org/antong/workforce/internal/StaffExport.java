@@ -2,8 +2,6 @@ package org.antong.workforce.internal;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +17,7 @@ import org.antong.platform.api.data.Query;
 import org.antong.platform.api.division.Divisions;
 import org.antong.platform.api.text.TextSource;
 import org.antong.platform.api.text.Texts;
+import org.antong.platform.exchange.Mark;
 import org.antong.platform.exchange.SheetExport;
 import org.antong.platform.web.Download;
 import org.antong.workforce.internal.domain.Appointment;
@@ -40,9 +39,6 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component(service = StaffExport.class)
 public final class StaffExport {
-
-  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-  private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
   private static final List<String> COLUMNS =
       List.of(
@@ -124,11 +120,7 @@ public final class StaffExport {
     String title = words.get("workforce.export.name");
     String name = title + "-" + today.toString().replace("-", "");
     List<String> headings = COLUMNS.stream().map(c -> words.get("workforce.field." + c)).toList();
-    String note =
-        words.get(
-            "workforce.export.note",
-            caller.displayName(),
-            MINUTE.format(clock.instant().atZone(ZONE)));
+    String note = Mark.of(caller, clock.instant(), words);
     return csv
         ? SheetExport.csv(name, headings, rows, false)
         : SheetExport.xlsx(name, title, note, headings, rows);

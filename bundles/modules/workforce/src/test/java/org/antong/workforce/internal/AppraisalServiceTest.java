@@ -241,7 +241,7 @@ class AppraisalServiceTest extends StoreContract {
                 AppraisalServiceTest.class.getClassLoader(),
                 new Class<?>[] {SheetPrinter.class},
                 (self, method, args) -> null);
-    return new Printing(nowhere, new ShippedTexts("workforce"));
+    return new Printing(nowhere, new ShippedTexts("workforce"), java.time.Clock.systemUTC());
   }
 
   @Test

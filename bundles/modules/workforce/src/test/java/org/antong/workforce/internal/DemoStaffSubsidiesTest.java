@@ -35,7 +35,7 @@ class DemoStaffSubsidiesTest extends StoreContract {
   private final DemoStaffSubsidies demo =
       new DemoStaffSubsidies(
           subsidies,
-          new SubsidyPaper(db, cipher, divisions, staff, new Printing(null, texts), clock),
+          new SubsidyPaper(db, cipher, divisions, staff, new Printing(null, texts, clock), clock),
           new SubsidyAnswers(db, cipher, staff, clock),
           divisions,
           texts);

@@ -77,7 +77,12 @@ class SubsidyServiceTest extends StoreContract {
       new SubsidyService(db, cipher, divisions, new SubsidyConfig(15), staff, clock);
   private final SubsidyPaper paper =
       new SubsidyPaper(
-          db, cipher, divisions, staff, new Printing(null, new ShippedTexts("workforce")), clock);
+          db,
+          cipher,
+          divisions,
+          staff,
+          new Printing(null, new ShippedTexts("workforce"), clock),
+          clock);
   private final SubsidyAnswers answers = new SubsidyAnswers(db, cipher, staff, clock);
   private final ShippedTexts texts = new ShippedTexts("workforce");
 

@@ -1,5 +1,6 @@
 package org.antong.training.internal.pages;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.antong.platform.api.data.Query;
 import org.antong.platform.api.fault.FieldProblem;
 import org.antong.platform.api.fault.Invalid;
 import org.antong.platform.api.fault.Refused;
+import org.antong.platform.exchange.Mark;
 import org.antong.platform.exchange.SheetExport;
 import org.antong.platform.ui.Entry;
 import org.antong.platform.ui.Form;
@@ -70,6 +72,7 @@ public final class AttendancePages implements PageResource {
   private final SigningConfig signing;
   private final TrainingConfig config;
   private final SiteAddress site;
+  private final Clock clock;
 
   @Activate
   public AttendancePages(
@@ -78,13 +81,15 @@ public final class AttendancePages implements PageResource {
       @Reference SatisfactionService satisfaction,
       @Reference SigningConfig signing,
       @Reference TrainingConfig config,
-      @Reference SiteAddress site) {
+      @Reference SiteAddress site,
+      @Reference Clock clock) {
     this.attendance = attendance;
     this.scans = scans;
     this.satisfaction = satisfaction;
     this.signing = signing;
     this.config = config;
     this.site = site;
+    this.clock = clock;
   }
 
   /** Sessions of one's own places that are under way. */
@@ -291,9 +296,11 @@ public final class AttendancePages implements PageResource {
       @Context View view,
       @PathParam("session") Id session,
       @PathParam("half") Id half) {
-    Board board = attendance.board(caller, session);
+    if (of(attendance.board(caller, session), half).confirmed()) {
+      throw new Refused("training.attendance.confirmed");
+    }
+    Board board = attendance.taken(caller, session);
     Checked checked = of(board, half);
-    if (checked.confirmed()) throw new Refused("training.attendance.confirmed");
     String called =
         view.t(
             "training.attendance-import.half-day",
@@ -307,7 +314,7 @@ public final class AttendancePages implements PageResource {
     return SheetExport.xlsx(
         called,
         called,
-        null,
+        Mark.of(caller, clock.instant(), view.texts()),
         heads,
         each -> {
           for (Seat s : board.seats()) {

@@ -1,5 +1,6 @@
 package org.antong.training.internal.pages;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,7 @@ import org.antong.platform.api.division.Area;
 import org.antong.platform.api.division.Divisions;
 import org.antong.platform.api.text.TextSource;
 import org.antong.platform.api.text.Texts;
+import org.antong.platform.exchange.Mark;
 import org.antong.platform.exchange.SheetExport;
 import org.antong.platform.ui.Address;
 import org.antong.platform.ui.Column;
@@ -53,15 +55,18 @@ public final class MatrixPages implements PageResource {
   private final MatrixService matrix;
   private final Divisions divisions;
   private final TextSource texts;
+  private final Clock clock;
 
   @Activate
   public MatrixPages(
       @Reference MatrixService matrix,
       @Reference Divisions divisions,
-      @Reference TextSource texts) {
+      @Reference TextSource texts,
+      @Reference Clock clock) {
     this.matrix = matrix;
     this.divisions = divisions;
     this.texts = texts;
+    this.clock = clock;
   }
 
   @GET
@@ -113,7 +118,11 @@ public final class MatrixPages implements PageResource {
     return SheetExport.xlsx(
         title + "-" + matrix.today().toString().replace("-", ""),
         title,
-        t.get("training.matrix.note", matrix.today(), all.size()),
+        t.get(
+            "training.matrix.note",
+            matrix.today(),
+            all.size(),
+            Mark.of(caller, clock.instant(), t)),
         headings,
         each -> all.forEach(l -> each.accept(cells(t, l))));
   }

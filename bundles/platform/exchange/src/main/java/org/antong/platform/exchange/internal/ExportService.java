@@ -68,7 +68,6 @@ public final class ExportService implements Exports {
    * @param formats kinds of file that may be asked for
    * @param secondPerson whether somebody else has to agree
    * @param somebodyElse whether there is somebody who could
-   * @param purpose chosen for the sitting; null for none
    */
   public record Prospect(
       String source,
@@ -76,8 +75,7 @@ public final class ExportService implements Exports {
       List<String> formats,
       ExportOffer offer,
       boolean secondPerson,
-      boolean somebodyElse,
-      String purpose) {}
+      boolean somebodyElse) {}
 
   /** A file that may be taken along. */
   public record Kept(Export export, FileStore files, List<String> parts) {
@@ -141,9 +139,8 @@ public final class ExportService implements Exports {
     List<String> formats =
         list.formats().stream().filter(f -> !offer.named() || ExportRules.mayBeNamed(f)).toList();
     boolean second = ExportRules.secondPerson(offer.named(), offer.rows(), settled.rowsAlone());
-    String purpose = caller.purposeAt(clock.instant()).map(p -> p.text()).orElse(null);
     return new Prospect(
-        source, query, formats, offer, second, second && sources.somebodyElse(reader), purpose);
+        source, query, formats, offer, second, second && sources.somebodyElse(reader));
   }
 
   /**

@@ -110,7 +110,7 @@ public final class AccessService implements AccessRequests {
     } catch (UnableToExecuteStatementException sentTwiceAtOnce) {
       throw new Refused("security.access.twice");
     }
-    return shown(List.of(asked), false).get(0);
+    return shown(asker, List.of(asked), false).get(0);
   }
 
   private AccessRequest ask(
@@ -162,7 +162,7 @@ public final class AccessService implements AccessRequests {
     // What waits is looked at no further: it would take longer where there is a record.
     List<AccessRequest> now =
         found.items().stream().map(r -> r.state() == State.APPROVED ? current(r) : r).toList();
-    return new Slice<>(shown(now, false), found.page(), found.size(), found.total());
+    return new Slice<>(shown(asker, now, false), found.page(), found.size(), found.total());
   }
 
   @Override
@@ -171,7 +171,8 @@ public final class AccessService implements AccessRequests {
     AccessRequest found =
         db.read(asker, (scope, handle) -> requests.own(OWN, handle, asker.account(), id))
             .orElseThrow(Missing::new);
-    return shown(List.of(found.state() == State.APPROVED ? current(found) : found), false).get(0);
+    return shown(asker, List.of(found.state() == State.APPROVED ? current(found) : found), false)
+        .get(0);
   }
 
   @Override
@@ -188,7 +189,7 @@ public final class AccessService implements AccessRequests {
               return requests.update(
                   OWN, tx, before, before.ended(Ending.ASKER, null, asker.account(), tx.now()));
             });
-    return shown(List.of(after), false).get(0);
+    return shown(asker, List.of(after), false).get(0);
   }
 
   @Override
@@ -200,7 +201,7 @@ public final class AccessService implements AccessRequests {
             (scope, handle) ->
                 requests.received(scope, handle, keeper.account(), state, today(), paging));
     List<AccessRequest> now = found.items().stream().map(this::current).toList();
-    return new Slice<>(shown(now, true), found.page(), found.size(), found.total());
+    return new Slice<>(shown(keeper, now, true), found.page(), found.size(), found.total());
   }
 
   @Override
@@ -210,7 +211,7 @@ public final class AccessService implements AccessRequests {
         db.read(keeper, (scope, handle) -> requests.find(scope, handle, id))
             .filter(r -> !r.account().equals(keeper.account()))
             .orElseThrow(Missing::new);
-    return shown(List.of(current(found)), true).get(0);
+    return shown(keeper, List.of(current(found)), true).get(0);
   }
 
   @Override
@@ -319,7 +320,7 @@ public final class AccessService implements AccessRequests {
               match.check(before.version());
               return requests.update(scope, tx, before, answer.of(tx, before, me));
             });
-    return shown(List.of(after), true).get(0);
+    return shown(keeper, List.of(after), true).get(0);
   }
 
   /** A record that has the number, or nothing that shows from outside. */
@@ -373,7 +374,7 @@ public final class AccessService implements AccessRequests {
   }
 
   /** With the names of those who ask and answer; to the asker nothing of the record before. */
-  private List<Request> shown(List<AccessRequest> found, boolean keeper) {
+  private List<Request> shown(Caller reader, List<AccessRequest> found, boolean keeper) {
     Set<Id> people = new HashSet<>();
     found.stream()
         .flatMap(r -> Stream.of(r.account(), r.decidedBy()))
@@ -386,15 +387,16 @@ public final class AccessService implements AccessRequests {
                 Caller.platform("names of those who ask and answer"),
                 (scope, handle) -> accounts.names(OWN, handle, people));
     List<Request> shown = new ArrayList<>();
-    for (AccessRequest r : found) shown.add(shown(r, keeper, names));
+    for (AccessRequest r : found) shown.add(shown(reader, r, keeper, names));
     return shown;
   }
 
-  private Request shown(AccessRequest r, boolean keeper, Map<Id, String> names) {
+  private Request shown(Caller reader, AccessRequest r, boolean keeper, Map<Id, String> names) {
     State state = r.on(today());
     boolean tells = r.kept() != null && (keeper || state == State.APPROVED);
+    // where the county has switched the module off there is no page to open
     String address =
-        tells
+        tells && on(reader, r)
             ? kind(r)
                 .flatMap(k -> k.find(Caller.platform(WHO_KEEPS), r.kept().id()))
                 .filter(k -> k.unit().equals(r.kept().unit()))

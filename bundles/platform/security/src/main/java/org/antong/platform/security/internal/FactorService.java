@@ -168,7 +168,7 @@ public final class FactorService implements SecondFactor {
     try {
       session =
           db.write(
-              Lockouts.platform("login", from),
+              Lockouts.of(sitting.account(), sitting.name(), from),
               (scope, tx) -> {
                 lockouts.refuse(tx, key, from);
                 return proved(tx, sitting, step, code, key, from);

@@ -2,7 +2,10 @@ package org.antong.platform.security.internal;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.antong.platform.api.Id;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.access.DataScope;
 import org.antong.platform.api.access.Gate.LoginFailed;
@@ -84,8 +87,14 @@ public final class Lockouts {
   }
 
   private LoginFailed count(String key, String source, String action) {
+    // found whether there is such a name or not, so that both take the same time
+    AccountRecord known =
+        db.read(
+                platform("login", source),
+                (scope, handle) -> accounts.byKey(OWN, handle, key, clock.instant()))
+            .orElse(null);
     return db.write(
-        platform("login", source),
+        known == null ? platform("login", source) : of(known, source),
         (scope, tx) -> {
           // always in this order, so that two who fail at once never wait for each other
           Attempt anywhere = more(tx, key, AttemptStore.ANYWHERE, limits.failuresAnywhere());
@@ -97,19 +106,13 @@ public final class Lockouts {
                   .map(Attempt::lockedUntil)
                   .max(Instant::compareTo)
                   .orElse(null);
-          accounts
-              .byKey(OWN, tx.handle(), key, tx.now())
-              .ifPresentOrElse(
-                  a -> note(tx, action, a, until == null ? "" : "locked out"),
-                  // the typed name is not kept: people type passwords into that field
-                  () ->
-                      tx.note(
-                          action,
-                          ENTITY,
-                          Caller.PLATFORM,
-                          null,
-                          null,
-                          until == null ? "unknown name" : "unknown name, locked out"));
+          if (known != null) {
+            note(tx, action, known, until == null ? "" : "locked out");
+          } else {
+            // the typed name is not kept: people type passwords into that field
+            String unknown = until == null ? "unknown name" : "unknown name, locked out";
+            tx.note(action, ENTITY, Caller.PLATFORM, null, null, unknown);
+          }
           return new LoginFailed(until);
         });
   }
@@ -122,9 +125,16 @@ public final class Lockouts {
   }
 
   static void note(Tx tx, String action, AccountRecord account, String detail) {
-    // The platform writes it, for nobody is logged in yet: whose login it is stands beside it.
-    String whose = detail.isEmpty() ? account.name() : account.name() + " " + detail;
-    tx.note(action, ENTITY, account.id(), account.home(), account.homeUnit(), whose);
+    tx.note(action, ENTITY, account.id(), account.home(), account.homeUnit(), detail);
+  }
+
+  /** Whose name is typed: his entries are found under his name, though he is not logged in yet. */
+  static Caller of(AccountRecord account, String source) {
+    return of(account.id(), account.name(), source);
+  }
+
+  static Caller of(Id account, String name, String source) {
+    return new Caller(account, name, name, List.of(), Map.of(), null, source, null, null);
   }
 
   static Caller platform(String reason, String source) {

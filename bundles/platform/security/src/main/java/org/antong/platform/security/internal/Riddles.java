@@ -5,12 +5,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.access.DataScope;
 import org.antong.platform.api.access.Gate.RiddleAnswer;
 import org.antong.platform.api.data.ModuleDb;
+import org.antong.platform.security.internal.domain.AccountRecord;
 import org.antong.platform.security.internal.domain.Limits;
 import org.antong.platform.security.internal.domain.RiddlePicture;
 import org.antong.platform.security.internal.domain.Tokens;
+import org.antong.platform.security.internal.store.AccountStore;
 import org.antong.platform.security.internal.store.AttemptStore;
 import org.antong.platform.security.internal.store.RiddleStore;
 import org.osgi.service.component.annotations.Activate;
@@ -29,10 +32,12 @@ public final class Riddles {
   private static final Duration GOOD = Duration.ofMinutes(5);
   private static final int DIGITS = 5;
   private static final int TEN = 10;
+  private static final String WRONG = "login-riddle";
 
   private final SecureRandom random = new SecureRandom();
   private final RiddleStore riddles = new RiddleStore();
   private final AttemptStore attempts = new AttemptStore();
+  private final AccountStore accounts = new AccountStore();
   private final ModuleDb db;
   private final Clock clock;
   private final Limits limits;
@@ -76,17 +81,28 @@ public final class Riddles {
     return id;
   }
 
-  /** Whether the answer is right; the picture is no good any more either way. */
-  boolean right(RiddleAnswer answer, String source) {
+  /**
+   * Whether the answer is right; the picture is no good any more either way. A wrong one is a
+   * refusal and stands in the audit log under the name that was typed.
+   */
+  boolean right(RiddleAnswer answer, String key, String source) {
     if (answer == null || answer.riddle() == null || answer.digits() == null) return false;
     String read = answer.digits().strip().replace(" ", "");
+    AccountRecord known =
+        db.read(
+                Lockouts.platform("login", source),
+                (scope, handle) -> accounts.byKey(OWN, handle, key, clock.instant()))
+            .orElse(null);
     return db.write(
-        Lockouts.platform("login", source),
+        known == null ? Lockouts.platform("login", source) : Lockouts.of(known, source),
         (scope, tx) -> {
-          tx.upkeep("a picture of digits is about nobody");
           Optional<String> digits = riddles.digits(OWN, tx.handle(), answer.riddle(), tx.now());
           boolean first = riddles.take(OWN, tx, answer.riddle());
-          return first && digits.filter(read::equals).isPresent();
+          boolean right = first && digits.filter(read::equals).isPresent();
+          if (right) tx.upkeep("a picture of digits is about nobody");
+          else if (known != null) Lockouts.note(tx, WRONG, known, "");
+          else tx.note(WRONG, Lockouts.ENTITY, Caller.PLATFORM, null, null, "unknown name");
+          return right;
         });
   }
 

@@ -94,15 +94,20 @@ public final class SessionGate implements Gate {
     String from = Lockouts.source(source);
     // a name locked out costs no hash and no audit row: a flood of tries would else be one of both
     lockouts.refuse(key, from);
-    if (riddles.asked(key, from) && !riddles.right(answer, from)) {
+    if (riddles.asked(key, from) && !riddles.right(answer, key, from)) {
       throw new RiddleAsked(riddles.fresh(from));
     }
     Proof proof = proof(name, password, key, from);
     Id account = proof.account();
-    String rehashed = proof.byDirectory() ? null : rehashed(account, password);
+    AccountRecord known =
+        db.read(
+                Lockouts.platform("login", from),
+                (scope, handle) -> accounts.find(OWN, handle, account, clock.instant()))
+            .orElseThrow(() -> new LoginFailed(null));
+    String rehashed = proof.byDirectory() ? null : rehashed(known, password);
     String session =
         db.write(
-            Lockouts.platform("login", from),
+            Lockouts.of(known, from),
             (scope, tx) -> {
               lockouts.refuse(tx, key, from);
               AccountRecord found =
@@ -157,14 +162,8 @@ public final class SessionGate implements Gate {
   }
 
   /** The password hashed anew where the settings ask for another cost by now; null otherwise. */
-  private String rehashed(Id account, String password) {
-    Instant now = clock.instant();
-    return db.read(
-            Lockouts.platform("login", ""),
-            (scope, handle) -> accounts.find(OWN, handle, account, now))
-        .filter(a -> passwords.outdated(a.password()))
-        .map(a -> passwords.hash(password))
-        .orElse(null);
+  private String rehashed(AccountRecord known, String password) {
+    return passwords.outdated(known.password()) ? passwords.hash(password) : null;
   }
 
   @Override
@@ -186,11 +185,10 @@ public final class SessionGate implements Gate {
         .ifPresent(
             sitting -> {
               db.write(
-                  Lockouts.platform("logout", ""),
+                  Lockouts.of(sitting.account(), sitting.name(), ""),
                   (scope, tx) -> {
                     rows.end(OWN, tx, sitting.key());
-                    tx.note(
-                        "logout", Lockouts.ENTITY, sitting.account(), null, null, sitting.name());
+                    tx.note("logout", Lockouts.ENTITY, sitting.account(), null, null, "");
                     return null;
                   });
               visits.forget();

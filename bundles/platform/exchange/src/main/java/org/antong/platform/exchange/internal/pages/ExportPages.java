@@ -91,9 +91,7 @@ public final class ExportPages implements PageResource {
     Map<String, List<String>> begun =
         Map.of(
             "format",
-            List.of(prospect.formats().contains(format) ? format : prospect.formats().get(0)),
-            "purpose",
-            prospect.purpose() == null ? List.of() : List.of(prospect.purpose()));
+            List.of(prospect.formats().contains(format) ? format : prospect.formats().get(0)));
     return form(prospect, Entry.of(begun), List.of());
   }
 

@@ -187,15 +187,23 @@ public final class AuditPages implements PageResource {
         Kit.moment(l.at()),
         Kit.text(l.accountName()),
         action(view, l),
-        Kit.text(l.detail() == null || l.detail().isBlank() ? l.entity() : l.detail()),
+        Kit.text(about(view, l)),
         Kit.text(place == null ? "—" : place),
         Kit.text(l.source() == null ? "—" : l.source()));
+  }
+
+  /** Which kind of record, and what of it. */
+  private static String about(View view, Line l) {
+    String entity = AuditWords.entity(l.entity(), view.texts());
+    return l.detail() == null || l.detail().isBlank()
+        ? entity
+        : view.t("modules.audit.of", entity, l.detail());
   }
 
   private static Content action(View view, Line l) {
     Tone tone =
         switch (l.action()) {
-          case "login-failed", "remove" -> Tone.ORANGE;
+          case "login-failed", "login-riddle", "factor-failed", "refused", "remove" -> Tone.ORANGE;
           case "unmask", "export", "print" -> Tone.BLUE;
           default -> Tone.GREY;
         };
@@ -221,7 +229,7 @@ public final class AuditPages implements PageResource {
             Kit.button(Button.link(view.t("modules.audit.back"), LIST).icon("arrow-left"))));
     List<Fact> facts = new ArrayList<>();
     facts.add(Fact.of(view.t("modules.audit.module"), AuditWords.module(l.module(), view.texts())));
-    facts.add(Fact.of(view.t("modules.audit.entity"), l.entity()));
+    facts.add(Fact.of(view.t("modules.audit.entity"), AuditWords.entity(l.entity(), view.texts())));
     facts.add(
         Fact.of(
             view.t("modules.audit.record"),

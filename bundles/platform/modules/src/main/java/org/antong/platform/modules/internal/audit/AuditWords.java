@@ -24,25 +24,48 @@ final class AuditWords {
   /** A field that an entry changed; null where it was not there. */
   record Changed(String field, String before, String after) {}
 
-  /** What the log holds most often, for the choice of a filter. */
+  /** What is asked of the log, for the choice of a filter. */
   static final List<String> ACTIONS =
       List.of(
           "create",
           "update",
           "remove",
+          "read",
+          "list",
           "unmask",
+          "ledger",
+          "looks",
+          "look-elsewhere",
+          "purpose",
           "export",
+          "export-files",
           "print",
           "import",
           "withdraw",
+          "anonymise",
           "login",
           "login-failed",
+          "login-riddle",
+          "login-code",
           "logout",
-          "refused",
+          "logout-others",
+          "logout-all",
+          "factor-failed",
+          "factor-enrol",
+          "factor-reset",
+          "change-password",
+          "end-access",
           "unlock",
+          "confirm",
+          "refused",
+          "key-rotate",
           "module-install",
           "module-remove",
-          "verify");
+          "deploy-accept",
+          "deploy-refuse",
+          "verify",
+          "backup",
+          "backup-failed");
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -60,10 +83,18 @@ final class AuditWords {
     return texts.has(key) ? texts.get(key) : action;
   }
 
+  /** What kind of record it is, or its code where nobody gave it a word. */
+  static String entity(String entity, Texts texts) {
+    String key = "modules.audit.entity." + entity;
+    return texts.has(key) ? texts.get(key) : entity;
+  }
+
   /** What a module is called; its id where it is not there any more. */
   static String module(String id, Texts texts) {
-    String key = id + ".module.title";
-    return texts.has(key) ? texts.get(key) : id;
+    for (String key : List.of(id + ".module.title", "modules.audit.module." + id)) {
+      if (texts.has(key)) return texts.get(key);
+    }
+    return id;
   }
 
   /** The whole name of a place; null where an entry belongs to none. */
@@ -96,7 +127,7 @@ final class AuditWords {
             l.source(),
             action(l.action(), texts),
             module(l.module(), texts),
-            l.entity(),
+            entity(l.entity(), texts),
             text(l.record()),
             place(l.division()),
             l.purpose(),

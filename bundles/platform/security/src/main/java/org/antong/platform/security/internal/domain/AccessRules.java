@@ -19,6 +19,9 @@ public final class AccessRules {
 
   public static final int TEXT_LONGEST = 200;
 
+  /** A single letter gives no reason. */
+  public static final int TEXT_SHORTEST = 2;
+
   private static final Pattern NUMBER = Pattern.compile("[0-9A-Z-]{6,40}");
 
   private AccessRules() {}
@@ -57,7 +60,7 @@ public final class AccessRules {
 
   public static List<FieldProblem> text(String field, String text) {
     String clean = text == null ? "" : text.strip();
-    if (clean.isEmpty()) {
+    if (clean.codePointCount(0, clean.length()) < TEXT_SHORTEST) {
       return List.of(FieldProblem.of(field, "required", "security.access." + field + ".required"));
     }
     return clean.codePointCount(0, clean.length()) > TEXT_LONGEST

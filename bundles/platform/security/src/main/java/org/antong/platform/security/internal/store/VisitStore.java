@@ -104,8 +104,12 @@ public final class VisitStore {
   public List<Row> rows(DataScope scope, Handle handle, Id account) {
     return handle
         .createQuery(
-            "select id, source, created_at, seen_at from security.visit where account = :account"
-                + " order by seen_at desc, id")
+            """
+            select v.id, v.source, v.created_at, v.seen_at
+              from security.visit v
+              left join security.factor f on f.account = v.account and f.secret is not null
+             where v.account = :account and (v.proved_at is not null or f.account is null)
+             order by v.seen_at desc, v.id""")
         .bind("account", account)
         .map(
             row ->

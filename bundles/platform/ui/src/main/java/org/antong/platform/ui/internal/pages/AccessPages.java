@@ -192,8 +192,8 @@ public final class AccessPages implements PageResource {
     List<Tab> tabs =
         view.may(GIVE)
             ? List.of(
-                Tab.of("mine", view.t("ui.access.mine"), MINE),
-                Tab.of("received", view.t("ui.access.received"), RECEIVED))
+                Tab.page("mine", view.t("ui.access.mine"), MINE),
+                Tab.page("received", view.t("ui.access.received"), RECEIVED))
             : List.of();
     return Kit.html(
         out ->

@@ -44,11 +44,14 @@ public final class FactorPages implements PageResource {
     this.factor = factor;
   }
 
+  /**
+   * @param next what the reader wanted to do that asks for a code; null when she came by herself
+   */
   @GET
   @Permission("")
-  public Page show(@Context HttpServletRequest request) {
+  public Page show(@Context HttpServletRequest request, @QueryParam("next") String next) {
     Gate.Visit visit = Ways.visit(request);
-    return page(visit, null, List.of());
+    return page(visit, null, List.of(), next != null);
   }
 
   /** An address kept or reloaded: a new secret is made by a press only. */
@@ -65,7 +68,7 @@ public final class FactorPages implements PageResource {
   @Permission("")
   public Page offer(@Context HttpServletRequest request) {
     Gate.Visit visit = Ways.visit(request);
-    return proving(() -> page(visit, factor.offer(visit), List.of()));
+    return proving(() -> page(visit, factor.offer(visit), List.of(), false));
   }
 
   /** The first code of the phone puts the secret in force; the recovery codes are shown once. */
@@ -127,10 +130,10 @@ public final class FactorPages implements PageResource {
 
   private Response again(Gate.Visit visit, List<FieldProblem> problems) {
     Offer offer = factor.offered(visit).orElse(null);
-    return Response.status(422).entity(page(visit, offer, problems).status(422)).build();
+    return Response.status(422).entity(page(visit, offer, problems, false).status(422)).build();
   }
 
-  private Page page(Gate.Visit visit, Offer offer, List<FieldProblem> problems) {
+  private Page page(Gate.Visit visit, Offer offer, List<FieldProblem> problems, boolean sent) {
     Standing standing = factor.standing(visit);
     Page page =
         Page.of(
@@ -146,6 +149,7 @@ public final class FactorPages implements PageResource {
                             offer,
                             offer == null ? null : spaced(offer.secret()),
                             visit.owes(),
+                            sent,
                             problems)));
     return visit.owes() ? page.withoutFrame() : page;
   }

@@ -31,10 +31,7 @@ public final class Purposes {
             .sends("next", next);
     return dialog.fields(
         Kit.join(
-            Kit.radios(
-                view,
-                Field.of("purpose", view.t("ui.purpose.which")).value(CODES.get(0)).must(),
-                options),
+            Kit.radios(view, Field.of("purpose", view.t("ui.purpose.which")).must(), options),
             Kit.input(
                 view,
                 Field.of("other", view.t("ui.purpose.detail"))

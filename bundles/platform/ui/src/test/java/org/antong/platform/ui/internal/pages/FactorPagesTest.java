@@ -113,7 +113,7 @@ class FactorPagesTest {
 
   @Test
   void who_has_to_enrol_sees_nothing_else_and_begins_with_a_press() {
-    Page page = pages.show(request(Owed.ENROLMENT));
+    Page page = pages.show(request(Owed.ENROLMENT), null);
     assertThat(page.bare()).isTrue();
     assertThat(drawn(page))
         .contains("action=\"/me/factor/offer\"", "data-native", "token-of-the-test")
@@ -167,7 +167,7 @@ class FactorPagesTest {
   @Test
   void an_enrolled_factor_tells_since_when_and_how_few_recovery_codes_are_left() {
     factor.since = NINE;
-    Page page = pages.show(request(Owed.NOTHING));
+    Page page = pages.show(request(Owed.NOTHING), null);
     assertThat(page.bare()).isFalse();
     assertThat(drawn(page)).contains("2026-11-23 09:00", "恢复码快用完了");
     assertThat(drawn(pages.recovery(request(Owed.NOTHING)))).contains(CODES);

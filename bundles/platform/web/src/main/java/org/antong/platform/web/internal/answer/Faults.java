@@ -217,7 +217,6 @@ public final class Faults {
   private static String leadingBack(String page, Exchange exchange) {
     String address = exchange.address();
     if (page.equals(PASSWORD_PAGE)
-        || page.equals(FACTOR_PAGE)
         || !exchange.method().equals("GET")
         || address.equals("/")
         || !OWN_PATH.matcher(address).matches()) {
