@@ -77,7 +77,7 @@ class UpgradeTest {
             .start();
     assertThat(tar.waitFor()).isZero();
     Folders.delete(later);
-    signers = new Signers(work.resolve("keys"));
+    signers = new Signers(Files.createDirectories(work.resolve("keys")));
     signers.make("releaser");
     sign();
   }

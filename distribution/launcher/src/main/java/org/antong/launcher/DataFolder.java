@@ -249,20 +249,38 @@ record DataFolder(Path root) {
     Shipped.of(this).keep(laid);
   }
 
-  /** The runtime's cache holds copies of one build's bundles; another build starts without it. */
+  /**
+   * The runtime's cache holds copies of one build's bundles; another build starts without it. So
+   * does a start after one that never became ready: killed while the cache was being filled, the
+   * runtime would wait for the rest of it for ever.
+   */
   void forgetOtherBuild(Installation installation) {
     Path marker = run().resolve("build");
     try {
       String before = Files.exists(marker) ? Files.readString(marker).trim() : "";
-      if (!before.equals(installation.build())) {
+      if (!before.equals(installation.build()) || Files.exists(unready())) {
         deleteTree(root.resolve("cache"));
         Files.writeString(marker, installation.build());
       }
+      Files.writeString(unready(), "");
       deleteTree(root.resolve("tmp"));
       Files.createDirectories(root.resolve("tmp"));
       for (String stale : List.of("shell.properties", "setup-link.txt")) {
         Files.deleteIfExists(run().resolve(stale));
       }
+    } catch (IOException e) {
+      throw unwritable();
+    }
+  }
+
+  /** There from a start until the system is ready for the first time. */
+  private Path unready() {
+    return run().resolve("unready");
+  }
+
+  void becameReady() {
+    try {
+      Files.deleteIfExists(unready());
     } catch (IOException e) {
       throw unwritable();
     }

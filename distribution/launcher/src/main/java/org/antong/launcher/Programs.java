@@ -85,8 +85,10 @@ record Programs(Path base) {
   void newest(String name) throws IOException {
     Properties said = new Properties();
     said.setProperty("program", name);
-    Files.createDirectories(versions());
-    Trees.write(versions().resolve(NEWEST), said);
+    Path file = versions().resolve(NEWEST);
+    Trees.write(file, said);
+    // The account of a service reads it, whoever upgrades.
+    file.toFile().setReadable(true, false);
   }
 
   private static Path pointer(DataFolder data) {

@@ -95,6 +95,7 @@ final class Server {
       Running running = Running.of(process.toHandle(), port, scheme, installation.version());
       data.remember(running);
       awaitReady(process, running, tls, logged);
+      data.becameReady();
       return running;
     } catch (IOException e) {
       throw data.unwritable();

@@ -64,7 +64,7 @@ record Shipped(Path folder) {
       Path old = folder.resolve(relative);
       if (!Files.exists(own)) {
         if (known() && !Files.exists(old)) {
-          copy(laid.resolve(relative), own);
+          Trees.write(own, Files.readAllBytes(laid.resolve(relative)));
           changes.add(fresh(relative));
         }
         continue;
@@ -106,9 +106,7 @@ record Shipped(Path folder) {
     }
     if (before == null) return Optional.empty();
     if (Arrays.equals(county, before)) {
-      Path part = own.resolveSibling("." + own.getFileName() + ".part");
-      Files.write(part, now);
-      Files.move(part, own, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      Trees.write(own, now);
       return Optional.of(List.of(exchanged(relative)));
     }
     return Optional.of(List.of(different(relative)));

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Reads the entries of a tar archive as our own build writes them: files and folders, long names by
- * the extension of POSIX. A link or a name that leads elsewhere is none we wrote.
+ * the extension of POSIX or that of GNU. A link or a name that leads elsewhere is none we wrote.
  */
 final class Tar {
 
@@ -50,10 +50,11 @@ final class Tar {
       long size = octal(header, 124, 12);
       char type = (char) header[156];
       Content content = new Content(in, size);
-      if (type == 'x' || type == 'g') {
+      if (type == 'x' || type == 'g' || type == 'L') {
         if (size > LONGEST_HEADER) throw new Foreign("a header of " + size + " bytes");
-        String path = path(new String(content.readAllBytes(), StandardCharsets.UTF_8));
-        if (type == 'x') longName = path;
+        String said = new String(content.readAllBytes(), StandardCharsets.UTF_8);
+        if (type == 'x') longName = path(said);
+        if (type == 'L') longName = said.replaceFirst("\0.*", "");
       } else {
         String name = longName != null ? longName : name(header);
         longName = null;

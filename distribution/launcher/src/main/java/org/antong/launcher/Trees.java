@@ -1,7 +1,7 @@
 package org.antong.launcher;
 
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +10,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.Comparator;
 import java.util.Properties;
@@ -38,19 +39,29 @@ final class Trees {
 
   /** Writes a small file so that after a power cut it is the old one or the new one. */
   static void write(Path file, Properties properties) throws IOException {
-    Files.createDirectories(file.getParent());
-    Path part = file.resolveSibling("." + file.getFileName() + ".part");
-    try (OutputStream out = Files.newOutputStream(part)) {
-      properties.store(out, null);
-    }
-    force(part);
-    Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    StringWriter text = new StringWriter();
+    properties.store(text, null);
+    write(file, text.toString());
   }
 
   static void write(Path file, String text) throws IOException {
+    write(file, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Whoever could not read the file before cannot read it now. */
+  static void write(Path file, byte[] bytes) throws IOException {
     Files.createDirectories(file.getParent());
     Path part = file.resolveSibling("." + file.getFileName() + ".part");
-    Files.writeString(part, text, StandardCharsets.UTF_8);
+    Files.deleteIfExists(part);
+    boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+    if (posix) {
+      Files.createFile(
+          part, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    }
+    Files.write(part, bytes);
+    if (posix && Files.exists(file)) {
+      Files.setPosixFilePermissions(part, Files.getPosixFilePermissions(file));
+    }
     force(part);
     Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
