@@ -142,6 +142,10 @@ public final class Antong {
     }
   }
 
+  private void served() {
+    new Upgrade(programs, data, machine(), out).served();
+  }
+
   private int service() {
     Service service = new Service(installation, data, server, out);
     String name = options.named("name") == null ? "antong" : options.named("name");
@@ -170,6 +174,7 @@ public final class Antong {
   private int start(int port) {
     settle();
     Running running = server.start(port, false, options.profile());
+    served();
     backup().firstKey();
     if (Files.exists(data.setupLink())) {
       out.println(

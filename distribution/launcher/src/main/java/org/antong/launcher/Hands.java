@@ -1,6 +1,7 @@
 package org.antong.launcher;
 
 import java.io.IOException;
+import java.util.Set;
 
 /** What an upgrade and a rollback do to the machine; a test has others. */
 interface Hands {
@@ -19,6 +20,12 @@ interface Hands {
    * @return whether it is
    */
   boolean start(String program, int port);
+
+  /**
+   * What the system that runs says about tables that were not brought up to date and modules that
+   * do not run, a sentence each.
+   */
+  Set<String> ailing();
 
   /** Whether this version's doctor finds everything well. */
   boolean doctor(String program, int port);

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * How far an upgrade or a rollback has come, in {@code run/upgrade.properties} of the data folder,
@@ -19,6 +21,7 @@ import java.util.Properties;
  * @param ran whether the system was running and is to run again
  * @param port on which it answered
  * @param at when it began, as an instant
+ * @param ailing what was not well with tables and modules before already
  */
 record Journal(
     Step step,
@@ -29,7 +32,8 @@ record Journal(
     String kept,
     boolean ran,
     int port,
-    String at) {
+    String at,
+    Set<String> ailing) {
 
   /** The steps of which a power cut may leave one unfinished. */
   enum Step {
@@ -46,15 +50,15 @@ record Journal(
   }
 
   Journal at(Step next) {
-    return new Journal(next, from, to, fromVersion, toVersion, kept, ran, port, at);
+    return new Journal(next, from, to, fromVersion, toVersion, kept, ran, port, at, ailing);
   }
 
   Journal keeping(String name) {
-    return new Journal(step, from, to, fromVersion, toVersion, name, ran, port, at);
+    return new Journal(step, from, to, fromVersion, toVersion, name, ran, port, at, ailing);
   }
 
   Journal running(boolean runs, int on) {
-    return new Journal(step, from, to, fromVersion, toVersion, kept, runs, on, at);
+    return new Journal(step, from, to, fromVersion, toVersion, kept, runs, on, at, ailing);
   }
 
   static Optional<Journal> open(DataFolder data) {
@@ -106,7 +110,8 @@ record Journal(
               said.getProperty("kept", ""),
               Boolean.parseBoolean(said.getProperty("ran")),
               Integer.parseInt(said.getProperty("port")),
-              said.getProperty("at")));
+              said.getProperty("at"),
+              said.getProperty("ailing", "").lines().collect(Collectors.toSet())));
     } catch (IllegalArgumentException none) {
       return Optional.empty();
     }
@@ -123,6 +128,7 @@ record Journal(
     said.setProperty("ran", Boolean.toString(ran));
     said.setProperty("port", Integer.toString(port));
     said.setProperty("at", at);
+    said.setProperty("ailing", String.join("\n", ailing));
     return said;
   }
 }

@@ -11,13 +11,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The hands of an upgrade on the machine the command runs on. */
 final class Machine implements Hands {
 
   private static final long RESERVE = 500L << 20;
   private static final String CHINESE = "zh-CN";
+
+  /** A module whose tables could not be brought up to date is switched off, and the rest serves. */
+  private static final Pattern AILING =
+      Pattern.compile(
+          "\"name\":\"(?:migrations|modules-running)\",\"title\":\"[^\"]*\",\"state\":\"(?!WELL)"
+              + "[A-Z]+\",\"message\":\"((?:[^\"\\\\]|\\\\.)*)\"");
+
 
   private final Programs programs;
   private final Installation installation;
@@ -209,6 +219,21 @@ final class Machine implements Hands {
       return systemd.run("start", unit.get()) == 0;
     }
     return child(program, List.of("start", "--data", data.root().toString(), "--port", "" + port));
+  }
+
+  @Override
+  public Set<String> ailing() {
+    StringBuilder said = new StringBuilder();
+    try {
+      new Shell(data).run("antong:doctor --json", said);
+    } catch (Problem silent) {
+      return Set.of();
+    }
+    return ailing(said.toString());
+  }
+
+  static Set<String> ailing(String json) {
+    return AILING.matcher(json).results().map(found -> found.group(1)).collect(Collectors.toSet());
   }
 
   @Override

@@ -14,6 +14,8 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -146,7 +148,8 @@ final class Upgrade {
             "",
             ran,
             answers,
-            now.toString());
+            now.toString(),
+            runs ? hands.ailing() : Set.of());
     journal.write(data);
     watcher.after("keeping");
     hands.stop();
@@ -181,18 +184,23 @@ final class Upgrade {
   }
 
   private int start(Journal journal) throws IOException {
-    boolean ready = hands.runs() && hands.ready(journal.port());
+    boolean served = hands.runs() && hands.ready(journal.port());
+    boolean ready = served;
     if (!ready) {
       hands.stop();
       ready = hands.start(journal.to(), journal.port());
     }
     watcher.after("start");
-    if (!ready) {
+    Set<String> ailing = ready ? new TreeSet<>(hands.ailing()) : new TreeSet<>();
+    ailing.removeAll(journal.ailing());
+    for (String ill : ailing) out.println("升级后新出现的问题 new with this version: " + ill);
+    // Where somebody may have worked with it already, only he decides to go back.
+    if (!ready || (!served && !ailing.isEmpty())) {
       say(
-          "新版本 " + journal.toVersion() + " 没有启动成功，正在退回 " + journal.fromVersion() + " …",
+          "新版本 " + journal.toVersion() + " 没有启动好，正在退回 " + journal.fromVersion() + " …",
           "The new version "
               + journal.toVersion()
-              + " did not start; going back to "
+              + " did not start well; going back to "
               + journal.fromVersion()
               + " ...");
       hands.stop();
@@ -219,13 +227,9 @@ final class Upgrade {
               + Journal.before(data).resolve("newer")
               + ".");
     }
-    boolean well = hands.doctor(journal.to(), journal.port());
+    boolean well = hands.doctor(journal.to(), journal.port()) && ailing.isEmpty();
     watcher.after("doctor");
-    journal.writeLast(data);
-    watcher.after("last");
-    Journal.close(data);
-    forgetOthers(journal.kept());
-    programs.newest(journal.to());
+    close(journal);
     say(
         "已从 " + journal.fromVersion() + " 升级到 " + journal.toVersion() + "。要退回：antong rollback",
         "Upgraded from "
@@ -239,6 +243,30 @@ final class Upgrade {
         "The new version runs, but its doctor found what is said above: mend it, or go back by antong"
             + " rollback.");
     return 1;
+  }
+
+  /** The later version serves; what a rollback needs stays. */
+  private void close(Journal journal) throws IOException {
+    journal.writeLast(data);
+    watcher.after("last");
+    Journal.close(data);
+    forgetOthers(journal.kept());
+    programs.newest(journal.to());
+  }
+
+  /**
+   * The system became ready by {@code start}: an upgrade that was broken off while it started is
+   * over then, and what people enter from now on is no longer taken back by itself.
+   */
+  void served() {
+    Optional<Journal> open = Journal.open(data);
+    if (open.isEmpty() || open.get().step() != Step.STARTING) return;
+    alone(
+        true,
+        () -> {
+          if (programs.of(data).equals(open.get().to())) close(open.get());
+          return 0;
+        });
   }
 
   /**
@@ -418,6 +446,12 @@ final class Upgrade {
         () -> {
           if (step == Step.RETURNING || step == Step.RETURNED) {
             finish(open.get());
+          } else if (programs.of(data).equals(open.get().to())) {
+            say(
+                "上次升级到 " + open.get().toVersion() + " 断在启动这一步，接着启动；不行就用 antong rollback 退回。",
+                "The upgrade to "
+                    + open.get().toVersion()
+                    + " broke off at its start, which goes on; antong rollback goes back.");
           } else {
             say(
                 "上次升级没有做完：再运行一次同样的 antong upgrade 就接着做，或用 antong rollback 退回。",

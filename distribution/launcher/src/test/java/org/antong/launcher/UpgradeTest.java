@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +34,8 @@ class UpgradeTest {
   private boolean keepFails;
   private boolean backupFails;
   private boolean ill;
+  private Set<String> ailingBefore = Set.of();
+  private Set<String> ailingAfter = Set.of();
 
   /** A system whose whole state is one file, and whose later version changes it when it starts. */
   private final class Pretended implements Hands {
@@ -60,6 +63,12 @@ class UpgradeTest {
       if (later && startFails) return false;
       write(folder.resolve("running"), program + " " + port);
       return true;
+    }
+
+    @Override
+    public Set<String> ailing() {
+      boolean later = !programs.of(data).equals(Programs.FIRST);
+      return later ? ailingAfter : ailingBefore;
     }
 
     @Override
@@ -214,6 +223,53 @@ class UpgradeTest {
         .hasMessageContaining("newer");
     back();
     assertThat(Journal.before(data).resolve("newer/state")).hasContent("migrated");
+  }
+
+  @Test
+  void a_version_that_leaves_a_module_behind_is_taken_back() {
+    ailingAfter = Set.of("registration 的表没有更新成功");
+    assertThatThrownBy(() -> take(null))
+        .isInstanceOf(Problem.class)
+        .hasMessageContaining("已回到 1.0.0");
+    assertThat(told()).contains("registration 的表没有更新成功");
+    back();
+  }
+
+  @Test
+  void what_ailed_before_already_is_no_reason_to_go_back() {
+    ailingBefore = Set.of("training 有问题");
+    ailingAfter = ailingBefore;
+    assertThat(take(null)).isZero();
+    upgraded();
+  }
+
+  @Test
+  void once_a_start_by_hand_has_served_only_people_decide_to_go_back() {
+    assertThatThrownBy(() -> take("choose")).isInstanceOf(Cut.class);
+    upgrade(null).settle();
+    new Pretended().start(programs.of(data), 8181);
+    upgrade(null).served();
+    upgraded();
+    assertThat(upgrade(null).back(() -> true)).isZero();
+    back();
+  }
+
+  @Test
+  void where_the_command_died_and_the_system_lives_it_is_not_taken_back_by_itself() {
+    ailingAfter = Set.of("registration 的表没有更新成功");
+    assertThatThrownBy(() -> take("start")).isInstanceOf(Cut.class);
+    assertThat(take(null)).isEqualTo(1);
+    upgraded();
+  }
+
+  @Test
+  void what_the_system_says_of_its_tables_and_modules_is_read() {
+    assertThat(
+            Machine.ailing(
+                "[{\"name\":\"disk\",\"title\":\"a\",\"state\":\"ILL\",\"message\":\"no\"},"
+                    + "{\"name\":\"migrations\",\"title\":\"b\",\"state\":\"WATCH\",\"message\":\"x \\\"y\\\"\"},"
+                    + "{\"name\":\"modules-running\",\"title\":\"c\",\"state\":\"WELL\",\"message\":\"ok\"}]"))
+        .containsExactly("x \\\"y\\\"");
   }
 
   @Test
