@@ -23,8 +23,14 @@ record Said(int code, String text) {
 
   static Said by(Map<String, String> environment, int port, Path data, String... words)
       throws IOException {
+    return of(Path.of(System.getProperty("antong.home")), environment, port, data, words);
+  }
+
+  /** What the command of another installation answers. */
+  static Said of(Path home, Map<String, String> environment, int port, Path data, String... words)
+      throws IOException {
     List<String> line = new ArrayList<>();
-    line.add(Path.of(System.getProperty("antong.home"), "bin/antong").toString());
+    line.add(home.resolve("bin/antong").toString());
     line.addAll(List.of(words));
     // A console command takes all words that follow it.
     boolean chosen = List.of(words).contains("--port");

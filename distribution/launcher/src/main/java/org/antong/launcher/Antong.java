@@ -25,6 +25,7 @@ public final class Antong {
 
   private static final int LAST_LINES = 200;
 
+  private final Programs programs;
   private final Installation installation;
   private final DataFolder data;
   private final Options options;
@@ -37,6 +38,7 @@ public final class Antong {
       Options options,
       Map<String, String> environment,
       PrintStream out) {
+    this.programs = new Programs(installation.base());
     this.installation = installation;
     this.options = options;
     this.data = new DataFolder(options.data());
@@ -51,9 +53,12 @@ public final class Antong {
     PrintStream err = stream(FileDescriptor.err);
     int code;
     try {
-      Installation installation = new Installation(Path.of(System.getProperty("antong.home")));
+      Path home = Path.of(System.getProperty("antong.home"));
+      String base = System.getProperty("antong.base");
+      if (base == null) callVersionOf(new Programs(home), List.of(arguments));
+      Installation installation = new Installation(home, base == null ? home : Path.of(base));
       Options options =
-          Options.parse(List.of(arguments), System.getenv(), installation.home().resolve("data"));
+          Options.parse(List.of(arguments), System.getenv(), installation.base().resolve("data"));
       code = new Antong(installation, options, System.getenv(), out).run();
     } catch (Problem problem) {
       err.println(problem.getMessage());
@@ -61,6 +66,13 @@ public final class Antong {
     }
     out.flush();
     System.exit(code);
+  }
+
+  /** Hands over to the version that serves the data folder, when an upgrade brought another. */
+  private static void callVersionOf(Programs programs, List<String> arguments) {
+    Path data = Programs.data(arguments, System.getenv(), programs.base().resolve("data"));
+    String version = programs.of(new DataFolder(data));
+    if (!version.equals(Programs.FIRST)) programs.call(version, arguments);
   }
 
   int run() {
@@ -84,6 +96,8 @@ public final class Antong {
       case SHELL -> new Shell(data).run(Shell.line(options.words()), out);
       case DEMO -> demo();
       case BACKUP -> backup().make(options.named("to"), options.named("new-key") != null);
+      case UPGRADE -> upgrade();
+      case ROLLBACK -> rollback();
       case RESTORE -> backup().restore(options.words().get(0), options.named("key-file"));
       case BACKUP_CHECK ->
           backup().check(options.words().get(0), options.named("key-file"), options.named("to"));
@@ -95,6 +109,41 @@ public final class Antong {
                   path(options.named("key")),
                   path(options.named("password-file")));
     };
+  }
+
+  private Machine machine() {
+    return new Machine(programs, installation, data, Systemd.here(), environment, out);
+  }
+
+  private int upgrade() {
+    Machine machine = machine();
+    Path file = Path.of(options.words().get(0));
+    boolean same = options.named("same-version") != null;
+    return new Upgrade(programs, data, machine, out)
+        .take(() -> machine.looked(file, same), portOr(Options.DEFAULT_PORT));
+  }
+
+  private int rollback() {
+    Machine machine = machine();
+    if (data.served()) machine.requireRights();
+    boolean yes = options.named("yes") != null;
+    return new Upgrade(programs, data, machine, out).back(() -> yes || Asking.agreed(out));
+  }
+
+  /** Goes to the end of a way back that was broken off; another version may serve then. */
+  private void settle() {
+    if (!data.served()) return;
+    new Upgrade(programs, data, machine(), out).settle();
+    String version = programs.of(data);
+    if (!programs.home(version).equals(installation.home())) {
+      throw new Problem(
+          "已退回到以前的版本和数据，请再运行一次。",
+          "The version and the data of before are back: run this once more.");
+    }
+  }
+
+  private void served() {
+    new Upgrade(programs, data, machine(), out).served();
   }
 
   private int service() {
@@ -123,7 +172,9 @@ public final class Antong {
   }
 
   private int start(int port) {
+    settle();
     Running running = server.start(port, false, options.profile());
+    served();
     backup().firstKey();
     if (Files.exists(data.setupLink())) {
       out.println(
@@ -163,6 +214,7 @@ public final class Antong {
               + data.root()
               + " is no demo's: choose another folder for the demo with --data.");
     }
+    settle();
     Running running =
         server
             .running()

@@ -3,16 +3,12 @@ package org.antong.launcher;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.reflect.InvocationTargetException;
-import java.net.MalformedURLException;
-import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * Backs up, restores and examines backups. A running system makes its own backup; the rest is done
@@ -77,6 +73,38 @@ final class Backup {
     return offline("backup", folder == null ? Map.of() : Map.of("to", folder));
   }
 
+  /**
+   * Makes the backup of an upgrade: by the system's own account where it runs, else by this one,
+   * which may be root.
+   */
+  boolean beforeUpgrade() {
+    // A demo has no recovery key, and nothing anybody would miss.
+    if (data.demo() && !Files.exists(data.recoveryKey())) return true;
+    if (!Files.exists(data.recoveryKey()) && offline("key", Map.of()) != 0) return false;
+    if (server.running().isPresent()) return new Shell(data).run("antong:backup", out) == 0;
+    return offline("backup", Map.of()) == 0;
+  }
+
+  /** Keeps all of a stopped system in the folder {@code before}, under this name. */
+  boolean keep(String name) {
+    return offline("keep", Map.of("to", Journal.before(data).toString(), "name", name)) == 0;
+  }
+
+  /** Puts what was kept in the place of what is there. */
+  boolean bringBack(String name) {
+    Path before = Journal.before(data);
+    return offline(
+            "bring-back",
+            Map.of(
+                "file",
+                before.resolve(name + ".atb").toString(),
+                "key-file",
+                before.resolve(name + ".key").toString(),
+                "to",
+                before.toString()))
+        == 0;
+  }
+
   int restore(String file, String keyFile) {
     return offline("restore", asked(file, keyFile, null));
   }
@@ -108,8 +136,7 @@ final class Backup {
     asked.put("version", installation.version());
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
-    try (URLClassLoader bundles =
-        new URLClassLoader(urls(), ClassLoader.getPlatformClassLoader())) {
+    try (URLClassLoader bundles = Bundles.of(installation, BUNDLES)) {
       thread.setContextClassLoader(bundles);
       return (int)
           bundles
@@ -123,25 +150,6 @@ final class Backup {
       throw installation.incomplete();
     } finally {
       thread.setContextClassLoader(before);
-    }
-  }
-
-  private URL[] urls() throws MalformedURLException {
-    List<URL> urls = new ArrayList<>();
-    for (String folder : BUNDLES) {
-      urls.add(jar(installation.home().resolve("system").resolve(folder)).toUri().toURL());
-    }
-    return urls.toArray(URL[]::new);
-  }
-
-  private Path jar(Path folder) {
-    try (Stream<Path> files = Files.walk(folder, 2)) {
-      return files
-          .filter(file -> file.toString().endsWith(".jar"))
-          .findFirst()
-          .orElseThrow(installation::incomplete);
-    } catch (IOException e) {
-      throw installation.incomplete();
     }
   }
 }

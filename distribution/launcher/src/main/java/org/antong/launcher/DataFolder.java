@@ -156,6 +156,15 @@ record DataFolder(Path root) {
     return Files.exists(run().resolve("build"));
   }
 
+  /** Whether what lies here comes out of a backup and was not started since. */
+  boolean restored() {
+    try {
+      return Files.readString(run().resolve("build")).strip().equals("restored");
+    } catch (IOException never) {
+      return false;
+    }
+  }
+
   /** The profile this folder began with; empty for none. */
   Optional<String> profile() {
     return Optional.ofNullable(read(etc().resolve(PROFILE)).getProperty("name"))
@@ -163,16 +172,26 @@ record DataFolder(Path root) {
         .filter(name -> !name.isEmpty());
   }
 
+  /** The profile this folder began with, as far as this installation has it; else null. */
+  Profile begunWith(Installation installation) {
+    return profile()
+        .filter(Profile.names(installation)::contains)
+        .map(name -> Profile.named(name, installation))
+        .orElse(null);
+  }
+
   /**
    * Brings {@code etc} up to the installation: on the first start all of it, with the profile laid
    * over it; later what is new. A setting someone changed is never overwritten.
    *
    * @param profile null for none
+   * @return what a later version changed in the settings, for people
    */
-  void bringSettings(Installation installation, Profile profile) {
+  List<Settings.Change> bringSettings(Installation installation, Profile profile) {
     Path from = installation.etc();
     boolean first = !served();
     List<Path> brought = new ArrayList<>();
+    List<Settings.Change> changes = first ? List.of() : followShipped(installation, profile);
     try (Stream<Path> files = Files.walk(from)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         Path relative = from.relativize(file);
@@ -200,25 +219,68 @@ record DataFolder(Path root) {
           Files.setPosixFilePermissions(to, PosixFilePermissions.fromString("rw-r-----"));
         }
       }
+      if (first) rememberShipped(installation, profile);
+      return changes;
     } catch (IOException e) {
       throw unwritable();
     }
   }
 
-  /** The runtime's cache holds copies of one build's bundles; another build starts without it. */
+  /** Lets the settings follow what is shipped now, and remembers that. */
+  private List<Settings.Change> followShipped(Installation installation, Profile profile) {
+    Path laid = run().resolve("shipped.new");
+    Shipped shipped = Shipped.of(this);
+    try {
+      Trees.delete(laid);
+      Shipped.lay(installation, profile, laid);
+      List<Settings.Change> changes = shipped.bring(etc(), laid, OF_THE_BUILD);
+      shipped.keep(laid);
+      return changes;
+    } catch (IOException e) {
+      throw unwritable();
+    }
+  }
+
+  /** Remembers what this installation ships as that which the settings here were made from. */
+  void rememberShipped(Installation installation, Profile profile) throws IOException {
+    Path laid = run().resolve("shipped.new");
+    Trees.delete(laid);
+    Shipped.lay(installation, profile, laid);
+    Shipped.of(this).keep(laid);
+  }
+
+  /**
+   * The runtime's cache holds copies of one build's bundles; another build starts without it. So
+   * does a start after one that never became ready: killed while the cache was being filled, the
+   * runtime would wait for the rest of it for ever.
+   */
   void forgetOtherBuild(Installation installation) {
     Path marker = run().resolve("build");
     try {
       String before = Files.exists(marker) ? Files.readString(marker).trim() : "";
-      if (!before.equals(installation.build())) {
+      if (!before.equals(installation.build()) || Files.exists(unready())) {
         deleteTree(root.resolve("cache"));
         Files.writeString(marker, installation.build());
       }
+      Files.writeString(unready(), "");
       deleteTree(root.resolve("tmp"));
       Files.createDirectories(root.resolve("tmp"));
       for (String stale : List.of("shell.properties", "setup-link.txt")) {
         Files.deleteIfExists(run().resolve(stale));
       }
+    } catch (IOException e) {
+      throw unwritable();
+    }
+  }
+
+  /** There from a start until the system is ready for the first time. */
+  private Path unready() {
+    return run().resolve("unready");
+  }
+
+  void becameReady() {
+    try {
+      Files.deleteIfExists(unready());
     } catch (IOException e) {
       throw unwritable();
     }

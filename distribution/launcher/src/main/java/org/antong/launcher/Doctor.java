@@ -86,6 +86,8 @@ final class Doctor {
     all.add(found("数据目录 data folder", this::folder));
     all.add(found("磁盘空间 disk space", () -> disk(free())));
     all.add(found("密钥 keys", this::keys));
+    all.add(found("证书 certificate", this::certificate));
+    all.add(found("升级 upgrade", this::upgrade));
     all.add(found("数据库 database", this::database));
     if (server.running().isEmpty()) {
       all.add(found("端口 port " + port, () -> Server.refuseTakenPort(port)));
@@ -141,6 +143,23 @@ final class Doctor {
         "有数据库，却没有密钥：请把备份里的 keys 文件夹放回数据目录再启动，否则加密的内容打不开。",
         "There is a database but no key: put the folder keys of the backup back into the data folder"
             + " before a start, or what is sealed cannot be opened.");
+  }
+
+  private void certificate() {
+    if (!data.tls()) return;
+    Tls tls = Tls.of(data);
+    // Where there is none yet, the first start makes one.
+    if (!Files.exists(tls.store())) return;
+    tls.password();
+    tls.check();
+  }
+
+  private void upgrade() {
+    Upgrade.pending(data)
+        .ifPresent(
+            broken -> {
+              throw broken;
+            });
   }
 
   private static boolean empty(Path folder) {

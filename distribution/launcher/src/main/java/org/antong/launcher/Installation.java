@@ -11,11 +11,25 @@ import java.util.Properties;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
-/** The unpacked archive. Nothing in it changes while a system runs from it. */
-record Installation(Path home) {
+/**
+ * The unpacked archive. Nothing in it changes while a system runs from it.
+ *
+ * @param base the installation it lies in; another folder once an upgrade brought it
+ */
+record Installation(Path home, Path base) {
 
   Installation {
     home = home.toAbsolutePath().normalize();
+    base = base.toAbsolutePath().normalize();
+  }
+
+  Installation(Path home) {
+    this(home, home);
+  }
+
+  /** What people, scripts and services call, whatever version it leads to. */
+  Path command(String name) {
+    return base.resolve("bin").resolve(name);
   }
 
   Path etc() {

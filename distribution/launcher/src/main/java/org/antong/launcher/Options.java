@@ -41,6 +41,8 @@ record Options(
         shell COMMAND...    执行一条管理命令      run one console command
         demo [--children N] 演示系统与演示数据    a system with made-up data
         backup [--to DIR]   备份，不影响使用      back up, running or not (--new-key: for a new key)
+        upgrade NEW.tar.gz  升级，先备份，可退回  upgrade: backs up, migrates, starts, examines
+        rollback            退回升级前            back to the version and the data of before
         restore FILE        恢复到空的数据目录    restore into an empty data folder
         backup-check FILE   检查备份是否可用      restore to a throw-away place and compare
         certificate import FILE
@@ -49,6 +51,8 @@ record Options(
                             开机自动启动          start with the machine (--user U --name N)
       start、demo 在空数据目录上可加 --profile 名称，用安装目录 profiles 里的一套配置
       start and demo take --profile NAME on an empty data folder: one of the installation's profiles
+      upgrade 要旁边有签名 NEW.tar.gz.sig；rollback 会问一次，--yes 不问
+      upgrade needs the signature NEW.tar.gz.sig beside it; rollback asks first unless --yes
       restore、backup-check 的恢复密钥：输入，或 --key-file 文件，或 ANTONG_RECOVERY_KEY
       the recovery key of restore and backup-check is typed, or --key-file, or ANTONG_RECOVERY_KEY
       环境变量 Environment: ANTONG_PORT ANTONG_DATA ANTONG_HEAP ANTONG_JAVA_OPTS
@@ -66,6 +70,8 @@ record Options(
     BACKUP,
     RESTORE,
     BACKUP_CHECK,
+    UPGRADE,
+    ROLLBACK,
     CERTIFICATE,
     SERVICE,
     HELP;
@@ -81,6 +87,7 @@ record Options(
       Map.of(
           Verb.RESTORE, "FILE",
           Verb.BACKUP_CHECK, "FILE",
+          Verb.UPGRADE, "NEW.tar.gz",
           Verb.CERTIFICATE, "import FILE",
           Verb.SERVICE, "install|remove");
 
@@ -90,6 +97,8 @@ record Options(
           "to", Set.of(Verb.BACKUP, Verb.BACKUP_CHECK, Verb.SERVICE),
           "key-file", Set.of(Verb.RESTORE, Verb.BACKUP_CHECK),
           "new-key", Set.of(Verb.BACKUP),
+          "same-version", Set.of(Verb.UPGRADE),
+          "yes", Set.of(Verb.ROLLBACK),
           "key", Set.of(Verb.CERTIFICATE),
           "password-file", Set.of(Verb.CERTIFICATE),
           "name", Set.of(Verb.SERVICE),
@@ -124,7 +133,7 @@ record Options(
       String name = equals < 0 ? argument : argument.substring(0, equals);
       String inline = equals < 0 ? null : argument.substring(equals + 1);
       switch (name) {
-        case "--new-key" -> own.put("new-key", "");
+        case "--new-key", "--same-version", "--yes" -> own.put(name.substring(2), "");
         case "--port",
             "--data",
             "--children",

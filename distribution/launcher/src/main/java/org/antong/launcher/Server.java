@@ -85,7 +85,7 @@ final class Server {
       }
       refuseSecond();
       refuseTakenPort(port);
-      data.bringSettings(installation, begins);
+      tell(data.bringSettings(installation, begins));
       if (demo) data.switchDemoOn();
       data.forgetOtherBuild(installation);
       Tls tls = tls();
@@ -95,6 +95,7 @@ final class Server {
       Running running = Running.of(process.toHandle(), port, scheme, installation.version());
       data.remember(running);
       awaitReady(process, running, tls, logged);
+      data.becameReady();
       return running;
     } catch (IOException e) {
       throw data.unwritable();
@@ -135,12 +136,7 @@ final class Server {
   /** The profile asked for, or the one the folder began with as long as the installation has it. */
   private Profile begins(String asked) {
     Optional<String> before = data.profile();
-    if (asked == null) {
-      return before
-          .filter(Profile.names(installation)::contains)
-          .map(name -> Profile.named(name, installation))
-          .orElse(null);
-    }
+    if (asked == null) return data.begunWith(installation);
     Profile profile = Profile.named(asked, installation);
     if (data.served() && !before.equals(Optional.of(asked))) {
       throw new Problem(
@@ -157,6 +153,15 @@ final class Server {
               + " with --data.");
     }
     return profile;
+  }
+
+  private void tell(List<Settings.Change> changes) {
+    if (changes.isEmpty()) return;
+    out.println("新版本的设置 Settings of this version（" + data.etc() + "）：");
+    for (Settings.Change change : changes) {
+      out.println("  " + change.chinese());
+      out.println("  " + change.english());
+    }
   }
 
   private void refuseSecond() {

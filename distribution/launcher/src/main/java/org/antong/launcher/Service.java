@@ -198,7 +198,7 @@ final class Service {
 
   /** Not run on Windows yet; it says so. */
   private int windowsTask(String name, int port) {
-    Path script = installation.home().resolve("bin").resolve("antong.cmd");
+    Path script = installation.command("antong.cmd");
     String line = "\"" + script + "\" start --data \"" + data.root() + "\" --port " + port;
     run(
         "schtasks",

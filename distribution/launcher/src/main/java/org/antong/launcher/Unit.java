@@ -26,11 +26,11 @@ record Unit(
 
   /** What stands in the unit's file. */
   String text() {
-    String antong = quoted(installation.home().resolve("bin").resolve("antong"));
+    String antong = quoted(installation.command("antong"));
     boolean privileged = port < PRIVILEGED;
     boolean home =
         atHome(data)
-            || atHome(installation.home())
+            || atHome(installation.base())
             || atHome(javaHome)
             || writable.stream().anyMatch(Unit::atHome);
     String written =

@@ -56,6 +56,37 @@ class DataFolderTest {
   }
 
   @Test
+  @EnabledOnOs(OS.LINUX)
+  void a_later_version_brings_its_settings_and_says_so_and_its_own_remarks_are_kept()
+      throws IOException {
+    data.bringSettings(installation, null);
+    data.forgetOtherBuild(installation);
+    write(data.etc().resolve("antong.web.cfg"), "# 本县\nshipped = 7\n");
+    var rights = PosixFilePermissions.fromString("rw-r-----");
+    Files.setPosixFilePermissions(data.etc().resolve("antong.web.cfg"), rights);
+    write(installation.etc().resolve("antong.web.cfg"), "shipped = 3\n# 说明\nlimit = 5\n");
+    write(installation.etc().resolve("divisions/610999.csv"), "610999000000,改名\n");
+    write(installation.etc().resolve("antong.visiting.cfg"), "new = 1\n");
+
+    var told = data.bringSettings(installation, null);
+
+    assertThat(data.etc().resolve("antong.web.cfg"))
+        .hasContent("# 本县\nshipped = 7\n\n# 说明\nlimit = 5");
+    assertThat(data.etc().resolve("divisions/610999.csv")).hasContent("610999000000,改名");
+    assertThat(told)
+        .extracting(Settings.Change::chinese)
+        .containsExactlyInAnyOrder(
+            "新设置 antong.web.cfg：limit = 5",
+            "保留本县的值 antong.web.cfg：shipped（新的默认值是 3）",
+            "换成了新版的 divisions/610999.csv",
+            "新文件 antong.visiting.cfg");
+    assertThat(Files.getPosixFilePermissions(data.etc().resolve("antong.web.cfg")))
+        .isEqualTo(rights);
+    assertThat(data.bringSettings(installation, null)).as("told once").isEmpty();
+    assertThat(data.etc().resolve("antong.web.cfg")).content().contains("shipped = 7");
+  }
+
+  @Test
   void the_list_of_bundles_follows_the_installation() throws IOException {
     data.bringSettings(installation, null);
     write(installation.etc().resolve("startup.properties"), "bundle = 2\n");
@@ -70,12 +101,25 @@ class DataFolderTest {
     Path cached = data.root().resolve("cache/bundle1/bundle.info");
     data.forgetOtherBuild(installation);
     write(cached, "1");
+    data.becameReady();
 
     data.forgetOtherBuild(installation);
     assertThat(cached).exists();
+    data.becameReady();
 
     write(installation.home().resolve("system/org/antong/a/a.jar"), "later build");
     data.forgetOtherBuild(installation);
+    assertThat(cached).doesNotExist();
+  }
+
+  @Test
+  void a_start_that_never_became_ready_leaves_no_cache_to_the_next_one() throws IOException {
+    Path cached = data.root().resolve("cache/bundle1/bundle.info");
+    data.forgetOtherBuild(installation);
+    write(cached, "half of it");
+
+    data.forgetOtherBuild(installation);
+
     assertThat(cached).doesNotExist();
   }
 

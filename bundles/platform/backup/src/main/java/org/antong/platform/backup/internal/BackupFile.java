@@ -43,12 +43,22 @@ public final class BackupFile {
   public static final String FILES = DATA + "files/";
 
   /**
-   * What a start makes anew, what lies elsewhere in the archive, and the backups themselves. {@code
-   * run} names a process of this machine.
+   * What a start makes anew, what lies elsewhere in the archive, and the backups themselves, {@code
+   * before} with that of an upgrade among them. {@code run} names a process of this machine.
    */
   private static final Set<String> NOT =
       Set.of(
-          "backup", "cache", "db", "files", "instances", "karaf.pid", "lock", "log", "run", "tmp");
+          "backup",
+          "before",
+          "cache",
+          "db",
+          "files",
+          "instances",
+          "karaf.pid",
+          "lock",
+          "log",
+          "run",
+          "tmp");
 
   /** Less than this must never be left on a disk: below it the system counts as ill. */
   private static final long RESERVE = 256L << 20;
@@ -120,7 +130,7 @@ public final class BackupFile {
   }
 
   /** Where photos and papers are kept. */
-  static Path files(Path data) {
+  public static Path files(Path data) {
     String named = Address.settings(data, "antong.security.cfg").getProperty("files.folder", "");
     return named.isBlank() ? data.resolve("files") : Path.of(named.strip());
   }

@@ -72,6 +72,18 @@ public record KeyHalf(String installation, byte[] publicHalf, Instant made) {
     return half;
   }
 
+  /**
+   * The half of a key for one file alone; nothing of it is kept in the data folder, and backups go
+   * on being sealed for the recovery key.
+   */
+  public static KeyHalf alone(Path data, RecoveryKey key, Instant now) {
+    byte[] random = new byte[INSTALLATION];
+    new SecureRandom().nextBytes(random);
+    String installation =
+        of(data).map(KeyHalf::installation).orElse(HexFormat.of().formatHex(random));
+    return new KeyHalf(installation, key.publicHalf(), now.truncatedTo(ChronoUnit.SECONDS));
+  }
+
   public String number() {
     return RecoveryKey.number(publicHalf);
   }

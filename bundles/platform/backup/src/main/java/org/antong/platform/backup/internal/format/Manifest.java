@@ -49,7 +49,7 @@ public final class Manifest {
     return tables.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  String text() {
+  public String text() {
     StringBuilder text = new StringBuilder(FIRST).append('\n');
     files.forEach(
         (name, entry) ->
@@ -65,7 +65,7 @@ public final class Manifest {
     return text.toString();
   }
 
-  static Manifest of(String text) {
+  public static Manifest of(String text) {
     Manifest manifest = new Manifest();
     List<String> lines = text.lines().toList();
     if (lines.isEmpty() || !lines.get(0).equals(FIRST)) {

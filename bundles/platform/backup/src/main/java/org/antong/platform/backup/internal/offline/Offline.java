@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -19,6 +20,7 @@ import org.antong.platform.backup.internal.BackupFile;
 import org.antong.platform.backup.internal.BackupFile.Made;
 import org.antong.platform.backup.internal.NotPossible;
 import org.antong.platform.backup.internal.format.KeyHalf;
+import org.antong.platform.backup.internal.format.OwnFiles;
 import org.antong.platform.backup.internal.format.RecoveryKey;
 import org.antong.platform.backup.internal.store.Address;
 import org.antong.platform.backup.internal.store.ClosedDatabase;
@@ -50,9 +52,10 @@ public final class Offline {
   /**
    * Does one thing and says what became of it, in Chinese and English.
    *
-   * @param verb {@code key}, {@code backup}, {@code restore} or {@code check}
+   * @param verb {@code key}, {@code backup}, {@code restore} or {@code check}; {@code keep} and
+   *     {@code bring-back} for an upgrade and its rollback
    * @param asked {@code data} the data folder, {@code version} of the installation; {@code file},
-   *     {@code to} and {@code key-file} where somebody named them
+   *     {@code to} and {@code key-file} where somebody named them; {@code name} of what is kept
    * @return 0 when it is done, else 1
    */
   public static int run(
@@ -67,6 +70,8 @@ public final class Offline {
         case "backup" -> offline.backup();
         case "restore" -> offline.restore();
         case "check" -> offline.check();
+        case "keep" -> offline.keep();
+        case "bring-back" -> offline.bringBack();
         default -> throw new IllegalArgumentException(verb);
       }
       return 0;
@@ -153,6 +158,61 @@ public final class Offline {
         checked.manifest().files().size(),
         checked.manifest().tables().size(),
         checked.manifest().rows());
+  }
+
+  /**
+   * Keeps all of a stopped system for a rollback, which must not ask for a key that lies in a safe:
+   * a key made for this one file is kept beside it. Whoever reads the data folder has everything in
+   * it already.
+   */
+  private void keep() throws IOException {
+    Path data = data();
+    Path to = Path.of(asked.get("to"));
+    String name = asked.get("name");
+    Address address = Address.of(data, environment);
+    if (address.kind().equals(Address.DERBY)
+        && !address.folder().equals(data.resolve("db").resolve("antong"))) {
+      throw new NotPossible("backup.keep.elsewhere", address.folder());
+    }
+    RecoveryKey key = RecoveryKey.fresh();
+    KeyHalf half = KeyHalf.alone(data, key, Instant.now());
+    Path making = to.resolve("making");
+    OwnFiles.remove(making);
+    try {
+      Made made =
+          BackupFile.make(
+              data,
+              making,
+              half,
+              asked.get("version"),
+              new ClosedDatabase(address, data),
+              Instant.now(),
+              () -> false);
+      Path keyFile = to.resolve(name + ".key");
+      OwnFiles.create(keyFile).close();
+      Files.writeString(keyFile, key.words() + "\n");
+      Path file = to.resolve(name + ".atb");
+      Files.move(made.file(), file, StandardCopyOption.REPLACE_EXISTING);
+      say(
+          "backup.keep.done",
+          file,
+          Math.max(1, made.bytes() >> 20),
+          made.manifest().files().size(),
+          made.manifest().tables().size(),
+          made.manifest().rows());
+    } finally {
+      OwnFiles.remove(making);
+    }
+  }
+
+  private void bringBack() throws IOException {
+    Restoring.Outcome back = restoring().bringBack(data(), Path.of(asked.get("to")));
+    say(
+        "backup.back.done",
+        WHEN.format(back.header().made()),
+        back.manifest().files().size(),
+        back.manifest().tables().size(),
+        back.manifest().rows());
   }
 
   private Restoring restoring() {

@@ -112,6 +112,40 @@ final class Restoring {
     }
   }
 
+  /**
+   * Puts an earlier state in the place of the present one. What was there is kept, but for a
+   * PostgreSQL, whose state of now has to be in a backup already.
+   *
+   * @param before the folder for it inside the data folder; broken off by a power cut, the same
+   *     call goes on with what lies there
+   */
+  Outcome bringBack(Path data, Path before) throws IOException {
+    Exchange exchange = new Exchange(data, before);
+    try (InputStream in = open()) {
+      Header header = header(in);
+      RecoveryKey recovery = RecoveryKey.of(key.get());
+      boolean derby = header.database().equals(Address.DERBY);
+      Outcome[] outcome = {null};
+      if (exchange.unpacked()) {
+        outcome[0] = new Outcome(header, exchange.manifest(), Address.of(data, environment));
+      } else {
+        outcome[0] =
+            unpack(
+                in,
+                header,
+                recovery,
+                exchange.fresh(),
+                PostgresLoad::over,
+                load -> {
+                  if (load != null) load.commit();
+                });
+        exchange.unpacked(outcome[0].manifest(), derby);
+      }
+      exchange.go();
+      return outcome[0];
+    }
+  }
+
   private interface Opening {
     PostgresLoad open(Address address);
   }

@@ -7,6 +7,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.antong.platform.backup.internal.NotPossible;
@@ -29,6 +31,16 @@ public final class PostgresLoad implements AutoCloseable {
          and c.relkind in ('r', 'p', 'v', 'm', 'S', 'f')
          and not exists (select 1 from pg_catalog.pg_depend d
                           where d.objid = c.oid and d.deptype = 'e')""";
+
+  private static final String OURS =
+      """
+      select quote_ident(n.nspname)
+        from pg_catalog.pg_namespace n
+       where exists (select 1 from pg_catalog.pg_class c
+                      where c.relnamespace = n.oid and c.relname = 'flyway_schema_history')""";
+
+  /** Somebody who left a transaction open is not waited for without end. */
+  private static final String PATIENCE = "set local lock_timeout = '20s'";
 
   private final Connection connection;
   private final Map<String, Long> counts = new TreeMap<>();
@@ -58,6 +70,35 @@ public final class PostgresLoad implements AutoCloseable {
       return new PostgresLoad(opened);
     } catch (SQLException e) {
       throw new NotPossible("backup.database.unreachable", address.shown(), Address.line(e));
+    }
+  }
+
+  /**
+   * Opens a database to put an earlier state in the place of what is in it. The schemas of the
+   * modules go and come in one transaction: whoever looks sees either all of one or all of the
+   * other.
+   *
+   * @throws NotPossible when it cannot be reached, or others hold on to its tables
+   */
+  public static PostgresLoad over(Address address) {
+    Connection opened = null;
+    try {
+      opened = address.connect();
+      opened.setAutoCommit(false);
+      try (Statement statement = opened.createStatement()) {
+        statement.execute(PATIENCE);
+        List<String> schemas = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery(OURS)) {
+          while (rows.next()) schemas.add(rows.getString(1));
+        }
+        if (!schemas.isEmpty()) {
+          statement.execute("drop schema " + String.join(", ", schemas) + " cascade");
+        }
+      }
+      return new PostgresLoad(opened);
+    } catch (SQLException e) {
+      if (opened != null) new PostgresLoad(opened).close();
+      throw new NotPossible("backup.back.database", address.shown(), Address.line(e));
     }
   }
 

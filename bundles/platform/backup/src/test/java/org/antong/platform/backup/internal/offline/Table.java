@@ -45,6 +45,15 @@ record Table(Path data, Map<String, String> environment) {
     }
   }
 
+  void run(String statement) throws SQLException {
+    try (Connection connection = open();
+        Statement made = connection.createStatement()) {
+      made.execute(statement);
+    } finally {
+      close();
+    }
+  }
+
   private Connection open() throws SQLException {
     Address address = Address.of(data, environment);
     Driver driver =
