@@ -49,9 +49,7 @@ public final class BackupMeasures implements MeasureSource {
                       Duration.between(good.ended(), now).toSeconds()));
               all.add(
                   Measure.gauge(
-                      "antong_backup_size_bytes",
-                      "Size of the last good backup.",
-                      good.bytes()));
+                      "antong_backup_size_bytes", "Size of the last good backup.", good.bytes()));
             });
     return all;
   }

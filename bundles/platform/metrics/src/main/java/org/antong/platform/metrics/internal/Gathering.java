@@ -79,8 +79,7 @@ final class Gathering implements AutoCloseable {
     } catch (RuntimeException | LinkageError e) {
       // only the type: a message of a database may quote what stands in a row
       if (told.add(source.getClass().getName() + e.getClass().getName())) {
-        LOG.warn(
-            "{} tells no figures: {}", source.getClass().getName(), e.getClass().getName());
+        LOG.warn("{} tells no figures: {}", source.getClass().getName(), e.getClass().getName());
       }
       return null;
     } finally {

@@ -24,8 +24,7 @@ final class Snapshots {
   }
 
   private static MetricSnapshot gauge(Measure measure) {
-    GaugeSnapshot.Builder all =
-        GaugeSnapshot.builder().name(measure.name()).help(measure.help());
+    GaugeSnapshot.Builder all = GaugeSnapshot.builder().name(measure.name()).help(measure.help());
     for (Measure.Value v : measure.values()) {
       all.dataPoint(
           GaugeDataPointSnapshot.builder().labels(labels(measure, v)).value(v.value()).build());

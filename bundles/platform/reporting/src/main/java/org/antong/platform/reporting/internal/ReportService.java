@@ -61,7 +61,9 @@ public final class ReportService implements MeasureSource {
   private final Clock clock;
   private final Tally times =
       Tally.times(
-          "antong_report_seconds", "Tables opened, counted anew or remembered, by table.", "report");
+          "antong_report_seconds",
+          "Tables opened, counted anew or remembered, by table.",
+          "report");
 
   @Activate
   public ReportService(

@@ -34,8 +34,7 @@ import org.slf4j.LoggerFactory;
 @Component(
     configurationPid = "antong.web",
     service = {HttpConfiguration.Customizer.class, HealthCheck.class, MeasureSource.class})
-public final class Certificate
-    implements HttpConfiguration.Customizer, HealthCheck, MeasureSource {
+public final class Certificate implements HttpConfiguration.Customizer, HealthCheck, MeasureSource {
 
   private static final Logger LOG = LoggerFactory.getLogger(Certificate.class);
   private static final String NAME = "certificate";
