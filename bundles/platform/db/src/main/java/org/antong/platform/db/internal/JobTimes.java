@@ -15,8 +15,8 @@ import org.antong.platform.api.watch.Tally;
  */
 final class JobTimes {
 
-  /** What names one record or one place to work at: an id of ours, or a number. */
-  private static final Pattern ONE = Pattern.compile("[.:](?:#\\d+|[0-9A-Z]{13})$");
+  /** What names one record, one county or one place to work at: an id of ours, or a number. */
+  private static final Pattern ONE = Pattern.compile("[.:](?:#\\d+|[0-9A-Z]{12,13})$");
 
   private final Clock clock;
   private final Tally runs =
