@@ -3,6 +3,10 @@ package org.antong.e2e;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.antong.platform.testkit.PeopleInLogs;
 
 /**
  * The assembled distribution, unpacked and started as a county would: {@code antong demo} on a free
@@ -82,10 +87,31 @@ final class RunningAntong implements AutoCloseable {
 
   @Override
   public void close() throws IOException, InterruptedException {
+    String metrics = metrics();
     run(home, List.of("stop", "--data", data.toString()));
-    try (Stream<Path> files = Files.walk(data)) {
-      files.sorted(Comparator.reverseOrder()).forEach(RunningAntong::delete);
+    try {
+      requireNobodyIn(metrics);
+    } finally {
+      try (Stream<Path> files = Files.walk(data)) {
+        files.sorted(Comparator.reverseOrder()).forEach(RunningAntong::delete);
+      }
     }
+  }
+
+  private String metrics() throws IOException, InterruptedException {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(URI.create(address + "/metrics")).build(),
+            HttpResponse.BodyHandlers.ofString())
+        .body();
+  }
+
+  /** After all that people did at the pages, none of them stands in what is left behind. */
+  private void requireNobodyIn(String metrics) throws IOException {
+    PeopleInLogs people = PeopleInLogs.of(home, data);
+    List<String> found = new ArrayList<>(people.inFolder(data.resolve("log")));
+    found.addAll(people.inLines("/metrics", metrics.lines()));
+    if (!found.isEmpty()) throw new AssertionError("people in the log or in the metrics: " + found);
   }
 
   private static void delete(Path file) {

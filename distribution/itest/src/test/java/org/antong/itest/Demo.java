@@ -3,8 +3,10 @@ package org.antong.itest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.antong.platform.testkit.PeopleInLogs;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -33,8 +35,17 @@ final class Demo implements BeforeAllCallback {
 
     @Override
     public void close() throws Exception {
+      String metrics = new Asked(port, data()).get("/metrics").body();
       Said.by(Map.of(), port, data(), "stop");
-      Folders.delete(folder);
+      try {
+        // after all that was asked, what attackers sent too, nobody stands in what is left behind
+        PeopleInLogs people = PeopleInLogs.of(Path.of(System.getProperty("antong.home")), data());
+        List<String> found = new ArrayList<>(people.inFolder(data().resolve("log")));
+        found.addAll(people.inLines("/metrics", metrics.lines()));
+        assertThat(found).as("people in the log or in the metrics").isEmpty();
+      } finally {
+        Folders.delete(folder);
+      }
     }
   }
 

@@ -273,7 +273,7 @@ public final class Antong {
             last.addLast(line);
           });
     }
-    last.forEach(out::println);
+    last.forEach(line -> out.println(LogLine.readable(line)));
     return Files.size(data.log());
   }
 
@@ -284,8 +284,13 @@ public final class Antong {
       log.seek(from);
       byte[] more = new byte[(int) Math.min(log.length() - from, 1 << 20)];
       log.readFully(more);
-      out.write(more, 0, more.length);
-      return from + more.length;
+      // What is not a whole line yet is printed when it is one.
+      int whole = more.length;
+      while (whole > 0 && more[whole - 1] != '\n') whole--;
+      new String(more, 0, whole, StandardCharsets.UTF_8)
+          .lines()
+          .forEach(line -> out.println(LogLine.readable(line)));
+      return from + whole;
     }
   }
 

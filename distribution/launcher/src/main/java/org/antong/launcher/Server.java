@@ -284,7 +284,7 @@ final class Server {
     String error = null;
     try (BufferedReader log = from(data.log(), logged)) {
       boolean justSaid = false;
-      for (String line = log.readLine(); line != null; line = log.readLine()) {
+      for (String line : (Iterable<String>) log.lines().flatMap(LogLine::lines)::iterator) {
         if (line.contains(" ERROR ")) {
           error = line.substring(line.indexOf(" ERROR ") + " ERROR ".length()).strip();
           justSaid = true;

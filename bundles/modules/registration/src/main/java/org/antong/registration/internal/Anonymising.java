@@ -155,6 +155,7 @@ public final class Anonymising {
     } catch (RuntimeException | IOException e) {
       // nothing is lost: the next turn begins where this one ended
       LOG.warn("Making a file anonymous broke off", e);
+      claims.failed(job);
     } finally {
       claims.release(job);
     }

@@ -1,4 +1,4 @@
 /** What a module needs to answer requests: resources, permissions, pages, versions. */
 @org.osgi.annotation.bundle.Export
-@org.osgi.annotation.versioning.Version("1.3.0")
+@org.osgi.annotation.versioning.Version("1.4.0")
 package org.antong.platform.web;

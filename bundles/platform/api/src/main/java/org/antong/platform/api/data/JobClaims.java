@@ -28,4 +28,12 @@ public interface JobClaims {
 
   /** Gives back a job this node holds; nothing happens when the claim has ended meanwhile. */
   void release(String job);
+
+  /**
+   * Tells that a job this node holds, or has just given back, broke off, so that whoever watches
+   * the system learns of it. Nothing else happens.
+   */
+  default void failed(String job) {
+    // Where nobody counts there is nothing to do.
+  }
 }

@@ -163,6 +163,7 @@ public final class Backups {
     // What was given up because the system stops is made after the start; and who named a folder
     // sees by herself that it will not do.
     if (closed || to != null) return;
+    claims.failed(JOB);
     String reason =
         Stream.concat(Stream.of(why.key()), Arrays.stream(why.args()).map(String::valueOf))
             .collect(Collectors.joining("\n"));

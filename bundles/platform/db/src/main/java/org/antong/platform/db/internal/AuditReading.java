@@ -1,6 +1,8 @@
 package org.antong.platform.db.internal;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.antong.platform.api.Id;
@@ -10,6 +12,8 @@ import org.antong.platform.api.audit.AuditTrail;
 import org.antong.platform.api.data.ModuleDb;
 import org.antong.platform.api.data.Paging;
 import org.antong.platform.api.data.Slice;
+import org.antong.platform.api.watch.Measure;
+import org.antong.platform.api.watch.MeasureSource;
 import org.antong.platform.db.internal.audit.AuditEntry;
 import org.antong.platform.db.internal.audit.AuditStore;
 import org.antong.platform.db.internal.audit.AuditVerifier;
@@ -18,25 +22,36 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** The audit log for the audit administrator, in the reader's divisions. */
-@Component(service = AuditTrail.class)
-public final class AuditReading implements AuditTrail {
+@Component(service = {AuditTrail.class, MeasureSource.class})
+public final class AuditReading implements AuditTrail, MeasureSource {
 
   private static final String ENTITY = "antong.audit_entry";
 
   private final ModuleDb db;
   private final AuditStore store = new AuditStore();
+  private final Clock clock;
+  private volatile Verified verified;
+
+  /** The last time this process looked whether the log is whole. */
+  private record Verified(Instant at, int wrong) {}
 
   @Activate
   public AuditReading(
       @Reference Database database, @Reference Clock clock, @Reference ScopeSource scopes) {
     this(
         new SqlModuleDb(
-            "db", database.jdbi(), database.looks(), database.dialect(), clock, () -> scopes));
+            "db", database.jdbi(), database.looks(), database.dialect(), clock, () -> scopes),
+        clock);
   }
 
   /** For tests. */
   public AuditReading(ModuleDb db) {
+    this(db, Clock.systemUTC());
+  }
+
+  private AuditReading(ModuleDb db, Clock clock) {
     this.db = db;
+    this.clock = clock;
   }
 
   @Override
@@ -73,6 +88,7 @@ public final class AuditReading implements AuditTrail {
   @Override
   public Verdict verify(Caller caller) {
     Verdict verdict = db.read(caller, (scope, handle) -> AuditVerifier.verify(handle));
+    verified = new Verified(clock.instant(), verdict.findings().size());
     return db.write(
         caller,
         (scope, tx) -> {
@@ -80,6 +96,21 @@ public final class AuditReading implements AuditTrail {
           tx.note("verify", ENTITY, null, null, null, found);
           return verdict;
         });
+  }
+
+  @Override
+  public List<Measure> measures() {
+    Verified last = verified;
+    if (last == null) return List.of();
+    return List.of(
+        Measure.gauge(
+            "antong_audit_verified_timestamp_seconds",
+            "When this process last examined the audit log, in seconds since 1970.",
+            last.at().getEpochSecond()),
+        Measure.gauge(
+            "antong_audit_wrong_entries",
+            "What was wrong in the audit log when it was last examined.",
+            last.wrong()));
   }
 
   private static Line line(AuditEntry e) {

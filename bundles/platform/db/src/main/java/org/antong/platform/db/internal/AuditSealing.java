@@ -1,11 +1,16 @@
 package org.antong.platform.db.internal;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.antong.platform.api.data.JobClaims;
+import org.antong.platform.api.watch.Measure;
+import org.antong.platform.api.watch.MeasureSource;
 import org.antong.platform.db.internal.audit.AuditSealer;
+import org.antong.platform.db.internal.audit.AuditStand;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -14,10 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Each second, on one of the nodes, new audit entries go into their chains. */
-@Component(
-    immediate = true,
-    service = {})
-public final class AuditSealing {
+@Component(immediate = true, service = MeasureSource.class)
+public final class AuditSealing implements MeasureSource {
 
   private static final Logger LOG = LoggerFactory.getLogger(AuditSealing.class);
   private static final String JOB = "db.audit-seal";
@@ -29,6 +32,8 @@ public final class AuditSealing {
   private static final Duration A_TURN = Duration.ofSeconds(10);
 
   private final AuditSealer sealer;
+  private final AuditStand stand;
+  private final Database database;
   private final JobClaims claims;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
@@ -42,7 +47,9 @@ public final class AuditSealing {
 
   @Activate
   public AuditSealing(@Reference Database database, @Reference JobClaims claims) {
+    this.database = database;
     this.sealer = new AuditSealer(database.jdbi());
+    this.stand = new AuditStand(database.jdbi());
     this.claims = claims;
     timer.scheduleWithFixedDelay(this::turn, 1, 1, TimeUnit.SECONDS);
   }
@@ -54,6 +61,14 @@ public final class AuditSealing {
     timer.awaitTermination(5, TimeUnit.SECONDS);
   }
 
+  /** The audit log, and the connections by which it is reached. */
+  @Override
+  public List<Measure> measures() {
+    List<Measure> all = new ArrayList<>(database.measures());
+    all.addAll(stand.measures());
+    return all;
+  }
+
   private void turn() {
     try {
       if (sealer.anythingWaits() && claims.claim(JOB, AT_MOST)) seal();
@@ -62,6 +77,7 @@ public final class AuditSealing {
       // Nothing is lost: what was not sealed waits for the next turn.
       if (!failing && !stopping) LOG.warn("Audit entries wait to be sealed: {}", e.getMessage());
       failing = true;
+      claims.failed(JOB);
     }
   }
 

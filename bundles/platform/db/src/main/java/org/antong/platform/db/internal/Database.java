@@ -6,8 +6,10 @@ import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Properties;
 import javax.sql.DataSource;
+import org.antong.platform.api.watch.Measure;
 import org.antong.platform.db.internal.audit.LookLog;
 import org.antong.platform.db.internal.migration.Migrator;
 import org.jdbi.v3.core.Jdbi;
@@ -23,13 +25,16 @@ public final class Database implements AutoCloseable {
   private final HikariDataSource pool;
   private final boolean ownsEngine;
   private final LookLog looks;
+  private final PoolMeasures measures;
 
   private Database(
       Settings settings,
       Dialect dialect,
       Driver driver,
       HikariDataSource pool,
+      PoolMeasures measures,
       boolean ownsEngine) {
+    this.measures = measures;
     this.settings = settings;
     this.dialect = dialect;
     this.driver = driver;
@@ -66,7 +71,9 @@ public final class Database implements AutoCloseable {
       if (dialect == Dialect.DERBY && ownsEngine) Derby.shutdownEngine(driver);
       throw Unreachable.because(settings, e);
     }
-    return new Database(settings, dialect, driver, pool(settings, source), ownsEngine);
+    PoolMeasures measures = new PoolMeasures();
+    return new Database(
+        settings, dialect, driver, pool(settings, source, measures), measures, ownsEngine);
   }
 
   /**
@@ -96,7 +103,8 @@ public final class Database implements AutoCloseable {
     return properties;
   }
 
-  private static HikariDataSource pool(Settings settings, DataSource source) {
+  private static HikariDataSource pool(
+      Settings settings, DataSource source, PoolMeasures measures) {
     HikariConfig config = new HikariConfig();
     config.setDataSource(source);
     config.setPoolName("antong");
@@ -105,6 +113,7 @@ public final class Database implements AutoCloseable {
     config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
     config.setConnectionTimeout(10_000);
     config.setInitializationFailTimeout(-1);
+    config.setMetricsTrackerFactory(measures);
     // The pool's threads and proxies must see the pool's classes, whoever starts it.
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
@@ -132,6 +141,11 @@ public final class Database implements AutoCloseable {
   /** Where readings that show identities are written down. */
   public LookLog looks() {
     return looks;
+  }
+
+  /** How its connections are used. */
+  List<Measure> measures() {
+    return measures.measures();
   }
 
   public Migrator migrator() {

@@ -3,8 +3,11 @@ package org.antong.platform.db.internal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.data.JobClaims;
+import org.antong.platform.api.watch.Measure;
+import org.antong.platform.api.watch.MeasureSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
@@ -17,8 +20,8 @@ import org.osgi.service.component.annotations.Reference;
  * row. What a node held when it was killed it gives back when it starts again, so that it need not
  * wait for itself; another node's claims it leaves alone.
  */
-@Component(service = JobClaims.class)
-public final class SqlJobClaims implements JobClaims {
+@Component(service = {JobClaims.class, MeasureSource.class})
+public final class SqlJobClaims implements JobClaims, MeasureSource {
 
   private static final String TAKE =
       "update antong.job_claim set holder = :holder, claimed_until = :until where job = :job and claimed_until <= :now";
@@ -38,6 +41,7 @@ public final class SqlJobClaims implements JobClaims {
   private final Clock clock;
   // One for each start: what a thread of an earlier one still gives back is not ours.
   private final String holder;
+  private final JobTimes times;
 
   @Activate
   public SqlJobClaims(@Reference Database database, @Reference Clock clock) {
@@ -51,6 +55,7 @@ public final class SqlJobClaims implements JobClaims {
     this.jdbi = jdbi;
     this.clock = clock;
     this.holder = node + "." + Id.next();
+    this.times = new JobTimes(clock);
     Instant now = clock.instant();
     jdbi.useTransaction(
         handle ->
@@ -63,6 +68,12 @@ public final class SqlJobClaims implements JobClaims {
 
   @Override
   public boolean claim(String job, Duration atMost) {
+    boolean taken = attempt(job, atMost);
+    if (taken) times.claimed(job);
+    return taken;
+  }
+
+  private boolean attempt(String job, Duration atMost) {
     Instant now = clock.instant();
     try {
       return jdbi.inTransaction(handle -> take(handle, job, now, now.plus(atMost)));
@@ -90,7 +101,18 @@ public final class SqlJobClaims implements JobClaims {
   }
 
   @Override
+  public void failed(String job) {
+    times.failed(job);
+  }
+
+  @Override
+  public List<Measure> measures() {
+    return times.measures();
+  }
+
+  @Override
   public void release(String job) {
+    times.released(job);
     Instant now = clock.instant();
     jdbi.useTransaction(
         handle ->

@@ -132,6 +132,7 @@ public final class Restamping {
       if (follow()) seen = now;
     } catch (RuntimeException e) {
       notBefore = clock.instant().plus(RETRY);
+      claims.failed(JOB);
       LOG.error(
           "Rows of villages that changed hands could not follow; another try in {} s",
           RETRY.toSeconds(),

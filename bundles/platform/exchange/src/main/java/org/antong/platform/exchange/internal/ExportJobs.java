@@ -176,6 +176,7 @@ public final class ExportJobs {
       // somebody decided at this moment: it is looked at again at the next tick
     } catch (RuntimeException e) {
       LOG.error("File {} stopped: {} {}", id, e.getClass().getName(), at(e));
+      claims.failed(job);
     } finally {
       claims.release(job);
     }

@@ -175,6 +175,7 @@ public final class ImportJobs {
     } catch (RuntimeException e) {
       LOG.error("Import {} stopped: {} {}", id, e.getClass().getName(), at(e));
       LOG.debug("Import {} in full", id, e);
+      claims.failed(job);
       if (failures.merge(id, 1, Integer::sum) >= ATTEMPTS) giveUp(id);
     } finally {
       if (held[0]) claims.release(job);

@@ -144,6 +144,7 @@ public final class DeliveryRunner {
       }
     } catch (RuntimeException e) {
       LOG.warn("Deliveries of reports could not be looked at: {}", e.getClass().getName());
+      claims.failed(CLAIM);
     }
   }
 

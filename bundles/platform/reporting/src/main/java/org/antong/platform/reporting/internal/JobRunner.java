@@ -372,6 +372,7 @@ public final class JobRunner {
       end(job.id(), State.CANCELLED, null, List.of());
       return;
     }
+    claims.failed("reporting.job." + job.id());
     String key = "reporting.job.failed.other";
     List<String> args = List.of();
     Invalid invalid = cause(thrown, Invalid.class);

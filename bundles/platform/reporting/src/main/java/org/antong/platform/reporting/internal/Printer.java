@@ -20,6 +20,9 @@ import org.antong.platform.api.report.ReportTable;
 import org.antong.platform.api.report.ReportTable.Column;
 import org.antong.platform.api.report.ReportTable.Row;
 import org.antong.platform.api.text.Texts;
+import org.antong.platform.api.watch.Measure;
+import org.antong.platform.api.watch.MeasureSource;
+import org.antong.platform.api.watch.Tally;
 import org.antong.platform.reporting.internal.domain.Cells;
 import org.antong.platform.reporting.internal.domain.Format;
 import org.antong.platform.reporting.internal.domain.Headings;
@@ -40,17 +43,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Prints tables. The engine is made at the first print, which is one nobody reads. */
-@Component(service = Printer.class)
-public final class Printer {
+@Component(service = {Printer.class, MeasureSource.class})
+public final class Printer implements MeasureSource {
 
   private static final Logger LOG = LoggerFactory.getLogger(Printer.class);
   private static final String COMMON = "reports/common/";
+  private static final String OTHER = "other";
   private static final int ROOM = 2;
   private static final int SHORTEST = 3;
   private static final int MADE_COLUMNS = 20;
   private static final int MADE_ROWS = 12;
 
   private final BundleContext context;
+  private final Tally times =
+      Tally.times(
+          "antong_print_seconds",
+          "Papers printed, by table and format; lists and forms together as other.",
+          "report",
+          "format");
   private JasperEngine engine;
   private Drawings drawings;
 
@@ -89,7 +99,12 @@ public final class Printer {
             rows(table, texts, links).iterator(),
             false,
             imprint);
-    write(paper, format, out, watch);
+    write(paper, report.info().id(), format, out, watch);
+  }
+
+  @Override
+  public List<Measure> measures() {
+    return List.of(times.measure());
   }
 
   /** Where a cell of a table explains itself. */
@@ -106,13 +121,15 @@ public final class Printer {
 
   /** Writes a form or a list. */
   void print(Paper paper, Format format, OutputStream out, Watch watch) throws IOException {
-    write(paper, format, out, watch);
+    write(paper, OTHER, format, out, watch);
   }
 
   /** Writes several papers as one PDF. */
   void print(List<Paper> papers, OutputStream out) throws IOException {
+    long began = System.nanoTime();
     try {
       engine().write(papers, out);
+      times.took(System.nanoTime() - began, OTHER, Format.PDF.code());
     } catch (IOException | RuntimeException e) {
       if (!ofTheDisk(e)) throw e;
       LOG.error("Papers could not be printed: {}", e.toString());
@@ -121,9 +138,12 @@ public final class Printer {
   }
 
   /** Prints into memory: what cannot be written is the disk's fonts and pages, so it is said so. */
-  private void write(Paper paper, Format format, OutputStream out, Watch watch) throws IOException {
+  private void write(Paper paper, String as, Format format, OutputStream out, Watch watch)
+      throws IOException {
+    long began = System.nanoTime();
     try {
       engine().write(paper, format, swap(), out, watch);
+      times.took(System.nanoTime() - began, as, format.code());
     } catch (IOException | RuntimeException e) {
       if (!ofTheDisk(e)) throw e;
       LOG.error("A table could not be printed: {}", e.toString());
@@ -296,7 +316,7 @@ public final class Printer {
               parameters(table, official, AsIs.TEXTS),
               rows(table, AsIs.TEXTS, (row, column) -> "http://localhost/").iterator(),
               false);
-      write(paper, format, OutputStream.nullOutputStream(), Watch.NONE);
+      write(paper, OTHER, format, OutputStream.nullOutputStream(), Watch.NONE);
     }
     drawings();
   }

@@ -23,6 +23,9 @@ import org.antong.platform.api.fault.Invalid;
 import org.antong.platform.api.fault.Missing;
 import org.antong.platform.api.report.ReportTable;
 import org.antong.platform.api.text.Texts;
+import org.antong.platform.api.watch.Measure;
+import org.antong.platform.api.watch.MeasureSource;
+import org.antong.platform.api.watch.Tally;
 import org.antong.platform.reporting.internal.Tables.Mode;
 import org.antong.platform.reporting.internal.Tables.Wanted;
 import org.antong.platform.reporting.internal.Telling.Told;
@@ -42,8 +45,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** What a leader does with tables: see which there are, and open one for a place and a period. */
-@Component(service = ReportService.class)
-public final class ReportService {
+@Component(service = {ReportService.class, MeasureSource.class})
+public final class ReportService implements MeasureSource {
 
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static final int MOST_VERSIONS = 999;
@@ -56,6 +59,11 @@ public final class ReportService {
   private final ScopeSource scopes;
   private final ReportSettings settings;
   private final Clock clock;
+  private final Tally times =
+      Tally.times(
+          "antong_report_seconds",
+          "Tables opened, counted anew or remembered, by table.",
+          "report");
 
   @Activate
   public ReportService(
@@ -117,6 +125,18 @@ public final class ReportService {
    * lies before the first data, or a place that was not there yet.
    */
   public Opened open(Caller caller, String id, Query query) {
+    long began = System.nanoTime();
+    Opened opened = opened(caller, id, query);
+    times.took(System.nanoTime() - began, opened.report().info().id());
+    return opened;
+  }
+
+  @Override
+  public List<Measure> measures() {
+    return List.of(times.measure());
+  }
+
+  private Opened opened(Caller caller, String id, Query query) {
     Report report = find(caller, id);
     if (report.info().kind() != ReportInfo.Kind.TABLE) throw new Missing();
     LocalDate today = today();

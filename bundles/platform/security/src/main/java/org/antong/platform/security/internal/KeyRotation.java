@@ -246,6 +246,7 @@ public final class KeyRotation implements KeyExchange {
       if (!turn()) notBefore = clock.instant().plus(IDLE);
     } catch (RuntimeException e) {
       if (!timer.isShutdown()) {
+        claims.failed(JOB);
         LOG.error("Sealing anew stopped for now; it is tried again in a second", e);
       }
     }

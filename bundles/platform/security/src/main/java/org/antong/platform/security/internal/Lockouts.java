@@ -11,6 +11,9 @@ import org.antong.platform.api.access.DataScope;
 import org.antong.platform.api.access.Gate.LoginFailed;
 import org.antong.platform.api.data.ModuleDb;
 import org.antong.platform.api.data.Tx;
+import org.antong.platform.api.watch.Measure;
+import org.antong.platform.api.watch.MeasureSource;
+import org.antong.platform.api.watch.Tally;
 import org.antong.platform.security.internal.domain.AccountRecord;
 import org.antong.platform.security.internal.domain.Limits;
 import org.antong.platform.security.internal.domain.LockoutRules;
@@ -26,8 +29,8 @@ import org.osgi.service.component.annotations.Reference;
  * Failed passwords and codes, and who is locked out for them: a name at one source, a name
  * anywhere, and a source that tries many names (domain.md 8.2).
  */
-@Component(service = Lockouts.class)
-public final class Lockouts {
+@Component(service = {Lockouts.class, MeasureSource.class})
+public final class Lockouts implements MeasureSource {
 
   static final String ENTITY = "security.account";
   private static final DataScope OWN = DataScope.system("one's own account and session");
@@ -38,6 +41,13 @@ public final class Lockouts {
   private final Limits limits;
   private final AccountStore accounts = new AccountStore();
   private final AttemptStore attempts = new AttemptStore();
+  private final Tally logins =
+      Tally.count(
+          "antong_logins",
+          "Logins: entered, refused for a wrong password or code, or come while locked out.",
+          "outcome");
+  private final Tally lockouts =
+      Tally.count("antong_lockouts", "Failures after which a name or a source was locked out.");
 
   @Activate
   public Lockouts(
@@ -57,8 +67,19 @@ public final class Lockouts {
             (scope, handle) -> attempts.lockedUntil(OWN, handle, key, source, now))
         .ifPresent(
             until -> {
+              logins.add("locked");
               throw new LoginFailed(until);
             });
+  }
+
+  /** Somebody has come in. */
+  void entered() {
+    logins.add("entered");
+  }
+
+  @Override
+  public List<Measure> measures() {
+    return List.of(logins.measure(), lockouts.measure());
   }
 
   /** The same inside a transaction: guesses made at the same time may have locked it meanwhile. */
@@ -78,12 +99,16 @@ public final class Lockouts {
 
   /** Counts a failure and says the same whoever failed. */
   LoginFailed failed(String key, String source, String action) {
+    LoginFailed failed;
     try {
-      return count(key, source, action);
+      failed = count(key, source, action);
     } catch (JdbiException e) {
       // two first failures of a name at the same moment: now the row is there
-      return count(key, source, action);
+      failed = count(key, source, action);
     }
+    logins.add("refused");
+    if (failed.lockedUntil() != null) lockouts.add();
+    return failed;
   }
 
   private LoginFailed count(String key, String source, String action) {

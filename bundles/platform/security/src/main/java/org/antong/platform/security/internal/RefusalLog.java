@@ -91,8 +91,13 @@ public final class RefusalLog implements Refusals {
       try {
         write(his);
       } catch (RuntimeException e) {
-        // said with the names of what was asked for, so that it is written down at least here
-        LOG.error("Refusals of {} are not in the audit log: {}", his.caller().name(), his, e);
+        // what was asked for is written down at least here; who asked is a number, for a log has
+        // no people in it
+        LOG.error(
+            "Refusals of account {} are not in the audit log: {} {}",
+            his.caller().account(),
+            his.times(),
+            e.getClass().getName());
       }
     }
   }

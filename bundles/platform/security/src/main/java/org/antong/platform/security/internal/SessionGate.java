@@ -131,6 +131,7 @@ public final class SessionGate implements Gate {
               Locale chosen = found.locale() == null ? supported(locale) : found.locale();
               return visits.begin(tx, found.id(), from, chosen, proof.byDirectory());
             });
+    lockouts.entered();
     visits.forget();
     return visit(session, source, true).orElseThrow(() -> new LoginFailed(null));
   }

@@ -18,6 +18,7 @@ import org.antong.platform.api.data.Match;
 import org.antong.platform.web.Permission;
 import org.antong.platform.web.Public;
 import org.antong.platform.web.internal.Exchange;
+import org.antong.platform.web.internal.Route;
 import org.apache.cxf.jaxrs.model.OperationResourceInfo;
 import org.apache.cxf.jaxrs.utils.JAXRSUtils;
 import org.apache.cxf.message.Message;
@@ -43,6 +44,11 @@ public final class Permissions implements ContainerRequestFilter {
     OperationResourceInfo operation = message.getExchange().get(OperationResourceInfo.class);
     if (operation == null) throw new Halt(Kind.FORBIDDEN);
     Method method = operation.getAnnotatedMethod();
+    Route.found(
+        request,
+        String.valueOf(request.getServletPath()),
+        operation.getClassResourceInfo().getURITemplate().getValue(),
+        operation.getURITemplate().getValue());
     Exchange exchange = Exchange.of(request);
     admit(method, exchange, request);
     if (needsJson(method) && !json(request.getContentType())) throw new Halt(Kind.MEDIA);

@@ -21,9 +21,11 @@ import javax.servlet.http.HttpServletResponse;
 import org.antong.platform.api.access.Gate;
 import org.antong.platform.api.text.TextSource;
 import org.antong.platform.web.Refusals;
+import org.antong.platform.web.RequestWatch;
 import org.antong.platform.web.internal.Csrf;
 import org.antong.platform.web.internal.Exchange;
 import org.antong.platform.web.internal.FormWithFiles;
+import org.antong.platform.web.internal.Route;
 import org.antong.platform.web.internal.SessionCookie;
 import org.antong.platform.web.internal.answer.Faults;
 import org.antong.platform.web.internal.answer.Halt;
@@ -31,9 +33,13 @@ import org.antong.platform.web.internal.answer.Kind;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.http.whiteboard.HttpWhiteboardConstants;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * Stands before everything: finds the visit behind the cookie, refuses unsafe calls that do not
@@ -54,11 +60,15 @@ public final class Guard implements Filter {
   private static final String CSP =
       "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
           + "frame-ancestors 'none'; form-action 'self'; base-uri 'none'";
+
+  /** Under this name the number of the request stands beside each line of the log it caused. */
+  private static final String IN_LOG = "request";
+
   private static final Set<String> METHODS =
       Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
   private static final Set<String> LOGIN = Set.of("/login", "/api/session");
   private static final Pattern OPEN =
-      Pattern.compile("/health/.*|/[a-z][a-z0-9]*/static/.*|/favicon\\.ico");
+      Pattern.compile("/health/.*|/metrics|/[a-z][a-z0-9]*/static/.*|/favicon\\.ico");
   private static final Pattern HALF_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
   private static final Pattern LANGUAGE = Pattern.compile("(?:^|&)lang=(zh|en)(?:&|$)");
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -68,6 +78,12 @@ public final class Guard implements Filter {
   private final Refusals refusals;
   private final Limits limits;
   private final UploadFolder folder = UploadFolder.ofProcess();
+
+  @Reference(
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile List<RequestWatch> watching = List.of();
 
   @Activate
   public Guard(
@@ -106,6 +122,7 @@ public final class Guard implements Filter {
     GuardedResponse response = new GuardedResponse(plain, zips(original));
     Exchange exchange = arrived(original);
     exchange.attach(original);
+    MDC.put(IN_LOG, exchange.id());
     headers(original, plain, exchange);
     LimitedRequest request = new LimitedRequest(original, limit(original), limits.body(), folder);
     FormWithFiles files = request::multipart;
@@ -131,7 +148,18 @@ public final class Guard implements Filter {
       response.finish();
       refused(exchange, plain.getStatus());
       slow(exchange, began);
+      watched(original, exchange, plain.getStatus(), began);
+      MDC.remove(IN_LOG);
     }
+  }
+
+  private void watched(HttpServletRequest request, Exchange exchange, int status, long began) {
+    List<RequestWatch> all = watching;
+    if (all.isEmpty()) return;
+    long nanos = System.nanoTime() - began;
+    String method = METHODS.contains(exchange.method()) ? exchange.method() : Route.OTHER;
+    String route = Route.of(request, exchange.path());
+    for (RequestWatch one : all) one.answered(method, route, status, nanos);
   }
 
   /** Of strangers only failed logins are kept: anybody could fill the log from outside. */

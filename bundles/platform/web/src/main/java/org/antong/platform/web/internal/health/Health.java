@@ -9,6 +9,7 @@ import javax.servlet.http.HttpServletResponse;
 import org.antong.platform.api.portal.HealthCheck;
 import org.antong.platform.api.text.TextSource;
 import org.antong.platform.api.text.Texts;
+import org.antong.platform.web.OpenAddress;
 import org.antong.platform.web.Readiness;
 import org.antong.platform.web.internal.Exchange;
 import org.antong.platform.web.internal.answer.Json;
@@ -21,7 +22,8 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /**
  * {@code /health/live}: the process answers. {@code /health/ready}: it may be given work. Open to
- * load balancers and scripts, so nothing but names and states is told.
+ * load balancers and scripts, so nothing but names and states is told. Behind it are the other
+ * addresses that programs ask without a login.
  */
 @Component(service = Health.class)
 public final class Health {
@@ -44,6 +46,12 @@ public final class Health {
       policyOption = ReferencePolicyOption.GREEDY)
   private volatile List<HealthCheck> checks = List.of();
 
+  @Reference(
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile List<OpenAddress> others = List.of();
+
   @Activate
   public Health(@Reference TextSource texts, @Reference Readiness readiness) {
     this.texts = texts;
@@ -56,19 +64,27 @@ public final class Health {
     this.checks = checks;
   }
 
-  /** Answers the two addresses; false for any other. */
+  /** Answers the two addresses and those of others; false for any other. */
   public boolean answer(String path, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     if (path.equals(LIVE)) {
       send(response, 200, Map.of("live", true));
       return true;
     }
-    if (!path.equals(READY)) return false;
+    if (!path.equals(READY)) return other(path, request, response);
     Exchange exchange = Exchange.of(request);
     Ready ready =
         ready(texts.in(exchange == null ? ClosedDoor.language(request) : exchange.locale()));
     send(response, ready.ready() ? 200 : 503, ready);
     return true;
+  }
+
+  private boolean other(String path, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    for (OpenAddress other : others) {
+      if (other.answer(path, request, response)) return true;
+    }
+    return false;
   }
 
   private Ready ready(Texts words) {

@@ -8,10 +8,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.antong.platform.api.portal.HealthCheck;
+import org.antong.platform.api.watch.Measure;
+import org.antong.platform.api.watch.MeasureSource;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Request;
@@ -30,8 +33,8 @@ import org.slf4j.LoggerFactory;
  */
 @Component(
     configurationPid = "antong.web",
-    service = {HttpConfiguration.Customizer.class, HealthCheck.class})
-public final class Certificate implements HttpConfiguration.Customizer, HealthCheck {
+    service = {HttpConfiguration.Customizer.class, HealthCheck.class, MeasureSource.class})
+public final class Certificate implements HttpConfiguration.Customizer, HealthCheck, MeasureSource {
 
   private static final Logger LOG = LoggerFactory.getLogger(Certificate.class);
   private static final String NAME = "certificate";
@@ -122,6 +125,18 @@ public final class Certificate implements HttpConfiguration.Customizer, HealthCh
     return now.ownMade()
         ? Health.well(NAME, "web.health.certificate.own", now.subject(), end)
         : Health.well(NAME, "web.health.certificate", now.subject(), end);
+  }
+
+  @Override
+  public List<Measure> measures() {
+    Keystore now = file == null ? null : found.keystore();
+    return now == null
+        ? List.of()
+        : List.of(
+            Measure.gauge(
+                "antong_certificate_end_timestamp_seconds",
+                "Until when the certificate of https is valid, in seconds since 1970.",
+                now.end().getEpochSecond()));
   }
 
   /** Takes another certificate when the file changed; one that cannot be used is left alone. */
