@@ -234,8 +234,9 @@
   }
   function countPicks(form) {
     var each = picksOf(form.id), n = each.filter(function (c) { return c.checked; }).length;
+    var told = form.querySelector("[data-picked]");
     form.classList.toggle("some", n > 0);
-    form.querySelector("[data-picked]").textContent = form.querySelector("[data-picked]").getAttribute("data-picked").replace("#", n);
+    if (told) told.textContent = told.getAttribute("data-picked").replace("#", n);
     all('button[type="submit"]', form).forEach(function (b) { b.disabled = n === 0; });
     all("input[data-pickall]").forEach(function (c) {
       if (c.getAttribute("data-pickall") !== form.id) return;

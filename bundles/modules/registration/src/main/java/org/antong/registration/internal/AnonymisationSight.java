@@ -13,6 +13,8 @@ import org.antong.registration.internal.domain.AnonymisationState;
  * @param child null once nobody finds the file any more
  * @param request that asked for it; null where its time has come
  * @param reason null for a reader who is shown no identities
+ * @param answer why it was declined; null otherwise, and with the reason
+ * @param hidden whether something is left out that a purpose would show
  * @param actions what this reader may do next: confirm, decline
  */
 public record AnonymisationSight(
@@ -26,6 +28,7 @@ public record AnonymisationSight(
     AnonymisationState state,
     Id request,
     String reason,
+    String answer,
     Step step,
     int rows,
     String proposedBy,
@@ -33,4 +36,5 @@ public record AnonymisationSight(
     String decidedBy,
     Instant decidedAt,
     Instant finishedAt,
+    boolean hidden,
     List<String> actions) {}

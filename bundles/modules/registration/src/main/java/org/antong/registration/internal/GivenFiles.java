@@ -3,6 +3,9 @@ package org.antong.registration.internal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.AccessRequests;
 import org.antong.platform.api.access.AccessRequests.Given;
@@ -38,6 +41,24 @@ public final class GivenFiles {
    * @param until last day
    */
   public record Opened(ChildSight child, Identity identity, LocalDate until) {}
+
+  /**
+   * What the audit log says of an opening.
+   *
+   * @param field that was opened; null for the file
+   */
+  record Noted(String field, Id request) {}
+
+  private static final String BY = "access request ";
+  private static final Pattern NOTED = Pattern.compile("(?:(.+) / )?" + BY + "(\\w+)");
+
+  /** What a line of the audit log says of an opening by approval; empty for any other line. */
+  static Optional<Noted> noted(String detail) {
+    Matcher m = NOTED.matcher(detail == null ? "" : detail);
+    return m.matches()
+        ? Id.parse(m.group(2)).map(request -> new Noted(m.group(1), request))
+        : Optional.empty();
+  }
 
   @FunctionalInterface
   private interface Look<T> {
@@ -108,7 +129,7 @@ public final class GivenFiles {
 
   private static void note(Tx tx, String action, ChildFile file, Given given, String what) {
     ChildFacts f = file.facts();
-    String request = what + "access request " + given.request();
+    String request = what + BY + given.request();
     tx.note(action, CHILD, file.id(), f.division(), f.unit(), request);
   }
 }

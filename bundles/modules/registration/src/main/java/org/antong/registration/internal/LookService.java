@@ -2,13 +2,16 @@ package org.antong.registration.internal;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.antong.platform.api.Id;
+import org.antong.platform.api.access.AccessRequests;
 import org.antong.platform.api.access.AccountNames;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.access.FieldCipher;
@@ -19,9 +22,11 @@ import org.antong.platform.api.data.Paging;
 import org.antong.platform.api.data.Slice;
 import org.antong.platform.api.division.Area;
 import org.antong.platform.api.division.Divisions;
+import org.antong.platform.api.fault.Forbidden;
 import org.antong.platform.api.fault.Missing;
 import org.antong.platform.api.rights.RecordReads;
 import org.antong.platform.api.rights.RecordReads.Look;
+import org.antong.registration.internal.GivenFiles.Noted;
 import org.antong.registration.internal.domain.Child;
 import org.antong.registration.internal.store.ChildStore;
 import org.antong.registration.internal.store.PartStore;
@@ -56,6 +61,7 @@ public final class LookService {
   private final AccountNames names;
   private final Divisions divisions;
   private final Clock clock;
+  private final AccessRequests approvals;
   private final ChildStore children;
   private final PartStore parts = new PartStore();
 
@@ -66,12 +72,14 @@ public final class LookService {
       @Reference RecordReads reads,
       @Reference AccountNames names,
       @Reference Divisions divisions,
-      @Reference Clock clock) {
+      @Reference Clock clock,
+      @Reference AccessRequests approvals) {
     this.db = db;
     this.reads = reads;
     this.names = names;
     this.divisions = divisions;
     this.clock = clock;
+    this.approvals = approvals;
     this.children = new ChildStore(cipher);
   }
 
@@ -81,7 +89,7 @@ public final class LookService {
     boolean full = caller.identity(clock.instant()) == Identity.FULL;
     String name = kept.child().facts().name();
     return new Looks(
-        kept.child(), full ? name : Mask.name(name), sights(read(caller, kept, paging)));
+        kept.child(), full ? name : Mask.name(name), sights(caller, read(caller, kept, paging)));
   }
 
   /** The same for the guardian, in full. Refused until a purpose is chosen. */
@@ -92,7 +100,8 @@ public final class LookService {
     Map<Id, LookSight> all = new LinkedHashMap<>();
     long total = 0;
     for (int page = 1; all.size() < ON_PAPER; page++) {
-      Slice<LookSight> some = sights(read(caller, kept, new Paging(page, Paging.MOST, List.of())));
+      Slice<LookSight> some =
+          sights(caller, read(caller, kept, new Paging(page, Paging.MOST, List.of())));
       if (page == 1) total = some.total();
       some.items().forEach(l -> all.putIfAbsent(l.id(), l));
       if (some.items().size() < Paging.MOST) break;
@@ -132,24 +141,52 @@ public final class LookService {
     return Area.of(child.facts().division(), child.facts().unit());
   }
 
-  private Slice<LookSight> sights(Slice<Look> found) {
+  private Slice<LookSight> sights(Caller caller, Slice<Look> found) {
+    Map<Id, Optional<String>> asked = new HashMap<>();
     Map<Id, String> called =
         names.of(found.items().stream().map(Look::account).collect(Collectors.toSet()));
     return found.map(
-        l ->
-            new LookSight(
-                l.id(),
-                l.at(),
-                l.action(),
-                l.entity(),
-                called.getOrDefault(l.account(), l.accountName()),
-                l.role(),
-                l.office(),
-                l.office() == null
-                    ? null
-                    : divisions.fullName(l.office(), l.at().atZone(clock.getZone()).toLocalDate()),
-                l.purpose(),
-                told(l)));
+        l -> {
+          Noted by = GivenFiles.noted(l.detail()).orElse(null);
+          return new LookSight(
+              l.id(),
+              l.at(),
+              l.action(),
+              l.entity(),
+              called.getOrDefault(l.account(), l.accountName()),
+              l.role(),
+              l.office(),
+              l.office() == null
+                  ? null
+                  : divisions.fullName(l.office(), l.at().atZone(clock.getZone()).toLocalDate()),
+              by == null
+                  ? l.purpose()
+                  : asked.computeIfAbsent(by.request(), r -> purpose(caller, r)).orElse(null),
+              by != null,
+              by == null ? told(l) : by.field());
+        });
+  }
+
+  /**
+   * What an approved request was for: its text is sealed, so the audit log does not have it. A file
+   * has had one or two of them, if any.
+   */
+  private Optional<String> purpose(Caller caller, Id request) {
+    try {
+      return Optional.of(approvals.received(caller, request).purpose());
+    } catch (Missing own) {
+      return ownPurpose(caller, request);
+    } catch (Forbidden notHers) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<String> ownPurpose(Caller caller, Id request) {
+    try {
+      return Optional.of(approvals.mine(caller, request).purpose());
+    } catch (Missing | Forbidden gone) {
+      return Optional.empty();
+    }
   }
 
   /** Of a change and of a look only that it was; of an opened field which, and why. */

@@ -10,6 +10,8 @@ import org.antong.platform.api.division.DivisionCode;
  *
  * @param name what the account is called; left out on the guardian's paper
  * @param role the post of that day; null for the platform and for entries from before it was kept
+ * @param purpose of the sitting; of the request where it was opened by approval
+ * @param approved whether it was opened beyond its reader's posts, by an approved request
  * @param detail which field or paper, and the reason given
  */
 public record LookSight(
@@ -22,4 +24,5 @@ public record LookSight(
     DivisionCode office,
     String officeName,
     String purpose,
+    boolean approved,
     String detail) {}

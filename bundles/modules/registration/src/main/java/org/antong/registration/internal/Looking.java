@@ -15,9 +15,18 @@ final class Looking {
 
   /** Refused until a purpose is chosen, Forbidden for who sees no identities in full at all. */
   static void inFull(Caller caller, Instant now) {
+    inFull(caller, now, "registration.child.unmask.purpose");
+  }
+
+  /**
+   * The same.
+   *
+   * @param purpose key of the sentence that says what a purpose is chosen for
+   */
+  static void inFull(Caller caller, Instant now, String purpose) {
     switch (caller.identity(now)) {
       case FULL -> {}
-      case FOR_PURPOSE -> throw new Refused("registration.child.unmask.purpose");
+      case FOR_PURPOSE -> throw new Refused(purpose);
       default -> throw new Forbidden();
     }
   }

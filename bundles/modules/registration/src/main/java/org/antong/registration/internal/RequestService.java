@@ -160,15 +160,20 @@ public final class RequestService {
               Asked asked = named(typed, file);
               check(RequestRules.receiving(asked, today()));
               LocalDate due = RequestRules.due(asked.receivedOn(), config.requestAnswerDays());
+              String number =
+                  requests.number(scope, tx, place.unit(), asked.receivedOn().getYear());
               RightsRequest request =
-                  RightsRequest.received(child, place, asked, due, actor, tx.now());
+                  RightsRequest.received(number, child, place, asked, due, actor, tx.now());
               requests.insert(scope, tx, request);
               return new RequestLine(request, file.fileNo(), f.name());
             });
     return sight(caller, made, null, called(List.of(made)));
   }
 
-  /** Decides; by somebody else than who took it in, where the office has two. */
+  /**
+   * Decides; by somebody else than who took it in, where the office has two. Refused until a
+   * purpose is chosen: nobody decides what she does not read.
+   */
   public RequestSight decide(Caller caller, Id id, Ruling ruling, Match match) {
     return step(
         caller,
@@ -178,6 +183,7 @@ public final class RequestService {
           Actor actor =
               Posts.at(caller, RegistrationModule.DECIDE, r.place()).orElseThrow(Forbidden::new);
           RequestRules.deciding(r, actor, colleagues(caller, r.place())).orThrow();
+          Looking.inFull(caller, clock.instant(), "registration.request.decide.purpose");
           String reason = clean(ruling.reason());
           String kept = clean(ruling.kept());
           check(
@@ -369,6 +375,7 @@ public final class RequestService {
     return new RequestSight(
         r.id(),
         r.version(),
+        r.number(),
         line.fileNo() == null ? null : r.child(),
         line.fileNo(),
         full ? line.childName() : Mask.name(line.childName()),

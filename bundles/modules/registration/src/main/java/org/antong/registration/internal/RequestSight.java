@@ -15,6 +15,7 @@ import org.antong.registration.internal.domain.Requester;
 /**
  * A request as one reader sees it: names masked and texts left out for who is shown no identities.
  *
+ * @param number as people use it
  * @param child null once the file is anonymous
  * @param relation code of the guardian's relation; null when somebody else asked
  * @param hidden whether something is left out that a purpose would show
@@ -23,6 +24,7 @@ import org.antong.registration.internal.domain.Requester;
 public record RequestSight(
     Id id,
     int version,
+    String number,
     Id child,
     String fileNo,
     String childName,

@@ -55,6 +55,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = RetentionService.class)
 public final class RetentionService {
 
+  private static final int REASON_SHORTEST = 2;
   private static final int REASON_LONGEST = 500;
   private static final String ENTITY = "registration.retention_hold";
 
@@ -243,8 +244,10 @@ public final class RetentionService {
                 .map(a -> sight(caller, scope, handle, a)));
   }
 
-  public long waiting(Caller caller, AnonymisationState state) {
-    return db.read(caller, (scope, handle) -> anonymisations.count(scope, handle, state));
+  /** How many wait for this caller: never what she proposed herself. */
+  public long confirmable(Caller caller) {
+    return db.read(
+        caller, (scope, handle) -> anonymisations.confirmable(scope, handle, caller.account()));
   }
 
   public AnonymisationSight find(Caller caller, Id id) {
@@ -262,7 +265,10 @@ public final class RetentionService {
                 anonymisations.find(scope, handle, id).orElseThrow(Missing::new)));
   }
 
-  /** The second person says yes; from now on nothing brings the file back. */
+  /**
+   * The second person says yes; from now on nothing brings the file back. Refused until a purpose
+   * is chosen: nobody confirms what she does not read.
+   */
   public AnonymisationSight confirm(Caller caller, Id id, Match match) {
     db.write(
         caller,
@@ -280,14 +286,21 @@ public final class RetentionService {
           AnonymisationRules.confirming(
                   a, caller.account(), state, held(scope, handle, a.child()), waiting)
               .orThrow();
+          reading(caller);
           return anonymisations.update(
-              scope, tx, a, a.decided(AnonymisationState.CONFIRMED, caller.account(), tx.now()));
+              scope,
+              tx,
+              a,
+              a.decided(AnonymisationState.CONFIRMED, null, caller.account(), tx.now()));
         });
     return find(caller, id);
   }
 
-  /** The file stays; anybody of the office may say so, who proposed it too. */
-  public AnonymisationSight decline(Caller caller, Id id, Match match) {
+  /**
+   * The file stays, and why; anybody of the office may say so, who proposed it too. Refused until a
+   * purpose is chosen.
+   */
+  public AnonymisationSight decline(Caller caller, Id id, String reason, Match match) {
     db.write(
         caller,
         (scope, tx) -> {
@@ -297,8 +310,12 @@ public final class RetentionService {
           if (a.state() != AnonymisationState.PROPOSED) {
             throw new Refused("registration.anonymise.state");
           }
+          reading(caller);
           return anonymisations.update(
-              scope, tx, a, a.decided(AnonymisationState.DECLINED, caller.account(), tx.now()));
+              scope,
+              tx,
+              a,
+              a.decided(AnonymisationState.DECLINED, reason(reason), caller.account(), tx.now()));
         });
     return find(caller, id);
   }
@@ -353,8 +370,13 @@ public final class RetentionService {
     return retention.holds(scope, handle, child).stream().anyMatch(h -> h.holds(today));
   }
 
+  private void reading(Caller caller) {
+    Looking.inFull(caller, clock.instant(), "registration.anonymise.purpose");
+  }
+
   private AnonymisationSight sight(Caller caller, DataScope scope, Handle handle, Anonymisation a) {
-    boolean full = full(caller);
+    Identity identity = caller.identity(clock.instant());
+    boolean full = identity == Identity.FULL;
     Optional<ChildFile> file = children.find(scope, handle, a.child());
     Map<Id, String> called =
         names.of(
@@ -379,6 +401,7 @@ public final class RetentionService {
         a.state(),
         a.request(),
         full ? a.reason() : null,
+        full ? a.answer() : null,
         a.step(),
         a.rows(),
         called.get(a.proposedBy()),
@@ -386,6 +409,7 @@ public final class RetentionService {
         a.decidedBy() == null ? null : called.get(a.decidedBy()),
         a.decidedAt(),
         a.finishedAt(),
+        identity == Identity.FOR_PURPOSE,
         actions);
   }
 
@@ -411,6 +435,9 @@ public final class RetentionService {
     if (clean.isEmpty()) {
       throw new Invalid(
           List.of(FieldProblem.of("reason", "required", "registration.problem.reason")));
+    }
+    if (clean.codePointCount(0, clean.length()) < REASON_SHORTEST) {
+      throw new Invalid("reason", "short", "registration.problem.short", REASON_SHORTEST);
     }
     if (clean.codePointCount(0, clean.length()) > REASON_LONGEST) {
       throw new Invalid("reason", "long", "registration.problem.long", REASON_LONGEST);

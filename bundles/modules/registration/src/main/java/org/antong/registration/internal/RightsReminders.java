@@ -6,7 +6,6 @@ import java.util.Map;
 import org.antong.platform.api.Role;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.portal.Reminder;
-import org.antong.registration.internal.domain.AnonymisationState;
 import org.antong.registration.internal.domain.RequestFilter;
 import org.antong.registration.internal.domain.RequestKind;
 import org.antong.registration.internal.domain.RequestState;
@@ -16,7 +15,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /**
  * What guardians asked and nobody answered yet, corrections to be made, closed files whose time has
- * come, and proposals that wait for the second person.
+ * come, and proposals that wait for this reader, the second person.
  */
 @Component(service = Reminder.class)
 public final class RightsReminders implements Reminder {
@@ -66,7 +65,7 @@ public final class RightsReminders implements Reminder {
       Caller officer = caller.exercising(RegistrationModule.DISPOSE);
       long due = retention.dueNow(officer);
       if (due > 0) toDos.add(new ToDo("registration.todo.retention", due, RETENTION, false));
-      long proposed = retention.waiting(officer, AnonymisationState.PROPOSED);
+      long proposed = retention.confirmable(officer);
       if (proposed > 0) {
         toDos.add(new ToDo("registration.todo.anonymise", proposed, RETENTION, false));
       }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,6 +26,7 @@ import org.antong.platform.api.data.Match;
 import org.antong.platform.api.data.Paging;
 import org.antong.platform.api.division.Area;
 import org.antong.platform.api.division.DivisionCode;
+import org.antong.platform.api.fault.Invalid;
 import org.antong.platform.api.fault.Missing;
 import org.antong.platform.api.fault.Refused;
 import org.antong.platform.api.report.ReportContribution;
@@ -44,6 +46,7 @@ import org.antong.registration.internal.domain.RequestKind;
 import org.antong.registration.internal.domain.RequestOutcome;
 import org.antong.registration.internal.domain.Requester;
 import org.antong.registration.internal.domain.RightsRequest.Asked;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class AnonymisingTest extends StoreContract {
@@ -145,7 +148,7 @@ class AnonymisingTest extends StoreContract {
         null,
         c.source(),
         c.locale(),
-        null);
+        new Purpose("复核匿名化", Instant.parse("2099-01-01T00:00:00Z")));
   }
 
   private Anonymising work(ChildRecords... others) {
@@ -482,6 +485,52 @@ class AnonymisingTest extends StoreContract {
     assertThat(retention.due(stranger, Paging.first()).total()).isZero();
     retention.confirm(second.exercising(RegistrationModule.DISPOSE), proposed.id(), Match.ANY);
     assertThat(state(proposed.id())).isEqualTo(AnonymisationState.CONFIRMED);
+  }
+
+  @Test
+  void nobody_decides_blind_and_who_declines_says_why() throws IOException {
+    Id child = closed();
+    clock.set(DUE);
+    Caller proposer = first.exercising(RegistrationModule.DISPOSE);
+    assertThatThrownBy(() -> retention.propose(proposer, child, "期")).isInstanceOf(Invalid.class);
+    AnonymisationSight proposed = retention.propose(proposer, child, "张小禾保存期满");
+    assertThat(retention.confirmable(proposer)).as("her own is not for her").isZero();
+    Caller other = second.exercising(RegistrationModule.DISPOSE);
+    assertThat(retention.confirmable(other)).isEqualTo(1);
+    Caller blind =
+        new Caller(
+                second.account(),
+                second.name(),
+                second.displayName(),
+                second.grants(),
+                second.permissions(),
+                null,
+                second.source(),
+                second.locale(),
+                null)
+            .exercising(RegistrationModule.DISPOSE);
+    assertThat(retention.find(blind, proposed.id()).hidden()).isTrue();
+    for (ThrowingCallable decision :
+        List.<ThrowingCallable>of(
+            () -> retention.confirm(blind, proposed.id(), Match.ANY),
+            () -> retention.decline(blind, proposed.id(), "还在审理", Match.ANY))) {
+      assertThatThrownBy(decision)
+          .isInstanceOf(Refused.class)
+          .extracting(e -> ((Refused) e).key())
+          .isEqualTo("registration.anonymise.purpose");
+    }
+    assertThatThrownBy(() -> retention.decline(other, proposed.id(), " ", Match.ANY))
+        .isInstanceOf(Invalid.class);
+    assertThat(retention.decline(other, proposed.id(), "张小禾案还在审理", Match.ANY).answer())
+        .isEqualTo("张小禾案还在审理");
+    Id again = confirmed(child);
+    work().through(other, again);
+    assertThat(
+            count(
+                "select count(*) from registration.anonymisation"
+                    + " where reason is not null or answer is not null"))
+        .as("words of an earlier proposal go with the file")
+        .isZero();
   }
 
   @Test

@@ -9,14 +9,9 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.antong.platform.api.Id;
-import org.antong.platform.api.access.AccessRequests;
 import org.antong.platform.api.access.AskedRecords.Kept;
 import org.antong.platform.api.access.Caller;
-import org.antong.platform.api.access.DataScope;
-import org.antong.platform.api.access.Grant;
 import org.antong.platform.api.access.Identity;
 import org.antong.platform.api.access.Purpose;
 import org.antong.platform.api.data.Match;
@@ -37,7 +32,7 @@ import org.junit.jupiter.api.Test;
 class GivenFilesTest extends StoreContract {
 
   private static final DivisionCode THERE = DivisionCode.of("610997");
-  private static final LocalDate UNTIL = LocalDate.of(2026, 10, 21);
+  static final LocalDate UNTIL = LocalDate.of(2026, 10, 21);
 
   private final Callers callers = Callers.of(new RegistrationModule().info());
   private final TestDivisions divisions = TestDivisions.small();
@@ -208,103 +203,5 @@ class GivenFilesTest extends StoreContract {
                     .bind("a", action)
                     .mapTo(String.class)
                     .list());
-  }
-
-  /** What was agreed to, as the platform would tell it. */
-  private static final class Agreed implements AccessRequests {
-
-    static final Id REQUEST = new Id(77);
-
-    private Id account;
-    private Id record;
-    private Grant post;
-    DivisionCode unit = DivisionCode.of("610999");
-
-    void to(Caller asker, Id file) {
-      account = asker.account();
-      record = file;
-      post = asker.grants().get(0);
-    }
-
-    @Override
-    public Optional<Given> given(Caller caller, String entity, Id asked) {
-      return caller.account().equals(account)
-              && asked.equals(record)
-              && entity.equals("registration.child")
-          ? Optional.of(
-              new Given(
-                  REQUEST,
-                  DataScope.of(List.of(), Set.of(record)),
-                  post,
-                  DivisionCode.of(VILLAGE),
-                  unit,
-                  UNTIL))
-          : Optional.empty();
-    }
-
-    @Override
-    public Request ask(Caller caller, Asking asking) {
-      throw new UnsupportedOperationException("nothing here asks this");
-    }
-
-    @Override
-    public int mostDays() {
-      return 30;
-    }
-
-    @Override
-    public int usualDays() {
-      return 7;
-    }
-
-    @Override
-    public Slice<Request> mine(Caller caller, Paging paging) {
-      throw new UnsupportedOperationException("nothing here asks this");
-    }
-
-    @Override
-    public Request mine(Caller caller, Id id) {
-      throw new UnsupportedOperationException("nothing here asks this");
-    }
-
-    @Override
-    public Request end(Caller caller, Id id, Match match) {
-      throw new UnsupportedOperationException("nothing here asks this");
-    }
-
-    @Override
-    public Slice<Request> received(Caller caller, State state, Paging paging) {
-      throw new UnsupportedOperationException("nothing here asks this");
-    }
-
-    @Override
-    public Request received(Caller caller, Id id) {
-      throw new UnsupportedOperationException("nothing here asks this");
-    }
-
-    @Override
-    public Request approve(Caller caller, Id id, Integer days, Match match) {
-      throw new UnsupportedOperationException("nothing here asks this");
-    }
-
-    @Override
-    public Request refuse(Caller caller, Id id, String reason, Match match) {
-      throw new UnsupportedOperationException("nothing here asks this");
-    }
-
-    @Override
-    public Request revoke(Caller caller, Id id, String reason, Match match) {
-      throw new UnsupportedOperationException("nothing here asks this");
-    }
-
-    @Override
-    public long waiting(Caller caller) {
-      return 0;
-    }
-
-    @Override
-    public long answered(Caller caller) {
-      return 0;
-    }
   }
 }

@@ -4,6 +4,7 @@ import static org.antong.registration.internal.Samples.VILLAGE;
 import static org.antong.registration.internal.Samples.child;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -49,8 +50,9 @@ class LookServiceTest extends StoreContract {
           new RegistrationConfig(true, false),
           clock,
           Samples.NAMES);
+  private final Agreed agreed = new Agreed();
   private final LookService looks =
-      new LookService(db, cipher, new RecordReading(db), Samples.NAMES, DIVISIONS, clock);
+      new LookService(db, cipher, new RecordReading(db), Samples.NAMES, DIVISIONS, clock, agreed);
   private final Caller director = callers.director(VILLAGE);
 
   LookServiceTest() {
@@ -106,6 +108,23 @@ class LookServiceTest extends StoreContract {
     assertThat(made.office()).isEqualTo(DivisionCode.of(VILLAGE));
     // what stood in the record is the audit administrator's
     assertThat(made.detail()).isNull();
+  }
+
+  @Test
+  void a_file_opened_by_approval_says_so_and_what_was_asked_for_not_the_purpose_of_the_sitting() {
+    Id id = begun();
+    Instant until = clock.instant().plus(Duration.ofMinutes(30));
+    Caller stranger =
+        callers.officer("610997", new Purpose("核查档案", until)).exercising(RegistrationModule.READ);
+    agreed.to(stranger, id);
+    GivenFiles given = new GivenFiles(db, cipher, DIVISIONS, clock, agreed);
+    given.open(stranger, id);
+    given.unmask(stranger, id, "idNumber");
+    assertThat(seen(id))
+        .filteredOn(LookSight::approved)
+        .extracting(LookSight::action, LookSight::purpose, LookSight::detail)
+        .containsExactlyInAnyOrder(
+            tuple("read", Agreed.PURPOSE, null), tuple("unmask", Agreed.PURPOSE, "idNumber"));
   }
 
   @Test

@@ -11,6 +11,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javax.ws.rs.core.MultivaluedHashMap;
+import javax.ws.rs.core.MultivaluedMap;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.Role;
 import org.antong.platform.api.access.AccountCallers;
@@ -26,6 +28,7 @@ import org.antong.platform.api.fault.Stale;
 import org.antong.platform.testkit.Callers;
 import org.antong.platform.testkit.StoreContract;
 import org.antong.platform.testkit.TestDivisions;
+import org.antong.platform.web.Page;
 import org.antong.registration.internal.RequestService.Ruling;
 import org.antong.registration.internal.domain.RequestChannel;
 import org.antong.registration.internal.domain.RequestFilter;
@@ -35,6 +38,7 @@ import org.antong.registration.internal.domain.RequestOutcome;
 import org.antong.registration.internal.domain.RequestState;
 import org.antong.registration.internal.domain.Requester;
 import org.antong.registration.internal.domain.RightsRequest.Asked;
+import org.antong.registration.internal.pages.RequestPages;
 import org.junit.jupiter.api.Test;
 
 class RequestServiceTest extends StoreContract {
@@ -238,6 +242,42 @@ class RequestServiceTest extends StoreContract {
     assertThat(masked.hidden()).isTrue();
     assertThat(requests.find(officer(RegistrationModule.REQUESTS), r.id()).asked())
         .isEqualTo("学校写错了");
+  }
+
+  @Test
+  void nobody_decides_what_she_cannot_read() {
+    RequestSight r = received(RequestKind.SEE, onTheBooks());
+    Caller blind = callers.officer("610999").exercising(RegistrationModule.DECIDE);
+    Ruling yes = new Ruling(RequestOutcome.GRANTED, null, null, null);
+    assertThatThrownBy(() -> requests.decide(blind, r.id(), yes, Match.ANY))
+        .isInstanceOf(Refused.class)
+        .extracting(e -> ((Refused) e).key())
+        .isEqualTo("registration.request.decide.purpose");
+    assertThat(requests.find(officer(RegistrationModule.REQUESTS), r.id()).state())
+        .isEqualTo(RequestState.RECEIVED);
+  }
+
+  @Test
+  void who_decides_after_a_colleague_reads_that_and_finds_what_she_typed() {
+    RequestSight r = received(RequestKind.SEE, onTheBooks());
+    decided(r, RequestOutcome.REFUSED);
+    MultivaluedMap<String, String> sent = new MultivaluedHashMap<>();
+    sent.putSingle("version", "" + r.version());
+    sent.putSingle("outcome", "PARTLY");
+    sent.putSingle("reason", "成绩单不在档案里");
+    Caller late = officer(RegistrationModule.DECIDE);
+    Reader reader = new Reader(late, clock.today());
+    Page page = new RequestPages(requests, children).decide(late, reader, r.id(), sent);
+    assertThat(page.status()).isEqualTo(422);
+    assertThat(reader.shown(page)).contains("ui.undone", "部分同意", "成绩单不在档案里");
+  }
+
+  @Test
+  void each_request_has_a_number_of_its_county_and_year() {
+    Id child = onTheBooks();
+    assertThat(List.of(received(RequestKind.SEE, child), received(RequestKind.COPY, child)))
+        .extracting(RequestSight::number)
+        .containsExactly("610999-2026-Q0001", "610999-2026-Q0002");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.antong.registration.internal.api;
 
+import java.time.Clock;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
@@ -11,8 +12,11 @@ import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.data.Paging;
 import org.antong.platform.api.data.Slice;
 import org.antong.platform.api.division.Divisions;
+import org.antong.platform.api.report.FormSheet;
 import org.antong.platform.api.report.SheetPrinter;
 import org.antong.platform.api.text.TextSource;
+import org.antong.platform.api.text.Texts;
+import org.antong.platform.exchange.Mark;
 import org.antong.platform.web.ApiResource;
 import org.antong.platform.web.Download;
 import org.antong.platform.web.Permission;
@@ -20,6 +24,7 @@ import org.antong.registration.internal.LookService;
 import org.antong.registration.internal.LookSight;
 import org.antong.registration.internal.RegistrationModule;
 import org.antong.registration.internal.pages.LookPaper;
+import org.antong.registration.internal.pages.Purposes;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -33,17 +38,20 @@ public final class LooksResource implements ApiResource {
   private final SheetPrinter printer;
   private final TextSource texts;
   private final Divisions divisions;
+  private final Clock clock;
 
   @Activate
   public LooksResource(
       @Reference LookService looks,
       @Reference SheetPrinter printer,
       @Reference TextSource texts,
-      @Reference Divisions divisions) {
+      @Reference Divisions divisions,
+      @Reference Clock clock) {
     this.looks = looks;
     this.printer = printer;
     this.texts = texts;
     this.divisions = divisions;
+    this.clock = clock;
   }
 
   /** The last one first. */
@@ -62,9 +70,9 @@ public final class LooksResource implements ApiResource {
   public Download paper(@Context Caller caller, @PathParam("id") Id id) {
     LookService.Paper paper = looks.paper(caller, id);
     String place = divisions.fullName(paper.child().facts().division(), looks.today());
+    Texts chinese = texts.in(TextSource.CHINESE);
+    FormSheet sheet = new LookPaper(paper, chinese, new Purposes(texts), place).sheet();
     return PapersResource.pdf(
-        printer,
-        paper.child().fileNo(),
-        new LookPaper(paper, texts.in(TextSource.CHINESE), place).sheet());
+        printer, paper.child().fileNo(), sheet.marked(Mark.of(caller, clock.instant(), chinese)));
   }
 }

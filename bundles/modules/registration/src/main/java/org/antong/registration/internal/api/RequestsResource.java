@@ -1,5 +1,6 @@
 package org.antong.registration.internal.api;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import javax.ws.rs.Consumes;
@@ -20,6 +21,8 @@ import org.antong.platform.api.fault.FieldProblem;
 import org.antong.platform.api.fault.Invalid;
 import org.antong.platform.api.report.SheetPrinter;
 import org.antong.platform.api.text.TextSource;
+import org.antong.platform.api.text.Texts;
+import org.antong.platform.exchange.Mark;
 import org.antong.platform.web.ApiResource;
 import org.antong.platform.web.Download;
 import org.antong.platform.web.Filter;
@@ -82,15 +85,18 @@ public final class RequestsResource implements ApiResource {
   private final RequestService requests;
   private final SheetPrinter printer;
   private final TextSource texts;
+  private final Clock clock;
 
   @Activate
   public RequestsResource(
       @Reference RequestService requests,
       @Reference SheetPrinter printer,
-      @Reference TextSource texts) {
+      @Reference TextSource texts,
+      @Reference Clock clock) {
     this.requests = requests;
     this.printer = printer;
     this.texts = texts;
+    this.clock = clock;
   }
 
   /** The one due first at the top. */
@@ -147,8 +153,11 @@ public final class RequestsResource implements ApiResource {
   @Permission(RegistrationModule.DECIDE)
   public Download paper(@Context Caller caller, @PathParam("id") Id id) {
     RequestService.Letter letter = requests.letter(caller, id);
+    Texts chinese = texts.in(TextSource.CHINESE);
     return PapersResource.pdf(
-        printer, id.toString(), new AnswerPaper(letter, texts.in(TextSource.CHINESE)).sheet());
+        printer,
+        letter.line().request().number(),
+        new AnswerPaper(letter, chinese).sheet().marked(Mark.of(caller, clock.instant(), chinese)));
   }
 
   @POST

@@ -91,8 +91,9 @@ public final class RetentionResource implements ApiResource {
   @Path("proposals/{id}/decline")
   @Permission(RegistrationModule.DISPOSE)
   public Versioned<AnonymisationSight> decline(
-      @Context Caller caller, @PathParam("id") Id id, @Context Match match) {
-    return versioned(retention.decline(caller, id, match));
+      @Context Caller caller, @PathParam("id") Id id, Reason said, @Context Match match) {
+    String reason = said == null ? null : said.reason();
+    return versioned(retention.decline(caller, id, reason, match));
   }
 
   private static Versioned<AnonymisationSight> versioned(AnonymisationSight found) {

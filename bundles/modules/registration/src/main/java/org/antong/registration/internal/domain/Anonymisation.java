@@ -10,6 +10,7 @@ import org.antong.platform.api.division.Area;
  * @param place where the file was kept, which is the only place that still knows of it
  * @param request that asked for it; null where its time has come
  * @param reason in the words of who proposed it; goes with the file
+ * @param answer why it was declined; null otherwise
  * @param step how far it has come; null while nothing was done
  * @param rows that were changed or removed so far
  */
@@ -21,6 +22,7 @@ public record Anonymisation(
     AnonymisationState state,
     Id request,
     String reason,
+    String answer,
     Step step,
     int rows,
     Id proposedBy,
@@ -55,6 +57,7 @@ public record Anonymisation(
         request,
         reason,
         null,
+        null,
         0,
         by,
         now,
@@ -63,7 +66,12 @@ public record Anonymisation(
         null);
   }
 
-  public Anonymisation decided(AnonymisationState to, Id by, Instant now) {
+  /**
+   * After the second person decided.
+   *
+   * @param why it is declined; null where it is confirmed
+   */
+  public Anonymisation decided(AnonymisationState to, String why, Id by, Instant now) {
     return new Anonymisation(
         id,
         version + 1,
@@ -72,6 +80,7 @@ public record Anonymisation(
         to,
         request,
         reason,
+        why,
         to == AnonymisationState.CONFIRMED ? Step.FILE : null,
         rows,
         proposedBy,
@@ -97,6 +106,7 @@ public record Anonymisation(
         last ? AnonymisationState.DONE : state,
         request,
         last ? null : reason,
+        answer,
         more || last ? step : all[step.ordinal() + 1],
         rows + changed,
         proposedBy,

@@ -9,6 +9,7 @@ import org.antong.platform.api.division.Area;
 /**
  * A request of guardian or child about the data of a file (个人信息保护法 Art. 44-50, 未成年人网络保护条例 Art. 34).
  *
+ * @param number as people use it: unit, year and running number of where it was taken in
  * @param place village and unit of the file; the request follows the file
  * @param createdAs the post in which it was taken in
  * @param dueOn last day on which it is answered in time
@@ -17,6 +18,7 @@ import org.antong.platform.api.division.Area;
 public record RightsRequest(
     Id id,
     int version,
+    String number,
     Id child,
     Area place,
     RequestState state,
@@ -76,10 +78,11 @@ public record RightsRequest(
   public record Answered(LocalDate on, RequestChannel how, Id by) {}
 
   public static RightsRequest received(
-      Id child, Area place, Asked asked, LocalDate dueOn, Actor actor, Instant now) {
+      String number, Id child, Area place, Asked asked, LocalDate dueOn, Actor actor, Instant now) {
     return new RightsRequest(
         Id.next(),
         1,
+        number,
         child,
         place,
         RequestState.RECEIVED,
@@ -123,6 +126,7 @@ public record RightsRequest(
     return new RightsRequest(
         id,
         version + 1,
+        number,
         child,
         place,
         next,

@@ -71,7 +71,7 @@ public final class AnswerPaper {
     return new FormSheet(
         t.get(KEY + "title"),
         letter.office(),
-        t.get(KEY + "no", r.id()),
+        t.get(KEY + "no", r.number()),
         List.of(
             new Section(t.get(KEY + "asked"), asked),
             new Section(t.get(KEY + "answer"), answer),

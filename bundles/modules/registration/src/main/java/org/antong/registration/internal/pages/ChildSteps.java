@@ -145,6 +145,14 @@ public final class ChildSteps {
     return dialogs;
   }
 
+  /** What a field of a dialog is called; null for what nobody typed. */
+  public static String typedLabel(View view, String field) {
+    return switch (field) {
+      case "reason", "closeReason" -> view.t("registration.field." + field);
+      default -> null;
+    };
+  }
+
   /** The dialog that takes a draft away, for pages beside the record. */
   public static Dialog discard(View view, ChildSight c) {
     return dialog(view, c, "discard", Entry.empty(), null);

@@ -13,6 +13,7 @@ import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.ui.Option;
 import org.antong.platform.web.View;
 import org.antong.registration.internal.ChildSight;
+import org.antong.registration.internal.RegistrationModule;
 import org.antong.registration.internal.domain.Category;
 import org.antong.registration.internal.domain.CodeList;
 import org.antong.registration.internal.domain.Codes;
@@ -66,19 +67,28 @@ public record CodeChoices(CodeTables tables, List<DivisionCode> units, LocalDate
     return options;
   }
 
-  /** The values of a filter: files keep what was ended, so a filter offers it too, at the end. */
+  /**
+   * The values of a filter: files keep what was ended, so a filter offers it too, at the end. The
+   * most restricted categories are offered to who may read such records, and to nobody else.
+   */
   public List<Option> filter(View view, CodeList list, List<String> chosen) {
     List<Option> options = new ArrayList<>();
     if (chosen.size() > 1) {
       options.add(Option.of(String.join(",", chosen), Words.of(view, list, chosen)));
     }
     CodeTable table = tables.table(list.id());
+    Predicate<String> offered =
+        list == Codes.CATEGORY && !view.may(RegistrationModule.RESTRICTED)
+            ? c -> open(CodeValue.countsAs(c))
+            : c -> true;
     table.codes().stream()
         .filter(list::takes)
+        .filter(offered)
         .filter(c -> standing(table, c) == Standing.IN_FORCE)
         .forEach(c -> options.add(Option.of(c, name(view, list, c))));
     table.codes().stream()
         .filter(list::takes)
+        .filter(offered)
         .filter(c -> standing(table, c) == Standing.ENDED || chosen.equals(List.of(c)))
         .filter(c -> options.stream().noneMatch(o -> o.value().equals(c)))
         .forEach(c -> options.add(Option.of(c, name(view, list, c))));

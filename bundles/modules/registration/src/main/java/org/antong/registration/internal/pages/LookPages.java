@@ -7,6 +7,7 @@ import javax.ws.rs.core.Context;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.data.Paging;
+import org.antong.platform.api.text.TextSource;
 import org.antong.platform.ui.Kit;
 import org.antong.platform.web.Page;
 import org.antong.platform.web.PageResource;
@@ -25,10 +26,12 @@ import org.osgi.service.component.annotations.Reference;
 public final class LookPages implements PageResource {
 
   private final LookService looks;
+  private final Purposes purposes;
 
   @Activate
-  public LookPages(@Reference LookService looks) {
+  public LookPages(@Reference LookService looks, @Reference TextSource texts) {
     this.looks = looks;
+    this.purposes = new Purposes(texts);
   }
 
   @GET
@@ -39,7 +42,8 @@ public final class LookPages implements PageResource {
     boolean full = found.called() != null && found.called().equals(found.child().facts().name());
     return Page.of(
             "registration.look.title",
-            view -> Kit.html(out -> JtelooksGenerated.render(out, null, view, found, full)))
+            view ->
+                Kit.html(out -> JtelooksGenerated.render(out, null, view, purposes, found, full)))
         .under(found.called(), "/registration/children/" + child);
   }
 }

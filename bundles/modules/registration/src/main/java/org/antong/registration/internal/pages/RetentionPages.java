@@ -80,7 +80,8 @@ public final class RetentionPages implements PageResource {
   @POST
   @Path("propose")
   @Permission(RegistrationModule.DISPOSE)
-  public Page propose(@Context Caller caller, MultivaluedMap<String, String> sent) {
+  public Page propose(
+      @Context Caller caller, @Context Paging paging, MultivaluedMap<String, String> sent) {
     Query q = new Query(sent);
     List<Id> ids = q.texts("id").stream().flatMap(v -> Id.parse(v).stream()).toList();
     String reason = q.text("reason").orElse(null);
@@ -95,7 +96,7 @@ public final class RetentionPages implements PageResource {
             });
     if (problems.isEmpty()) return Page.redirect(LIST, "registration.retention.done.propose");
     Caller reader = caller.exercising(RegistrationModule.RETENTION);
-    return listed(reader, Paging.first(), Entry.of(sent, problems)).status(422);
+    return listed(reader, paging, Entry.of(sent, problems)).status(422);
   }
 
   @POST
@@ -171,13 +172,14 @@ public final class RetentionPages implements PageResource {
       @Context View view,
       @PathParam("id") Id id,
       MultivaluedMap<String, String> sent) {
+    String reason = ChildForm.first(sent, "reason");
     return step(
         caller,
         view,
         id,
         "decline",
         sent,
-        () -> retention.decline(caller, id, ChildForm.match(sent)));
+        () -> retention.decline(caller, id, reason, ChildForm.match(sent)));
   }
 
   private Page step(

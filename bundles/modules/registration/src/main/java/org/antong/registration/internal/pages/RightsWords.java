@@ -49,10 +49,10 @@ public final class RightsWords {
         Column.fact(view.t(LOOK + "who")),
         Column.fact(view.t(LOOK + "post")),
         Column.fact(view.t(LOOK + "what")),
-        Column.detail(view.t(LOOK + "why")));
+        Column.fact(view.t(LOOK + "why")));
   }
 
-  public static List<Row> lookRows(View view, List<LookSight> looks) {
+  public static List<Row> lookRows(View view, Purposes purposes, List<LookSight> looks) {
     return looks.stream()
         .map(
             l ->
@@ -62,7 +62,7 @@ public final class RightsWords {
                     Kit.text(l.name()),
                     Kit.text(post(view.texts(), l)),
                     Kit.text(what(view.texts(), l)),
-                    Kit.text(why(l))))
+                    Kit.text(why(view.texts(), purposes, l))))
         .toList();
   }
 
@@ -82,12 +82,22 @@ public final class RightsWords {
     return Stream.of(done, part, field).filter(Objects::nonNull).collect(Collectors.joining(" · "));
   }
 
-  /** The purpose chosen, and the reason given for a field or paper. */
-  static String why(LookSight l) {
+  /**
+   * The purpose chosen, and the reason given for a field or paper; for a file opened by approval
+   * what was asked for.
+   */
+  static String why(Texts t, Purposes purposes, LookSight l) {
+    if (l.approved()) {
+      return l.purpose() == null
+          ? t.get(LOOK + "approved")
+          : t.get(LOOK + "approved-for", l.purpose());
+    }
     String detail = l.detail();
     int said = detail == null ? -1 : detail.indexOf(" / ");
-    if (said >= 0) return detail.substring(said + 3).strip();
-    return l.purpose();
+    if (said < 0) return purposes.in(t, l.purpose());
+    return Stream.of(detail.substring(said + 3).split(" / "))
+        .map(part -> purposes.in(t, part.strip()))
+        .collect(Collectors.joining(" / "));
   }
 
   private static String field(Texts t, String detail) {
@@ -203,7 +213,9 @@ public final class RightsWords {
               .icon("printer"));
     }
     for (String action : r.actions()) {
-      buttons.add(Button.opens(view.t(KEY + "action." + action), action).icon("check").primary());
+      // nobody decides what she does not read
+      String opens = action.equals("decide") && r.hidden() ? "purpose" : action;
+      buttons.add(Button.opens(view.t(KEY + "action." + action), opens).icon("check").primary());
     }
     return buttons;
   }
@@ -254,6 +266,27 @@ public final class RightsWords {
       dialogs.add(again ? dialog.failed(sent.problems()) : dialog);
     }
     return dialogs;
+  }
+
+  /** What a field of a dialog is called; null for what nobody typed. */
+  public static String typedLabel(View view, String field) {
+    return switch (field) {
+      case "outcome", "ground", "reason", "kept", "note", "how" -> view.t(KEY + field);
+      case "on" -> view.t(KEY + "answered");
+      default -> null;
+    };
+  }
+
+  /** What was sent for a field, as the reader says it. */
+  public static String typed(View view, String field, String value) {
+    CodeList list =
+        switch (field) {
+          case "outcome" -> Codes.REQUEST_OUTCOME;
+          case "ground" -> Codes.REQUEST_GROUND;
+          case "how" -> Codes.REQUEST_CHANNEL;
+          default -> null;
+        };
+    return list != null && list.codes().contains(value) ? Words.of(view, list, value) : value;
   }
 
   private static String says(RequestSight r, String action) {
@@ -341,7 +374,10 @@ public final class RightsWords {
         Column.badge(view.t("registration.page.state")));
   }
 
-  public static List<Row> dueRows(View view, List<DueSight> found, boolean picks) {
+  /**
+   * @param ticked files that were ticked before something was refused; null where nobody ticks
+   */
+  public static List<Row> dueRows(View view, List<DueSight> found, List<String> ticked) {
     return found.stream()
         .map(
             d -> {
@@ -358,7 +394,10 @@ public final class RightsWords {
                       d.due()
                           ? Kit.badge(Tone.ORANGE, view.t("registration.retention.is-due"))
                           : Kit.badge(Tone.GREY, view.t("registration.retention.soon")));
-              return picks && d.due() ? row.picked(d.child().toString(), called) : row;
+              String child = d.child().toString();
+              return ticked != null && d.due()
+                  ? row.picked(child, called, ticked.contains(child))
+                  : row;
             })
         .toList();
   }
@@ -415,6 +454,19 @@ public final class RightsWords {
                           action.equals("confirm") ? submit.danger() : submit)
                       .says(view.t("registration.anonymise.says." + action, called(view, a)))
                       .sends("version", a.version());
+              if (action.equals("decline")) {
+                Entry typed = action.equals(failed) ? sent : Entry.empty();
+                dialog =
+                    dialog.fields(
+                        Kit.textArea(
+                            view,
+                            typed
+                                .field(view, "reason", view.t("registration.field.reason"))
+                                .must()
+                                .most(500)
+                                .help(view.t("registration.anonymise.reason-help")),
+                            3));
+              }
               return action.equals(failed) ? dialog.failed(sent.problems()) : dialog;
             })
         .toList();

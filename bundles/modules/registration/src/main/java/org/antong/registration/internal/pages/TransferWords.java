@@ -3,6 +3,7 @@ package org.antong.registration.internal.pages;
 import java.util.ArrayList;
 import java.util.List;
 import org.antong.platform.api.division.Area;
+import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.api.division.DivisionLevel;
 import org.antong.platform.api.division.Divisions;
 import org.antong.platform.ui.Button;
@@ -222,6 +223,24 @@ public final class TransferWords {
       dialogs.add(again ? dialog.failed(sent.problems()) : dialog);
     }
     return dialogs;
+  }
+
+  /** What a field of a dialog is called; null for what nobody typed. */
+  public static String typedLabel(View view, String field) {
+    return switch (field) {
+      case "reason" -> view.t("registration.field.reason");
+      case "division" -> view.t("registration.transfer.village");
+      case "on" -> view.t("registration.transfer.on");
+      default -> null;
+    };
+  }
+
+  /** What was sent for a field, as the reader says it. */
+  public static String typed(View view, Divisions divisions, String field, String value) {
+    if (!field.equals("division")) return value;
+    return DivisionCode.parse(value)
+        .map(code -> divisions.fullName(code, view.today()))
+        .orElse(value);
   }
 
   private static String icon(String action) {

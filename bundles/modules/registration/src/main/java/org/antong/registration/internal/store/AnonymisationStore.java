@@ -29,11 +29,14 @@ public final class AnonymisationStore {
   private static final String ENTITY = "registration.anonymisation";
   private static final String REASON = ENTITY + ".reason";
 
-  static final Table SEALED = Table.of("anonymisation", "id", Map.of("reason", REASON));
+  private static final String ANSWER = ENTITY + ".answer";
+
+  static final Table SEALED =
+      Table.of("anonymisation", "id", Map.of("reason", REASON, "answer", ANSWER));
 
   private static final String COLUMNS =
-      "id, version, child_id, standing, division, unit, state, request_id, reason, step,"
-          + " rows_done, proposed_by, proposed_at, decided_by, decided_at, finished_at";
+      "id, version, child_id, standing, division, unit, state, request_id, reason, answer,"
+          + " step, rows_done, proposed_by, proposed_at, decided_by, decided_at, finished_at";
 
   private static final String INSERT =
       "insert into registration.anonymisation ("
@@ -98,6 +101,7 @@ public final class AnonymisationStore {
     if (updated == 0) throw new Stale();
     Map<String, Object> was = row(before);
     was.put("reason", is.get("reason"));
+    if (before.answer() != null) was.put("answer", is.get("answer"));
     Area at = after.place();
     tx.audit(Change.updated(ENTITY, after.id(), at.division(), at.unit(), was, is));
     return after;
@@ -149,6 +153,18 @@ public final class AnonymisationStore {
         .one();
   }
 
+  /** How many wait for somebody else than who proposed them. */
+  public long confirmable(DataScope scope, Handle handle, Id by) {
+    return handle
+        .createQuery(COUNT + " and proposed_by <> :by")
+        .define("scope", scope.on("division", "unit"))
+        .bindMap(scope.bindings())
+        .bind("state", AnonymisationState.PROPOSED.name())
+        .bind("by", by)
+        .mapTo(Long.class)
+        .one();
+  }
+
   private Map<String, Object> row(Anonymisation a) {
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("id", a.id());
@@ -160,6 +176,7 @@ public final class AnonymisationStore {
     row.put("state", a.state().name());
     row.put("request_id", a.request());
     row.put("reason", cipher.seal(REASON, a.reason()));
+    row.put("answer", cipher.seal(ANSWER, a.answer()));
     row.put("step", a.step() == null ? null : a.step().name());
     row.put("rows_done", a.rows());
     row.put("proposed_by", a.proposedBy());
@@ -180,6 +197,7 @@ public final class AnonymisationStore {
         AnonymisationState.valueOf(r.getString("state")),
         ChildColumns.id(r, "request_id"),
         cipher.open(REASON, r.getString("reason")),
+        cipher.open(ANSWER, r.getString("answer")),
         step == null ? null : Step.valueOf(step),
         r.getInt("rows_done"),
         ChildColumns.id(r, "proposed_by"),

@@ -134,6 +134,11 @@ public final class AnonymousRows {
               "closed_no = '-', closed_reason = null, reason = null, undo_reason = null"),
           Part.emptied("retention_hold", "id", MINE + " and reason is not null", "reason = null"),
           Part.emptied(
+              "anonymisation",
+              "id",
+              MINE + " and state = 'DECLINED' and (reason is not null or answer is not null)",
+              "reason = null, answer = null"),
+          Part.emptied(
               "rights_request",
               "id",
               MINE

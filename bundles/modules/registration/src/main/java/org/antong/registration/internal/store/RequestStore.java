@@ -19,6 +19,7 @@ import org.antong.platform.api.data.Paging;
 import org.antong.platform.api.data.Slice;
 import org.antong.platform.api.data.Tx;
 import org.antong.platform.api.division.Area;
+import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.api.fault.Stale;
 import org.antong.registration.internal.domain.RequestChannel;
 import org.antong.registration.internal.domain.RequestFilter;
@@ -55,7 +56,7 @@ public final class RequestStore {
               "done_note", field("done")));
 
   private static final String COLUMNS =
-      "id, version, child_id, division, unit, state, kind, received_on, channel, requester,"
+      "id, version, request_no, child_id, division, unit, state, kind, received_on, channel, requester,"
           + " guardian, requester_name, contact, proof, asked, due_on, outcome, ground, reason,"
           + " kept, decided_version, decided_by, decided_at, done_note, done_version, done_by,"
           + " done_at, answered_on, answered_how, answered_by, created_by, created_as, created_at,"
@@ -97,9 +98,15 @@ public final class RequestStore {
           + " group by r.state";
 
   private final FieldCipher cipher;
+  private final FileNumbers numbers = FileNumbers.ofRequests();
 
   public RequestStore(FieldCipher cipher) {
     this.cipher = cipher;
+  }
+
+  /** The next number of a unit's requests in a year. */
+  public String number(DataScope scope, Tx tx, DivisionCode unit, int year) {
+    return FileNumbers.request(unit, year, numbers.take(scope, tx, unit, year, 1));
   }
 
   /** Writes a new request about a file that was just found in scope. */
@@ -226,6 +233,7 @@ public final class RequestStore {
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("id", r.id());
     row.put("version", r.version());
+    row.put("request_no", r.number());
     row.put("child_id", r.child());
     row.put("division", r.place().division());
     row.put("unit", r.place().unit());
@@ -277,6 +285,7 @@ public final class RequestStore {
     return new RightsRequest(
         ChildColumns.id(r, "id"),
         r.getInt("version"),
+        r.getString("request_no"),
         ChildColumns.id(r, "child_id"),
         Area.of(ChildColumns.code(r, "division"), ChildColumns.code(r, "unit")),
         RequestState.valueOf(r.getString("state")),

@@ -66,7 +66,7 @@ class AnonymisationRulesTest {
 
   @Test
   void a_step_with_something_left_is_done_again_and_the_last_ends_it() {
-    Anonymisation a = proposed().decided(AnonymisationState.CONFIRMED, SECOND, NOW);
+    Anonymisation a = proposed().decided(AnonymisationState.CONFIRMED, null, SECOND, NOW);
     assertThat(a.step()).isEqualTo(Step.FILE);
     a = a.further(1, false, NOW);
     assertThat(a.step()).isEqualTo(Step.ATTACHMENTS);

@@ -38,7 +38,8 @@ class RequestRulesTest {
 
   private static RightsRequest received(RequestKind kind, Actor by) {
     Area place = Area.of(DivisionCode.of("610999101201"), DivisionCode.of("610999"));
-    return RightsRequest.received(new Id(9), place, asked(kind), TODAY, by, NOW);
+    return RightsRequest.received(
+        "610999-2026-Q0001", new Id(9), place, asked(kind), TODAY, by, NOW);
   }
 
   private static RightsRequest decided(RequestKind kind, RequestOutcome outcome) {

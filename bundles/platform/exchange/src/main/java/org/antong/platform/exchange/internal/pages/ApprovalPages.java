@@ -235,7 +235,7 @@ public final class ApprovalPages implements PageResource {
             List.of(
                 Column.title(view.t("exchange.export.title")),
                 Column.fact(view.t("exchange.approval.by")),
-                Column.figure(view.t("exchange.export.rows")),
+                Column.number(view.t("exchange.export.rows")),
                 Column.fact(view.t("exchange.export.purpose-label")),
                 Column.badge(view.t("exchange.export.state")),
                 Column.fact(view.t("exchange.approval.decided-by")),

@@ -194,7 +194,7 @@ public final class ExportPages implements PageResource {
   private static List<Column> columns(View view) {
     return List.of(
         Column.title(view.t("exchange.export.title")),
-        Column.figure(view.t("exchange.export.rows")),
+        Column.number(view.t("exchange.export.rows")),
         Column.fact(view.t("exchange.export.purpose-label")),
         Column.badge(view.t("exchange.export.state")),
         Column.fact(view.t("exchange.export.says")),
@@ -210,7 +210,7 @@ public final class ExportPages implements PageResource {
           Row.of(
               null,
               ExportWords.title(e),
-              Kit.text(Kit.grouped(e.asked().rows())),
+              Kit.unit(e.asked().rows(), view.t("exchange.export.rows-unit")),
               Kit.text(e.asked().purpose()),
               ExportWords.badge(view, e),
               Kit.text(says(view, e)),

@@ -5,6 +5,7 @@ import com.lowagie.text.Element;
 import com.lowagie.text.Rectangle;
 import com.lowagie.text.pdf.BaseFont;
 import com.lowagie.text.pdf.PdfContentByte;
+import com.lowagie.text.pdf.PdfGState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import net.sf.jasperreports.engine.JasperReportsContext;
@@ -13,8 +14,9 @@ import net.sf.jasperreports.pdf.classic.ClassicPdfProducer;
 import net.sf.jasperreports.pdf.common.PdfProducer;
 
 /**
- * Writes a PDF with who took it along in light letters across each page, under what is printed, so
- * that no word is harder to read. Page by page, however many there are.
+ * Writes a PDF with who took it along across each page, over what is printed, so that no filled
+ * cell hides it, and so thin that no word under it is harder to read. Page by page, however many
+ * there are.
  */
 final class MarkedPdf extends JRPdfExporter {
 
@@ -22,7 +24,10 @@ final class MarkedPdf extends JRPdfExporter {
   private static final int LONGEST = 60;
 
   private static final float SIZE = 15;
-  private static final float LIGHT = 0.87f;
+
+  /** How much of the ink is put on; one would be black. */
+  private static final float INK = 0.13f;
+
   private static final float ANGLE = 28;
 
   /** Points between two of them; A4 upright gets four, across three. */
@@ -53,7 +58,7 @@ final class MarkedPdf extends JRPdfExporter {
     return new ClassicPdfProducer(createPdfProducerContext()) {
       @Override
       public void endPage() {
-        draw(getPdfWriter().getDirectContentUnder(), getPdfWriter().getPageSize());
+        draw(getPdfWriter().getDirectContent(), getPdfWriter().getPageSize());
         super.endPage();
       }
     };
@@ -69,7 +74,10 @@ final class MarkedPdf extends JRPdfExporter {
       throw new IllegalStateException(e);
     }
     page.saveState();
-    page.setGrayFill(LIGHT);
+    PdfGState thin = new PdfGState();
+    thin.setFillOpacity(INK);
+    page.setGState(thin);
+    page.setGrayFill(0);
     page.beginText();
     page.setFontAndSize(letters, SIZE);
     boolean shifted = false;

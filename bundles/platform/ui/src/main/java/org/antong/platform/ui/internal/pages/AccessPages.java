@@ -268,7 +268,7 @@ public final class AccessPages implements PageResource {
             Column.badge(view.t("ui.access.state")))
         : List.of(
             Column.title(view.t("ui.access.number")),
-            Column.detail(view.t("ui.access.purpose")),
+            Column.fact(view.t("ui.access.purpose")),
             Column.fact(view.t("ui.access.asked-at")),
             Column.fact(view.t("ui.access.until")),
             Column.badge(view.t("ui.access.state")));
