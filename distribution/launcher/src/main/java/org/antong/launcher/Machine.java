@@ -28,7 +28,6 @@ final class Machine implements Hands {
           "\"name\":\"(?:migrations|modules-running)\",\"title\":\"[^\"]*\",\"state\":\"(?!WELL)"
               + "[A-Z]+\",\"message\":\"((?:[^\"\\\\]|\\\\.)*)\"");
 
-
   private final Programs programs;
   private final Installation installation;
   private final DataFolder data;
