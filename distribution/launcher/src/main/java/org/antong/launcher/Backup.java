@@ -1,18 +1,11 @@
 package org.antong.launcher;
 
-import java.io.IOException;
 import java.io.PrintStream;
-import java.lang.reflect.InvocationTargetException;
-import java.net.MalformedURLException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * Backs up, restores and examines backups. A running system makes its own backup; the rest is done
@@ -106,42 +99,6 @@ final class Backup {
     Map<String, String> asked = new TreeMap<>(with);
     asked.put("data", data.root().toString());
     asked.put("version", installation.version());
-    Thread thread = Thread.currentThread();
-    ClassLoader before = thread.getContextClassLoader();
-    try (URLClassLoader bundles =
-        new URLClassLoader(urls(), ClassLoader.getPlatformClassLoader())) {
-      thread.setContextClassLoader(bundles);
-      return (int)
-          bundles
-              .loadClass(OFFLINE)
-              .getMethod("run", String.class, Map.class, Map.class, PrintStream.class)
-              .invoke(null, verb, asked, environment, out);
-    } catch (InvocationTargetException e) {
-      Throwable why = e.getCause();
-      throw new Problem("没有完成：" + why, "It was not done: " + why);
-    } catch (ReflectiveOperationException | IOException e) {
-      throw installation.incomplete();
-    } finally {
-      thread.setContextClassLoader(before);
-    }
-  }
-
-  private URL[] urls() throws MalformedURLException {
-    List<URL> urls = new ArrayList<>();
-    for (String folder : BUNDLES) {
-      urls.add(jar(installation.home().resolve("system").resolve(folder)).toUri().toURL());
-    }
-    return urls.toArray(URL[]::new);
-  }
-
-  private Path jar(Path folder) {
-    try (Stream<Path> files = Files.walk(folder, 2)) {
-      return files
-          .filter(file -> file.toString().endsWith(".jar"))
-          .findFirst()
-          .orElseThrow(installation::incomplete);
-    } catch (IOException e) {
-      throw installation.incomplete();
-    }
+    return new InstalledCode(installation, BUNDLES).run(OFFLINE, verb, asked, environment, out);
   }
 }

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /** Starts a system on a data folder, watches it until it is ready, and stops it. */
 final class Server {
@@ -72,6 +73,11 @@ final class Server {
     requireModules();
     Profile begins = begins(profile);
     data.create();
+    return alone(() -> begin(port, demo, begins));
+  }
+
+  /** Does something while no other command starts a system on this data folder. */
+  <T> T alone(Supplier<T> work) {
     try (FileChannel channel =
             FileChannel.open(
                 data.run().resolve("start.lock"),
@@ -80,9 +86,18 @@ final class Server {
         FileLock lock = tryLock(channel)) {
       if (lock == null) {
         throw new Problem(
-            "另一条命令正在这个数据目录上启动系统，请等它完成。",
-            "Another command is starting a system on this data folder: wait for it.");
+            "另一条命令正在这个数据目录上启动系统或搬数据库，请等它完成。",
+            "Another command is starting a system on this data folder, or moves its database: wait"
+                + " for it.");
       }
+      return work.get();
+    } catch (IOException e) {
+      throw data.unwritable();
+    }
+  }
+
+  private Running begin(int port, boolean demo, Profile begins) {
+    try {
       refuseSecond();
       refuseTakenPort(port);
       data.bringSettings(installation, begins);
