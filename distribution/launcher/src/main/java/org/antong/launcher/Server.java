@@ -116,8 +116,15 @@ final class Server {
     }
   }
 
+  /** What a system that answers the rest before it stops says it may take. */
+  private static Duration announced(String said) {
+    String seconds = said.strip();
+    return Duration.ofSeconds(seconds.matches("\\d{1,3}") ? Long.parseLong(seconds) : 0);
+  }
+
   /**
-   * Stops the system within ten seconds: asks it, then insists.
+   * Stops the system within ten seconds, or as many more as it needs to answer what is under way:
+   * asks it, then insists.
    *
    * @return false when none was running
    */
@@ -129,13 +136,14 @@ final class Server {
     }
     ProcessHandle handle = process.get();
     boolean asked = true;
+    StringBuilder said = new StringBuilder();
     try {
-      new Shell(data).run(STOP, new StringBuilder(), Duration.ofSeconds(2));
+      new Shell(data).run(STOP, said, Duration.ofSeconds(2));
     } catch (Problem unheard) {
       asked = false;
     }
     if (!asked) handle.destroy();
-    if (!gone(handle, STOP_WITHIN)) {
+    if (!gone(handle, STOP_WITHIN.plus(announced(said.toString())))) {
       handle.destroyForcibly();
       if (!gone(handle, Duration.ofSeconds(2))) {
         throw new Problem(
@@ -251,6 +259,13 @@ final class Server {
         throw new Problem("系统没有启动成功：" + why, "The system did not start: " + why);
       }
       if (ready.well()) return;
+      if (ready.refused()) {
+        String english = Ready.ask(address, tls, ENGLISH).why();
+        process.destroy();
+        gone(process.toHandle(), STOP_WITHIN);
+        data.forgetRunning();
+        throw new Problem("没有启动：" + ready.why() + "。", "Not started: " + english + ".");
+      }
       if (standstill.seen(ready.stuck(), worked(process), System.nanoTime()) && !told) {
         out.println("还没有就绪：" + ready.told());
         out.println("Not ready yet: " + Ready.ask(address, tls, ENGLISH).told());

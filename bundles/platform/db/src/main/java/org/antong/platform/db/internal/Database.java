@@ -9,6 +9,7 @@ import javax.sql.DataSource;
 import org.antong.platform.db.internal.audit.LookLog;
 import org.antong.platform.db.internal.migration.Migrator;
 import org.antong.platform.db.internal.move.Mark;
+import org.antong.platform.db.internal.node.Self;
 import org.jdbi.v3.core.Jdbi;
 
 /** The open database: a pool of connections, and the schema antong up to date. */
@@ -20,6 +21,7 @@ public final class Database implements AutoCloseable {
   private final HikariDataSource pool;
   private final boolean ownsEngine;
   private final LookLog looks;
+  private final Self self;
 
   private Database(
       Settings settings,
@@ -33,6 +35,7 @@ public final class Database implements AutoCloseable {
     this.pool = pool;
     this.ownsEngine = ownsEngine;
     this.looks = new LookLog(jdbi());
+    this.self = Self.of(NodeIdentity.of(settings.data()), System.getenv("ANTONG_NODE"));
   }
 
   /**
@@ -55,8 +58,7 @@ public final class Database implements AutoCloseable {
     } catch (SQLException e) {
       throw Unreachable.because(settings, e);
     }
-    return new Database(
-        settings, dialect, source.driver(), pool(settings, source), ownsEngine);
+    return new Database(settings, dialect, source.driver(), pool(settings, source), ownsEngine);
   }
 
   private static HikariDataSource pool(Settings settings, DataSource source) {
@@ -81,6 +83,11 @@ public final class Database implements AutoCloseable {
 
   public Dialect dialect() {
     return dialect;
+  }
+
+  /** This process among those that serve the database. */
+  public Self self() {
+    return self;
   }
 
   public Settings settings() {

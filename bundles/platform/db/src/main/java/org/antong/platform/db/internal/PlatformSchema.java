@@ -18,7 +18,8 @@ public final class PlatformSchema {
       List.of(
           "V001__audit_and_jobs.sql",
           "V002__reading_the_audit_log.sql",
-          "V003__post_in_the_audit_log.sql");
+          "V003__post_in_the_audit_log.sql",
+          "V004__nodes.sql");
 
   private PlatformSchema() {}
 
