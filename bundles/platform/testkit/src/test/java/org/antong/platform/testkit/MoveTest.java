@@ -114,10 +114,7 @@ class MoveTest {
 
   private Move move() throws Exception {
     return new Move(
-        Connections.of(derby.database().settings()),
-        Connections.of(target),
-        target.shown(),
-        files);
+        Connections.of(derby.database().settings()), Connections.of(target), target.shown(), files);
   }
 
   private static List<List<Object>> rows(Jdbi jdbi) {

@@ -62,13 +62,21 @@ public final class Underway implements Filter, Departure, HealthCheck {
 
   @Activate
   public Underway(Settings settings) {
-    settle(settings);
+    this(settings.drain_seconds());
+  }
+
+  Underway(int drainSeconds) {
+    this.drainSeconds = bounded(drainSeconds);
+  }
+
+  private static int bounded(int seconds) {
+    return Math.min(MOST_SECONDS, Math.max(0, seconds));
   }
 
   /** Takes over a change without starting anew: what is counted stays counted. */
   @Modified
   void settle(Settings settings) {
-    drainSeconds = Math.min(MOST_SECONDS, Math.max(0, settings.drain_seconds()));
+    drainSeconds = bounded(settings.drain_seconds());
   }
 
   @Override
