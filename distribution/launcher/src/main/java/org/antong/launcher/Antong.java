@@ -101,6 +101,9 @@ public final class Antong {
       case RESTORE -> backup().restore(options.words().get(0), options.named("key-file"));
       case BACKUP_CHECK ->
           backup().check(options.words().get(0), options.named("key-file"), options.named("to"));
+      case DB_COPY ->
+          new DbCopy(installation, data, server, environment, out)
+              .to(options.named("to"), options.named("user"));
       case SERVICE -> service();
       case CERTIFICATE ->
           new Certificate(data, server, environment, out)

@@ -1,9 +1,6 @@
 package org.antong.launcher;
 
-import java.io.IOException;
 import java.io.PrintStream;
-import java.lang.reflect.InvocationTargetException;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -134,22 +131,6 @@ final class Backup {
     Map<String, String> asked = new TreeMap<>(with);
     asked.put("data", data.root().toString());
     asked.put("version", installation.version());
-    Thread thread = Thread.currentThread();
-    ClassLoader before = thread.getContextClassLoader();
-    try (URLClassLoader bundles = Bundles.of(installation, BUNDLES)) {
-      thread.setContextClassLoader(bundles);
-      return (int)
-          bundles
-              .loadClass(OFFLINE)
-              .getMethod("run", String.class, Map.class, Map.class, PrintStream.class)
-              .invoke(null, verb, asked, environment, out);
-    } catch (InvocationTargetException e) {
-      Throwable why = e.getCause();
-      throw new Problem("没有完成：" + why, "It was not done: " + why);
-    } catch (ReflectiveOperationException | IOException e) {
-      throw installation.incomplete();
-    } finally {
-      thread.setContextClassLoader(before);
-    }
+    return new InstalledCode(installation, BUNDLES).run(OFFLINE, verb, asked, environment, out);
   }
 }

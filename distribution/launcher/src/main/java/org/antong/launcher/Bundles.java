@@ -23,6 +23,8 @@ final class Bundles {
       Path below = installation.home().resolve("system").resolve(folder);
       urls.add(jar(installation, below).toUri().toURL());
     }
+    // The framework's own classes, which a bundle may name.
+    for (Path jar : installation.classPath()) urls.add(jar.toUri().toURL());
     return new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
   }
 

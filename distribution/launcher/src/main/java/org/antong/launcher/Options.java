@@ -45,6 +45,8 @@ record Options(
         rollback            退回升级前            back to the version and the data of before
         restore FILE        恢复到空的数据目录    restore into an empty data folder
         backup-check FILE   检查备份是否可用      restore to a throw-away place and compare
+        db-copy --to URL    从内置数据库搬到 PostgreSQL
+                            move from the database inside to a PostgreSQL (--user U)
         certificate import FILE
                             换证书，不用重启      take a certificate while running (PEM: --key KEY)
         service install|remove
@@ -72,6 +74,7 @@ record Options(
     BACKUP_CHECK,
     UPGRADE,
     ROLLBACK,
+    DB_COPY,
     CERTIFICATE,
     SERVICE,
     HELP;
@@ -94,7 +97,7 @@ record Options(
   /** Which verbs take an option of their own. */
   private static final Map<String, Set<Verb>> OF =
       Map.of(
-          "to", Set.of(Verb.BACKUP, Verb.BACKUP_CHECK, Verb.SERVICE),
+          "to", Set.of(Verb.BACKUP, Verb.BACKUP_CHECK, Verb.DB_COPY, Verb.SERVICE),
           "key-file", Set.of(Verb.RESTORE, Verb.BACKUP_CHECK),
           "new-key", Set.of(Verb.BACKUP),
           "same-version", Set.of(Verb.UPGRADE),
@@ -102,7 +105,7 @@ record Options(
           "key", Set.of(Verb.CERTIFICATE),
           "password-file", Set.of(Verb.CERTIFICATE),
           "name", Set.of(Verb.SERVICE),
-          "user", Set.of(Verb.SERVICE));
+          "user", Set.of(Verb.DB_COPY, Verb.SERVICE));
 
   /** The value of an option of this verb; null when it was not given. */
   String named(String option) {

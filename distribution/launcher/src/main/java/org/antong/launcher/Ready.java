@@ -32,6 +32,9 @@ record Ready(boolean well, Map<String, String> lacking) {
   /** While this is lacking the runtime still starts its bundles, and the rest has to wait. */
   private static final String BOOT = "boot";
 
+  /** What does not belong to the others who serve its database never will by waiting. */
+  private static final String REFUSED = "refused";
+
   private static final Ready SILENT = new Ready(false, Map.of());
 
   /**
@@ -64,6 +67,16 @@ record Ready(boolean well, Map<String, String> lacking) {
   /** The names of what is lacking, once the runtime has started all it has. */
   Set<String> stuck() {
     return lacking.containsKey(BOOT) ? Set.of() : lacking.keySet();
+  }
+
+  /** Whether waiting is in vain. */
+  boolean refused() {
+    return lacking.containsKey(REFUSED);
+  }
+
+  /** Why it was refused. */
+  String why() {
+    return lacking.getOrDefault(REFUSED, "");
   }
 
   /** One line for people: each name with its sentence. */

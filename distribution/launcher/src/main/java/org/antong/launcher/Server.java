@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /** Starts a system on a data folder, watches it until it is ready, and stops it. */
 final class Server {
@@ -72,6 +73,11 @@ final class Server {
     requireModules();
     Profile begins = begins(profile);
     data.create();
+    return alone(() -> begin(port, demo, begins));
+  }
+
+  /** Does something while no other command starts a system on this data folder. */
+  <T> T alone(Supplier<T> work) {
     try (FileChannel channel =
             FileChannel.open(
                 data.run().resolve("start.lock"),
@@ -80,9 +86,18 @@ final class Server {
         FileLock lock = tryLock(channel)) {
       if (lock == null) {
         throw new Problem(
-            "另一条命令正在这个数据目录上启动系统，请等它完成。",
-            "Another command is starting a system on this data folder: wait for it.");
+            "另一条命令正在这个数据目录上启动系统或搬数据库，请等它完成。",
+            "Another command is starting a system on this data folder, or moves its database: wait"
+                + " for it.");
       }
+      return work.get();
+    } catch (IOException e) {
+      throw data.unwritable();
+    }
+  }
+
+  private Running begin(int port, boolean demo, Profile begins) {
+    try {
       refuseSecond();
       refuseTakenPort(port);
       tell(data.bringSettings(installation, begins));
@@ -102,8 +117,15 @@ final class Server {
     }
   }
 
+  /** What a system that answers the rest before it stops says it may take. */
+  private static Duration announced(String said) {
+    String seconds = said.strip();
+    return Duration.ofSeconds(seconds.matches("\\d{1,3}") ? Long.parseLong(seconds) : 0);
+  }
+
   /**
-   * Stops the system within ten seconds: asks it, then insists.
+   * Stops the system within ten seconds, or as many more as it needs to answer what is under way:
+   * asks it, then insists.
    *
    * @return false when none was running
    */
@@ -115,13 +137,14 @@ final class Server {
     }
     ProcessHandle handle = process.get();
     boolean asked = true;
+    StringBuilder said = new StringBuilder();
     try {
-      new Shell(data).run(STOP, new StringBuilder(), Duration.ofSeconds(2));
+      new Shell(data).run(STOP, said, Duration.ofSeconds(2));
     } catch (Problem unheard) {
       asked = false;
     }
     if (!asked) handle.destroy();
-    if (!gone(handle, STOP_WITHIN)) {
+    if (!gone(handle, STOP_WITHIN.plus(announced(said.toString())))) {
       handle.destroyForcibly();
       if (!gone(handle, Duration.ofSeconds(2))) {
         throw new Problem(
@@ -241,6 +264,13 @@ final class Server {
         throw new Problem("系统没有启动成功：" + why, "The system did not start: " + why);
       }
       if (ready.well()) return;
+      if (ready.refused()) {
+        String english = Ready.ask(address, tls, ENGLISH).why();
+        process.destroy();
+        gone(process.toHandle(), STOP_WITHIN);
+        data.forgetRunning();
+        throw new Problem("没有启动：" + ready.why() + "。", "Not started: " + english + ".");
+      }
       if (standstill.seen(ready.stuck(), worked(process), System.nanoTime()) && !told) {
         out.println("还没有就绪：" + ready.told());
         out.println("Not ready yet: " + Ready.ask(address, tls, ENGLISH).told());

@@ -118,6 +118,10 @@ class OptionsTest {
         .containsExactly("import", "a.crt");
     assertThat(parse("service", "remove", "--name", "two").words()).containsExactly("remove");
     assertThat(parse("service", "install", "--user", "u").named("user")).isEqualTo("u");
+    Options copy = parse("db-copy", "--to", "jdbc:postgresql://db/antong", "--user", "u");
+    assertThat(copy.verb()).isEqualTo(Options.Verb.DB_COPY);
+    assertThat(copy.named("to")).isEqualTo("jdbc:postgresql://db/antong");
+    assertThat(copy.named("user")).isEqualTo("u");
   }
 
   @Test

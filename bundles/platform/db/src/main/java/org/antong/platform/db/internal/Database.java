@@ -5,19 +5,16 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.List;
-import java.util.Properties;
 import javax.sql.DataSource;
 import org.antong.platform.api.watch.Measure;
 import org.antong.platform.db.internal.audit.LookLog;
 import org.antong.platform.db.internal.migration.Migrator;
+import org.antong.platform.db.internal.move.Mark;
+import org.antong.platform.db.internal.node.Self;
 import org.jdbi.v3.core.Jdbi;
 
 /** The open database: a pool of connections, and the schema antong up to date. */
 public final class Database implements AutoCloseable {
-
-  private static final int CONNECT_SECONDS = 5;
 
   private final Settings settings;
   private final Dialect dialect;
@@ -26,6 +23,7 @@ public final class Database implements AutoCloseable {
   private final boolean ownsEngine;
   private final LookLog looks;
   private final PoolMeasures measures;
+  private final Self self;
 
   private Database(
       Settings settings,
@@ -41,6 +39,7 @@ public final class Database implements AutoCloseable {
     this.pool = pool;
     this.ownsEngine = ownsEngine;
     this.looks = new LookLog(jdbi());
+    this.self = Self.of(NodeIdentity.of(settings.data()), System.getenv("ANTONG_NODE"));
   }
 
   /**
@@ -50,57 +49,22 @@ public final class Database implements AutoCloseable {
    * @throws Unreachable with the sentence to show
    */
   public static Database open(Settings settings, boolean ownsEngine) throws Unreachable {
-    Dialect dialect =
-        Dialect.of(settings.url())
-            .orElseThrow(
-                () ->
-                    new Unreachable(
-                        "\""
-                            + settings.shown()
-                            + "\" is no address of Derby or PostgreSQL: correct url in etc/antong.db.cfg or ANTONG_DB_URL.",
-                        "db.health.unreachable"));
-    Driver driver =
-        dialect == Dialect.DERBY ? Derby.boot(settings.data()) : new org.postgresql.Driver();
-    DriverSource.First first =
-        dialect == Dialect.DERBY ? Derby::makeParser : Database::planForTheValues;
-    DriverSource source =
-        new DriverSource(driver, settings.url(), properties(settings, dialect), first);
+    DriverSource source = Connections.open(settings, ownsEngine);
+    Dialect dialect = Connections.dialect(settings);
     try (Connection connection = source.getConnection()) {
-      connection.getMetaData().getDatabaseProductName();
+      if (dialect == Dialect.POSTGRESQL && Mark.on(connection)) {
+        throw new Unreachable(
+            "The move into the database "
+                + settings.shown()
+                + " was not finished: run antong db-copy again.",
+            "db.health.unfinished");
+      }
     } catch (SQLException e) {
-      if (dialect == Dialect.DERBY && ownsEngine) Derby.shutdownEngine(driver);
       throw Unreachable.because(settings, e);
     }
     PoolMeasures measures = new PoolMeasures();
-    return new Database(
-        settings, dialect, driver, pool(settings, source, measures), measures, ownsEngine);
-  }
-
-  /**
-   * PostgreSQL plans a statement it meets often once for all values. A reader's divisions and days
-   * differ too much for that: a list of ages took 500 ms by such a plan, and 6 ms by its own.
-   * https://www.postgresql.org/docs/current/runtime-config-query.html#GUC-PLAN-CACHE-MODE
-   */
-  private static void planForTheValues(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("set plan_cache_mode = force_custom_plan");
-    }
-  }
-
-  private static Properties properties(Settings settings, Dialect dialect) {
-    Properties properties = new Properties();
-    if (!settings.user().isEmpty()) properties.setProperty("user", settings.user());
-    if (!settings.password().isEmpty()) properties.setProperty("password", settings.password());
-    if (dialect == Dialect.POSTGRESQL) {
-      properties.setProperty("ApplicationName", "antong");
-      properties.setProperty("connectTimeout", Integer.toString(CONNECT_SECONDS));
-      properties.setProperty("loginTimeout", Integer.toString(CONNECT_SECONDS));
-      properties.setProperty("tcpKeepAlive", "true");
-      properties.setProperty("reWriteBatchedInserts", "true");
-      // "Key (name)=(...) already exists" would put a name into the log.
-      properties.setProperty("logServerErrorDetail", "false");
-    }
-    return properties;
+    HikariDataSource pool = pool(settings, source, measures);
+    return new Database(settings, dialect, source.driver(), pool, measures, ownsEngine);
   }
 
   private static HikariDataSource pool(
@@ -127,6 +91,11 @@ public final class Database implements AutoCloseable {
 
   public Dialect dialect() {
     return dialect;
+  }
+
+  /** This process among those that serve the database. */
+  public Self self() {
+    return self;
   }
 
   public Settings settings() {

@@ -4,13 +4,16 @@ import java.nio.file.Path;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.antong.platform.api.data.NodeSigns;
 import org.antong.platform.api.portal.HealthCheck;
 import org.antong.platform.db.internal.migration.MigrationFailed;
+import org.antong.platform.db.internal.node.Admission;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,9 +28,14 @@ public final class DatabaseStarter implements HealthCheck {
 
   private static final Logger LOG = LoggerFactory.getLogger(DatabaseStarter.class);
   private static final String NAME = "database";
+
+  /** The launcher ends a system that says so: waiting would not mend it. */
+  private static final String REFUSED = "refused";
+
   private static final int RETRY_SECONDS = 5;
 
   private final BundleContext context;
+  private final NodeSigns signs;
   private final Settings settings;
   private final ScheduledExecutorService retry =
       Executors.newSingleThreadScheduledExecutor(
@@ -37,13 +45,15 @@ public final class DatabaseStarter implements HealthCheck {
             return thread;
           });
   private volatile Database database;
+  private volatile boolean refused;
   private volatile String trouble = "db.health.starting";
   private volatile ServiceRegistration<Database> registration;
   private String said = "";
 
   @Activate
-  public DatabaseStarter(BundleContext context, DbConfig config) {
+  public DatabaseStarter(BundleContext context, @Reference NodeSigns signs, DbConfig config) {
     this.context = context;
+    this.signs = signs;
     Path data = Path.of(System.getProperty("antong.data", "data")).toAbsolutePath();
     this.settings =
         Settings.of(
@@ -70,7 +80,7 @@ public final class DatabaseStarter implements HealthCheck {
   @Override
   public Health check() {
     Database open = database;
-    if (open == null) return new Health(NAME, false, trouble);
+    if (open == null) return new Health(refused ? REFUSED : NAME, false, trouble);
     return open.answers()
         ? new Health(NAME, true, "db.health.ok")
         : new Health(NAME, false, "db.health.unreachable");
@@ -81,14 +91,19 @@ public final class DatabaseStarter implements HealthCheck {
     Database opened = null;
     try {
       opened = Database.open(settings, true);
-      PlatformSchema.migrate(opened.migrator());
+      Admission.enter(opened, signs, opened.self());
       database = opened;
       LOG.info(
           "Database {} open ({} ms).", settings.shown(), (System.nanoTime() - began) / 1_000_000);
       registration = context.registerService(Database.class, opened, null);
       retry.shutdown();
     } catch (Unreachable e) {
+      if (opened != null) opened.close();
       say(e.key(), e.getMessage());
+      if (e.isForGood()) {
+        refused = true;
+        retry.shutdown();
+      }
     } catch (MigrationFailed e) {
       opened.close();
       say("db.health.migration", e.getMessage());

@@ -17,7 +17,7 @@ public enum Dialect {
     this.collation = collation;
   }
 
-  static Optional<Dialect> of(String url) {
+  public static Optional<Dialect> of(String url) {
     for (Dialect dialect : values()) {
       if (url.startsWith(dialect.prefix)) return Optional.of(dialect);
     }

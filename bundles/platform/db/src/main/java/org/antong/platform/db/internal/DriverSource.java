@@ -32,6 +32,10 @@ final class DriverSource implements DataSource {
     this.first = first;
   }
 
+  Driver driver() {
+    return driver;
+  }
+
   @Override
   public Connection getConnection() throws SQLException {
     Connection connection = driver.connect(url, properties);

@@ -1,6 +1,11 @@
 package org.antong.platform.db.internal;
 
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Properties;
 import java.util.function.UnaryOperator;
 
 /**
@@ -32,8 +37,27 @@ public record Settings(String url, String user, String password, int poolSize, P
         configured.data);
   }
 
+  /** What the settings of a data folder say, whatever the environment says. */
+  public static Settings in(Path data) throws IOException {
+    Properties set = new Properties();
+    Path file = data.resolve("etc").resolve("antong.db.cfg");
+    if (Files.exists(file)) {
+      try (Reader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+        set.load(in);
+      }
+    }
+    return of(
+        new Settings(
+            set.getProperty("url"),
+            set.getProperty("user"),
+            set.getProperty("password"),
+            LEAST,
+            data),
+        name -> null);
+  }
+
   /** The address without parameters, which may hold a password, for the log. */
-  String shown() {
+  public String shown() {
     return url.replaceFirst("[;?].*", "").replaceFirst("//[^/@]*@", "//");
   }
 

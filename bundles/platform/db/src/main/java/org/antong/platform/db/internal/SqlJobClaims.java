@@ -45,7 +45,7 @@ public final class SqlJobClaims implements JobClaims, MeasureSource {
 
   @Activate
   public SqlJobClaims(@Reference Database database, @Reference Clock clock) {
-    this(database.jdbi(), clock, NodeIdentity.of(database.settings().data()));
+    this(database.jdbi(), clock, database.self().id());
   }
 
   /**

@@ -7,10 +7,26 @@ public final class Unreachable extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final String key;
+  private final boolean forGood;
 
-  Unreachable(String sentence, String key) {
+  public Unreachable(String sentence, String key) {
+    this(sentence, key, false);
+  }
+
+  private Unreachable(String sentence, String key, boolean forGood) {
     super(sentence, null, false, false);
     this.key = key;
+    this.forGood = forGood;
+  }
+
+  /** What trying again does not mend: it would only let in later what does not belong there. */
+  public static Unreachable forGood(String sentence, String key) {
+    return new Unreachable(sentence, key, true);
+  }
+
+  /** Whether it is not to be tried again. */
+  boolean isForGood() {
+    return forGood;
   }
 
   /** Text of the health check. */

@@ -73,6 +73,11 @@ public final class EncryptedFiles implements FileStore, KeptFiles {
   }
 
   private Path chosen(String named) {
+    return chosen(named, data);
+  }
+
+  /** The folder the settings name, else that of the data folder. */
+  static Path chosen(String named, DataFolder data) {
     return named == null || named.isBlank() ? data.resolve("files", "") : Path.of(named.strip());
   }
 

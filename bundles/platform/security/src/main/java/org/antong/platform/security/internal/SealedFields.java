@@ -38,7 +38,7 @@ public final class SealedFields implements FieldCipher, FileKeys, SealingKeys {
   private static final DataScope KEYS = DataScope.system("keys belong to the installation");
   private static final String SCHEME = "g";
   private static final String SEAL = "seal-";
-  private static final String INDEX = "index-1";
+  static final String INDEX = "index-1";
   private static final String FILES = "files";
   private static final int NONCE = 12;
   private static final int TAG_BITS = 128;
@@ -227,7 +227,7 @@ public final class SealedFields implements FieldCipher, FileKeys, SealingKeys {
   }
 
   /** Tells a key from another without telling the key. */
-  private static String checkValue(String name, SecretKey key) {
+  static String checkValue(String name, SecretKey key) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(key.getEncoded(), "HmacSHA256"));

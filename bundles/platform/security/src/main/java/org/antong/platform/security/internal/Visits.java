@@ -130,8 +130,28 @@ public final class Visits {
     Optional<Sitting> found =
         load(key, now).map(s -> s.seenAt(seen.get(key))).filter(s -> s.livesAt(now, limits));
     if (found.isEmpty() || !renew) return found;
+    tellOthers(key, now);
     seen.merge(key, now, (a, b) -> a.isAfter(b) ? a : b);
     return found.map(s -> s.seenAt(now));
+  }
+
+  /**
+   * A session that comes back after a while is written down at once: until the next round another
+   * node would take it for idle, and would have to when this one dies.
+   */
+  private void tellOthers(String key, Instant now) {
+    Loaded known = loaded.get(key);
+    boolean lately =
+        known == null || known.sitting().seen().isAfter(now.minus(ROUND.multipliedBy(2)));
+    if (db.derby() || lately) return;
+    db.write(
+        Caller.platform("session upkeep"),
+        (scope, tx) -> {
+          tx.upkeep("when a session was used");
+          visits.seen(OWN, tx, Map.of(key, now));
+          return null;
+        });
+    loaded.remove(key);
   }
 
   /** A session opened something of a module. */

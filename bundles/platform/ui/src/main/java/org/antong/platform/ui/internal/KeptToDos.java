@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.Caller;
@@ -24,6 +25,9 @@ final class KeptToDos {
 
   static final Duration LASTS = Duration.ofSeconds(15);
 
+  /** Where other nodes serve: what the reader does herself there is not seen here. */
+  static final Duration LASTS_AMONG_OTHERS = Duration.ofSeconds(1);
+
   /** Readers at work at once on one node; the one who was away longest is forgotten. */
   private static final int MOST = 2_000;
 
@@ -37,6 +41,7 @@ final class KeptToDos {
 
   private final Written written;
   private final Clock clock;
+  private final BooleanSupplier alone;
   private final Map<Id, Kept> kept =
       new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -47,9 +52,13 @@ final class KeptToDos {
         }
       };
 
-  KeptToDos(Written written, Clock clock) {
+  /**
+   * @param alone whether no other node serves
+   */
+  KeptToDos(Written written, Clock clock, BooleanSupplier alone) {
     this.written = written;
     this.clock = clock;
+    this.alone = alone;
   }
 
   /**
@@ -84,7 +93,7 @@ final class KeptToDos {
   private boolean holds(Kept seen, Caller caller, List<String> sources) {
     Duration age = Duration.between(seen.asked(), clock.instant());
     return !age.isNegative()
-        && age.compareTo(LASTS) < 0
+        && age.compareTo(alone.getAsBoolean() ? LASTS : LASTS_AMONG_OTHERS) < 0
         && seen.written() == written.by(caller.account())
         && seen.switches() == caller.switches()
         && seen.sources().equals(sources)

@@ -14,6 +14,7 @@ import org.antong.platform.api.ModuleDeclaration;
 import org.antong.platform.api.ModuleInfo;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.access.Grant;
+import org.antong.platform.api.data.Nodes;
 import org.antong.platform.api.division.Area;
 import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.api.portal.OpenWork;
@@ -78,11 +79,22 @@ public class Portal implements OpenWork {
       policyOption = ReferencePolicyOption.GREEDY)
   private volatile List<HomeView> homes = List.of();
 
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile Nodes nodes;
+
   private final KeptToDos kept;
 
   @Activate
   public Portal(@Reference Written written, @Reference Clock clock) {
-    this.kept = new KeptToDos(written, clock);
+    this.kept = new KeptToDos(written, clock, this::alone);
+  }
+
+  private boolean alone() {
+    Nodes known = nodes;
+    return known == null || known.alone();
   }
 
   /** The modules that are there, in the order of their names. */

@@ -39,7 +39,7 @@ class KeptToDosTest {
         }
       };
 
-  private final KeptToDos kept = new KeptToDos(account -> written, clock);
+  private final KeptToDos kept = new KeptToDos(account -> written, clock, () -> true);
 
   private long waiting(Caller caller) {
     return kept.of(caller, List.copyOf(sources), this::ask).get(0).count();

@@ -124,6 +124,12 @@ public final class Migrator {
     return true;
   }
 
+  /** Whether the schema is just as these files make it. */
+  public boolean upToDate(String schema, Collection<MigrationFile> given) {
+    List<MigrationFile> files = MigrationFile.of(dialect, given);
+    return current(schema, files, files.stream().<LoadableResource>map(TextResource::new).toList());
+  }
+
   /** The last version the schema was brought to; empty when it has none. */
   public Optional<String> version(String schema) {
     String last = null;

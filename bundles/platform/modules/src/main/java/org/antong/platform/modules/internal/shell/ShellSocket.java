@@ -23,6 +23,7 @@ import java.util.HexFormat;
 import java.util.Set;
 import java.util.function.Function;
 import javax.security.auth.Subject;
+import org.antong.platform.web.Departure;
 import org.apache.felix.service.command.CommandProcessor;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Converter;
@@ -35,6 +36,9 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -75,6 +79,12 @@ public final class ShellSocket {
   private final String token;
   private final ServerSocket door;
   private final Path notice;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  volatile Departure departure;
 
   @Activate
   public ShellSocket(
@@ -150,14 +160,32 @@ public final class ShellSocket {
       OutputStream raw = caller.getOutputStream();
       PrintStream out = new PrintStream(new PlainText(raw), true, StandardCharsets.UTF_8);
       stopping = command.equals(STOP);
-      int code = stopping ? 0 : execute(command, out);
+      int code = stopping ? leave(out) : execute(command, out);
       out.flush();
       raw.write(bytes("\0exit " + code + "\n"));
       raw.flush();
     } catch (IOException e) {
       log.debug("The caller of a command went away: {}", e.getMessage());
     }
-    if (stopping) stopAll.run();
+    if (!stopping) return;
+    answerTheRest();
+    stopAll.run();
+  }
+
+  /** Tells whoever asked how many seconds it may take; from now on nobody is sent here. */
+  private int leave(PrintStream out) {
+    Departure known = departure;
+    if (known != null) out.print(known.begin());
+    return 0;
+  }
+
+  private void answerTheRest() {
+    Departure known = departure;
+    try {
+      if (known != null) known.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private int execute(String command, PrintStream out) {

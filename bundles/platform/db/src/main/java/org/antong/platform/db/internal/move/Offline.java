@@ -1,0 +1,192 @@
+package org.antong.platform.db.internal.move;
+
+import java.io.BufferedReader;
+import java.io.Console;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import javax.sql.DataSource;
+import org.antong.platform.api.load.LoadSentences;
+import org.antong.platform.api.text.TextSource;
+import org.antong.platform.db.internal.Connections;
+import org.antong.platform.db.internal.Dialect;
+import org.antong.platform.db.internal.Settings;
+import org.antong.platform.db.internal.Unreachable;
+
+/**
+ * What the {@code antong} command does to move a database while no system runs. It calls this by
+ * its name and parameters, which are fixed.
+ */
+public final class Offline {
+
+  private static final String PASSWORD = "ANTONG_DB_PASSWORD";
+  private static final String URL = "ANTONG_DB_URL";
+  private static final String SETTINGS = "antong.db.cfg";
+
+  private final Map<String, String> asked;
+  private final Map<String, String> environment;
+  private final PrintStream out;
+  private final LoadSentences chinese = new LoadSentences(Offline.class, "db", TextSource.CHINESE);
+  private final LoadSentences english = new LoadSentences(Offline.class, "db", TextSource.ENGLISH);
+
+  private Offline(Map<String, String> asked, Map<String, String> environment, PrintStream out) {
+    this.asked = asked;
+    this.environment = environment;
+    this.out = out;
+  }
+
+  /**
+   * Does one thing and says what became of it, in Chinese and English.
+   *
+   * @param verb {@code move}
+   * @param asked {@code data} the data folder, {@code home} of the installation, {@code to} the
+   *     address of a PostgreSQL database, {@code user} where somebody named one
+   * @return 0 when it is done, else 1
+   */
+  public static int run(
+      String verb, Map<String, String> asked, Map<String, String> environment, PrintStream out) {
+    if (!verb.equals("move")) throw new IllegalArgumentException(verb);
+    Offline offline = new Offline(asked, environment, out);
+    Properties system = System.getProperties();
+    // Derby would leave a log in whatever folder the command is called from.
+    system.putIfAbsent("derby.stream.error.method", Offline.class.getName() + ".nowhere");
+    system.putIfAbsent("org.ops4j.pax.logging.DefaultServiceLog.level", "ERROR");
+    try {
+      offline.move();
+      return 0;
+    } catch (NotMoved e) {
+      offline.say(e.key(), e.args());
+    } catch (Unreachable e) {
+      offline.say(e.key());
+      out.println(e.getMessage());
+    } catch (SQLException e) {
+      offline.say("db.move.failed", String.valueOf(e.getSQLState()));
+    } catch (IOException e) {
+      offline.say("db.move.failed", String.valueOf(e.getMessage()));
+    }
+    return 1;
+  }
+
+  /** Where Derby's log goes; called by Derby. */
+  public static OutputStream nowhere() {
+    return OutputStream.nullOutputStream();
+  }
+
+  private void move() throws IOException, SQLException, Unreachable {
+    Path data = Path.of(asked.get("data"));
+    Path file = data.resolve("etc").resolve(SETTINGS);
+    Settings from = Settings.in(data);
+    Path folder = requireDerby(from, file);
+    Settings to = target(data);
+    DataSource postgres = Connections.of(to);
+    DataSource derby = Connections.of(from);
+    long began = System.nanoTime();
+    Move move =
+        new Move(
+            derby,
+            postgres,
+            to.shown(),
+            Shipped.in(
+                List.of(
+                    Path.of(asked.get("home")).resolve("system/org/antong"),
+                    data.resolve("deploy"))));
+    say("db.move.begins", folder, to.shown());
+    Move.Outcome moved;
+    try {
+      moved = move.run(this::told);
+    } finally {
+      Connections.end(from);
+    }
+    write(file, to);
+    long seconds = Math.max(1, (System.nanoTime() - began) / 1_000_000_000);
+    say("db.move.done", moved.tables(), moved.rows(), to.shown(), seconds);
+    say("db.move.set", file);
+    if (!to.password().isEmpty()) say("db.move.password", file);
+    String set = environment.get(URL);
+    if (set != null && !set.isBlank() && !set.strip().equals(to.url())) say("db.move.environment");
+    say("db.move.kept", folder);
+    say("db.move.start", data);
+  }
+
+  private void told(String table, long rows) {
+    if (rows >= 10_000) out.println("  " + table + "  " + rows);
+  }
+
+  private static Path requireDerby(Settings from, Path file) {
+    if (Dialect.of(from.url()).orElse(null) != Dialect.DERBY) {
+      throw new NotMoved("db.move.no-derby", file);
+    }
+    String address = from.url().substring("jdbc:derby:".length());
+    Path folder = Path.of(address.replaceFirst(";.*", ""));
+    if (!Files.isDirectory(folder)) throw new NotMoved("db.move.nothing", folder);
+    return folder;
+  }
+
+  private Settings target(Path data) {
+    String url = asked.get("to").strip();
+    if (Dialect.of(url).orElse(null) != Dialect.POSTGRESQL) throw new NotMoved("db.move.address");
+    if (url.matches("(?i).*[?&]password=.*") || url.matches(".*//[^/@]*:[^/@]*@.*")) {
+      throw new NotMoved("db.move.password-shown");
+    }
+    String user = asked.getOrDefault("user", environment.getOrDefault("ANTONG_DB_USER", ""));
+    return new Settings(url, user.strip(), password(), 2, data);
+  }
+
+  /** From the environment, else asked for; never an argument, which others would see. */
+  private String password() {
+    String given = environment.get(PASSWORD);
+    if (given != null) return given.strip();
+    say("db.move.ask");
+    try {
+      Console console = System.console();
+      if (console != null) return new String(console.readPassword());
+      String line =
+          new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
+      return line == null ? "" : line;
+    } catch (IOException none) {
+      return "";
+    }
+  }
+
+  /** Sets address and user in the settings and leaves every other line as it is. */
+  static void write(Path file, Settings to) throws IOException {
+    List<String> lines = new ArrayList<>();
+    if (Files.exists(file)) lines.addAll(Files.readAllLines(file, StandardCharsets.UTF_8));
+    set(lines, "url", to.url());
+    set(lines, "user", to.user());
+    Path beside = file.resolveSibling(file.getFileName() + ".new");
+    Files.write(beside, lines, StandardCharsets.UTF_8);
+    if (Files.exists(file)
+        && file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.setPosixFilePermissions(beside, Files.getPosixFilePermissions(file));
+    }
+    Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static void set(List<String> lines, String name, String value) {
+    String line = (name + " = " + value).stripTrailing();
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i).matches("\\s*" + name + "\\s*[=:].*")) {
+        lines.set(i, line);
+        return;
+      }
+    }
+    lines.add(line);
+  }
+
+  private void say(String key, Object... args) {
+    out.println(chinese.say(key, args));
+    out.println(english.say(key, args));
+    out.flush();
+  }
+}
