@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
+import java.util.List;
 import javax.sql.DataSource;
 import org.antong.platform.api.watch.Measure;
 import org.antong.platform.db.internal.audit.LookLog;
