@@ -17,10 +17,14 @@ public final class Database implements AutoCloseable {
 
   private static final int CONNECT_SECONDS = 5;
 
+  /** Longer than any statement takes, a change of a large table's schema too. */
+  private static final int ANSWER_SECONDS = 900;
+
   private final Settings settings;
   private final Dialect dialect;
   private final Driver driver;
-  private final HikariDataSource pool;
+  private final Lifeline pool;
+  private final Room room;
   private final boolean ownsEngine;
   private final LookLog looks;
 
@@ -28,12 +32,14 @@ public final class Database implements AutoCloseable {
       Settings settings,
       Dialect dialect,
       Driver driver,
-      HikariDataSource pool,
+      Lifeline pool,
+      Room room,
       boolean ownsEngine) {
     this.settings = settings;
     this.dialect = dialect;
     this.driver = driver;
     this.pool = pool;
+    this.room = room;
     this.ownsEngine = ownsEngine;
     this.looks = new LookLog(jdbi());
   }
@@ -56,17 +62,27 @@ public final class Database implements AutoCloseable {
                         "db.health.unreachable"));
     Driver driver =
         dialect == Dialect.DERBY ? Derby.boot(settings.data()) : new org.postgresql.Driver();
+    Room room =
+        dialect == Dialect.DERBY ? Room.of(settings.data(), settings.reserve()) : Room.AMPLE;
     DriverSource.First first =
-        dialect == Dialect.DERBY ? Derby::makeParser : Database::planForTheValues;
+        dialect == Dialect.DERBY
+            ? connection -> Derby.welcome(driver, settings.url(), connection)
+            : Database::planForTheValues;
     DriverSource source =
-        new DriverSource(driver, settings.url(), properties(settings, dialect), first);
+        new DriverSource(
+            driver,
+            settings.url(),
+            properties(settings, dialect),
+            () -> Derby.requireRoom(room),
+            first);
     try (Connection connection = source.getConnection()) {
       connection.getMetaData().getDatabaseProductName();
     } catch (SQLException e) {
       if (dialect == Dialect.DERBY && ownsEngine) Derby.shutdownEngine(driver);
       throw Unreachable.because(settings, e);
     }
-    return new Database(settings, dialect, driver, pool(settings, source), ownsEngine);
+    Lifeline pool = new Lifeline(pool(settings, source), source, settings.shown());
+    return new Database(settings, dialect, driver, pool, room, ownsEngine);
   }
 
   /**
@@ -89,6 +105,8 @@ public final class Database implements AutoCloseable {
       properties.setProperty("connectTimeout", Integer.toString(CONNECT_SECONDS));
       properties.setProperty("loginTimeout", Integer.toString(CONNECT_SECONDS));
       properties.setProperty("tcpKeepAlive", "true");
+      // A machine that vanished sends nothing: without an end its readers would wait for hours.
+      properties.setProperty("socketTimeout", Integer.toString(ANSWER_SECONDS));
       properties.setProperty("reWriteBatchedInserts", "true");
       // "Key (name)=(...) already exists" would put a name into the log.
       properties.setProperty("logServerErrorDetail", "false");
@@ -127,6 +145,11 @@ public final class Database implements AutoCloseable {
   /** A Jdbi of its own for each module: it caches what it learns about the module's classes. */
   public Jdbi jdbi() {
     return Mappers.install(Jdbi.create(pool));
+  }
+
+  /** The room for what people write. */
+  Room room() {
+    return room;
   }
 
   /** Where readings that show identities are written down. */
