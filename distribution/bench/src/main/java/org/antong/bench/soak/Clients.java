@@ -261,6 +261,11 @@ final class Clients {
       ledger.writes.incrementAndGet();
       return answer;
     }
+    // Refused whole, and said so.
+    if (answer.status() == 503 && answer.json().path("type").asText().endsWith(":crowded")) {
+      ledger.crowded.incrementAndGet();
+      return null;
+    }
     ledger.wrong("a write was answered " + answer.status() + " " + answer.text());
     return null;
   }

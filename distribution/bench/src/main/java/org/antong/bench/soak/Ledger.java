@@ -37,6 +37,7 @@ final class Ledger {
   final AtomicInteger logins = new AtomicInteger();
   final AtomicInteger refusals = new AtomicInteger();
   final AtomicInteger writes = new AtomicInteger();
+  final AtomicInteger crowded = new AtomicInteger();
   final AtomicInteger unanswered = new AtomicInteger();
 
   /** Answers nobody should get, in words. */

@@ -96,6 +96,11 @@ public final class Soak {
     return comparison.compare(Integer.MAX_VALUE);
   }
 
+  /** Writes that were refused because others wrote the same, and that left nothing. */
+  public int crowded() {
+    return ledger.crowded.get();
+  }
+
   /** Everything that was answered as done so far. */
   public int writes() {
     return ledger.writes.get();
@@ -154,8 +159,8 @@ public final class Soak {
     if (findings.isEmpty()) findings.addAll(soak.all());
     findings.forEach(f -> System.out.println("WRONG: " + f));
     System.out.printf(
-        "%d writes answered, %d unanswered, %d findings%n",
-        soak.writes(), unanswered, findings.size());
+        "%d writes answered, %d unanswered, %d refused in a crowd, %d findings%n",
+        soak.writes(), unanswered, soak.crowded(), findings.size());
     return findings.isEmpty();
   }
 }

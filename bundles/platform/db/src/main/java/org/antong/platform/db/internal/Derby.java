@@ -28,7 +28,7 @@ final class Derby {
             "derby.storage.pageSize", "8192",
             "derby.storage.pageCacheSize", "3000",
             "derby.locks.waitTimeout", "20",
-            "derby.locks.deadlockTimeout", "5");
+            "derby.locks.deadlockTimeout", "2");
     tuning.forEach((name, value) -> System.getProperties().putIfAbsent(name, value));
     try {
       Files.createDirectories(data.resolve("log"));

@@ -5,10 +5,11 @@ import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
+import org.antong.platform.api.fault.Crowded;
 import org.antong.platform.api.fault.NoRoom;
 import org.antong.platform.api.fault.Unavailable;
 
-/** Tells a database that is away, or whose disk is full, from a statement that is wrong. */
+/** Tells a database that is away, full or crowded from a statement that is wrong. */
 final class Outage {
 
   /** Shut down by somebody, crashed, starting; too many connections. */
@@ -22,6 +23,9 @@ final class Outage {
   /** Derby's log and files after they failed once: the database is being closed. */
   private static final Set<String> CLOSING = Set.of("XSLA", "XSLB", "XSDG", "XSDB", "XSDF");
 
+  /** Ended to let another one go on, or tired of waiting for it. */
+  private static final Set<String> CROWDED = Set.of("40001", "40P01", "40XL1", "40XL2", "55P03");
+
   private static final int DEEPEST = 12;
 
   private Outage() {}
@@ -30,12 +34,18 @@ final class Outage {
   static RuntimeException told(RuntimeException failure) {
     Throwable t = failure;
     for (int i = 0; i < DEEPEST && t != null; i++, t = t.getCause()) {
-      if (t instanceof Unavailable || t instanceof NoRoom) return (RuntimeException) t;
+      if (t instanceof Unavailable || t instanceof NoRoom || t instanceof Crowded)
+        return (RuntimeException) t;
       if (!(t instanceof SQLException sql)) continue;
       if (full(sql)) return new NoRoom(failure);
+      if (crowded(sql)) return new Crowded(failure);
       if (away(sql)) return new Unavailable(failure);
     }
     return failure;
+  }
+
+  private static boolean crowded(SQLException e) {
+    return e.getSQLState() != null && CROWDED.contains(e.getSQLState());
   }
 
   private static boolean full(SQLException e) {

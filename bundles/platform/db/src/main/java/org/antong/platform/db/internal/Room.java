@@ -56,7 +56,7 @@ public final class Room {
 
   /** Whether the database could be opened now. */
   boolean toOpen() {
-    return free.getAsLong() >= Math.min(TO_OPEN, reserve);
+    return free.getAsLong() >= TO_OPEN;
   }
 
   private long left() {

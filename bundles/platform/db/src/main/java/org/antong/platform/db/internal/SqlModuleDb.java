@@ -20,7 +20,7 @@ import org.jdbi.v3.core.Jdbi;
 /** A module's door to its schema. */
 public final class SqlModuleDb implements ModuleDb {
 
-  private static final int ATTEMPTS = 3;
+  private static final int ATTEMPTS = 5;
   private static final int PAUSE_MS = 40;
 
   /** What the databases call a transaction that was ended to let another one go on. */

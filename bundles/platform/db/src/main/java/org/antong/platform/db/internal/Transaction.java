@@ -101,8 +101,9 @@ final class Transaction implements Tx {
   }
 
   private void add(AuditEntry entry) {
-    if (first == null) first = entry.id();
-    last = entry.id();
+    // Not simply the first and the last: when the clock is set back, so are the ids.
+    if (first == null || entry.id().compareTo(first) < 0) first = entry.id();
+    if (last == null || entry.id().compareTo(last) > 0) last = entry.id();
     waiting.add(entry);
     if (waiting.size() >= BATCH) flush();
   }

@@ -19,6 +19,7 @@ import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.WebApplicationException;
 import org.antong.platform.api.access.Gate;
 import org.antong.platform.api.access.SecondFactor;
+import org.antong.platform.api.fault.Crowded;
 import org.antong.platform.api.fault.FieldProblem;
 import org.antong.platform.api.fault.Forbidden;
 import org.antong.platform.api.fault.Invalid;
@@ -55,7 +56,7 @@ public final class Faults {
 
   /** What passes by itself, or once somebody made room, and when to ask again. */
   private static final Map<Kind, Integer> RETRY_SECONDS =
-      Map.of(Kind.BUSY, 5, Kind.AWAY, 5, Kind.FULL, 60);
+      Map.of(Kind.BUSY, 5, Kind.CROWDED, 2, Kind.AWAY, 5, Kind.FULL, 60);
 
   /** Linux, a quota, Windows. */
   private static final Pattern NO_ROOM =
@@ -129,6 +130,7 @@ public final class Faults {
       return needed.enrolled() ? Kind.FACTOR : Kind.FACTOR_ENROL;
     }
     if (cause instanceof BodyTooLarge) return Kind.TOO_LARGE;
+    if (cause instanceof Crowded) return Kind.CROWDED;
     if (cause instanceof Unavailable) return Kind.AWAY;
     if (cause instanceof NoRoom || noRoom(cause)) return Kind.FULL;
     return Kind.FAILED;
@@ -275,6 +277,7 @@ public final class Faults {
         || t instanceof Gate.RiddleAsked
         || t instanceof SecondFactor.FactorNeeded
         || t instanceof BodyTooLarge
+        || t instanceof Crowded
         || t instanceof Unavailable
         || t instanceof NoRoom;
   }

@@ -27,6 +27,7 @@ public enum Kind {
   LOCKED(429, "locked"),
   FAILED(500, "failed"),
   BUSY(503, "busy"),
+  CROWDED(503, "crowded"),
   AWAY(503, "away"),
   FULL(507, "full");
 
