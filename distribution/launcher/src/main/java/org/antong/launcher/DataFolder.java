@@ -2,12 +2,11 @@ package org.antong.launcher;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -200,7 +199,7 @@ record DataFolder(Path root) {
         boolean ours = OF_THE_BUILD.contains(relative.toString());
         if (Files.exists(to) && (!ours || Files.mismatch(file, to) < 0)) continue;
         Files.createDirectories(to.getParent());
-        Files.copy(file, to, StandardCopyOption.REPLACE_EXISTING);
+        WholeFile.write(to, Files.readAllBytes(file));
         brought.add(to);
       }
       if (profile != null && first) {
@@ -324,8 +323,11 @@ record DataFolder(Path root) {
   }
 
   void remember(Running running) {
-    try (OutputStream out = Files.newOutputStream(run().resolve("antong.properties"))) {
+    try {
+      StringWriter out = new StringWriter();
       running.toProperties().store(out, null);
+      byte[] text = out.toString().getBytes(StandardCharsets.ISO_8859_1);
+      WholeFile.write(run().resolve("antong.properties"), text);
     } catch (IOException e) {
       throw unwritable();
     }

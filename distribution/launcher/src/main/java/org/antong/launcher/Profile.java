@@ -71,7 +71,9 @@ record Profile(Path folder) {
         List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
         Map<String, String> settings = settings(lines);
         boolean over = to.toString().endsWith(".cfg") && Files.exists(to) && settings != null;
-        Files.write(to, over ? merged(Files.readAllLines(to), settings) : lines);
+        List<String> all = over ? merged(Files.readAllLines(to), settings) : lines;
+        String text = String.join("\n", all) + "\n";
+        WholeFile.write(to, text.getBytes(StandardCharsets.UTF_8));
       }
     }
   }

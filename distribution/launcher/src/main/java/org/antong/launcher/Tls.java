@@ -66,7 +66,8 @@ record Tls(Path store, Path passwordFile) {
       Files.deleteIfExists(fresh);
       generate(fresh);
       restrict(fresh);
-      Files.move(fresh, store);
+      WholeFile.force(fresh);
+      WholeFile.move(fresh, store);
     } catch (IOException e) {
       throw new Problem(
           "无法在 " + store.getParent() + " 里生成 https 证书：" + e.getMessage() + "。",
@@ -156,7 +157,8 @@ record Tls(Path store, Path passwordFile) {
     Path before = store.resolveSibling("tls.p12.before");
     Files.copy(store, before, StandardCopyOption.REPLACE_EXISTING);
     restrict(before);
-    Files.move(fresh, store, StandardCopyOption.REPLACE_EXISTING);
+    WholeFile.force(fresh);
+    WholeFile.move(fresh, store);
   }
 
   /** The certificate with which the system on this port answers now; null when it does not. */

@@ -57,6 +57,15 @@ class JobClaimsTest extends StoreContract {
   }
 
   @Test
+  void a_claim_of_a_time_when_the_clock_was_ahead_is_none() {
+    JobClaims before = node();
+    assertThat(before.claim(JOB, MINUTE)).isTrue();
+    clock.pass(Duration.ofHours(-2));
+    assertThat(node().claim(JOB, MINUTE)).isTrue();
+    assertThat(before.claim(JOB, MINUTE)).as("and holds from then on").isFalse();
+  }
+
+  @Test
   void a_node_that_was_killed_takes_its_own_claims_back_at_its_start_and_no_others() {
     String identity = Id.next().toString();
     JobClaims killed = node(identity);

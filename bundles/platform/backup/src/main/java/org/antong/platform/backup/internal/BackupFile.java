@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
+import org.antong.platform.api.file.WholeFile;
 import org.antong.platform.backup.internal.format.ArchiveWriter;
 import org.antong.platform.backup.internal.format.Header;
 import org.antong.platform.backup.internal.format.KeyHalf;
@@ -122,7 +123,7 @@ public final class BackupFile {
       try (InputStream back = new BufferedInputStream(Files.newInputStream(part), 1 << 16)) {
         archive.readBack(back);
       }
-      Files.move(part, whole);
+      WholeFile.move(part, whole);
     } finally {
       Files.deleteIfExists(part);
     }

@@ -12,6 +12,9 @@ public final class Connections {
 
   private static final int CONNECT_SECONDS = 5;
 
+  /** Longer than any statement takes, a change of a large table's schema too. */
+  private static final int ANSWER_SECONDS = 900;
+
   private Connections() {}
 
   /**
@@ -20,17 +23,27 @@ public final class Connections {
    * @throws Unreachable with the sentence to show
    */
   public static DataSource of(Settings settings) throws Unreachable {
-    return open(settings, false);
+    return open(settings, Room.AMPLE, false);
   }
 
-  static DriverSource open(Settings settings, boolean ownsEngine) throws Unreachable {
+  /**
+   * @param room below which a Derby takes nothing more
+   */
+  static DriverSource open(Settings settings, Room room, boolean ownsEngine) throws Unreachable {
     Dialect dialect = dialect(settings);
     Driver driver =
         dialect == Dialect.DERBY ? Derby.boot(settings.data()) : new org.postgresql.Driver();
     DriverSource.First first =
-        dialect == Dialect.DERBY ? Derby::makeParser : Connections::planForTheValues;
+        dialect == Dialect.DERBY
+            ? connection -> Derby.welcome(driver, settings.url(), connection)
+            : Connections::planForTheValues;
     DriverSource source =
-        new DriverSource(driver, settings.url(), properties(settings, dialect), first);
+        new DriverSource(
+            driver,
+            settings.url(),
+            properties(settings, dialect),
+            () -> Derby.requireRoom(room),
+            first);
     try (Connection connection = source.getConnection()) {
       connection.getMetaData().getDatabaseProductName();
     } catch (SQLException e) {
@@ -76,6 +89,8 @@ public final class Connections {
       properties.setProperty("connectTimeout", Integer.toString(CONNECT_SECONDS));
       properties.setProperty("loginTimeout", Integer.toString(CONNECT_SECONDS));
       properties.setProperty("tcpKeepAlive", "true");
+      // A machine that vanished sends nothing: without an end its readers would wait for hours.
+      properties.setProperty("socketTimeout", Integer.toString(ANSWER_SECONDS));
       properties.setProperty("reWriteBatchedInserts", "true");
       // "Key (name)=(...) already exists" would put a name into the log.
       properties.setProperty("logServerErrorDetail", "false");

@@ -20,7 +20,8 @@ public final class Database implements AutoCloseable {
   private final Settings settings;
   private final Dialect dialect;
   private final Driver driver;
-  private final HikariDataSource pool;
+  private final Lifeline pool;
+  private final Room room;
   private final boolean ownsEngine;
   private final LookLog looks;
   private final PoolMeasures measures;
@@ -30,14 +31,16 @@ public final class Database implements AutoCloseable {
       Settings settings,
       Dialect dialect,
       Driver driver,
-      HikariDataSource pool,
+      Lifeline pool,
       PoolMeasures measures,
+      Room room,
       boolean ownsEngine) {
     this.measures = measures;
     this.settings = settings;
     this.dialect = dialect;
     this.driver = driver;
     this.pool = pool;
+    this.room = room;
     this.ownsEngine = ownsEngine;
     this.looks = new LookLog(jdbi());
     this.self = Self.of(NodeIdentity.of(settings.data()), System.getenv("ANTONG_NODE"));
@@ -50,8 +53,10 @@ public final class Database implements AutoCloseable {
    * @throws Unreachable with the sentence to show
    */
   public static Database open(Settings settings, boolean ownsEngine) throws Unreachable {
-    DriverSource source = Connections.open(settings, ownsEngine);
     Dialect dialect = Connections.dialect(settings);
+    Room room =
+        dialect == Dialect.DERBY ? Room.of(settings.data(), settings.reserve()) : Room.AMPLE;
+    DriverSource source = Connections.open(settings, room, ownsEngine);
     try (Connection connection = source.getConnection()) {
       if (dialect == Dialect.POSTGRESQL && Mark.on(connection)) {
         throw new Unreachable(
@@ -64,8 +69,8 @@ public final class Database implements AutoCloseable {
       throw Unreachable.because(settings, e);
     }
     PoolMeasures measures = new PoolMeasures();
-    HikariDataSource pool = pool(settings, source, measures);
-    return new Database(settings, dialect, source.driver(), pool, measures, ownsEngine);
+    Lifeline pool = new Lifeline(pool(settings, source, measures), source, settings.shown());
+    return new Database(settings, dialect, source.driver(), pool, measures, room, ownsEngine);
   }
 
   private static HikariDataSource pool(
@@ -106,6 +111,11 @@ public final class Database implements AutoCloseable {
   /** A Jdbi of its own for each module: it caches what it learns about the module's classes. */
   public Jdbi jdbi() {
     return Mappers.install(Jdbi.create(pool));
+  }
+
+  /** The room for what people write. */
+  Room room() {
+    return room;
   }
 
   /** Where readings that show identities are written down. */

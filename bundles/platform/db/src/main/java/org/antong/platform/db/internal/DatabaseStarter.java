@@ -57,7 +57,13 @@ public final class DatabaseStarter implements HealthCheck {
     Path data = Path.of(System.getProperty("antong.data", "data")).toAbsolutePath();
     this.settings =
         Settings.of(
-            new Settings(config.url(), config.user(), config.password(), config.poolSize(), data),
+            new Settings(
+                config.url(),
+                config.user(),
+                config.password(),
+                config.poolSize(),
+                data,
+                (long) config.reserveMb() << 20),
             System::getenv);
     // Beside the start of the other bundles, which have enough to do without it.
     retry.scheduleWithFixedDelay(this::start, 0, RETRY_SECONDS, TimeUnit.SECONDS);

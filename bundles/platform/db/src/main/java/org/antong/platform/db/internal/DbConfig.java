@@ -21,4 +21,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
   @AttributeDefinition(name = "连接数上限", description = "同时使用的数据库连接，2 到 100")
   int poolSize() default 10;
+
+  @AttributeDefinition(name = "留给系统的磁盘空间", description = "内置数据库：数据目录所在的磁盘少于多少 MB 时不再保存新内容，查看照常")
+  int reserveMb() default 64;
 }

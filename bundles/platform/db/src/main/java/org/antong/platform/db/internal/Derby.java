@@ -28,7 +28,7 @@ final class Derby {
             "derby.storage.pageSize", "8192",
             "derby.storage.pageCacheSize", "3000",
             "derby.locks.waitTimeout", "20",
-            "derby.locks.deadlockTimeout", "5");
+            "derby.locks.deadlockTimeout", "2");
     tuning.forEach((name, value) -> System.getProperties().putIfAbsent(name, value));
     try {
       Files.createDirectories(data.resolve("log"));
@@ -40,10 +40,29 @@ final class Derby {
   }
 
   /**
+   * Derby on a full disk opens a database for reading, and leaves it so when there is room again:
+   * it is not opened before there is.
+   */
+  static void requireRoom(Room room) throws SQLException {
+    if (!room.toOpen()) throw new SQLException("no room on the disk to open the database", "08001");
+  }
+
+  /** A database that was opened for reading only is closed, to be opened anew. */
+  static void welcome(Driver driver, String url, Connection connection) throws SQLException {
+    if (connection.isReadOnly()) {
+      connection.close();
+      shutdown(driver, url);
+      throw new SQLException(
+          "the database could be opened for reading only: its folder cannot be written", "08001");
+    }
+    makeParser(connection);
+  }
+
+  /**
    * Has the connection's parser made here: the parser keeps the stack it was made on, and with it
    * the class loader of a module that asked first would stay as long as the connection.
    */
-  static void makeParser(Connection connection) throws SQLException {
+  private static void makeParser(Connection connection) throws SQLException {
     // Another text each time: one that is known already is not parsed.
     connection.prepareStatement("values " + PARSERS.incrementAndGet()).close();
   }

@@ -18,17 +18,24 @@ final class DriverSource implements DataSource {
   private final Driver driver;
   private final String url;
   private final Properties properties;
+  private final Before before;
   private final First first;
+
+  /** What has to be so for a connection to be tried. */
+  interface Before {
+    void connecting() throws SQLException;
+  }
 
   /** What is done with a connection before anybody has it. */
   interface First {
     void with(Connection connection) throws SQLException;
   }
 
-  DriverSource(Driver driver, String url, Properties properties, First first) {
+  DriverSource(Driver driver, String url, Properties properties, Before before, First first) {
     this.driver = driver;
     this.url = url;
     this.properties = properties;
+    this.before = before;
     this.first = first;
   }
 
@@ -38,6 +45,7 @@ final class DriverSource implements DataSource {
 
   @Override
   public Connection getConnection() throws SQLException {
+    before.connecting();
     Connection connection = driver.connect(url, properties);
     if (connection == null)
       throw new SQLException("the driver does not know this address", "08001");

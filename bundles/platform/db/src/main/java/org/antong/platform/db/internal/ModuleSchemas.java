@@ -144,7 +144,13 @@ public final class ModuleSchemas
     }
     ModuleDb db =
         new SqlModuleDb(
-            module, database.jdbi(), database.looks(), database.dialect(), clock, () -> scopes);
+            module,
+            database.jdbi(),
+            database.looks(),
+            database.dialect(),
+            clock,
+            () -> scopes,
+            database.room());
     return context.registerService(ModuleDb.class, db, named(module));
   }
 

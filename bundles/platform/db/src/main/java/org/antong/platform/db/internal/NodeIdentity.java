@@ -3,10 +3,12 @@ package org.antong.platform.db.internal;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.antong.platform.api.Id;
+import org.antong.platform.api.file.WholeFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,7 +38,7 @@ final class NodeIdentity {
       }
       String made = Id.next().toString();
       Files.createDirectories(file.getParent());
-      Files.write(file, List.of(made, place));
+      WholeFile.write(file, (made + "\n" + place + "\n").getBytes(StandardCharsets.UTF_8));
       return made;
     } catch (IOException e) {
       // Without it a killed node waits for its claims to end, and nothing else.

@@ -12,14 +12,22 @@ import java.util.function.UnaryOperator;
  * How to reach the database.
  *
  * @param data the data folder, where Derby keeps its files and log
+ * @param reserve bytes on Derby's disk that are left to the system itself
  */
-public record Settings(String url, String user, String password, int poolSize, Path data) {
+public record Settings(
+    String url, String user, String password, int poolSize, Path data, long reserve) {
 
   private static final int LEAST = 2;
   private static final int MOST = 100;
 
   public Settings {
     poolSize = Math.min(MOST, Math.max(LEAST, poolSize));
+    reserve = Math.max(0, reserve);
+  }
+
+  /** With nothing left to the system. */
+  public Settings(String url, String user, String password, int poolSize, Path data) {
+    this(url, user, password, poolSize, data, 0);
   }
 
   /** Reads the configuration; what the environment says wins. */
@@ -34,7 +42,8 @@ public record Settings(String url, String user, String password, int poolSize, P
         first(environment.apply("ANTONG_DB_USER"), configured.user, ""),
         first(environment.apply("ANTONG_DB_PASSWORD"), configured.password, ""),
         configured.poolSize,
-        configured.data);
+        configured.data,
+        configured.reserve);
   }
 
   /** What the settings of a data folder say, whatever the environment says. */

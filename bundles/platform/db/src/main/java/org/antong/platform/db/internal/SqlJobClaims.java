@@ -24,7 +24,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class SqlJobClaims implements JobClaims, MeasureSource {
 
   private static final String TAKE =
-      "update antong.job_claim set holder = :holder, claimed_until = :until where job = :job and claimed_until <= :now";
+      "update antong.job_claim set holder = :holder, claimed_until = :until where job = :job and (claimed_until <= :now or claimed_until > :ahead)";
   private static final String FIRST =
       "insert into antong.job_claim (job, holder, claimed_until) values (:job, :holder, :until)";
   private static final String KNOWN = "select count(*) from antong.job_claim where job = :job";
@@ -36,6 +36,12 @@ public final class SqlJobClaims implements JobClaims, MeasureSource {
 
   private static final String OF_AN_EARLIER_LIFE =
       "update antong.job_claim set claimed_until = :now where holder like :lives and claimed_until > :now";
+
+  /**
+   * A claim that ends so much later than a new one would was taken while the clock was ahead, and
+   * nobody would do the job until then.
+   */
+  private static final Duration AHEAD = Duration.ofHours(1);
 
   private final Jdbi jdbi;
   private final Clock clock;
@@ -128,6 +134,7 @@ public final class SqlJobClaims implements JobClaims, MeasureSource {
     int taken =
         handle
             .createUpdate(TAKE)
+            .bind("ahead", until.plus(AHEAD))
             .bind("job", job)
             .bind("holder", holder)
             .bind("until", until)

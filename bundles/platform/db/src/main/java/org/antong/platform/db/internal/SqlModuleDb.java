@@ -20,7 +20,7 @@ import org.jdbi.v3.core.Jdbi;
 /** A module's door to its schema. */
 public final class SqlModuleDb implements ModuleDb {
 
-  private static final int ATTEMPTS = 3;
+  private static final int ATTEMPTS = 5;
   private static final int PAUSE_MS = 40;
 
   /** What the databases call a transaction that was ended to let another one go on. */
@@ -32,11 +32,9 @@ public final class SqlModuleDb implements ModuleDb {
   private final Clock clock;
   private final Supplier<ScopeSource> scopes;
   private final LookLog looks;
+  private final Room room;
 
-  /**
-   * @param looks shared by all doors to one database
-   * @param scopes gives null while nobody makes scopes: then nothing is in scope
-   */
+  /** With all the room there can be. */
   public SqlModuleDb(
       String module,
       Jdbi jdbi,
@@ -44,12 +42,29 @@ public final class SqlModuleDb implements ModuleDb {
       Dialect dialect,
       Clock clock,
       Supplier<ScopeSource> scopes) {
+    this(module, jdbi, looks, dialect, clock, scopes, Room.AMPLE);
+  }
+
+  /**
+   * @param looks shared by all doors to one database
+   * @param scopes gives null while nobody makes scopes: then nothing is in scope
+   * @param room for what people write
+   */
+  public SqlModuleDb(
+      String module,
+      Jdbi jdbi,
+      LookLog looks,
+      Dialect dialect,
+      Clock clock,
+      Supplier<ScopeSource> scopes,
+      Room room) {
     this.module = module;
     this.jdbi = jdbi;
     this.looks = looks;
     this.dialect = dialect;
     this.clock = clock;
     this.scopes = scopes;
+    this.room = room;
   }
 
   @Override
@@ -63,6 +78,8 @@ public final class SqlModuleDb implements ModuleDb {
       } finally {
         handle.rollback();
       }
+    } catch (RuntimeException e) {
+      throw Outage.told(e);
     }
   }
 
@@ -74,7 +91,7 @@ public final class SqlModuleDb implements ModuleDb {
     try {
       written.join();
     } catch (CompletionException e) {
-      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+      throw Outage.told(e.getCause() instanceof RuntimeException cause ? cause : e);
     }
     return seen;
   }
@@ -87,7 +104,7 @@ public final class SqlModuleDb implements ModuleDb {
       try {
         return once(caller, scope, work);
       } catch (RuntimeException e) {
-        if (attempt == ATTEMPTS || !deadlock(e) || !paused(attempt)) throw e;
+        if (attempt == ATTEMPTS || !deadlock(e) || !paused(attempt)) throw Outage.told(e);
         attempt++;
       }
     }
@@ -118,7 +135,7 @@ public final class SqlModuleDb implements ModuleDb {
       handle.begin();
       boolean done = false;
       try {
-        Transaction tx = new Transaction(handle, module, caller, now);
+        Transaction tx = new Transaction(handle, module, caller, now, room);
         T result = work.in(scope, tx);
         tx.finish();
         handle.commit();

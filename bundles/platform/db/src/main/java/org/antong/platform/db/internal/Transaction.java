@@ -24,6 +24,7 @@ final class Transaction implements Tx {
   private final String module;
   private final Caller caller;
   private final Instant now;
+  private final Room room;
   private final Id id = Id.next();
   private final ChangeCounter counter = new ChangeCounter();
   private final List<AuditEntry> waiting = new ArrayList<>();
@@ -32,11 +33,12 @@ final class Transaction implements Tx {
   private Id last;
   private boolean upkeep;
 
-  Transaction(Handle handle, String module, Caller caller, Instant now) {
+  Transaction(Handle handle, String module, Caller caller, Instant now, Room room) {
     this.handle = handle;
     this.module = module;
     this.caller = caller;
     this.now = now;
+    this.room = room;
     handle.getConfig(SqlStatements.class).setSqlLogger(counter);
   }
 
@@ -57,6 +59,8 @@ final class Transaction implements Tx {
 
   @Override
   public void audit(Change change) {
+    // What is only noted, such as that somebody read, goes on.
+    if (!caller.isPlatform()) room.require();
     add(AuditEntry.of(id, now, module, caller, change));
   }
 
@@ -97,8 +101,9 @@ final class Transaction implements Tx {
   }
 
   private void add(AuditEntry entry) {
-    if (first == null) first = entry.id();
-    last = entry.id();
+    // Not simply the first and the last: when the clock is set back, so are the ids.
+    if (first == null || entry.id().compareTo(first) < 0) first = entry.id();
+    if (last == null || entry.id().compareTo(last) > 0) last = entry.id();
     waiting.add(entry);
     if (waiting.size() >= BATCH) flush();
   }

@@ -1,6 +1,7 @@
 package org.antong.platform.security.internal;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ public final class Lockouts implements MeasureSource {
   static final String ENTITY = "security.account";
   private static final DataScope OWN = DataScope.system("one's own account and session");
   private static final int SOURCE_LONGEST = 64;
+  private static final Duration APART = Duration.ofMinutes(5);
 
   private final ModuleDb db;
   private final Clock clock;
@@ -64,7 +66,7 @@ public final class Lockouts implements MeasureSource {
     Instant now = clock.instant();
     db.read(
             platform("login", source),
-            (scope, handle) -> attempts.lockedUntil(OWN, handle, key, source, now))
+            (scope, handle) -> attempts.lockedUntil(OWN, handle, key, source, now, latest(now)))
         .ifPresent(
             until -> {
               logins.add("locked");
@@ -85,11 +87,16 @@ public final class Lockouts implements MeasureSource {
   /** The same inside a transaction: guesses made at the same time may have locked it meanwhile. */
   void refuse(Tx tx, String key, String source) {
     attempts
-        .lockedUntil(OWN, tx.handle(), key, source, tx.now())
+        .lockedUntil(OWN, tx.handle(), key, source, tx.now(), latest(tx.now()))
         .ifPresent(
             until -> {
               throw new LoginFailed(until);
             });
+  }
+
+  /** A lockout that began just now on a node whose clock is a little ahead is one. */
+  private Instant latest(Instant now) {
+    return now.plus(limits.lock()).plus(APART);
   }
 
   /** Whoever got in entirely begins anew; what his source tried with other names stays counted. */

@@ -2,14 +2,9 @@ package org.antong.platform.security.internal;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.AclEntry;
 import java.nio.file.attribute.AclEntryPermission;
 import java.nio.file.attribute.AclEntryType;
@@ -18,6 +13,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.List;
+import org.antong.platform.api.file.WholeFile;
 
 /** Files only the owner of the data folder reads: keys and the set-up link. */
 final class OwnerOnly {
@@ -35,26 +31,10 @@ final class OwnerOnly {
         Files.createDirectories(folder, attributes("rwx------"));
         restrict(folder);
       }
-      Path fresh = folder.resolve(file.getFileName() + ".new");
-      Files.deleteIfExists(fresh);
-      Files.createFile(fresh, attributes("rw-------"));
-      restrict(fresh);
-      try (FileChannel out = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-        ByteBuffer rest = ByteBuffer.wrap(bytes);
-        while (rest.hasRemaining()) out.write(rest);
-        out.force(true);
-      }
-      move(fresh, file);
+      WholeFile.write(file, bytes, attributes("rw-------"));
+      restrict(file);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + file, e);
-    }
-  }
-
-  private static void move(Path from, Path to) throws IOException {
-    try {
-      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
     }
   }
 

@@ -51,6 +51,9 @@ public final class Visits {
   private static final Duration BELIEVED = Duration.ofSeconds(1);
   private static final Duration ROUND = Duration.ofMinutes(1);
 
+  /** A system that is started over and over does not forget who is at work. */
+  private static final int FIRST_SECONDS = 10;
+
   private record Loaded(Sitting sitting, Instant at) {}
 
   private final ModuleDb db;
@@ -82,7 +85,7 @@ public final class Visits {
               return thread;
             });
     rounds.scheduleWithFixedDelay(
-        this::quietly, ROUND.toSeconds(), ROUND.toSeconds(), TimeUnit.SECONDS);
+        this::quietly, FIRST_SECONDS, ROUND.toSeconds(), TimeUnit.SECONDS);
   }
 
   @Deactivate

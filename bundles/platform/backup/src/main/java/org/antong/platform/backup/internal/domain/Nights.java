@@ -29,6 +29,8 @@ public final class Nights {
     ZonedDateTime latest = here.with(at);
     if (latest.isAfter(here)) latest = latest.minusDays(1).with(at);
     if (last.isBefore(latest.toInstant())) return true;
+    // Made while the clock was ahead: no night would come until then.
+    if (last.isAfter(now.plus(AGAIN))) return true;
     return failed && !now.isBefore(last.plus(AGAIN));
   }
 

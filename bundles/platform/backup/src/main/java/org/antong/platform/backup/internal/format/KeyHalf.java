@@ -2,15 +2,18 @@ package org.antong.platform.backup.internal.format;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Properties;
+import org.antong.platform.api.file.WholeFile;
 import org.antong.platform.backup.internal.NotPossible;
 
 /**
@@ -68,7 +71,10 @@ public record KeyHalf(String installation, byte[] publicHalf, Instant made) {
             + half.made
             + "\n",
         StandardCharsets.UTF_8);
-    Files.move(fresh, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    try (FileChannel written = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+      written.force(true);
+    }
+    WholeFile.move(fresh, file);
     return half;
   }
 

@@ -38,6 +38,12 @@ class NightsTest {
   }
 
   @Test
+  void one_made_while_the_clock_was_ahead_does_not_stand_for_the_nights_until_then() {
+    assertThat(due("02:30", "2036-10-14T18:00:00+08:00", false)).isTrue();
+    assertThat(due("02:30", "2026-10-15T02:40:00+08:00", false)).isFalse();
+  }
+
+  @Test
   void one_made_by_hand_in_the_evening_does_not_stand_for_the_night() {
     assertThat(due("02:30", "2026-10-14T18:00:00+08:00", false)).isTrue();
   }

@@ -91,7 +91,9 @@ public final class LookLog implements AutoCloseable {
               l.detail()));
     }
     AuditLog.insert(handle, entries);
-    AuditLog.leaveForSealing(handle, tx, entries.get(0).id(), entries.get(entries.size() - 1).id());
+    // Not simply the first and the last: when the clock is set back, so are the ids.
+    List<Id> ids = entries.stream().map(AuditEntry::id).sorted().toList();
+    AuditLog.leaveForSealing(handle, tx, ids.get(0), ids.get(ids.size() - 1));
   }
 
   private void fail() {

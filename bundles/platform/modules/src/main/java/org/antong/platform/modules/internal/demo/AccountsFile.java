@@ -5,10 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
+import org.antong.platform.api.file.WholeFile;
 
 /**
  * The file {@code demo-accounts.csv} of the data folder. It appears under its name only when the
@@ -81,7 +81,7 @@ final class AccountsFile {
   /** The demo is whole: the file gets its name. */
   void finish() {
     try {
-      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+      WholeFile.move(part, file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

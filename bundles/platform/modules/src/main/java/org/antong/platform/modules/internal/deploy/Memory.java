@@ -1,11 +1,10 @@
 package org.antong.platform.modules.internal.deploy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
@@ -14,6 +13,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.antong.platform.api.file.WholeFile;
 
 /**
  * What became of files before this start: {@code run/deploy.properties}. So a module is put on the
@@ -98,10 +98,8 @@ final class Memory {
 
   private void write() throws IOException {
     Files.createDirectories(file.getParent());
-    Path draft = file.resolveSibling(".deploy.properties.new");
-    try (OutputStream out = Files.newOutputStream(draft)) {
-      known.store(out, null);
-    }
-    Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    known.store(out, null);
+    WholeFile.write(file, out.toByteArray());
   }
 }

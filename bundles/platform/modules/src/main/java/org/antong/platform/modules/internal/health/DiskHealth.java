@@ -8,27 +8,38 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
 /** Whether the data folder can be written and has room: a database without room loses work. */
-@Component(service = HealthCheck.class)
+@Component(service = HealthCheck.class, configurationPid = "antong.disk")
 public final class DiskHealth implements HealthCheck {
 
   private static final String NAME = "disk";
   private static final long MEGABYTE = 1L << 20;
 
-  /** A backup and a day's work still fit. */
-  static final long ENOUGH = 2_048 * MEGABYTE;
+  /** Settings in {@code etc/antong.disk.cfg}. */
+  @interface Config {
 
-  /** Below this the next import may fail half-way. */
-  static final long LEAST = 200 * MEGABYTE;
+    /** With so many MB a backup and a day's work still fit; below it is said. */
+    int warn_mb() default 2_048;
 
-  private final Path data;
-
-  @Activate
-  public DiskHealth() {
-    this(Path.of(System.getProperty("antong.data", ".")).toAbsolutePath());
+    /** Below so many MB the next import may fail half-way. */
+    int least_mb() default 200;
   }
 
-  DiskHealth(Path data) {
+  private final Path data;
+  private final long enough;
+  private final long least;
+
+  @Activate
+  public DiskHealth(Config config) {
+    this(
+        Path.of(System.getProperty("antong.data", ".")).toAbsolutePath(),
+        config.warn_mb(),
+        config.least_mb());
+  }
+
+  DiskHealth(Path data, int enough, int least) {
     this.data = data;
+    this.enough = enough * MEGABYTE;
+    this.least = least * MEGABYTE;
   }
 
   @Override
@@ -43,9 +54,9 @@ public final class DiskHealth implements HealthCheck {
     }
   }
 
-  static Health judge(long free, String folder) {
-    if (free < LEAST) return Health.ill(NAME, "modules.health.disk.full", size(free), folder);
-    if (free < ENOUGH) return Health.watch(NAME, "modules.health.disk.low", size(free), folder);
+  Health judge(long free, String folder) {
+    if (free < least) return Health.ill(NAME, "modules.health.disk.full", size(free), folder);
+    if (free < enough) return Health.watch(NAME, "modules.health.disk.low", size(free), folder);
     return Health.well(NAME, "modules.health.disk", size(free));
   }
 

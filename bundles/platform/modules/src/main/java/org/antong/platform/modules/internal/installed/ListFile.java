@@ -6,10 +6,12 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.antong.platform.api.file.WholeFile;
 
 /** The list of modules in the data folder, and beside it the last list that was followed. */
 final class ListFile {
@@ -68,12 +70,10 @@ final class ListFile {
   }
 
   private static void replace(Path file, String text) throws IOException {
-    Path draft = file.resolveSibling("." + file.getFileName() + ".new");
-    Files.writeString(draft, text);
-    if (Files.exists(file)
-        && file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      Files.setPosixFilePermissions(draft, Files.getPosixFilePermissions(file));
-    }
-    Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    boolean posix =
+        Files.exists(file) && file.getFileSystem().supportedFileAttributeViews().contains("posix");
+    Set<PosixFilePermission> rights = posix ? Files.getPosixFilePermissions(file) : Set.of();
+    WholeFile.write(file, text.getBytes(StandardCharsets.UTF_8));
+    if (posix) Files.setPosixFilePermissions(file, rights);
   }
 }

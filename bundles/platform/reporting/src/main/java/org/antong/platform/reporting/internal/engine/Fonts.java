@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URL;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.function.Function;
+import org.antong.platform.api.file.WholeFile;
 
 /**
  * The font files of reports/common on disk, where text is measured from and what is rare is read
@@ -72,6 +75,9 @@ public record Fonts(Path regular, Path bold, Path rare) {
     try (InputStream in = entry.openStream()) {
       Files.copy(in, part, StandardCopyOption.REPLACE_EXISTING);
     }
-    Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+    try (FileChannel written = FileChannel.open(part, StandardOpenOption.WRITE)) {
+      written.force(true);
+    }
+    WholeFile.move(part, file);
   }
 }

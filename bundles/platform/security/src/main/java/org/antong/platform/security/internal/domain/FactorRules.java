@@ -51,9 +51,11 @@ public final class FactorRules {
    * @param codes the code of each step
    */
   public static Optional<Long> match(String code, LongFunction<String> codes, long last, long now) {
+    // Used when the clock was ahead: it would refuse every code until then.
+    long used = last > now + DRIFT ? Long.MIN_VALUE : last;
     return LongStream.rangeClosed(now - DRIFT, now + DRIFT)
         .filter(step -> Tokens.same(codes.apply(step), code))
-        .filter(step -> step > last)
+        .filter(step -> step > used)
         .boxed()
         .findFirst();
   }

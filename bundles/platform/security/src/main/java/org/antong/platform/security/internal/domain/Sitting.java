@@ -1,5 +1,6 @@
 package org.antong.platform.security.internal.domain;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +32,9 @@ public record Sitting(
     Instant begun,
     Instant seen) {
 
+  /** The clocks of two nodes are no further apart. */
+  private static final Duration APART = Duration.ofMinutes(5);
+
   public Sitting seenAt(Instant later) {
     return later == null || !later.isAfter(seen)
         ? this
@@ -60,7 +64,15 @@ public record Sitting(
     return begun.plus(limits.absolute());
   }
 
+  /**
+   * Whether it lives. One that was used or begun later than now comes from a clock that was set
+   * back since, and would outlive its limits by as much.
+   */
   public boolean livesAt(Instant now, Limits limits) {
-    return now.isBefore(idleEnds(limits)) && now.isBefore(ends(limits));
+    Instant latest = now.plus(APART);
+    return now.isBefore(idleEnds(limits))
+        && now.isBefore(ends(limits))
+        && !seen.isAfter(latest)
+        && !begun.isAfter(latest);
   }
 }

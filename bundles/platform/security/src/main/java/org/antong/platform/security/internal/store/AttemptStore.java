@@ -66,16 +66,22 @@ public final class AttemptStore {
         .execute();
   }
 
-  /** Until when the name is locked out for this source: by itself, over all, or all names of it. */
+  /**
+   * Until when the name is locked out for this source: by itself, over all, or all names of it.
+   *
+   * @param latest no lockout that began by now lasts longer; one that does began while the clock
+   *     was ahead, and is none
+   */
   public Optional<Instant> lockedUntil(
-      DataScope scope, Handle handle, String key, String source, Instant now) {
+      DataScope scope, Handle handle, String key, String source, Instant now, Instant latest) {
     return handle
         .createQuery(
-            "select max(locked_until) from security.attempt"
-                + " where login_key = :key and (source = :source or source = '*')"
-                + " or login_key = '*' and source = :source")
+            "select max(locked_until) from security.attempt where locked_until <= :latest and ("
+                + "login_key = :key and (source = :source or source = '*')"
+                + " or login_key = '*' and source = :source)")
         .bind("key", key)
         .bind("source", source)
+        .bind("latest", latest)
         .mapTo(Instant.class)
         .findOne()
         .filter(now::isBefore);

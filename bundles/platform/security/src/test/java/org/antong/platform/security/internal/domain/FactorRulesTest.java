@@ -44,6 +44,11 @@ class FactorRulesTest {
   }
 
   @Test
+  void a_code_used_while_the_clock_was_ahead_does_not_refuse_those_of_now() {
+    assertThat(FactorRules.match("100", String::valueOf, 340, 100)).contains(100L);
+  }
+
+  @Test
   void an_administrator_owes_the_enrolment_and_a_director_nothing() {
     assertThat(owed(Role.SEC_ADMIN, false, false, false, null)).isEqualTo(Owed.ENROLMENT);
     assertThat(owed(Role.VILLAGE_DIRECTOR, false, false, false, null)).isEqualTo(Owed.NOTHING);

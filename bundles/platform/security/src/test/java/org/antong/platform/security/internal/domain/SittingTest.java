@@ -30,6 +30,15 @@ class SittingTest {
   }
 
   @Test
+  void a_clock_that_is_set_back_lengthens_no_session() {
+    Sitting sitting = sitting(NINE, NINE);
+    assertThat(sitting.livesAt(NINE.minus(Duration.ofHours(2)), LIMITS)).isFalse();
+    assertThat(sitting.livesAt(NINE.minusSeconds(60), LIMITS)).as("another node's").isTrue();
+    Instant later = NINE.plus(Duration.ofHours(2));
+    assertThat(sitting(NINE, later).livesAt(NINE.plusSeconds(60), LIMITS)).isFalse();
+  }
+
+  @Test
   void an_earlier_use_does_not_shorten_a_session() {
     assertThat(sitting(NINE, NINE).seenAt(NINE.minusSeconds(60)).seen()).isEqualTo(NINE);
     assertThat(sitting(NINE, NINE).seenAt(null).seen()).isEqualTo(NINE);

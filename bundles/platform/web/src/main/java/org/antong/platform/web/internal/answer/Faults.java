@@ -1,5 +1,6 @@
 package org.antong.platform.web.internal.answer;
 
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -18,13 +19,16 @@ import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.WebApplicationException;
 import org.antong.platform.api.access.Gate;
 import org.antong.platform.api.access.SecondFactor;
+import org.antong.platform.api.fault.Crowded;
 import org.antong.platform.api.fault.FieldProblem;
 import org.antong.platform.api.fault.Forbidden;
 import org.antong.platform.api.fault.Invalid;
 import org.antong.platform.api.fault.Missing;
 import org.antong.platform.api.fault.ModuleOff;
+import org.antong.platform.api.fault.NoRoom;
 import org.antong.platform.api.fault.Refused;
 import org.antong.platform.api.fault.Stale;
+import org.antong.platform.api.fault.Unavailable;
 import org.antong.platform.api.text.TextSource;
 import org.antong.platform.api.text.Texts;
 import org.antong.platform.web.internal.BodyTooLarge;
@@ -50,6 +54,15 @@ public final class Faults {
   private static final String FACTOR_PAGE = "/me/factor";
   private static final int DEEPEST = 12;
 
+  /** What passes by itself, or once somebody made room, and when to ask again. */
+  private static final Map<Kind, Integer> RETRY_SECONDS =
+      Map.of(Kind.BUSY, 5, Kind.CROWDED, 2, Kind.AWAY, 5, Kind.FULL, 60);
+
+  /** Linux, a quota, Windows. */
+  private static final Pattern NO_ROOM =
+      Pattern.compile(
+          "No space left on device|Disk quota exceeded|File too large|not enough space on the disk|磁盘空间不足|设备上没有空间");
+
   private final TextSource texts;
   private final PageWriter pages;
   private final Clock clock;
@@ -66,7 +79,9 @@ public final class Faults {
     Exchange exchange = Exchange.of(request);
     Throwable cause = unwrapped(thrown);
     Problem problem = problem(exchange, cause);
-    if (problem.status() >= 500 && problem.kind() != Kind.BUSY) log(exchange, cause);
+    // An outage is one line where it is seen, not one for every request.
+    boolean known = RETRY_SECONDS.containsKey(problem.kind());
+    if (problem.status() >= 500 && !known) log(exchange, cause);
     return render(request, exchange, problem);
   }
 
@@ -115,7 +130,20 @@ public final class Faults {
       return needed.enrolled() ? Kind.FACTOR : Kind.FACTOR_ENROL;
     }
     if (cause instanceof BodyTooLarge) return Kind.TOO_LARGE;
+    if (cause instanceof Crowded) return Kind.CROWDED;
+    if (cause instanceof Unavailable) return Kind.AWAY;
+    if (cause instanceof NoRoom || noRoom(cause)) return Kind.FULL;
     return Kind.FAILED;
+  }
+
+  /** A file that could not be written to its end; Java tells it in the system's words only. */
+  private static boolean noRoom(Throwable thrown) {
+    Throwable t = thrown;
+    for (int i = 0; i < DEEPEST && t != null; i++, t = t.getCause()) {
+      String says = t instanceof IOException ? String.valueOf(t.getMessage()) : "";
+      if (NO_ROOM.matcher(says).find()) return true;
+    }
+    return false;
   }
 
   private Problem invalid(Exchange exchange, Texts words, Invalid invalid) {
@@ -182,6 +210,8 @@ public final class Faults {
   private Rendered render(HttpServletRequest request, Exchange exchange, Problem problem) {
     Map<String, String> headers = new LinkedHashMap<>(problem.headers());
     headers.put("Cache-Control", "no-store");
+    Integer retry = RETRY_SECONDS.get(problem.kind());
+    if (retry != null) headers.putIfAbsent("Retry-After", retry.toString());
     if (problem.status() == 401) headers.put("WWW-Authenticate", "Session");
     if (problem.kind() == Kind.LOGIN) headers.put("X-Antong-Login", LOGIN_PAGE);
     if (!exchange.person()) {
@@ -245,7 +275,10 @@ public final class Faults {
         || t instanceof Gate.LoginFailed
         || t instanceof Gate.RiddleAsked
         || t instanceof SecondFactor.FactorNeeded
-        || t instanceof BodyTooLarge;
+        || t instanceof BodyTooLarge
+        || t instanceof Crowded
+        || t instanceof Unavailable
+        || t instanceof NoRoom;
   }
 
   /** Types and places only: messages of a database or parser may quote a child's data. */

@@ -26,7 +26,10 @@ public enum Kind {
   NO_MATCH(428, "no-match"),
   LOCKED(429, "locked"),
   FAILED(500, "failed"),
-  BUSY(503, "busy");
+  BUSY(503, "busy"),
+  CROWDED(503, "crowded"),
+  AWAY(503, "away"),
+  FULL(507, "full");
 
   private final int status;
   private final String slug;
@@ -60,6 +63,7 @@ public enum Kind {
       case 428 -> NO_MATCH;
       case 429 -> LOCKED;
       case 503 -> BUSY;
+      case 507 -> FULL;
       default -> status >= 500 ? FAILED : BROKEN;
     };
   }
