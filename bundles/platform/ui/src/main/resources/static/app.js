@@ -233,13 +233,14 @@
     return all("input[data-pick]").filter(function (c) { return c.getAttribute("form") === id; });
   }
   function countPicks(form) {
-    var each = picksOf(form.id), n = each.filter(function (c) { return c.checked; }).length;
+    var id = form.getAttribute("id"); // form.id may be a field of that name
+    var each = picksOf(id), n = each.filter(function (c) { return c.checked; }).length;
     var told = form.querySelector("[data-picked]");
     form.classList.toggle("some", n > 0);
     if (told) told.textContent = told.getAttribute("data-picked").replace("#", n);
     all('button[type="submit"]', form).forEach(function (b) { b.disabled = n === 0; });
     all("input[data-pickall]").forEach(function (c) {
-      if (c.getAttribute("data-pickall") !== form.id) return;
+      if (c.getAttribute("data-pickall") !== id) return;
       c.checked = n > 0 && n === each.length;
       c.indeterminate = n > 0 && n < each.length;
     });

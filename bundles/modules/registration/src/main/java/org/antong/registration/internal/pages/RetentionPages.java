@@ -83,7 +83,7 @@ public final class RetentionPages implements PageResource {
   public Page propose(
       @Context Caller caller, @Context Paging paging, MultivaluedMap<String, String> sent) {
     Query q = new Query(sent);
-    List<Id> ids = q.texts("id").stream().flatMap(v -> Id.parse(v).stream()).toList();
+    List<Id> ids = q.texts("pick").stream().flatMap(v -> Id.parse(v).stream()).toList();
     String reason = q.text("reason").orElse(null);
     List<FieldProblem> problems =
         Form.trying(
