@@ -243,8 +243,11 @@ class DirectoryTest extends StoreContract {
     assertThatThrownBy(() -> house.enter("stranger", KOULING))
         .as("in the directory, but without an account")
         .isInstanceOf(LoginFailed.class);
-    assertThat(column("select detail from antong.audit_entry where action = 'login'"))
-        .containsExactlyInAnyOrder("liming LDAP", "liming");
+    assertThat(
+            column(
+                "select account_name || ' ' || coalesce(detail, '') from antong.audit_entry"
+                    + " where action = 'login'"))
+        .containsExactlyInAnyOrder("liming LDAP", "liming ");
   }
 
   @Test

@@ -453,9 +453,14 @@ class SessionGateTest extends StoreContract {
         .contains("login", "login-failed", "purpose", "change-password", "logout");
     assertThat(column("select source from antong.audit_entry where action = 'login-failed'"))
         .containsOnly(FROM);
-    assertThat(column("select detail from antong.audit_entry where action in ('login', 'logout')"))
+    assertThat(
+            column(
+                "select account_name from antong.audit_entry where action in ('login', 'logout')"))
         .as("whose it was")
         .containsOnly("zhangwei");
+    assertThat(column("select account_name from antong.audit_entry where action = 'login-failed'"))
+        .as("whose name was typed, and nobody's")
+        .containsExactlyInAnyOrder("zhangwei", "platform");
     assertThat(
             column(
                 "select coalesce(detail, '') || coalesce(before_json, '') || coalesce(after_json,"

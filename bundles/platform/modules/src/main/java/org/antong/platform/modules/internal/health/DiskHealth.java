@@ -8,13 +8,13 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
 /** Whether the data folder can be written and has room: a database without room loses work. */
-@Component(service = HealthCheck.class, configurationPid = "antong.disk")
+@Component(service = HealthCheck.class, configurationPid = "antong.modules.disk")
 public final class DiskHealth implements HealthCheck {
 
   private static final String NAME = "disk";
   private static final long MEGABYTE = 1L << 20;
 
-  /** Settings in {@code etc/antong.disk.cfg}. */
+  /** Settings in {@code etc/antong.modules.disk.cfg}. */
   @interface Config {
 
     /** With so many MB a backup and a day's work still fit; below it is said. */
