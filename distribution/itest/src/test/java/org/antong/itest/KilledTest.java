@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -17,14 +18,21 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.antong.bench.soak.Site;
+import org.antong.bench.soak.Soak;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** A power cut in the middle of work: the process is killed, started again, and asked. */
+/**
+ * A power cut in the middle of work: the process is killed, started again, and asked. And a disk
+ * that fills: the data folder is a small file system of its own, where the machine lets one be
+ * made.
+ */
 @TestMethodOrder(OrderAnnotation.class)
 class KilledTest {
 
@@ -41,13 +49,17 @@ class KilledTest {
   /** A claim of the killed node would hold for at least forty-five seconds more. */
   private static final Duration AT_ONCE = Duration.ofSeconds(30);
 
+  private static final int POWER_CUTS = 5;
+
   private static Path folder;
+  private static SmallDisk disk;
   private static Path data;
   private static int port;
 
   @BeforeAll
   static void start() throws Exception {
     folder = Folders.temporary("killed");
+    disk = SmallDisk.at(folder);
     data = folder.resolve("data");
     port = Asked.freePort();
     Said started = antong("demo", "--children", "60");
@@ -57,6 +69,7 @@ class KilledTest {
   @AfterAll
   static void stop() throws Exception {
     antong("stop");
+    disk.away();
     Folders.delete(folder);
   }
 
@@ -186,6 +199,64 @@ class KilledTest {
       assertThat(made.get("size").asLong()).isGreaterThan(10_000);
       assertThat(officer(TO).status(JOBS + "/" + job)).isEqualTo(404);
     }
+  }
+
+  /** Five of the hundred of distribution/bench/soak. */
+  @Test
+  @Order(4)
+  void nothing_that_was_answered_is_lost_or_half_over_five_power_cuts() throws Exception {
+    Path command = Path.of(System.getProperty("antong.home")).resolve("bin/antong");
+    Site site =
+        new Site(command, data, port, Map.of("ANTONG_JAVA_OPTS", "-XX:TieredStopAtLevel=1"));
+    Soak soak = new Soak(site, 0, 9);
+    for (int cut = 0; cut < POWER_CUTS; cut++) {
+      Soak.Cycle seen = soak.once();
+      assertThat(seen.writes()).as("work before cut %d", cut).isPositive();
+      assertThat(seen.findings()).isEmpty();
+    }
+    assertThat(soak.all()).isEmpty();
+  }
+
+  @Test
+  @Order(5)
+  void on_a_full_disk_nothing_new_is_taken_reading_goes_on_and_room_is_all_it_needs()
+      throws Exception {
+    Assumptions.assumeTrue(disk.own(), "a small file system takes root: " + disk);
+    Person officer = officer(FROM);
+    Map<String, String> search = Map.of("name", "满盘", "query", "sex=1");
+    String searches = CHILDREN + "/searches";
+    assertThat(officer.status(searches, search)).isEqualTo(200);
+    long children = total(officer);
+    long kept = officer.get(searches).get("total").asLong();
+
+    disk.fill(30 << 20);
+    String told =
+        new String(
+            officer
+                .ask(
+                    "POST",
+                    searches,
+                    Map.of("Content-Type", "application/json"),
+                    "{\"name\":\"满盘二\",\"query\":\"sex=2\"}")
+                .body(),
+            StandardCharsets.UTF_8);
+    assertThat(told).contains("\"status\":507").contains("磁盘");
+    disk.fill(0);
+    for (int i = 0; i < 20; i++) assertThat(total(officer)).isEqualTo(children);
+    assertThat(officer(TO).get(CHILDREN + "?size=1").has("total")).as("a login").isTrue();
+    assertThat(new Asked(port, data).status("/health/ready")).isEqualTo(503);
+
+    disk.room();
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    int status = 0;
+    while (status != 200 && System.nanoTime() < deadline) {
+      status = officer.status(searches, Map.of("name", "有余", "query", "sex=2"));
+      if (status != 200) Thread.sleep(200);
+    }
+    assertThat(status).as("without a restart").isEqualTo(200);
+    new Asked(port, data).awaitReady(PATIENCE);
+    assertThat(officer.get(searches).get("total").asLong()).isEqualTo(kept + 1);
+    assertThat(new Asked(port, data).shell("antong:audit-verify")).doesNotContain("不对");
   }
 
   private static int states(Person person, List<String> jobs, String state) throws Exception {

@@ -279,7 +279,7 @@ class WebTest {
     assertThat(code.statusCode()).isEqualTo(303);
     assertThat(header(code, "Location")).isEqualTo("/login/code?next=%2Falpha%2Fthings%3Fq%3Da");
     var enrol = web.send(web.as("enrol", "/alpha/things"));
-    assertThat(header(enrol, "Location")).isEqualTo("/me/factor");
+    assertThat(header(enrol, "Location")).isEqualTo("/me/factor?next=%2Falpha%2Fthings");
     assertThat(web.send(web.as("code", "/api/session")).statusCode()).isEqualTo(200);
     assertThat(web.send(web.as("enrol", "/api/session/factor")).statusCode()).isEqualTo(200);
   }

@@ -56,7 +56,7 @@ public final class Faults {
 
   /** What passes by itself, or once somebody made room, and when to ask again. */
   private static final Map<Kind, Integer> RETRY_SECONDS =
-      Map.of(Kind.BUSY, 5, Kind.CROWDED, 2, Kind.AWAY, 5, Kind.FULL, 60);
+      Map.of(Kind.BUSY, 1, Kind.CROWDED, 2, Kind.AWAY, 5, Kind.FULL, 60);
 
   /** Linux, a quota, Windows. */
   private static final Pattern NO_ROOM =
