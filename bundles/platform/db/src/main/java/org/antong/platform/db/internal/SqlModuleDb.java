@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.access.DataScope;
 import org.antong.platform.api.access.ScopeSource;
+import org.antong.platform.api.data.Leaving;
 import org.antong.platform.api.data.ModuleDb;
 import org.antong.platform.db.internal.audit.LookLog;
 import org.jdbi.v3.core.Handle;
@@ -87,6 +88,7 @@ public final class SqlModuleDb implements ModuleDb {
   public <T> T look(Caller caller, Look look, Reading<T> work) {
     CompletableFuture<Void> written = looks.add(module, caller, look, clock);
     T seen = read(caller, work);
+    if (Leaving.awaits(written)) return seen;
     // Only now, without a connection in hand: the writer needs one too.
     try {
       written.join();

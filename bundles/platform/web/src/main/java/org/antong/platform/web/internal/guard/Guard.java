@@ -19,6 +19,7 @@ import javax.servlet.ServletResponse;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.antong.platform.api.access.Gate;
+import org.antong.platform.api.data.Leaving;
 import org.antong.platform.api.text.TextSource;
 import org.antong.platform.web.Refusals;
 import org.antong.platform.web.RequestWatch;
@@ -119,7 +120,8 @@ public final class Guard implements Filter {
     long began = System.nanoTime();
     HttpServletRequest original = (HttpServletRequest) asked;
     HttpServletResponse plain = (HttpServletResponse) answered;
-    GuardedResponse response = new GuardedResponse(plain, zips(original));
+    Leaving leaving = Leaving.begin();
+    GuardedResponse response = new GuardedResponse(plain, zips(original), leaving);
     Exchange exchange = arrived(original);
     exchange.attach(original);
     MDC.put(IN_LOG, exchange.id());
@@ -135,6 +137,7 @@ public final class Guard implements Filter {
       if (request.getCharacterEncoding() == null) request.setCharacterEncoding("UTF-8");
       language(request, plain, exchange);
       chain.doFilter(request, response);
+      response.settle();
       if (response.refused() > 0 && !response.isCommitted()) {
         Kind kind = Kind.of(response.refused());
         response.reset();
@@ -144,6 +147,7 @@ public final class Guard implements Filter {
     } catch (IOException | ServletException | RuntimeException | LinkageError e) {
       failed(request, response, plain, exchange, e);
     } finally {
+      leaving.end();
       request.discard();
       response.finish();
       refused(exchange, plain.getStatus());

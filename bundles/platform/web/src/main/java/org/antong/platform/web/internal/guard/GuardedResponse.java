@@ -12,6 +12,7 @@ import javax.servlet.ServletOutputStream;
 import javax.servlet.WriteListener;
 import javax.servlet.http.HttpServletResponse;
 import javax.servlet.http.HttpServletResponseWrapper;
+import org.antong.platform.api.data.Leaving;
 
 /**
  * An answer that is compressed when it is text of a kilobyte or more, and whose bare error codes
@@ -22,18 +23,31 @@ final class GuardedResponse extends HttpServletResponseWrapper {
   private static final int SMALL = 1024;
 
   private final boolean zips;
+  private final Leaving leaving;
   private long length = -1;
   private int refused;
   private boolean abandoned;
   private Body body;
   private PrintWriter writer;
+  private RuntimeException kept;
 
   /**
    * @param zips whether the reader takes gzip
+   * @param leaving what has to be written down before the first byte goes
    */
-  GuardedResponse(HttpServletResponse response, boolean zips) {
+  GuardedResponse(HttpServletResponse response, boolean zips, Leaving leaving) {
     super(response);
     this.zips = zips;
+    this.leaving = leaving;
+  }
+
+  /**
+   * Waits for what has to be written down before this answer may go; throws where it could not be,
+   * now or when its first byte was about to go.
+   */
+  void settle() {
+    if (kept != null) throw kept;
+    leaving.settle();
   }
 
   /** The error code that somebody wanted to send without words; 0 when nobody did. */
@@ -139,6 +153,7 @@ final class GuardedResponse extends HttpServletResponseWrapper {
     writer = null;
     length = -1;
     refused = 0;
+    kept = null;
   }
 
   private boolean worthZipping() {
@@ -164,6 +179,8 @@ final class GuardedResponse extends HttpServletResponseWrapper {
 
     @Override
     public void write(byte[] bytes, int offset, int count) throws IOException {
+      // what may not leave is not written either, whoever goes on writing
+      if (kept != null) return;
       if (target == null && waiting.size() + count < SMALL) {
         waiting.write(bytes, offset, count);
         return;
@@ -173,6 +190,12 @@ final class GuardedResponse extends HttpServletResponseWrapper {
     }
 
     private void begin() throws IOException {
+      try {
+        leaving.settle();
+      } catch (RuntimeException e) {
+        kept = e;
+        throw e;
+      }
       if (worthZipping()) {
         GuardedResponse.super.setHeader("Content-Encoding", "gzip");
         GuardedResponse.super.addHeader("Vary", "Accept-Encoding");
