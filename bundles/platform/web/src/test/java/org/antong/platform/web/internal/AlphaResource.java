@@ -3,14 +3,17 @@ package org.antong.platform.web.internal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
 import javax.ws.rs.PUT;
 import javax.ws.rs.Path;
+import javax.ws.rs.QueryParam;
 import javax.ws.rs.PathParam;
 import javax.ws.rs.core.Context;
+import org.antong.platform.api.data.Leaving;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.access.SecondFactor;
@@ -116,6 +119,15 @@ public final class AlphaResource implements ApiResource {
   @Public
   public Thing longOne() {
     return thing("安".repeat(4000));
+  }
+
+  /** Shows something whose line in the audit log cannot be written. */
+  @GET
+  @Path("unwritten")
+  @Permission("alpha:thing:read")
+  public Thing unwritten(@QueryParam("letters") int letters) {
+    Leaving.awaits(CompletableFuture.failedFuture(new IllegalStateException("no disk")));
+    return thing("名".repeat(letters));
   }
 
   @GET

@@ -948,6 +948,15 @@ class WebTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 600, 9000})
+  void what_the_audit_log_does_not_have_does_not_leave(int letters) throws Exception {
+    HttpResponse<String> answer = get("/api/alpha/things/unwritten?letters=" + letters);
+    problem(answer, 500);
+    assertThat(answer.body()).doesNotContain("名名").doesNotContain("\"name\":\"名");
+    assertThat(get("/api/alpha/things").statusCode()).isEqualTo(200);
+  }
+
   @Test
   void a_module_that_is_just_coming_is_busy_for_a_moment() throws Exception {
     web.silent.put("delta", KnownModules.State.COMING);

@@ -24,6 +24,7 @@ import org.antong.platform.backup.internal.format.OwnFiles;
 import org.antong.platform.backup.internal.format.RecoveryKey;
 import org.antong.platform.backup.internal.store.Address;
 import org.antong.platform.backup.internal.store.ClosedDatabase;
+import org.antong.platform.backup.internal.store.OtherNodes;
 
 /**
  * What the {@code antong} command does about backups without a running system. It calls this by its
@@ -174,6 +175,7 @@ public final class Offline {
         && !address.folder().equals(data.resolve("db").resolve("antong"))) {
       throw new NotPossible("backup.keep.elsewhere", address.folder());
     }
+    OtherNodes.refuse(address);
     RecoveryKey key = RecoveryKey.fresh();
     KeyHalf half = KeyHalf.alone(data, key, Instant.now());
     Path making = to.resolve("making");

@@ -19,6 +19,7 @@ import org.antong.platform.backup.internal.format.OwnFiles;
 import org.antong.platform.backup.internal.format.RecoveryKey;
 import org.antong.platform.backup.internal.store.Address;
 import org.antong.platform.backup.internal.store.ClosedDatabase;
+import org.antong.platform.backup.internal.store.OtherNodes;
 import org.antong.platform.backup.internal.store.PostgresLoad;
 
 /**
@@ -129,6 +130,7 @@ final class Restoring {
       if (exchange.unpacked()) {
         outcome[0] = new Outcome(header, exchange.manifest(), Address.of(data, environment));
       } else {
+        OtherNodes.refuse(Address.of(data, environment));
         outcome[0] =
             unpack(
                 in,
