@@ -69,8 +69,10 @@ class AuditWordsTest {
   @Test
   void what_has_a_word_is_told_in_words_and_the_rest_by_its_name() {
     assertThat(AuditWords.action("unmask", texts)).isEqualTo("查看明文");
-    assertThat(AuditWords.action("restamp", texts)).isEqualTo("restamp");
+    assertThat(AuditWords.action("juggle", texts)).isEqualTo("juggle");
     assertThat(AuditWords.module("modules", texts)).isEqualTo("模块与系统");
+    assertThat(AuditWords.entity("registration.child", texts)).isEqualTo("儿童档案");
+    assertThat(AuditWords.entity("gone.thing", texts)).isEqualTo("gone.thing");
     assertThat(AuditWords.module("gone", texts)).isEqualTo("gone");
     assertThat(words.place(null)).isNull();
     assertThat(words.cells(line(null, "{}"), texts))
