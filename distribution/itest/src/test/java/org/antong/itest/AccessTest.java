@@ -472,10 +472,10 @@ class AccessTest {
     }
     cells.run("acts by those who may", told);
     List<String> nobody = new ArrayList<>();
-    heard.forEach(
-        (line, times) -> {
-          if (times.get() == 0) nobody.add(line);
-        });
+    for (Line line : table.lines()) {
+      AtomicInteger times = heard.get(line.toString());
+      if (times != null && times.get() == 0 && !line.marked("some")) nobody.add(line.toString());
+    }
     assertThat(nobody).as("nobody was heard").isEmpty();
     assertThat(written.since()).isEmpty();
   }
