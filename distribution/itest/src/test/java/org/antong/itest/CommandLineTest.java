@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,20 +118,6 @@ class CommandLineTest {
     assertThat(antong("shell", "antong:doctor").text())
         .contains("CN=antong.610999.example 的证书")
         .contains("天后");
-  }
-
-  @Test
-  void a_killed_system_starts_again_without_help() throws Exception {
-    assertThat(antong("start").code()).isZero();
-    ProcessHandle process = ProcessHandle.of(antong("status").pid()).orElseThrow();
-    process.destroyForcibly();
-    process.onExit().get(10, TimeUnit.SECONDS);
-    assertThat(antong("status").code()).isEqualTo(3);
-
-    Said again = antong("start");
-
-    assertThat(again.code()).as(again.text()).isZero();
-    assertThat(new Asked(port, data).status("/health/ready")).isEqualTo(200);
   }
 
   @Test
