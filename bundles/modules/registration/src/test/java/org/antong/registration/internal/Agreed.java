@@ -52,7 +52,7 @@ final class Agreed implements AccessRequests {
 
   @Override
   public Request ask(Caller caller, Asking asking) {
-    throw new UnsupportedOperationException("nothing here asks this");
+    throw unasked();
   }
 
   @Override
@@ -67,22 +67,22 @@ final class Agreed implements AccessRequests {
 
   @Override
   public Slice<Request> mine(Caller caller, Paging paging) {
-    throw new UnsupportedOperationException("nothing here asks this");
+    throw unasked();
   }
 
   @Override
   public Request mine(Caller caller, Id id) {
-    throw new UnsupportedOperationException("nothing here asks this");
+    throw unasked();
   }
 
   @Override
   public Request end(Caller caller, Id id, Match match) {
-    throw new UnsupportedOperationException("nothing here asks this");
+    throw unasked();
   }
 
   @Override
   public Slice<Request> received(Caller caller, State state, Paging paging) {
-    throw new UnsupportedOperationException("nothing here asks this");
+    throw unasked();
   }
 
   @Override
@@ -111,17 +111,17 @@ final class Agreed implements AccessRequests {
 
   @Override
   public Request approve(Caller caller, Id id, Integer days, Match match) {
-    throw new UnsupportedOperationException("nothing here asks this");
+    throw unasked();
   }
 
   @Override
   public Request refuse(Caller caller, Id id, String reason, Match match) {
-    throw new UnsupportedOperationException("nothing here asks this");
+    throw unasked();
   }
 
   @Override
   public Request revoke(Caller caller, Id id, String reason, Match match) {
-    throw new UnsupportedOperationException("nothing here asks this");
+    throw unasked();
   }
 
   @Override
@@ -132,5 +132,10 @@ final class Agreed implements AccessRequests {
   @Override
   public long answered(Caller caller) {
     return 0;
+  }
+
+  /** A call that must not come fails the test, and nobody on the way can take it for a refusal. */
+  private static AssertionError unasked() {
+    return new AssertionError("opening a file that was agreed to asks nothing else");
   }
 }
