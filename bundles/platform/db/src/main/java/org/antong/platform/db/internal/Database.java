@@ -57,20 +57,24 @@ public final class Database implements AutoCloseable {
     Room room =
         dialect == Dialect.DERBY ? Room.of(settings.data(), settings.reserve()) : Room.AMPLE;
     DriverSource source = Connections.open(settings, room, ownsEngine);
-    try (Connection connection = source.getConnection()) {
-      if (dialect == Dialect.POSTGRESQL && Mark.on(connection)) {
-        throw new Unreachable(
-            "The move into the database "
-                + settings.shown()
-                + " was not finished: run antong db-copy again.",
-            "db.health.unfinished");
-      }
-    } catch (SQLException e) {
-      throw Unreachable.because(settings, e);
-    }
+    if (dialect == Dialect.POSTGRESQL) refuseUnfinished(settings, source);
     PoolMeasures measures = new PoolMeasures();
     Lifeline pool = new Lifeline(pool(settings, source, measures), source, settings.shown());
     return new Database(settings, dialect, source.driver(), pool, measures, room, ownsEngine);
+  }
+
+  /** Nobody moves into Derby, which is not asked a second time. */
+  private static void refuseUnfinished(Settings settings, DataSource source) throws Unreachable {
+    try (Connection connection = source.getConnection()) {
+      if (!Mark.on(connection)) return;
+    } catch (SQLException e) {
+      throw Unreachable.because(settings, e);
+    }
+    throw new Unreachable(
+        "The move into the database "
+            + settings.shown()
+            + " was not finished: run antong db-copy again.",
+        "db.health.unfinished");
   }
 
   private static HikariDataSource pool(
