@@ -8,10 +8,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.antong.platform.api.access.ScopeSource;
 import org.antong.platform.api.data.ModuleDb;
@@ -29,10 +31,10 @@ import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 /** A database for one run of one test class: Derby in memory, or one of an embedded PostgreSQL. */
 public final class TestDatabase implements AutoCloseable {
 
-  private static final int CLEARINGS = 5;
+  private static final Duration CLEARING = Duration.ofSeconds(30);
 
-  /** PostgreSQL, Derby. */
-  private static final Set<String> DEADLOCKS = Set.of("40P01", "40001");
+  /** Held by another, as PostgreSQL and Derby say it. */
+  private static final Set<String> HELD = Set.of("55P03", "40P01", "40001", "40XL1");
 
   private static final AtomicInteger NEXT = new AtomicInteger();
   private static EmbeddedPostgres server;
@@ -112,28 +114,35 @@ public final class TestDatabase implements AutoCloseable {
 
   /** Empties every table of the modules and of the audit log, children before parents. */
   public void clear() {
-    // What the test before began in the background may still be writing and hold the same rows.
-    for (int left = CLEARINGS; ; left--) {
+    // What the test before began in the background may still be reading or writing.
+    long end = System.nanoTime() + CLEARING.toNanos();
+    while (true) {
       try {
         jdbi.useTransaction(this::clear);
         return;
       } catch (UnableToExecuteStatementException e) {
-        if (left == 0 || !(e.getCause() instanceof SQLException cause) || !deadlock(cause)) throw e;
+        if (!held(e) || System.nanoTime() > end) throw e;
       }
+      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
     }
   }
 
   private void clear(Handle handle) {
     List<String> tables = new ArrayList<>(tables(handle));
     if (dialect() == Dialect.POSTGRESQL) {
-      handle.execute("truncate table " + String.join(", ", tables) + " cascade");
+      String all = String.join(", ", tables);
+      // All at once or none: whoever waits for one table while holding another is killed by the
+      // database as a deadlock, or has the background work killed, which no test expects.
+      handle.execute("lock table " + all + " in access exclusive mode nowait");
+      handle.execute("truncate table " + all + " cascade");
     } else {
       deleteInOrder(handle, tables);
     }
   }
 
-  private static boolean deadlock(SQLException e) {
-    return DEADLOCKS.contains(String.valueOf(e.getSQLState()));
+  private static boolean held(UnableToExecuteStatementException e) {
+    return e.getCause() instanceof SQLException cause
+        && HELD.contains(String.valueOf(cause.getSQLState()));
   }
 
   private List<String> tables(Handle handle) {

@@ -30,6 +30,7 @@ import org.antong.platform.divisions.internal.domain.Load.Outcome;
 import org.antong.platform.divisions.internal.domain.Trust;
 import org.antong.platform.testkit.Callers;
 import org.antong.platform.testkit.StoreContract;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +45,8 @@ class DivisionTreeTest extends StoreContract {
 
   private final Callers callers = Callers.of(new DivisionsModule().info());
 
+  private final List<DivisionTree> trees = new ArrayList<>();
+
   @TempDir Path folder;
 
   DivisionTreeTest() {
@@ -51,7 +54,19 @@ class DivisionTreeTest extends StoreContract {
   }
 
   private DivisionTree tree() {
-    return new DivisionTree(db, clock, new LoadFolder(Given.shipped()));
+    return tree(new LoadFolder(Given.shipped()));
+  }
+
+  private DivisionTree tree(LoadFolder folder) {
+    DivisionTree tree = new DivisionTree(db, clock, folder);
+    trees.add(tree);
+    return tree;
+  }
+
+  /** Else each would go on asking the database twice a second while the next test clears it. */
+  @AfterEach
+  void nobody_asks_any_more() {
+    trees.forEach(DivisionTree::close);
   }
 
   private Caller officer(String county) {
@@ -65,7 +80,7 @@ class DivisionTreeTest extends StoreContract {
   @Test
   void an_empty_register_is_filled_from_the_data_folder_and_read_back_whole() {
     DivisionTree first = tree();
-    DivisionTree again = new DivisionTree(db, clock, new LoadFolder(null));
+    DivisionTree again = tree(new LoadFolder(null));
     assertThat(again.version()).isEqualTo(first.version()).isPositive();
     assertThat(again.snapshot().entries())
         .hasSize(2075 + 3)
@@ -117,18 +132,13 @@ class DivisionTreeTest extends StoreContract {
   @Test
   void another_node_sees_a_change_within_a_second() throws InterruptedException {
     DivisionTree here = tree();
-    DivisionTree there = new DivisionTree(db, clock, new LoadFolder(null));
-    try {
-      new Trusteeships(db, here).entrust(officer("610902"), handover(VILLAGE));
-      assertThat(here.unitOf(VILLAGE, DAY)).contains(ZONE);
-      if (db.derby()) return;
-      long end = System.nanoTime() + Duration.ofSeconds(1).toNanos();
-      while (there.version() != here.version() && System.nanoTime() < end) Thread.sleep(20);
-      assertThat(there.unitOf(VILLAGE, DAY)).contains(ZONE);
-    } finally {
-      here.close();
-      there.close();
-    }
+    DivisionTree there = tree(new LoadFolder(null));
+    new Trusteeships(db, here).entrust(officer("610902"), handover(VILLAGE));
+    assertThat(here.unitOf(VILLAGE, DAY)).contains(ZONE);
+    if (db.derby()) return;
+    long end = System.nanoTime() + Duration.ofSeconds(1).toNanos();
+    while (there.version() != here.version() && System.nanoTime() < end) Thread.sleep(20);
+    assertThat(there.unitOf(VILLAGE, DAY)).contains(ZONE);
   }
 
   @Test
