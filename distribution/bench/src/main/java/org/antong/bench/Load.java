@@ -34,7 +34,47 @@ final class Load {
    */
   record Seen(double perSecond, double p50, double p95, double p99, double cpu) {}
 
+  /**
+   * Two kinds of request asked one after the other by one client, medians in milliseconds.
+   *
+   * @param more median of how much longer the second took than the first just before it: what slows
+   *     the machine for a while slows both
+   */
+  record Turns(double first, double second, double more) {}
+
   private Load() {}
+
+  static Turns inTurns(int seconds, Asking first, Asking second) throws Exception {
+    turns(Math.max(1, seconds / 3), first, second);
+    return turns(seconds, first, second);
+  }
+
+  private static Turns turns(int seconds, Asking first, Asking second) throws Exception {
+    List<Double> one = new ArrayList<>();
+    List<Double> other = new ArrayList<>();
+    long end = System.nanoTime() + seconds * 1_000_000_000L;
+    for (long turn = 0; System.nanoTime() < end; turn++) {
+      long begin = System.nanoTime();
+      first.ask(0, turn);
+      long middle = System.nanoTime();
+      second.ask(0, turn);
+      one.add((middle - begin) / 1e6);
+      other.add((System.nanoTime() - middle) / 1e6);
+    }
+    return turns(one, other);
+  }
+
+  static Turns turns(List<Double> first, List<Double> second) {
+    if (first.isEmpty()) throw new IllegalStateException("no answer within the time");
+    List<Double> more = new ArrayList<>();
+    for (int i = 0; i < first.size(); i++) more.add(second.get(i) - first.get(i));
+    return new Turns(median(first), median(second), median(more));
+  }
+
+  private static double median(List<Double> values) {
+    List<Double> sorted = values.stream().sorted().toList();
+    return sorted.get((sorted.size() - 1) / 2);
+  }
 
   static Seen of(int clients, int seconds, Processor processor, Asking asking) throws Exception {
     run(clients, Math.max(1, seconds / 3), asking);

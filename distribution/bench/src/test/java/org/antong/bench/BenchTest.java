@@ -21,6 +21,12 @@ class BenchTest {
   }
 
   @Test
+  void what_slows_both_for_a_while_is_not_counted_as_what_one_takes_more_than_the_other() {
+    Load.Turns turns = Load.turns(List.of(4.0, 40.0, 5.0), List.of(5.0, 41.5, 5.5));
+    assertThat(turns).isEqualTo(new Load.Turns(5.0, 5.5, 1.0));
+  }
+
+  @Test
   void a_wrong_answer_stops_the_run() {
     assertThatThrownBy(
             () ->

@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -342,11 +343,22 @@ record DataFolder(Path root) {
     }
   }
 
+  /** The address of the database, as somebody set it; empty for the built-in one. */
+  String databaseUrl(Map<String, String> environment) {
+    String url = environment.getOrDefault("ANTONG_DB_URL", "").strip();
+    return url.isEmpty()
+        ? read(etc().resolve("antong.db.cfg")).getProperty("url", "").strip()
+        : url;
+  }
+
   Properties read(Path file) {
     Properties properties = new Properties();
     if (!Files.exists(file)) return properties;
     try (InputStream in = Files.newInputStream(file)) {
       properties.load(in);
+    } catch (IllegalArgumentException e) {
+      throw new Problem(
+          file + " 里有写错的 \\u 代码，请改正。", file + " holds a malformed \\u code: correct it.");
     } catch (IOException e) {
       throw new Problem(
           "无法读取 " + file + "，请用启动系统的账号运行。",

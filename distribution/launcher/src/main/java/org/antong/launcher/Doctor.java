@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Examines what a system needs in order to start, and says of each problem what to do. Once a
@@ -85,7 +84,9 @@ final class Doctor {
     all.add(found("内存设置 memory setting", () -> CommandLine.heap(environment)));
     all.add(found("数据目录 data folder", this::folder));
     all.add(found("磁盘空间 disk space", () -> disk(free())));
-    all.add(found("密钥 keys", this::keys));
+    Wholeness wholeness = new Wholeness(data, environment);
+    all.add(found("设置 settings", wholeness::settings));
+    all.add(found("密钥 keys", wholeness::keys));
     all.add(found("证书 certificate", this::certificate));
     all.add(found("升级 upgrade", this::upgrade));
     all.add(found("数据库 database", this::database));
@@ -134,17 +135,6 @@ final class Doctor {
             + " MB first.");
   }
 
-  private void keys() {
-    if (!Files.isDirectory(data.root().resolve("db/antong"))
-        || !empty(data.root().resolve("keys"))) {
-      return;
-    }
-    throw new Problem(
-        "有数据库，却没有密钥：请把备份里的 keys 文件夹放回数据目录再启动，否则加密的内容打不开。",
-        "There is a database but no key: put the folder keys of the backup back into the data folder"
-            + " before a start, or what is sealed cannot be opened.");
-  }
-
   private void certificate() {
     if (!data.tls()) return;
     Tls tls = Tls.of(data);
@@ -162,16 +152,9 @@ final class Doctor {
             });
   }
 
-  private static boolean empty(Path folder) {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.findAny().isEmpty();
-    } catch (IOException e) {
-      return true;
-    }
-  }
-
   private void database() {
-    server(url())
+    new Wholeness(data, environment).database();
+    server(data.databaseUrl(environment))
         .ifPresent(
             server -> {
               try (Socket socket = new Socket()) {
@@ -193,12 +176,6 @@ final class Doctor {
                         + " etc/antong.db.cfg or ANTONG_DB_URL.");
               }
             });
-  }
-
-  private String url() {
-    String url = environment.get("ANTONG_DB_URL");
-    if (url != null && !url.isBlank()) return url.strip();
-    return data.read(data.etc().resolve("antong.db.cfg")).getProperty("url", "").strip();
   }
 
   /** The first server of this address; empty for the database inside the data folder. */

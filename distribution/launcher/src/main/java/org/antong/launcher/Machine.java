@@ -308,10 +308,7 @@ final class Machine implements Hands {
 
   @Override
   public boolean movesAside() {
-    String url = environment.getOrDefault("ANTONG_DB_URL", "").strip();
-    if (url.isEmpty()) {
-      url = data.read(data.etc().resolve("antong.db.cfg")).getProperty("url", "").strip();
-    }
+    String url = data.databaseUrl(environment);
     return url.isEmpty() || url.startsWith("jdbc:derby:");
   }
 

@@ -100,6 +100,9 @@ final class Server {
     try {
       refuseSecond();
       refuseTakenPort(port);
+      Wholeness wholeness = new Wholeness(data, environment);
+      wholeness.settings();
+      wholeness.database();
       tell(data.bringSettings(installation, begins));
       if (demo) data.switchDemoOn();
       data.forgetOtherBuild(installation);

@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,6 +90,40 @@ class DoctorTest {
   }
 
   @Test
+  void a_settings_file_that_was_cut_off_is_told_and_one_a_county_wrote_by_hand_is_not()
+      throws IOException {
+    data.create();
+    Path cfg = data.etc().resolve("antong.web.cfg");
+    for (String cut : new String[] {"", "\n\n", "# x\nsize = 3\nidle", "size = 3\n\0\0\0\0"}) {
+      said.reset();
+      Files.writeString(cfg, cut);
+      assertThat(run(freePort())).as(cut).isEqualTo(1);
+      assertThat(said()).contains("有问题 ill 设置").contains("antong.web.cfg 是空的，或者没有写完");
+    }
+    byte[] half = "name = 县".getBytes(StandardCharsets.UTF_8);
+    Files.write(cfg, Arrays.copyOf(half, half.length - 1));
+    assertThat(run(freePort())).isEqualTo(1);
+
+    for (String whole : new String[] {"# nothing set", "size=3", "size = a, \\\n   b", "empty ="}) {
+      Files.writeString(cfg, whole);
+      assertThat(run(freePort())).as(whole).isZero();
+    }
+  }
+
+  @Test
+  void keys_whose_database_is_somewhere_else_begin_no_empty_one() throws IOException {
+    data.create();
+    Files.writeString(data.root().resolve("keys/antong.p12"), "keys");
+
+    assertThat(run(freePort())).isEqualTo(1);
+    assertThat(said()).contains("有密钥，却没有数据库");
+
+    int port = freePort();
+    assertThatThrownBy(() -> server().start(port, false, null)).hasMessageContaining("有密钥，却没有数据库");
+    assertThat(data.root().resolve("db/antong")).doesNotExist();
+  }
+
+  @Test
   void half_a_gigabyte_is_the_least_that_must_be_free() {
     assertThatCode(() -> Doctor.disk(Doctor.LEAST_BYTES)).doesNotThrowAnyException();
     assertThatThrownBy(() -> Doctor.disk(Doctor.LEAST_BYTES - 1))
@@ -111,10 +146,17 @@ class DoctorTest {
   }
 
   private int run(int port) {
-    Installation installation = new Installation(folder.resolve("home"));
     PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
-    Server server = new Server(installation, data, environment, out);
-    return new Doctor(installation, data, server, environment).run(port, out);
+    return new Doctor(installation(), data, server(), environment).run(port, out);
+  }
+
+  private Server server() {
+    PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
+    return new Server(installation(), data, environment, out);
+  }
+
+  private Installation installation() {
+    return new Installation(folder.resolve("home"));
   }
 
   private String said() {

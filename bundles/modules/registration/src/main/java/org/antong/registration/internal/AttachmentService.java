@@ -224,6 +224,8 @@ public final class AttachmentService {
                         caller.account(),
                         tx.now());
                 attachments.insert(scope, tx, a);
+                files.kept(tx, a.file());
+                if (a.thumbnail() != null) files.kept(tx, a.thumbnail());
                 return a;
               });
       done = before[0] == null;
@@ -265,6 +267,8 @@ public final class AttachmentService {
               Attachment a = reached(scope, tx.handle(), child, id);
               if (!a.child().equals(child)) throw new Refused("registration.attachment.merged");
               attachments.remove(scope, tx, a, why);
+              files.leave(tx, a.file());
+              if (a.thumbnail() != null) files.leave(tx, a.thumbnail());
               return a;
             });
     discard(gone.file());

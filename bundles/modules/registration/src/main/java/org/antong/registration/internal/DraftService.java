@@ -86,6 +86,7 @@ public final class DraftService {
             lying.add(a.file());
             if (a.thumbnail() != null) lying.add(a.thumbnail());
           }
+          lying.forEach(reference -> files.leave(tx, reference));
           children.remove(scope, tx, file, why);
           return null;
         });

@@ -172,6 +172,7 @@ class AttachmentServiceTest extends StoreContract {
     assertThat(add(child, Pictures.jpeg(80, 40)).id()).isEqualTo(first.id());
     assertThat(attachments.list(director, child).items()).hasSize(1);
     assertThat(files.references()).hasSize(2);
+    assertThat(files.loose()).isEmpty();
   }
 
   @Test

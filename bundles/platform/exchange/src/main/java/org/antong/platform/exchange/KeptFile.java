@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.BiConsumer;
+import org.antong.platform.api.data.Tx;
 import org.antong.platform.api.file.FileStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +33,7 @@ public final class KeptFile extends OutputStream {
   private long size;
 
   /**
-   * @param note keeps number and reference of a piece
+   * @param note keeps number and reference of a piece, and tells the store so
    */
   public KeptFile(FileStore files, BiConsumer<Integer, String> note) {
     this(files, note, PIECE);
@@ -88,6 +89,11 @@ public final class KeptFile extends OutputStream {
     }
     pieces++;
     filled = 0;
+  }
+
+  /** The rows of these pieces are taken away by this transaction; {@link #remove} follows it. */
+  public static void leave(FileStore files, Tx tx, List<String> references) {
+    for (String reference : references) files.leave(tx, reference);
   }
 
   /** Writes the pieces one after the other. */

@@ -213,6 +213,7 @@ public final class ExportJobs {
             (scope, tx) -> {
               List<String> all = exports.parts(scope, tx.handle(), export.id());
               exports.removeParts(scope, tx, export.id());
+              KeptFile.leave(files, tx, all);
               exports.update(scope, tx, export, export.expired());
               return all;
             });
@@ -270,6 +271,7 @@ public final class ExportJobs {
                     platform(),
                     (scope, tx) -> {
                       exports.addPart(scope, tx, export.id(), part, reference);
+                      files.kept(tx, reference);
                       return null;
                     }));
     String password = null;
@@ -324,6 +326,7 @@ public final class ExportJobs {
             (scope, tx) -> {
               List<String> all = exports.parts(scope, tx.handle(), id);
               exports.removeParts(scope, tx, id);
+              KeptFile.leave(files, tx, all);
               return all;
             });
     KeptFile.remove(files, parts);

@@ -282,6 +282,7 @@ public final class JobRunner {
                       platform(),
                       (scope, tx) -> {
                         jobs.addPart(scope, tx, job.id(), part, reference);
+                        files.kept(tx, reference);
                         return null;
                       }));
       Written written = write(job, report, file, looking);
@@ -460,6 +461,7 @@ public final class JobRunner {
               (scope, tx) -> {
                 List<String> all = jobs.parts(scope, tx.handle(), id);
                 jobs.remove(scope, tx, job);
+                KeptFile.leave(files, tx, all);
                 return all;
               });
       KeptFile.remove(files, parts);

@@ -256,6 +256,7 @@ public final class JobService {
             (scope, tx) -> {
               List<String> all = jobs.parts(scope, tx.handle(), id);
               jobs.remove(scope, tx, job);
+              KeptFile.leave(files, tx, all);
               return all;
             });
     KeptFile.remove(files, parts);

@@ -34,6 +34,7 @@ import org.antong.platform.api.access.Purpose;
 import org.antong.platform.api.data.Paging;
 import org.antong.platform.api.data.Query;
 import org.antong.platform.api.data.Slice;
+import org.antong.platform.api.data.Tx;
 import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.api.fault.Missing;
 import org.antong.platform.api.fault.Refused;
@@ -423,6 +424,12 @@ class JobsTest extends StoreContract {
             throw new IOException(
                 "a file could not be kept", new IOException("No space left on device"));
           }
+
+          @Override
+          public void kept(Tx tx, String reference) {}
+
+          @Override
+          public void leave(Tx tx, String reference) {}
 
           @Override
           public InputStream open(String reference) throws IOException {

@@ -19,7 +19,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
+import org.antong.platform.api.access.Caller;
+import org.antong.platform.api.access.DataScope;
+import org.antong.platform.api.data.ModuleDb;
+import org.antong.platform.api.data.Tx;
 import org.antong.platform.api.file.FileStore;
+import org.antong.platform.security.internal.store.LooseFileStore;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Modified;
@@ -49,18 +54,26 @@ public final class EncryptedFiles implements FileStore, KeptFiles {
 
   private static final Logger LOG = LoggerFactory.getLogger(EncryptedFiles.class);
 
+  private static final DataScope ALL = DataScope.system("files belong to the rows that name them");
+
   private final SecureRandom random = new SecureRandom();
+  private final LooseFileStore loose = new LooseFileStore();
+  private final ModuleDb db;
   private final FileKeys keys;
   private final DataFolder data;
   private volatile Path folder;
 
   @Activate
   public EncryptedFiles(
-      Settings.Config config, @Reference FileKeys keys, @Reference DataFolder data) {
-    this(config.files_folder(), keys, data);
+      Settings.Config config,
+      @Reference(target = "(antong.module=security)") ModuleDb db,
+      @Reference FileKeys keys,
+      @Reference DataFolder data) {
+    this(config.files_folder(), db, keys, data);
   }
 
-  EncryptedFiles(String folder, FileKeys keys, DataFolder data) {
+  EncryptedFiles(String folder, ModuleDb db, FileKeys keys, DataFolder data) {
+    this.db = db;
     this.keys = keys;
     this.data = data;
     this.folder = chosen(folder);
@@ -88,6 +101,13 @@ public final class EncryptedFiles implements FileStore, KeptFiles {
     byte[] name = new byte[20];
     random.nextBytes(name);
     String reference = HexFormat.of().formatHex(name);
+    db.write(
+        Caller.platform("kept files"),
+        (scope, tx) -> {
+          tx.upkeep("a name on the disk; who gave the photo is told with its row");
+          loose.insert(scope, tx, reference);
+          return null;
+        });
     try {
       OwnerOnly.write(path(reference), sealed(reference, plain));
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(plain);
@@ -97,6 +117,16 @@ public final class EncryptedFiles implements FileStore, KeptFiles {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("a file could not be encrypted", e);
     }
+  }
+
+  @Override
+  public void kept(Tx tx, String reference) {
+    loose.delete(ALL, tx, List.of(reference));
+  }
+
+  @Override
+  public void leave(Tx tx, String reference) {
+    loose.insert(ALL, tx, reference);
   }
 
   @Override

@@ -113,7 +113,8 @@ class EncryptedFilesTest extends StoreContract {
   @Test
   void files_lie_in_the_folder_the_county_names(@TempDir Path shared) throws IOException {
     DataFolder folder = folder();
-    FileStore files = new EncryptedFiles(" " + shared + " ", new SealedFields(db, folder), folder);
+    FileStore files =
+        new EncryptedFiles(" " + shared + " ", db, new SealedFields(db, folder), folder);
     Stored kept = files.put(new ByteArrayInputStream(PHOTO));
     assertThat(onDisk()).isEmpty();
     assertThat(shared.resolve(kept.reference().substring(0, 2)).resolve(kept.reference())).exists();
@@ -121,7 +122,7 @@ class EncryptedFilesTest extends StoreContract {
 
   private FileStore files() {
     DataFolder folder = folder();
-    return new EncryptedFiles("", new SealedFields(db, folder), folder);
+    return new EncryptedFiles("", db, new SealedFields(db, folder), folder);
   }
 
   private DataFolder folder() {

@@ -74,7 +74,7 @@ class KeyRotationTest extends StoreContract {
             + text
             + ", primary key (batch_id, row_no))");
     keys = new SealedFields(db, folder());
-    files = new EncryptedFiles("", keys, folder());
+    files = new EncryptedFiles("", db, keys, folder());
   }
 
   @AfterEach
