@@ -3,15 +3,19 @@ package org.antong.platform.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.data.ModuleDb.Look;
 import org.antong.platform.db.internal.audit.AuditSealer;
+import org.antong.platform.db.internal.audit.LookLog;
 import org.junit.jupiter.api.Test;
 
 /** Who looked at a list with names is in the audit log before the list is out. */
@@ -34,20 +38,100 @@ class LookTest extends StoreContract {
 
   @Test
   void what_cannot_be_logged_is_not_shown() {
+    withoutTheLog(
+        () ->
+            assertThatThrownBy(() -> db.look(READER, LIST, (scope, handle) -> 7))
+                .isInstanceOf(RuntimeException.class));
+    Integer seen = db.look(READER, LIST, (scope, handle) -> 8);
+    assertThat(seen).isEqualTo(8);
+  }
+
+  @Test
+  void who_turns_the_pages_waits_once_and_leaves_a_line_for_each() {
+    try (LookLog log = turning()) {
+      log.add("sample", READER, LIST, clock).join();
+      for (int page = 2; page <= 150; page++) {
+        assertThat(log.add("sample", READER, LIST, clock)).isCompleted();
+      }
+      log.settle();
+      assertThat(lines()).hasSize(150);
+    }
+  }
+
+  @Test
+  void another_list_purpose_or_person_waits_and_is_not_shown_where_it_cannot_be_logged() {
+    try (LookLog log = turning()) {
+      log.add("sample", READER, LIST, clock).join();
+      withoutTheLog(
+          () -> {
+            for (Look other :
+                List.of(
+                    new Look("list", "sample.other", null, "12"),
+                    new Look("ledger", "sample.thing", null, "12"),
+                    new Look("list", "sample.thing", null, "13"))) {
+              assertRefused(log.add("sample", READER, other, clock));
+            }
+            assertRefused(log.add("other", READER, LIST, clock));
+            assertRefused(log.add("sample", Caller.platform("another reason"), LIST, clock));
+          });
+    }
+    assertThat(lines()).hasSize(1);
+  }
+
+  @Test
+  void a_line_nobody_waited_for_is_written_later_and_everybody_waits_until_then() {
+    try (LookLog log = turning()) {
+      log.add("sample", READER, LIST, clock).join();
+      withoutTheLog(
+          () -> {
+            assertThat(log.add("sample", READER, LIST, clock)).isCompleted();
+            assertThatThrownBy(log::settle).isInstanceOf(RuntimeException.class);
+            assertRefused(log.add("sample", READER, LIST, clock));
+          });
+      log.settle();
+      assertThat(lines()).hasSize(2);
+    }
+  }
+
+  @Test
+  void what_nobody_waited_for_is_written_when_the_database_is_closed() {
+    try (LookLog log = turning()) {
+      log.add("sample", READER, LIST, clock).join();
+      assertThat(log.add("sample", READER, LIST, clock)).isCompleted();
+    }
+    assertThat(lines()).hasSize(2);
+  }
+
+  @Test
+  void a_closed_log_shows_nothing() {
+    LookLog log = turning();
+    log.add("sample", READER, LIST, clock).join();
+    log.close();
+    assertRefused(log.add("sample", READER, LIST, clock));
+    assertThatThrownBy(log::settle).isInstanceOf(IllegalStateException.class);
+  }
+
+  private LookLog turning() {
+    return new LookLog(database().jdbi(), Duration.ofMinutes(1));
+  }
+
+  private static void assertRefused(CompletableFuture<Void> line) {
+    assertThatThrownBy(line::join).isInstanceOf(CompletionException.class);
+  }
+
+  /** While something is done, no line can be written. */
+  private void withoutTheLog(Runnable work) {
     database()
         .jdbi()
         .useHandle(h -> h.execute("alter table antong.audit_entry drop column detail"));
     try {
-      assertThatThrownBy(() -> db.look(READER, LIST, (scope, handle) -> 7))
-          .isInstanceOf(RuntimeException.class);
+      work.run();
     } finally {
       database()
           .jdbi()
           .useHandle(
               h -> h.execute("alter table antong.audit_entry add column detail varchar(4000)"));
     }
-    Integer seen = db.look(READER, LIST, (scope, handle) -> 8);
-    assertThat(seen).isEqualTo(8);
   }
 
   @Test

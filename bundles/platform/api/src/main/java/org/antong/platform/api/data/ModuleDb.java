@@ -40,8 +40,10 @@ public interface ModuleDb {
   /**
    * Reads a list in scope and leaves a line in the audit log of who looked. The line is written
    * while it is read, together with those of others who look at the same time, and is in the log
-   * before this returns: what could not be logged is not shown. It stands also when reading fails,
-   * so it is not for single records, which may not be there.
+   * before the list is out: what could not be logged is not shown. Where a line on the disk, not
+   * older than a setting, says the same of the same person for the same purpose, the further ones
+   * follow a moment later. It stands also when reading fails, so it is not for single records,
+   * which may not be there.
    */
   <T> T look(Caller caller, Look look, Reading<T> work);
 

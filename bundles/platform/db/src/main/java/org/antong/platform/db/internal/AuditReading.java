@@ -28,6 +28,7 @@ public final class AuditReading implements AuditTrail, MeasureSource {
   private static final String ENTITY = "antong.audit_entry";
 
   private final ModuleDb db;
+  private final Runnable settle;
   private final AuditStore store = new AuditStore();
   private final Clock clock;
   private volatile Verified verified;
@@ -41,21 +42,27 @@ public final class AuditReading implements AuditTrail, MeasureSource {
     this(
         new SqlModuleDb(
             "db", database.jdbi(), database.looks(), database.dialect(), clock, () -> scopes),
+        database.looks()::settle,
         clock);
   }
 
   /** For tests. */
   public AuditReading(ModuleDb db) {
-    this(db, Clock.systemUTC());
+    this(db, () -> {}, Clock.systemUTC());
   }
 
-  private AuditReading(ModuleDb db, Clock clock) {
+  /**
+   * @param settle has this process write what it has not yet written
+   */
+  private AuditReading(ModuleDb db, Runnable settle, Clock clock) {
     this.db = db;
+    this.settle = settle;
     this.clock = clock;
   }
 
   @Override
   public Slice<Line> list(Caller caller, Filter filter, Paging paging) {
+    settle.run();
     return db.read(caller, (scope, handle) -> store.list(scope, handle, filter, paging))
         .map(AuditReading::line);
   }
@@ -68,6 +75,7 @@ public final class AuditReading implements AuditTrail, MeasureSource {
 
   @Override
   public void export(Caller caller, Filter filter, Consumer<Line> each) {
+    settle.run();
     long rows =
         db.write(
             caller,
@@ -87,6 +95,7 @@ public final class AuditReading implements AuditTrail, MeasureSource {
 
   @Override
   public Verdict verify(Caller caller) {
+    settle.run();
     Verdict verdict = db.read(caller, (scope, handle) -> AuditVerifier.verify(handle));
     verified = new Verified(clock.instant(), verdict.findings().size());
     return db.write(

@@ -42,7 +42,7 @@ public final class Database implements AutoCloseable {
     this.pool = pool;
     this.room = room;
     this.ownsEngine = ownsEngine;
-    this.looks = new LookLog(jdbi());
+    this.looks = new LookLog(jdbi(), settings.lookAgain());
     this.self = Self.of(NodeIdentity.of(settings.data()), System.getenv("ANTONG_NODE"));
   }
 

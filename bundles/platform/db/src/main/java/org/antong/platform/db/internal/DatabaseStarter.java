@@ -1,6 +1,7 @@
 package org.antong.platform.db.internal;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -63,7 +64,8 @@ public final class DatabaseStarter implements HealthCheck {
                 config.password(),
                 config.poolSize(),
                 data,
-                (long) config.reserveMb() << 20),
+                (long) config.reserveMb() << 20,
+                Duration.ofSeconds(config.lookAgainSeconds())),
             System::getenv);
     // Beside the start of the other bundles, which have enough to do without it.
     retry.scheduleWithFixedDelay(this::start, 0, RETRY_SECONDS, TimeUnit.SECONDS);

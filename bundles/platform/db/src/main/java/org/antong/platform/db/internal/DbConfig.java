@@ -24,4 +24,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
   @AttributeDefinition(name = "留给系统的磁盘空间", description = "内置数据库：数据目录所在的磁盘少于多少 MB 时不再保存新内容，查看照常")
   int reserveMb() default 64;
+
+  @AttributeDefinition(
+      name = "名册查看记录",
+      description = "同一人为同一用途再看同一名册，多少秒内不必等审计日志写到磁盘（照样各记一行）；0 为每次都等")
+  int lookAgainSeconds() default 60;
 }

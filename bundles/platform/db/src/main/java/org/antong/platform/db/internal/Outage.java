@@ -8,6 +8,7 @@ import java.util.Set;
 import org.antong.platform.api.fault.Crowded;
 import org.antong.platform.api.fault.NoRoom;
 import org.antong.platform.api.fault.Unavailable;
+import org.jdbi.v3.core.JdbiException;
 
 /** Tells a database that is away, full or crowded from a statement that is wrong. */
 final class Outage {
@@ -41,7 +42,12 @@ final class Outage {
       if (crowded(sql)) return new Crowded(failure);
       if (away(sql)) return new Unavailable(failure);
     }
-    return failure;
+    // A closed connection of the pool says so without a code; what is read or written has one.
+    return failure instanceof JdbiException && closed(failure) ? new Unavailable(failure) : failure;
+  }
+
+  private static boolean closed(RuntimeException failure) {
+    return failure.getCause() instanceof SQLException sql && sql.getSQLState() == null;
   }
 
   private static boolean crowded(SQLException e) {

@@ -5,6 +5,7 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Properties;
 import java.util.function.UnaryOperator;
 
@@ -13,9 +14,16 @@ import java.util.function.UnaryOperator;
  *
  * @param data the data folder, where Derby keeps its files and log
  * @param reserve bytes on Derby's disk that are left to the system itself
+ * @param lookAgain how old a line of the audit log may be that stands for the same look at a list
  */
 public record Settings(
-    String url, String user, String password, int poolSize, Path data, long reserve) {
+    String url,
+    String user,
+    String password,
+    int poolSize,
+    Path data,
+    long reserve,
+    Duration lookAgain) {
 
   private static final int LEAST = 2;
   private static final int MOST = 100;
@@ -23,11 +31,12 @@ public record Settings(
   public Settings {
     poolSize = Math.min(MOST, Math.max(LEAST, poolSize));
     reserve = Math.max(0, reserve);
+    lookAgain = lookAgain.isNegative() ? Duration.ZERO : lookAgain;
   }
 
-  /** With nothing left to the system. */
+  /** With nothing left to the system, and each look at a list waited for. */
   public Settings(String url, String user, String password, int poolSize, Path data) {
-    this(url, user, password, poolSize, data, 0);
+    this(url, user, password, poolSize, data, 0, Duration.ZERO);
   }
 
   /** Reads the configuration; what the environment says wins. */
@@ -43,7 +52,8 @@ public record Settings(
         first(environment.apply("ANTONG_DB_PASSWORD"), configured.password, ""),
         configured.poolSize,
         configured.data,
-        configured.reserve);
+        configured.reserve,
+        configured.lookAgain);
   }
 
   /** What the settings of a data folder say, whatever the environment says. */

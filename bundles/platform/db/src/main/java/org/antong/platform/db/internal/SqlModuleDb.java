@@ -74,11 +74,15 @@ public final class SqlModuleDb implements ModuleDb {
     try (Handle handle = jdbi.open()) {
       handle.setReadOnly(true);
       handle.begin();
+      T seen;
       try {
-        return work.in(scope, handle);
-      } finally {
-        handle.rollback();
+        seen = work.in(scope, handle);
+      } catch (RuntimeException | Error e) {
+        undo(handle, e);
+        throw e;
       }
+      handle.rollback();
+      return seen;
     } catch (RuntimeException e) {
       throw Outage.told(e);
     }
@@ -135,18 +139,28 @@ public final class SqlModuleDb implements ModuleDb {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     try (Handle handle = jdbi.open()) {
       handle.begin();
-      boolean done = false;
       try {
         Transaction tx = new Transaction(handle, module, caller, now, room);
         T result = work.in(scope, tx);
         tx.finish();
         handle.commit();
-        done = true;
         return result;
-      } finally {
-        // Derby refuses to close a connection with an open transaction.
-        if (!done && handle.isInTransaction()) handle.rollback();
+      } catch (RuntimeException | Error e) {
+        undo(handle, e);
+        throw e;
       }
+    }
+  }
+
+  /**
+   * Derby refuses to close a connection with an open transaction. Where the connection is broken
+   * this fails too, and would hide why.
+   */
+  private static void undo(Handle handle, Throwable why) {
+    try {
+      if (handle.isInTransaction()) handle.rollback();
+    } catch (RuntimeException e) {
+      why.addSuppressed(e);
     }
   }
 

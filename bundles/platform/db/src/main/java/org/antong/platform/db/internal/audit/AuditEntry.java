@@ -87,7 +87,7 @@ public record AuditEntry(
   }
 
   // Of several posts that allow it the first one given: it names an office that may do it.
-  private static String post(Caller caller) {
+  static String post(Caller caller) {
     return caller.exercised().stream()
         .findFirst()
         .map(g -> g.role().name() + "@" + g.division())
@@ -95,7 +95,7 @@ public record AuditEntry(
   }
 
   // The platform acts for a reason; people for the purpose they chose.
-  private static String purpose(Caller caller, Instant at) {
+  static String purpose(Caller caller, Instant at) {
     return cut(
         caller.isPlatform()
             ? caller.displayName()
