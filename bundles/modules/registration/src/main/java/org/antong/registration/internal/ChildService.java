@@ -18,7 +18,6 @@ import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.access.DataScope;
 import org.antong.platform.api.access.FieldCipher;
 import org.antong.platform.api.access.Identity;
-import org.antong.platform.api.access.Purpose;
 import org.antong.platform.api.code.CodeTables;
 import org.antong.platform.api.data.Match;
 import org.antong.platform.api.data.ModuleDb;
@@ -128,11 +127,10 @@ public final class ChildService {
     LocalDate day = filter.asOf() == null ? today() : filter.asOf();
     Sight sight = new Sight(divisions, identity(caller), day);
     Slice<ChildLine> slice =
-        seeing(
+        listing(
             caller,
-            "list",
-            null,
-            (scope, handle) -> lists.list(scope, handle, filter, paging, today()));
+            (scope, handle) -> lists.list(scope, handle, filter, paging, today()),
+            seen -> told(filter, seen));
     Sight archive = new Sight(divisions, Identity.MASKED, day);
     Identity usual = identity(caller);
     Instant now = clock.instant();
@@ -565,20 +563,39 @@ public final class ChildService {
     return sight(caller, after);
   }
 
+  /** With a line for the county alone: lists of the own village are the post's daily work. */
+  private <T> T listing(Caller caller, ModuleDb.Reading<T> reading, Function<T, String> told) {
+    return Looking.forPurpose(caller, clock.instant())
+        ? db.look(caller, new ModuleDb.Look("list", CHILD), reading, told)
+        : db.read(caller, reading);
+  }
+
+  /** Which children were seen, and by what they were looked for; not the words somebody typed. */
+  private static String told(ChildFilter filter, Slice<ChildLine> seen) {
+    String numbers =
+        seen.items().stream().map(line -> line.id().toString()).collect(Collectors.joining(","));
+    return "rows %d of %d, page %d %s%s %s"
+        .formatted(
+            seen.items().size(),
+            seen.total(),
+            seen.page(),
+            filter.withoutWords().address(),
+            filter.q() == null ? "" : " q",
+            numbers)
+        .strip();
+  }
+
   /**
    * Reads; with a line in the audit log where identities are shown: each time where a purpose opens
    * them, once a sitting where village or town open one of their own files (未成年人网络保护条例 Art. 36).
-   * Lists have a line for the county alone: those of the own village are the post's daily work.
    */
   private <T> T seeing(Caller caller, String action, Id id, ModuleDb.Reading<T> reading) {
     Instant now = clock.instant();
-    Optional<Purpose> purpose = caller.purposeAt(now);
-    boolean full = identity(caller) == Identity.FULL;
     boolean ownPlace =
-        caller.exercised().stream().anyMatch(g -> g.role().identity() == Identity.FULL);
-    boolean forPurpose = purpose.isPresent() && full && !ownPlace;
-    boolean sitting = full && ownPlace && id != null && !looks.known(caller.account(), id, now);
-    if (!forPurpose && !sitting) return db.read(caller, reading);
+        identity(caller) == Identity.FULL
+            && caller.exercised().stream().anyMatch(g -> g.role().identity() == Identity.FULL);
+    boolean sitting = ownPlace && !looks.known(caller.account(), id, now);
+    if (!Looking.forPurpose(caller, now) && !sitting) return db.read(caller, reading);
     T read = logged(caller, action, id, reading);
     if (sitting) looks.logged(caller.account(), id, now);
     return read;
@@ -594,12 +611,7 @@ public final class ChildService {
           if (seen instanceof Child child) f = child.facts();
           if (seen instanceof Story story) f = story.file().facts();
           tx.note(
-              action,
-              CHILD,
-              id,
-              f == null ? null : f.division(),
-              f == null ? null : f.unit(),
-              seen instanceof Slice<?> slice ? "rows " + slice.items().size() : "");
+              action, CHILD, id, f == null ? null : f.division(), f == null ? null : f.unit(), "");
           return seen;
         });
   }

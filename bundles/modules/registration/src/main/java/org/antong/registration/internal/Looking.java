@@ -1,10 +1,12 @@
 package org.antong.registration.internal;
 
 import java.time.Instant;
+import java.util.Collection;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.access.Identity;
 import org.antong.platform.api.data.ModuleDb;
+import org.antong.platform.api.data.Slice;
 import org.antong.platform.api.fault.Forbidden;
 import org.antong.platform.api.fault.Refused;
 
@@ -47,12 +49,10 @@ final class Looking {
       String entity,
       Id id,
       ModuleDb.Reading<T> reading) {
-    boolean logged =
-        caller.purposeAt(now).isPresent()
-            && caller.identity(now) == Identity.FULL
-            && caller.exercised().stream().noneMatch(g -> g.role().identity() == Identity.FULL);
-    if (!logged) return db.read(caller, reading);
-    if (id == null) return db.look(caller, new ModuleDb.Look(action, entity, null, ""), reading);
+    if (!forPurpose(caller, now)) return db.read(caller, reading);
+    if (id == null) {
+      return db.look(caller, new ModuleDb.Look(action, entity), reading, Looking::rows);
+    }
     return db.write(
         caller,
         (scope, tx) -> {
@@ -60,5 +60,17 @@ final class Looking {
           tx.note(action, entity, id, null, null, "");
           return seen;
         });
+  }
+
+  /** Whether identities are shown because a purpose was chosen, and for nothing else. */
+  static boolean forPurpose(Caller caller, Instant now) {
+    return caller.purposeAt(now).isPresent()
+        && caller.identity(now) == Identity.FULL
+        && caller.exercised().stream().noneMatch(g -> g.role().identity() == Identity.FULL);
+  }
+
+  private static String rows(Object seen) {
+    if (seen instanceof Slice<?> slice) return "rows " + slice.items().size();
+    return seen instanceof Collection<?> all ? "rows " + all.size() : "";
   }
 }

@@ -543,6 +543,30 @@ class ChildServiceTest extends StoreContract {
     assertThat(list(all, "state=DRAFT").total()).isEqualTo(3);
   }
 
+  @Test
+  void a_list_shown_for_a_purpose_tells_which_children_were_seen_but_not_what_was_typed() {
+    Id child = service.create(director, Samples.child()).id();
+    Caller reader =
+        callers
+            .officer("610999", new Purpose("抽查", clock.instant().plus(Duration.ofMinutes(30))))
+            .exercising(RegistrationModule.READ);
+    String name = service.find(director, child).name();
+    assertThat(list(reader, "state=DRAFT&q=" + name).total()).isEqualTo(1);
+    assertThat(list(reader, "state=CLOSED").total()).isZero();
+    List<String> told =
+        database()
+            .jdbi()
+            .withHandle(
+                h ->
+                    h.createQuery(
+                            "select detail from antong.audit_entry where action = 'list' order by id")
+                        .mapTo(String.class)
+                        .list());
+    assertThat(told)
+        .containsExactly(
+            "rows 1 of 1, page 1 ?state=DRAFT q " + child, "rows 0 of 0, page 1 ?state=CLOSED");
+  }
+
   private long audited(String action) {
     return database()
         .jdbi()

@@ -2,6 +2,7 @@ package org.antong.platform.testkit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.access.ScopeSource;
 import org.antong.platform.api.data.ModuleDb;
@@ -98,8 +99,8 @@ public abstract class StoreContract {
     }
 
     @Override
-    public <T> T look(Caller caller, Look look, Reading<T> work) {
-      return door.look(caller, look, work);
+    public <T> T look(Caller caller, Look look, Reading<T> work, Function<? super T, String> told) {
+      return door.look(caller, look, work, told);
     }
 
     @Override

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class LookTest extends StoreContract {
 
   private static final Caller READER = Caller.platform("a reader");
-  private static final Look LIST = new Look("list", "sample.thing", null, "12");
+  private static final Look LIST = new Look("list", "sample.thing");
 
   LookTest() {
     super("sample");
@@ -30,9 +30,9 @@ class LookTest extends StoreContract {
 
   @Test
   void a_line_is_there_when_the_list_is_and_none_without_it() {
-    Integer seen = db.look(READER, LIST, (scope, handle) -> 7);
+    Integer seen = db.look(READER, LIST, (scope, handle) -> 7, n -> "rows " + n);
     assertThat(seen).isEqualTo(7);
-    assertThat(lines()).containsExactly("sample list sample.thing 12");
+    assertThat(lines()).containsExactly("sample list sample.thing rows 7");
     assertThat(new AuditSealer(database().jdbi()).seal()).isEqualTo(1);
   }
 
@@ -40,18 +40,18 @@ class LookTest extends StoreContract {
   void what_cannot_be_logged_is_not_shown() {
     withoutTheLog(
         () ->
-            assertThatThrownBy(() -> db.look(READER, LIST, (scope, handle) -> 7))
+            assertThatThrownBy(() -> db.look(READER, LIST, (scope, handle) -> 7, n -> "rows " + n))
                 .isInstanceOf(RuntimeException.class));
-    Integer seen = db.look(READER, LIST, (scope, handle) -> 8);
+    Integer seen = db.look(READER, LIST, (scope, handle) -> 8, n -> "rows " + n);
     assertThat(seen).isEqualTo(8);
   }
 
   @Test
   void who_turns_the_pages_waits_once_and_leaves_a_line_for_each() {
     try (LookLog log = turning()) {
-      log.add("sample", READER, LIST, clock).join();
+      log.add("sample", READER, LIST, "12", clock).join();
       for (int page = 2; page <= 150; page++) {
-        assertThat(log.add("sample", READER, LIST, clock)).isCompleted();
+        assertThat(log.add("sample", READER, LIST, "12", clock)).isCompleted();
       }
       log.settle();
       assertThat(lines()).hasSize(150);
@@ -61,18 +61,15 @@ class LookTest extends StoreContract {
   @Test
   void another_list_purpose_or_person_waits_and_is_not_shown_where_it_cannot_be_logged() {
     try (LookLog log = turning()) {
-      log.add("sample", READER, LIST, clock).join();
+      log.add("sample", READER, LIST, "12", clock).join();
       withoutTheLog(
           () -> {
             for (Look other :
-                List.of(
-                    new Look("list", "sample.other", null, "12"),
-                    new Look("ledger", "sample.thing", null, "12"),
-                    new Look("list", "sample.thing", null, "13"))) {
-              assertRefused(log.add("sample", READER, other, clock));
+                List.of(new Look("list", "sample.other"), new Look("ledger", "sample.thing"))) {
+              assertRefused(log.add("sample", READER, other, "12", clock));
             }
-            assertRefused(log.add("other", READER, LIST, clock));
-            assertRefused(log.add("sample", Caller.platform("another reason"), LIST, clock));
+            assertRefused(log.add("other", READER, LIST, "12", clock));
+            assertRefused(log.add("sample", Caller.platform("another reason"), LIST, "12", clock));
           });
     }
     assertThat(lines()).hasSize(1);
@@ -81,12 +78,12 @@ class LookTest extends StoreContract {
   @Test
   void a_line_nobody_waited_for_is_written_later_and_everybody_waits_until_then() {
     try (LookLog log = turning()) {
-      log.add("sample", READER, LIST, clock).join();
+      log.add("sample", READER, LIST, "12", clock).join();
       withoutTheLog(
           () -> {
-            assertThat(log.add("sample", READER, LIST, clock)).isCompleted();
+            assertThat(log.add("sample", READER, LIST, "12", clock)).isCompleted();
             assertThatThrownBy(log::settle).isInstanceOf(RuntimeException.class);
-            assertRefused(log.add("sample", READER, LIST, clock));
+            assertRefused(log.add("sample", READER, LIST, "12", clock));
           });
       log.settle();
       assertThat(lines()).hasSize(2);
@@ -96,8 +93,8 @@ class LookTest extends StoreContract {
   @Test
   void what_nobody_waited_for_is_written_when_the_database_is_closed() {
     try (LookLog log = turning()) {
-      log.add("sample", READER, LIST, clock).join();
-      assertThat(log.add("sample", READER, LIST, clock)).isCompleted();
+      log.add("sample", READER, LIST, "12", clock).join();
+      assertThat(log.add("sample", READER, LIST, "12", clock)).isCompleted();
     }
     assertThat(lines()).hasSize(2);
   }
@@ -105,9 +102,9 @@ class LookTest extends StoreContract {
   @Test
   void a_closed_log_shows_nothing() {
     LookLog log = turning();
-    log.add("sample", READER, LIST, clock).join();
+    log.add("sample", READER, LIST, "12", clock).join();
     log.close();
-    assertRefused(log.add("sample", READER, LIST, clock));
+    assertRefused(log.add("sample", READER, LIST, "12", clock));
     assertThatThrownBy(log::settle).isInstanceOf(IllegalStateException.class);
   }
 
@@ -141,7 +138,7 @@ class LookTest extends StoreContract {
       List<Callable<Integer>> looks = new ArrayList<>();
       for (int i = 0; i < 200; i++) {
         int n = i;
-        looks.add(() -> db.look(READER, LIST, (scope, handle) -> n));
+        looks.add(() -> db.look(READER, LIST, (scope, handle) -> n, all -> "rows " + all));
       }
       int sum = 0;
       for (Future<Integer> f : people.invokeAll(looks)) sum += f.get();

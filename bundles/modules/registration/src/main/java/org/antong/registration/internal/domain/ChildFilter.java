@@ -221,6 +221,11 @@ public record ChildFilter(
     return with(p -> p.knownAt = moment);
   }
 
+  /** What may be written down: what somebody typed to search may be a name or a number. */
+  public ChildFilter withoutWords() {
+    return with(p -> p.q = null);
+  }
+
   /**
    * The filter as it stands in an address, beginning with {@code ?}; empty when it asks nothing.
    */

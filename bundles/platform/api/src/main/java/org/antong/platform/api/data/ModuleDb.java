@@ -1,6 +1,6 @@
 package org.antong.platform.api.data;
 
-import org.antong.platform.api.Id;
+import java.util.function.Function;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.access.DataScope;
 import org.jdbi.v3.core.Handle;
@@ -29,23 +29,23 @@ public interface ModuleDb {
   <T> T read(Caller caller, Reading<T> work);
 
   /**
-   * What the audit log keeps of a reading that shows identities.
+   * What the audit log calls a reading that shows identities.
    *
    * @param action for example {@code list}
    * @param entity what kind of record, for example {@code registration.child}
-   * @param id the record; null where no single one is meant
    */
-  record Look(String action, String entity, Id id, String detail) {}
+  record Look(String action, String entity) {}
 
   /**
-   * Reads a list in scope and leaves a line in the audit log of who looked. The line is written
-   * while it is read, together with those of others who look at the same time, and is in the log
-   * before the list is out: what could not be logged is not shown. Where a line on the disk, not
-   * older than a setting, says the same of the same person for the same purpose, the further ones
-   * follow a moment later. It stands also when reading fails, so it is not for single records,
-   * which may not be there.
+   * Reads a list in scope and leaves a line in the audit log of who saw what. The line is written
+   * while the answer is made, together with those of others who look at the same time, and is in
+   * the log before the list is out: what could not be logged is not shown. Where a line on the
+   * disk, not older than a setting, tells of the same list, person and purpose, the further ones
+   * follow a moment later.
+   *
+   * @param told what was asked for and seen, without personal data: conditions, numbers of records
    */
-  <T> T look(Caller caller, Look look, Reading<T> work);
+  <T> T look(Caller caller, Look look, Reading<T> work, Function<? super T, String> told);
 
   /**
    * Runs one transaction; any exception rolls it back; commits only audited changes. A transaction

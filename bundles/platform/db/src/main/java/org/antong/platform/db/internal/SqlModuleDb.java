@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.access.DataScope;
@@ -89,11 +90,11 @@ public final class SqlModuleDb implements ModuleDb {
   }
 
   @Override
-  public <T> T look(Caller caller, Look look, Reading<T> work) {
-    CompletableFuture<Void> written = looks.add(module, caller, look, clock);
+  public <T> T look(Caller caller, Look look, Reading<T> work, Function<? super T, String> told) {
     T seen = read(caller, work);
-    if (Leaving.awaits(written)) return seen;
     // Only now, without a connection in hand: the writer needs one too.
+    CompletableFuture<Void> written = looks.add(module, caller, look, told.apply(seen), clock);
+    if (Leaving.awaits(written)) return seen;
     try {
       written.join();
     } catch (CompletionException e) {

@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * costs that once for all who wait: one thread takes what has come meanwhile and writes it in one
  * transaction.
  *
- * <p>Who turns the pages of a list waits once: while a line that says the same of the same person
+ * <p>Who turns the pages of a list waits once: while a line about the same person, list and purpose
  * is on the disk and not older than the setting, further ones are written a moment later and nobody
  * waits for them. A power cut may take such a line, never the one that says that this person looked
  * at this list for this purpose. What could not be written is written with the next, and until then
@@ -46,7 +46,7 @@ public final class LookLog implements AutoCloseable {
   /** So many readings are remembered before old ones are looked for. */
   private static final int REMEMBERED = 1_000;
 
-  /** What makes two lines say the same, but for the time. */
+  /** Who looked at which list for what. */
   private record Said(
       String module, Id account, String source, String purpose, String post, Look look) {}
 
@@ -54,10 +54,15 @@ public final class LookLog implements AutoCloseable {
    * @param said null where somebody only waits for all that was before
    */
   private record Waiting(
-      Said said, Caller caller, Instant at, boolean awaited, CompletableFuture<Void> written) {
+      Said said,
+      Caller caller,
+      String told,
+      Instant at,
+      boolean awaited,
+      CompletableFuture<Void> written) {
 
     static Waiting forAllBefore() {
-      return new Waiting(null, null, null, true, new CompletableFuture<>());
+      return new Waiting(null, null, null, null, true, new CompletableFuture<>());
     }
   }
 
@@ -82,7 +87,8 @@ public final class LookLog implements AutoCloseable {
   /**
    * Has the line written; what comes back is done once it may leave, and fails where it may not.
    */
-  public CompletableFuture<Void> add(String module, Caller caller, Look look, Clock clock) {
+  public CompletableFuture<Void> add(
+      String module, Caller caller, Look look, String told, Clock clock) {
     Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Said said =
         new Said(
@@ -94,7 +100,7 @@ public final class LookLog implements AutoCloseable {
             look);
     Long last = onDisk.get(said);
     boolean awaited = last == null || System.nanoTime() - last >= again;
-    Waiting line = new Waiting(said, caller, at, awaited, new CompletableFuture<>());
+    Waiting line = new Waiting(said, caller, told, at, awaited, new CompletableFuture<>());
     waiting.add(line);
     if (closed) fail();
     // One that was put too late to be written has failed by now, whoever waits for it or not.
@@ -200,10 +206,10 @@ public final class LookLog implements AutoCloseable {
               w.caller(),
               l.action(),
               l.entity(),
-              l.id(),
               null,
               null,
-              l.detail()));
+              null,
+              w.told()));
     }
     AuditLog.insert(handle, entries);
     // Not simply the first and the last: when the clock is set back, so are the ids.
