@@ -82,6 +82,11 @@ final class Backup {
     return offline("backup", Map.of()) == 0;
   }
 
+  /** Whether no other node serves the same database; says so when one does. */
+  boolean alone() {
+    return offline("alone", Map.of()) == 0;
+  }
+
   /** Keeps all of a stopped system in the folder {@code before}, under this name. */
   boolean keep(String name) {
     return offline("keep", Map.of("to", Journal.before(data).toString(), "name", name)) == 0;

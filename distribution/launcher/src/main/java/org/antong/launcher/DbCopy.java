@@ -1,6 +1,8 @@
 package org.antong.launcher;
 
+import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -60,6 +62,7 @@ final class DbCopy {
           "There is no system in the data folder " + data.root() + " yet, so nothing to move.");
     }
     data.requireOwner();
+    new Wholeness(data, environment).moved();
     if (server.running().isPresent()) {
       throw new Problem(
           "系统正在运行：请先运行 antong stop，搬完再启动。",
@@ -73,5 +76,18 @@ final class DbCopy {
     return server.alone(
         () ->
             new InstalledCode(installation, BUNDLES).run(OFFLINE, "move", asked, environment, out));
+  }
+
+  /** Throws a Problem when the PostgreSQL of the settings does not let this system in. */
+  void probe() {
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    PrintStream to = new PrintStream(said, true, StandardCharsets.UTF_8);
+    Map<String, String> asked = Map.of("data", data.root().toString());
+    if (new InstalledCode(installation, BUNDLES).run(OFFLINE, "probe", asked, environment, to) == 0)
+      return;
+    List<String> lines = said.toString(StandardCharsets.UTF_8).strip().lines().toList();
+    throw new Problem(
+        lines.isEmpty() ? "数据库连不上" : lines.get(0),
+        String.join("\n", lines.subList(Math.min(1, lines.size()), lines.size())));
   }
 }

@@ -82,7 +82,8 @@ final class Doctor {
     all.add(found("Java", Server::requireModules));
     all.add(found("安装目录 installation", installation::build));
     all.add(found("内存设置 memory setting", () -> CommandLine.heap(environment)));
-    all.add(found("数据目录 data folder", this::folder));
+    String there = Files.isDirectory(data.root()) ? "" : "（还没有，第一次启动时建立 not there yet）";
+    all.add(found("数据目录 data folder " + data.root() + there, this::folder));
     all.add(found("磁盘空间 disk space", () -> disk(free())));
     Wholeness wholeness = new Wholeness(data, environment);
     all.add(found("设置 settings", wholeness::settings));
@@ -157,25 +158,29 @@ final class Doctor {
     server(data.databaseUrl(environment))
         .ifPresent(
             server -> {
-              try (Socket socket = new Socket()) {
-                socket.connect(
-                    new InetSocketAddress(server.getHostString(), server.getPort()),
-                    DATABASE_MILLIS);
-              } catch (IOException e) {
-                throw new Problem(
-                    "数据库服务器 "
-                        + server.getHostString()
-                        + ":"
-                        + server.getPort()
-                        + " 连不上：请检查 PostgreSQL 是否在运行，以及 etc/antong.db.cfg 或 ANTONG_DB_URL 中的地址。",
-                    "The database server "
-                        + server.getHostString()
-                        + ":"
-                        + server.getPort()
-                        + " cannot be reached: check that PostgreSQL runs, and the address in"
-                        + " etc/antong.db.cfg or ANTONG_DB_URL.");
-              }
+              reached(server);
+              new DbCopy(installation, data, this.server, environment, System.out).probe();
             });
+  }
+
+  private static void reached(InetSocketAddress server) {
+    try (Socket socket = new Socket()) {
+      socket.connect(
+          new InetSocketAddress(server.getHostString(), server.getPort()), DATABASE_MILLIS);
+    } catch (IOException e) {
+      throw new Problem(
+          "数据库服务器 "
+              + server.getHostString()
+              + ":"
+              + server.getPort()
+              + " 连不上：请检查 PostgreSQL 是否在运行，以及 etc/antong.db.cfg 或 ANTONG_DB_URL 中的地址。",
+          "The database server "
+              + server.getHostString()
+              + ":"
+              + server.getPort()
+              + " cannot be reached: check that PostgreSQL runs, and the address in"
+              + " etc/antong.db.cfg or ANTONG_DB_URL.");
+    }
   }
 
   /** The first server of this address; empty for the database inside the data folder. */

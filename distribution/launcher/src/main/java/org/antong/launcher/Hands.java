@@ -30,6 +30,9 @@ interface Hands {
   /** Whether this version's doctor finds everything well. */
   boolean doctor(String program, int port);
 
+  /** Whether no other node serves the same database; says so when one does. */
+  boolean alone();
+
   /** Makes a backup for the safe, running or not; false where one could not be made. */
   boolean backup();
 

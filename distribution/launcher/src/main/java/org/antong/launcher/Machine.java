@@ -279,6 +279,11 @@ final class Machine implements Hands {
   }
 
   @Override
+  public boolean alone() {
+    return done(backup::alone);
+  }
+
+  @Override
   public boolean keep(String name) {
     return done(() -> backup.keep(name));
   }

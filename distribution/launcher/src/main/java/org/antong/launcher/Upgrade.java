@@ -128,6 +128,7 @@ final class Upgrade {
   private int prepared(
       Release release, Optional<Journal> broken, int port, String from, String to, boolean runs)
       throws IOException {
+    requireAlone();
     if (!hands.backup()) {
       throw new Problem(
           "备份没有做成，没有升级：请按上面的提示处理后再试。什么都没有改动。",
@@ -311,6 +312,7 @@ final class Upgrade {
                 "没有退回，什么都没有改动。要退回请回答 yes，或加 --yes。",
                 "Nothing was touched. To go back answer yes, or add --yes.");
           }
+          requireAlone();
           boolean ran = hands.runs() || (open.isPresent() && last.ran());
           int port = data.last().map(Running::port).orElse(last.port());
           Journal leaving = last.at(Step.LEAVING).running(ran, port);
@@ -330,6 +332,15 @@ final class Upgrade {
           watcher.after("backup");
           return goBack(returning(leaving));
         });
+  }
+
+  /** Asked while the system still serves: who cannot begin keeps nobody from working. */
+  private void requireAlone() {
+    if (hands.alone()) return;
+    throw new Problem(
+        "还有别的节点在用同一个数据库：请先在那些机器上运行 antong stop，再试。什么都没有改动，本机照常工作。",
+        "Another node serves the same database: run antong stop on those machines, then try again."
+            + " Nothing was touched, and this one goes on.");
   }
 
   private Problem nothingToGoBackFrom() {
@@ -473,10 +484,16 @@ final class Upgrade {
     end(journal);
   }
 
-  /** Nothing is left to go back to, unless it was a failed upgrade that was taken back. */
+  /**
+   * Nothing is left to go back to; new data folders begin with the version that serves again, not
+   * with the one that was left. Not so after a failed upgrade, which never was the newest.
+   */
   private void end(Journal journal) throws IOException {
     boolean used = Journal.last(data).filter(l -> l.kept().equals(journal.kept())).isPresent();
-    if (used) Journal.closeLast(data);
+    if (used) {
+      Journal.closeLast(data);
+      programs.newest(journal.from());
+    }
     Journal.close(data);
   }
 

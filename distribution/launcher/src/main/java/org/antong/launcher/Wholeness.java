@@ -1,11 +1,14 @@
 package org.antong.launcher;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -40,8 +43,12 @@ final class Wholeness {
     }
   }
 
-  /** Throws a Problem where there are keys but no database; a start would make an empty one. */
+  /**
+   * Throws a Problem where a start would begin with an empty database though there are keys of one,
+   * or go on with one that was moved to PostgreSQL.
+   */
   void database() {
+    moved();
     if (Files.exists(data.root().resolve("db/antong"))
         || !Files.exists(data.root().resolve(KEYS))
         || !data.databaseUrl(environment).isEmpty()) {
@@ -55,14 +62,64 @@ final class Wholeness {
             + " a new data folder.");
   }
 
+  /** Throws a Problem when the built-in database is to be served though it was moved away. */
+  void moved() {
+    Path mark = data.root().resolve("db/moved");
+    String url = data.databaseUrl(environment);
+    if (!Files.exists(mark) || !url.isEmpty() && !url.startsWith("jdbc:derby:")) return;
+    String to = line(mark);
+    throw new Problem(
+        "这里的内置数据库已用 antong db-copy 搬到 "
+            + to
+            + "，里面是搬走那一刻的旧数据：请把 etc/antong.db.cfg 里的 url（或 ANTONG_DB_URL）改回新地址。"
+            + "确实要改用旧数据，请先删除 "
+            + mark
+            + "。",
+        "The built-in database here was moved to "
+            + to
+            + " by antong db-copy and holds what was there then: set url in etc/antong.db.cfg (or"
+            + " ANTONG_DB_URL) to the new address again. If the old data is really meant, delete "
+            + mark
+            + " first.");
+  }
+
   /** Throws a Problem where there is a database but no key to what is sealed in it. */
   void keys() {
     Path keys = data.root().resolve("keys");
-    if (!Files.isDirectory(data.root().resolve("db/antong")) || !files(keys).isEmpty()) return;
+    if (!files(keys).isEmpty() || !Files.isDirectory(data.root().resolve("db/antong"))) {
+      readable();
+      return;
+    }
     throw new Problem(
         "有数据库，却没有密钥：请把备份里的 keys 文件夹放回数据目录再启动，否则加密的内容打不开。",
         "There is a database but no key: put the folder keys of the backup back into the data"
             + " folder before a start, or what is sealed cannot be opened.");
+  }
+
+  private void readable() {
+    Path file = data.root().resolve(KEYS);
+    Path kept = data.root().resolve(KEYS + ".pass");
+    String given = environment.getOrDefault("ANTONG_KEYSTORE_PASSWORD", "");
+    if (!Files.exists(file) || given.isEmpty() && !Files.exists(kept)) return;
+    try (InputStream in = Files.newInputStream(file)) {
+      String password = given.isEmpty() ? Files.readString(kept).strip() : given;
+      KeyStore.getInstance("PKCS12").load(in, password.toCharArray());
+    } catch (IOException | GeneralSecurityException e) {
+      throw new Problem(
+          "密钥文件 " + file + " 打不开（损坏，或口令不对）：请把最近的备份用 antong restore 恢复到另一个数据目录，再把其中的 keys 文件夹复制过来。",
+          "The keystore "
+              + file
+              + " does not open (damaged, or another password): restore the latest backup into"
+              + " another data folder by antong restore and copy its folder keys here.");
+    }
+  }
+
+  private static String line(Path file) {
+    try {
+      return Files.readString(file).strip();
+    } catch (IOException e) {
+      return "PostgreSQL";
+    }
   }
 
   private static boolean whole(Path file) {

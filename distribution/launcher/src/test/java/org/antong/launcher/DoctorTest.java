@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -121,6 +122,42 @@ class DoctorTest {
     int port = freePort();
     assertThatThrownBy(() -> server().start(port, false, null)).hasMessageContaining("有密钥，却没有数据库");
     assertThat(data.root().resolve("db/antong")).doesNotExist();
+  }
+
+  @Test
+  void a_database_that_was_moved_away_is_not_served_again_by_a_setting_that_got_lost()
+      throws IOException {
+    data.create();
+    Files.createDirectories(data.root().resolve("db/antong"));
+    Files.writeString(data.root().resolve("keys/antong.p12"), "keys");
+    Files.writeString(data.root().resolve("db/moved"), "jdbc:postgresql://db/antong\n");
+
+    assertThat(run(freePort())).isEqualTo(1);
+    assertThat(said()).contains("已用 antong db-copy 搬到 jdbc:postgresql://db/antong");
+    int port = freePort();
+    assertThatThrownBy(() -> server().start(port, false, null)).hasMessageContaining("旧数据");
+
+    Files.delete(data.root().resolve("db/moved"));
+    said.reset();
+    assertThat(run(freePort())).isZero();
+  }
+
+  @Test
+  void a_keystore_that_was_cut_off_is_told() throws Exception {
+    data.create();
+    Files.createDirectories(data.root().resolve("db/antong"));
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(null, null);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    store.store(bytes, "secret".toCharArray());
+    Path keys = data.root().resolve("keys/antong.p12");
+    Files.write(keys, bytes.toByteArray());
+    Files.writeString(data.root().resolve("keys/antong.p12.pass"), "secret");
+    assertThat(run(freePort())).isZero();
+
+    Files.write(keys, Arrays.copyOf(bytes.toByteArray(), bytes.size() / 2));
+    assertThat(run(freePort())).isEqualTo(1);
+    assertThat(said()).contains("有问题 ill 密钥").contains("打不开");
   }
 
   @Test

@@ -33,6 +33,7 @@ class UpgradeTest {
   private boolean startFails;
   private boolean keepFails;
   private boolean backupFails;
+  private boolean others;
   private boolean ill;
   private Set<String> ailingBefore = Set.of();
   private Set<String> ailingAfter = Set.of();
@@ -74,6 +75,11 @@ class UpgradeTest {
     @Override
     public boolean doctor(String program, int port) {
       return !ill;
+    }
+
+    @Override
+    public boolean alone() {
+      return !others;
     }
 
     @Override
@@ -296,6 +302,19 @@ class UpgradeTest {
   }
 
   @Test
+  void while_another_node_serves_this_one_goes_on_and_nothing_is_begun() {
+    others = true;
+    assertThatThrownBy(() -> take(null)).hasMessageContaining("本机照常工作");
+    untouched();
+    assertThat(folder.resolve("running")).exists();
+    others = false;
+    take(null);
+    others = true;
+    assertThatThrownBy(() -> upgrade(null).back(() -> true)).hasMessageContaining("还有别的节点");
+    upgraded();
+  }
+
+  @Test
   void when_the_state_cannot_be_kept_the_former_version_runs_again() {
     keepFails = true;
     assertThatThrownBy(() -> take(null)).hasMessageContaining("什么都没有改动");
@@ -358,6 +377,8 @@ class UpgradeTest {
     write(other.run().resolve("build"), "restored");
     assertThat(programs.of(other)).isEqualTo(release.name());
     assertThat(new Programs(folder.resolve("elsewhere")).of(data)).isEqualTo(Programs.FIRST);
+    assertThat(upgrade(null).back(() -> true)).isZero();
+    assertThat(programs.of(other)).as("a release that was left").isEqualTo(Programs.FIRST);
   }
 
   private void untouched() {

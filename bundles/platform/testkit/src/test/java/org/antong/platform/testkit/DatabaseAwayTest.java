@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.data.ModuleDb;
 import org.antong.platform.api.fault.Unavailable;
@@ -49,13 +50,15 @@ class DatabaseAwayTest {
                 Clock.systemUTC(),
                 () -> null);
         AtomicInteger written = new AtomicInteger();
-        Thread writer = writer(db, written);
+        AtomicReference<RuntimeException> how = new AtomicReference<>();
+        Thread writer = writer(db, written, how);
         while (written.get() < 50) Thread.sleep(5);
 
         cable.cut();
         assertThat(told(db)).isLessThan(FIRST);
         assertThat(database.answers()).isFalse();
         writer.join();
+        assertThat(how.get()).isInstanceOf(Unavailable.class);
         for (int i = 0; i < 3; i++) assertThat(told(db)).isLessThan(LATER);
 
         cable.mend();
@@ -73,7 +76,8 @@ class DatabaseAwayTest {
     }
   }
 
-  private static Thread writer(ModuleDb db, AtomicInteger written) {
+  private static Thread writer(
+      ModuleDb db, AtomicInteger written, AtomicReference<RuntimeException> how) {
     Thread writer =
         new Thread(
             () -> {
@@ -82,8 +86,9 @@ class DatabaseAwayTest {
                   write(db, written.get());
                   written.incrementAndGet();
                 }
-              } catch (Unavailable away) {
-                // as everybody
+              } catch (RuntimeException told) {
+                // as everybody, and in the same words
+                how.set(told);
               }
             });
     writer.start();

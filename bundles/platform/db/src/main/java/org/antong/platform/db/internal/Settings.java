@@ -40,7 +40,7 @@ public record Settings(
   }
 
   /** Reads the configuration; what the environment says wins. */
-  static Settings of(Settings configured, UnaryOperator<String> environment) {
+  public static Settings of(Settings configured, UnaryOperator<String> environment) {
     String url =
         first(
             environment.apply("ANTONG_DB_URL"),

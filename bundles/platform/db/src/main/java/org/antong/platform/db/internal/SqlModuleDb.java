@@ -119,7 +119,12 @@ public final class SqlModuleDb implements ModuleDb {
 
   private static boolean deadlock(Throwable thrown) {
     for (Throwable t = thrown; t != null; t = t.getCause()) {
-      if (t instanceof SQLException e && DEADLOCK.contains(e.getSQLState())) return true;
+      // A broken connection has no code, and a set is not asked for none.
+      if (t instanceof SQLException e
+          && e.getSQLState() != null
+          && DEADLOCK.contains(e.getSQLState())) {
+        return true;
+      }
     }
     return false;
   }

@@ -45,8 +45,8 @@ public final class Unreachable extends Exception {
       }
     }
     String state = cause.getSQLState() == null ? "" : cause.getSQLState();
-    if (state.startsWith("28")
-        || state.equals("08004") && settings.url().startsWith("jdbc:derby:")) {
+    // 08004: refused by Derby; by PostgreSQL where a password is asked for and none is set.
+    if (state.startsWith("28") || state.equals("08004")) {
       return new Unreachable(
           "The database "
               + settings.shown()

@@ -10,10 +10,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import org.antong.platform.api.file.WholeFile;
 import org.antong.platform.api.load.LoadSentences;
 import org.antong.platform.api.text.TextSource;
 import org.antong.platform.backup.internal.BackupFile;
@@ -53,8 +58,8 @@ public final class Offline {
   /**
    * Does one thing and says what became of it, in Chinese and English.
    *
-   * @param verb {@code key}, {@code backup}, {@code restore} or {@code check}; {@code keep} and
-   *     {@code bring-back} for an upgrade and its rollback
+   * @param verb {@code key}, {@code backup}, {@code restore} or {@code check}; {@code alone},
+   *     {@code keep} and {@code bring-back} for an upgrade and its rollback
    * @param asked {@code data} the data folder, {@code version} of the installation; {@code file},
    *     {@code to} and {@code key-file} where somebody named them; {@code name} of what is kept
    * @return 0 when it is done, else 1
@@ -71,6 +76,7 @@ public final class Offline {
         case "backup" -> offline.backup();
         case "restore" -> offline.restore();
         case "check" -> offline.check();
+        case "alone" -> offline.alone();
         case "keep" -> offline.keep();
         case "bring-back" -> offline.bringBack();
         default -> throw new IllegalArgumentException(verb);
@@ -131,6 +137,7 @@ public final class Offline {
         restored.manifest().tables().size(),
         restored.manifest().rows());
     if (restored.header().database().equals(Address.POSTGRESQL)) {
+      address(data, restored.address());
       say("backup.restore.database", restored.address().shown());
     }
     String folder =
@@ -140,6 +147,35 @@ public final class Offline {
       say("backup.restore.password");
     }
     say("backup.restore.start", data);
+  }
+
+  /**
+   * What was restored is started with the database it was restored into: the settings of the backup
+   * name the one it was made of, which other people may be working with.
+   */
+  private static void address(Path data, Address into) throws IOException {
+    Path file = data.resolve("etc").resolve("antong.db.cfg");
+    List<String> lines =
+        new ArrayList<>(
+            Files.exists(file) ? Files.readAllLines(file, StandardCharsets.UTF_8) : List.of());
+    lines.replaceAll(line -> line.matches("\\s*(url|user)\\s*[=:].*") ? "# " + line.strip() : line);
+    lines.add("url = " + into.url());
+    if (!into.user().isEmpty()) lines.add("user = " + into.user());
+    FileAttribute<?>[] rights =
+        file.getFileSystem().supportedFileAttributeViews().contains("posix") && Files.exists(file)
+            ? new FileAttribute<?>[] {
+              PosixFilePermissions.asFileAttribute(Files.getPosixFilePermissions(file))
+            }
+            : new FileAttribute<?>[0];
+    WholeFile.write(
+        file, (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8), rights);
+  }
+
+  /** Refuses while another node than this data folder's serves the same database. */
+  private void alone() throws IOException {
+    Path node = data().resolve("run/node");
+    List<String> self = Files.exists(node) ? Files.readAllLines(node) : List.of();
+    OtherNodes.refuse(Address.of(data(), environment), self.isEmpty() ? "" : self.get(0));
   }
 
   private void check() throws IOException {
@@ -175,7 +211,7 @@ public final class Offline {
         && !address.folder().equals(data.resolve("db").resolve("antong"))) {
       throw new NotPossible("backup.keep.elsewhere", address.folder());
     }
-    OtherNodes.refuse(address);
+    OtherNodes.refuse(address, "");
     RecoveryKey key = RecoveryKey.fresh();
     KeyHalf half = KeyHalf.alone(data, key, Instant.now());
     Path making = to.resolve("making");

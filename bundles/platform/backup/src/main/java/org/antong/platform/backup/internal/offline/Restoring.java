@@ -130,7 +130,7 @@ final class Restoring {
       if (exchange.unpacked()) {
         outcome[0] = new Outcome(header, exchange.manifest(), Address.of(data, environment));
       } else {
-        OtherNodes.refuse(Address.of(data, environment));
+        OtherNodes.refuse(Address.of(data, environment), "");
         outcome[0] =
             unpack(
                 in,

@@ -27,12 +27,13 @@ public final class OtherNodes {
   private OtherNodes() {}
 
   /**
+   * @param self this node's own number, while it serves; empty when it does not
    * @throws NotPossible with their names when there are some
    */
-  public static void refuse(Address address) {
+  public static void refuse(Address address, String self) {
     if (address.kind().equals(Address.DERBY)) return;
     try (Connection connection = address.connect()) {
-      List<String> alive = alive(connection, BEAT);
+      List<String> alive = alive(connection, BEAT, self);
       if (!alive.isEmpty()) throw new NotPossible("backup.keep.nodes", String.join("、", alive));
     } catch (SQLException e) {
       throw new NotPossible("backup.database.unreachable", address.shown(), Address.line(e));
@@ -40,8 +41,8 @@ public final class OtherNodes {
   }
 
   /** Who was heard of again within a beat: one that was just killed is not. */
-  static List<String> alive(Connection connection, Duration beat) throws SQLException {
-    Map<String, String> before = seen(connection);
+  static List<String> alive(Connection connection, Duration beat, String self) throws SQLException {
+    Map<String, String> before = seen(connection, self);
     if (before.isEmpty()) return List.of();
     try {
       Thread.sleep(beat.toMillis());
@@ -50,7 +51,7 @@ public final class OtherNodes {
       return List.copyOf(before.keySet());
     }
     List<String> alive = new ArrayList<>();
-    seen(connection)
+    seen(connection, self)
         .forEach(
             (node, seen) -> {
               if (!seen.equals(before.get(node))) alive.add(node);
@@ -59,7 +60,7 @@ public final class OtherNodes {
   }
 
   /** When each node was heard of last, by its name. */
-  private static Map<String, String> seen(Connection connection) throws SQLException {
+  private static Map<String, String> seen(Connection connection, String self) throws SQLException {
     Map<String, String> seen = new TreeMap<>();
     try (Statement statement = connection.createStatement()) {
       try (ResultSet there =
@@ -69,7 +70,10 @@ public final class OtherNodes {
         if (!there.getBoolean(1)) return seen;
       }
       try (ResultSet rows = statement.executeQuery(RECENT)) {
-        while (rows.next()) seen.put(rows.getString("name"), rows.getString("seen_at"));
+        while (rows.next()) {
+          if (rows.getString("id").equals(self)) continue;
+          seen.put(rows.getString("name"), rows.getString("seen_at"));
+        }
       }
     }
     return seen;

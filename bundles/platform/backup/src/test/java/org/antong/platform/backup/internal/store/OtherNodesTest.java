@@ -20,13 +20,13 @@ class OtherNodesTest {
     try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
         Connection connection = postgres.getPostgresDatabase().getConnection();
         Statement sql = connection.createStatement()) {
-      assertThat(OtherNodes.alive(connection, BEAT)).as("an older system").isEmpty();
+      assertThat(OtherNodes.alive(connection, BEAT, "")).as("an older system").isEmpty();
       sql.execute("create schema antong");
       sql.execute(
           "create table antong.node (id varchar(13), name varchar(100), seen_at timestamp)");
-      assertThat(OtherNodes.alive(connection, BEAT)).isEmpty();
+      assertThat(OtherNodes.alive(connection, BEAT, "")).isEmpty();
       sql.execute("insert into antong.node values ('1', 'killed', " + NOW + ")");
-      assertThat(OtherNodes.alive(connection, BEAT)).isEmpty();
+      assertThat(OtherNodes.alive(connection, BEAT, "")).isEmpty();
       sql.execute("insert into antong.node values ('2', 'beating', " + NOW + ")");
       AtomicBoolean over = new AtomicBoolean();
       Thread node =
@@ -44,7 +44,7 @@ class OtherNodesTest {
               });
       node.start();
       try {
-        assertThat(OtherNodes.alive(connection, BEAT)).containsExactly("beating");
+        assertThat(OtherNodes.alive(connection, BEAT, "")).containsExactly("beating");
       } finally {
         over.set(true);
         node.join();

@@ -33,6 +33,9 @@ public final class Offline {
   private static final String URL = "ANTONG_DB_URL";
   private static final String SETTINGS = "antong.db.cfg";
 
+  /** Beside a database that was moved away: where to. No start serves it any more. */
+  private static final String MOVED = "moved";
+
   private final Map<String, String> asked;
   private final Map<String, String> environment;
   private final PrintStream out;
@@ -48,21 +51,25 @@ public final class Offline {
   /**
    * Does one thing and says what became of it, in Chinese and English.
    *
-   * @param verb {@code move}
+   * @param verb {@code move}; {@code probe} to see whether the database of the settings lets this
+   *     system in
    * @param asked {@code data} the data folder, {@code home} of the installation, {@code to} the
    *     address of a PostgreSQL database, {@code user} where somebody named one
    * @return 0 when it is done, else 1
    */
   public static int run(
       String verb, Map<String, String> asked, Map<String, String> environment, PrintStream out) {
-    if (!verb.equals("move")) throw new IllegalArgumentException(verb);
     Offline offline = new Offline(asked, environment, out);
     Properties system = System.getProperties();
     // Derby would leave a log in whatever folder the command is called from.
     system.putIfAbsent("derby.stream.error.method", Offline.class.getName() + ".nowhere");
     system.putIfAbsent("org.ops4j.pax.logging.DefaultServiceLog.level", "ERROR");
     try {
-      offline.move();
+      switch (verb) {
+        case "move" -> offline.move();
+        case "probe" -> offline.probe();
+        default -> throw new IllegalArgumentException(verb);
+      }
       return 0;
     } catch (NotMoved e) {
       offline.say(e.key(), e.args());
@@ -107,6 +114,8 @@ public final class Offline {
     } finally {
       Connections.end(from);
     }
+    // First: with the settings damaged, the old database must not be taken for the present one.
+    Files.writeString(folder.resolveSibling(MOVED), to.shown() + "\n", StandardCharsets.UTF_8);
     write(file, to);
     long seconds = Math.max(1, (System.nanoTime() - began) / 1_000_000_000);
     say("db.move.done", moved.tables(), moved.rows(), to.shown(), seconds);
@@ -116,6 +125,10 @@ public final class Offline {
     if (set != null && !set.isBlank() && !set.strip().equals(to.url())) say("db.move.environment");
     say("db.move.kept", folder);
     say("db.move.start", data);
+  }
+
+  private void probe() throws IOException, Unreachable {
+    Connections.of(Settings.of(Settings.in(Path.of(asked.get("data"))), environment::get));
   }
 
   private void told(String table, long rows) {
