@@ -314,6 +314,8 @@ class AttackTest {
       boolean refused = Set.of(303, 400, 401, 404).contains(open.statusCode());
       if (!refused || INSIDES.matcher(open.body()).find())
         wrong.add(path + " " + open.statusCode());
+      if (path.contains("-INF/") && open.headers().firstValue("Content-Security-Policy").isEmpty())
+        wrong.add(path + " by the web server itself");
       Reply inside = Reply.of(director.person().ask("GET", path, Map.of(), null));
       if (!Set.of(303, 400, 401, 404).contains(inside.status())) {
         wrong.add("director " + path + inside);

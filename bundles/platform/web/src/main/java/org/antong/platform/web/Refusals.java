@@ -15,7 +15,7 @@ public interface Refusals {
    * there.
    *
    * @param path as sent, without the query, which may hold a name
-   * @param status 403 or 404
+   * @param status 403 or 404, 409 for what a rule refuses, 422 for roles that do not go together
    */
   void refused(Caller caller, String method, String path, int status);
 }

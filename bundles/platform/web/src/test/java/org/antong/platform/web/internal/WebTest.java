@@ -399,8 +399,10 @@ class WebTest {
   @Test
   void an_action_needs_no_version_but_honours_one() throws Exception {
     String path = "/api/alpha/things/0000000000000/close";
+    web.refused.clear();
     JsonNode refused = problem(web.send(web.as("worker", path).POST(body(""))), 409);
     assertThat(refused.path("detail").asText()).isEqualTo("此项 不能办理");
+    assertThat(web.refused).containsExactly("worker POST " + path + " 409");
     problem(web.send(web.as("worker", path).header("If-Match", "\"2\"").POST(body(""))), 412);
   }
 
