@@ -266,6 +266,11 @@ public final class FactorService implements SecondFactor {
   private Sitting settling(Visit visit) {
     Sitting sitting = known(visit);
     if (sitting.enrolled() && !freshly(sitting, FactorRules.FRESH)) throw new FactorNeeded(true);
+    // Else whoever finds a phone unattended locks its owner out with a factor of his own.
+    Instant latest = sitting.begun().plus(FactorRules.JUST_LOGGED_IN);
+    if (!sitting.enrolled() && clock.instant().isAfter(latest)) {
+      throw new Refused("security.factor.login-again", FactorRules.JUST_LOGGED_IN.toMinutes());
+    }
     return sitting;
   }
 

@@ -32,7 +32,7 @@ public final class Settings {
     int absolute_hours() default 8;
 
     @AttributeDefinition(name = "每个账号同时在线的会话数", min = "1", max = "100")
-    int sessions() default 10;
+    int sessions() default 1;
 
     @AttributeDefinition(name = "同一来源登录失败几次后锁定", min = "3", max = "20")
     int failures() default 5;

@@ -327,6 +327,21 @@ class FactorServiceTest extends StoreContract {
   }
 
   @Test
+  void who_finds_a_session_open_cannot_lock_its_owner_out_with_a_factor_of_his_own() {
+    Visit visit = house.enter("admin1");
+    Offer offer = house.factors.offer(visit);
+    clock.pass(FactorRules.JUST_LOGGED_IN);
+    assertThat(house.factors.offered(visit)).isPresent();
+    clock.pass(Duration.ofSeconds(1));
+    assertThatThrownBy(() -> house.factors.offer(visit)).isInstanceOf(Refused.class);
+    assertThatThrownBy(() -> house.factors.enrol(visit, code(offer))).isInstanceOf(Refused.class);
+
+    Visit again = house.enter("admin1");
+    assertThat(house.factors.enrol(again, code(house.factors.offer(again))).recoveryCodes())
+        .hasSize(10);
+  }
+
+  @Test
   void nothing_is_enrolled_without_an_offer() {
     Visit visit = house.enter("admin1");
     assertThatThrownBy(() -> house.factors.enrol(visit, "123456")).isInstanceOf(Refused.class);

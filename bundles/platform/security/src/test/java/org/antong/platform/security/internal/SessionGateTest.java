@@ -253,6 +253,47 @@ class SessionGateTest extends StoreContract {
   }
 
   @Test
+  void a_new_login_ends_the_old_one_but_for_a_demo_which_several_people_try() {
+    Limits l = Limits.standard();
+    Limits one =
+        new Limits(
+            l.idle(),
+            l.absolute(),
+            1,
+            l.failures(),
+            l.failuresAnywhere(),
+            l.failuresOfSource(),
+            l.lock(),
+            l.shortest(),
+            l.history(),
+            l.age(),
+            l.purpose(),
+            l.oneTimeLength(),
+            l.oneTime(),
+            l.factorRoles());
+    try (Installation strict =
+        new Installation(db, clock, data, true, null, one, Installation.CHEAP)) {
+      Visit first = strict.enter("liming");
+      Visit second = strict.enter("liming");
+      assertThat(strict.gate.visit(first.session(), FROM, true)).isPresent();
+      noDemo();
+      Visit third = strict.enter("liming");
+      strict.visits.forget();
+      for (Visit old : List.of(first, second)) {
+        assertThat(strict.gate.visit(old.session(), FROM, true)).isEmpty();
+      }
+      assertThat(strict.gate.visit(third.session(), FROM, true)).isPresent();
+    }
+  }
+
+  /** Accounts as a county makes them. */
+  private void noDemo() {
+    database()
+        .jdbi()
+        .useHandle(h -> h.execute("update security.account set free_of_rules = false"));
+  }
+
+  @Test
   void logging_out_ends_the_session_and_no_other() {
     Visit one = house.enter("liming");
     Visit other = house.enter("liming");
@@ -538,6 +579,7 @@ class SessionGateTest extends StoreContract {
             s.factorRoles());
     try (Installation other =
         new Installation(db, clock, data, true, null, strict, Installation.CHEAP)) {
+      noDemo();
       Visit first = other.enter("liming");
       Visit second = other.enter("liming");
       assertThat(other.gate.visit(first.session(), FROM, true)).isEmpty();

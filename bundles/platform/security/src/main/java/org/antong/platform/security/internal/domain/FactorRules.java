@@ -20,6 +20,9 @@ public final class FactorRules {
   /** Whoever settles something about his own factor has proved it within this time. */
   public static final Duration FRESH = Duration.ofMinutes(5);
 
+  /** Whoever sets up his first factor has given his password within this time. */
+  public static final Duration JUST_LOGGED_IN = Duration.ofMinutes(10);
+
   /** A phone's clock may be wrong by this many steps. */
   private static final int DRIFT = 1;
 

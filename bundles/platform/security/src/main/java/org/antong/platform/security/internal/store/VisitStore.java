@@ -178,6 +178,15 @@ public final class VisitStore {
     batch.execute();
   }
 
+  /** Whether an account is one of a demo, which owes nothing. */
+  public boolean free(DataScope scope, Handle handle, Id account) {
+    return handle
+        .createQuery("select free_of_rules from security.account where id = :account")
+        .bind("account", account)
+        .mapTo(Boolean.class)
+        .one();
+  }
+
   /** Deletes sessions not used since one instant or begun before another. */
   public void sweep(DataScope scope, Tx tx, Instant idle, Instant begun) {
     tx.handle().createUpdate(SWEEP).bind("idle", idle).bind("begun", begun).execute();
