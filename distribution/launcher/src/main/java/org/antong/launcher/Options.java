@@ -38,7 +38,8 @@ record Options(
         status              是否在运行            is it running (exit 0), or not (exit 3)
         doctor              检查哪里有问题        examine what is wrong, running or not
         logs [-f]           查看日志              show the log, -f to follow it
-        shell COMMAND...    执行一条管理命令      run one console command
+        shell COMMAND...    执行一条管理命令      run one console command (options before shell:
+                                                  antong --data DIR shell antong:doctor)
         demo [--children N] 演示系统与演示数据    a system with made-up data
         backup [--to DIR]   备份，不影响使用      back up, running or not (--new-key: for a new key)
         upgrade NEW.tar.gz  升级，先备份，可退回  upgrade: backs up, migrates, starts, examines

@@ -148,8 +148,16 @@ final class Server {
     }
     if (!asked) handle.destroy();
     if (!gone(handle, STOP_WITHIN.plus(announced(said.toString())))) {
-      handle.destroyForcibly();
-      if (!gone(handle, Duration.ofSeconds(2))) {
+      boolean mayBeKilled = handle.destroyForcibly();
+      // A large process on a slow or full disk takes its time to go.
+      if (mayBeKilled && !gone(handle, Duration.ofSeconds(15))) {
+        throw new Problem(
+            "进程 " + handle.pid() + " 正在结束，还没有完：请过一会儿用 antong status 看。",
+            "Process "
+                + handle.pid()
+                + " is ending and not gone yet: look again by antong status.");
+      }
+      if (!mayBeKilled && !gone(handle, Duration.ofSeconds(2))) {
         throw new Problem(
             "进程 " + handle.pid() + " 停不下来，请用启动它的账号运行。",
             "Process " + handle.pid() + " does not stop: use the account that started it.");
