@@ -572,17 +572,18 @@ public final class ChildService {
 
   /** Which children were seen, and by what they were looked for; not the words somebody typed. */
   private static String told(ChildFilter filter, Slice<ChildLine> seen) {
-    String numbers =
-        seen.items().stream().map(line -> line.id().toString()).collect(Collectors.joining(","));
-    return "rows %d of %d, page %d %s%s %s"
-        .formatted(
-            seen.items().size(),
-            seen.total(),
-            seen.page(),
-            filter.withoutWords().address(),
-            filter.q() == null ? "" : " q",
-            numbers)
-        .strip();
+    StringBuilder told = new StringBuilder(400);
+    told.append("rows ").append(seen.items().size()).append(" of ").append(seen.total());
+    told.append(", page ").append(seen.page());
+    String asked = filter.withoutWords().address();
+    if (!asked.isEmpty()) told.append(' ').append(asked);
+    if (filter.q() != null) told.append(" q");
+    String before = " ";
+    for (ChildLine line : seen.items()) {
+      told.append(before).append(line.id());
+      before = ",";
+    }
+    return told.toString();
   }
 
   /**

@@ -7,12 +7,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.data.ModuleDb.Look;
@@ -66,7 +69,15 @@ public final class LookLog implements AutoCloseable {
     }
   }
 
+  private static final Waiting WAKE =
+      new Waiting(null, null, null, null, false, new CompletableFuture<>());
+
   private final BlockingQueue<Waiting> waiting = new LinkedBlockingQueue<>();
+
+  /** Lines nobody waits for. To wake the writer for each would cost more than all the rest. */
+  private final Queue<Waiting> quiet = new ConcurrentLinkedQueue<>();
+
+  private final AtomicBoolean woken = new AtomicBoolean();
   private final Map<Said, Long> onDisk = new ConcurrentHashMap<>();
   private final Jdbi jdbi;
   private final long again;
@@ -101,7 +112,12 @@ public final class LookLog implements AutoCloseable {
     Long last = onDisk.get(said);
     boolean awaited = last == null || System.nanoTime() - last >= again;
     Waiting line = new Waiting(said, caller, told, at, awaited, new CompletableFuture<>());
-    waiting.add(line);
+    if (awaited) {
+      waiting.add(line);
+    } else {
+      quiet.add(line);
+      if (woken.compareAndSet(false, true)) waiting.add(WAKE);
+    }
     if (closed) fail();
     // One that was put too late to be written has failed by now, whoever waits for it or not.
     return awaited || line.written().isDone()
@@ -171,6 +187,9 @@ public final class LookLog implements AutoCloseable {
         if (next == null) break;
         some.add(next);
       }
+      woken.set(false);
+      for (Waiting line = quiet.poll(); line != null; line = quiet.poll()) some.add(line);
+      some.removeIf(w -> w == WAKE);
       return true;
     } catch (InterruptedException e) {
       return false;
@@ -219,8 +238,10 @@ public final class LookLog implements AutoCloseable {
 
   private void fail() {
     if (writer.isAlive() && Thread.currentThread() != writer) return;
-    List<Waiting> left = new ArrayList<>();
+    List<Waiting> left = new ArrayList<>(quiet);
+    quiet.clear();
     waiting.drainTo(left);
+    left.removeIf(w -> w == WAKE);
     left.forEach(
         w ->
             w.written()
