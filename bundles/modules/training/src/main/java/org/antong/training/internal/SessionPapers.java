@@ -552,12 +552,12 @@ public final class SessionPapers {
 
   /**
    * Who takes a paper with names along, when and what for: across each page, and where a file has
-   * no marks across its pages, behind one of its texts.
+   * no marks across its pages, before one of its texts.
    */
-  private void marked(Caller caller, Map<String, String> text, Kind kind, String behind) {
+  private void marked(Caller caller, Map<String, String> text, Kind kind, String before) {
     String mark = Mark.of(caller, clock.instant(), words());
     text.put(ListSheet.MARK, mark);
-    if (kind != Kind.PDF) text.merge(behind, mark, (said, who) -> said + "　" + who);
+    if (kind != Kind.PDF) text.merge(before, mark, (said, who) -> who + "　　" + said);
   }
 
   private Download made(

@@ -22,7 +22,5 @@ import org.antong.platform.web.Filter;
 @Filter(value = "module", says = "模块代号 id of the module, for example registration")
 @Filter(value = "action", says = "操作代号 action, for example login-failed or unmask")
 @Filter(value = "record", says = "记录编号，13 个字母和数字 identifier of the record, 13 characters")
-@Filter(
-    value = "division",
-    says = "区划代码，末尾的零可省略 division code, trailing zeros may be left out")
+@Filter(value = "division", says = "区划代码，末尾的零可省略 division code, trailing zeros may be left out")
 @interface AuditFilters {}

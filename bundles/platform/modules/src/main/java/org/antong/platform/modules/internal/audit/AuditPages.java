@@ -197,9 +197,7 @@ public final class AuditPages implements PageResource {
   private static String about(View view, Line l) {
     String entity = AuditWords.entity(l.entity(), view.texts());
     String detail = AuditDetail.in(view.texts(), l);
-    return detail == null || detail.isBlank()
-        ? entity
-        : view.t("modules.audit.of", entity, detail);
+    return detail == null || detail.isBlank() ? entity : view.t("modules.audit.of", entity, detail);
   }
 
   private static Content action(View view, Line l) {

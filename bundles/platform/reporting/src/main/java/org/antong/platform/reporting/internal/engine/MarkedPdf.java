@@ -29,7 +29,7 @@ final class MarkedPdf extends JRPdfExporter {
 
   private static final float ANGLE = 28;
 
-  /** Points between two of them; A4 upright gets four, across three. */
+  /** Points between two of them at least; A4 upright gets four, across three. */
   private static final float APART = 190;
 
   /** How far every second one stands to the right of the middle, and the others to the left. */
@@ -85,9 +85,12 @@ final class MarkedPdf extends JRPdfExporter {
     page.beginText();
     page.setFontAndSize(letters, SIZE);
     List<String> lines = lines(mark, size.getWidth());
-    float apart = APART + (lines.size() - 1) * LEADING;
+    // as many as find room whole, one above the other at equal distances
+    int many = Math.max(1, (int) (size.getHeight() / (APART + (lines.size() - 1) * LEADING)));
+    float apart = size.getHeight() / many;
     float aside = -ASIDE;
-    for (float y = apart / 2; y < size.getHeight(); y += apart) {
+    for (int n = 0; n < many; n++) {
+      float y = apart / 2 + n * apart;
       for (int i = 0; i < lines.size(); i++) {
         double up = ((lines.size() - 1) / 2.0 - i) * LEADING;
         page.showTextAligned(

@@ -19,7 +19,8 @@ class MarkedPdfTest {
       var lines = MarkedPdf.lines(mark, width);
       assertThat(lines).hasSizeGreaterThan(1);
       // a column is half as wide as the letters are high
-      assertThat(lines).allSatisfy(l -> assertThat(Lines.columns(l) * 7.5f).isLessThan(width - 120));
+      assertThat(lines)
+          .allSatisfy(l -> assertThat(Lines.columns(l) * 7.5f).isLessThan(width - 120));
       assertThat(String.join("", lines).replace(" ", "")).isEqualTo(mark.replace(" ", ""));
     }
     assertThat(MarkedPdf.lines("某县经办 2026-11-23 10:00 用途：核查档案", UPRIGHT)).hasSize(1);
