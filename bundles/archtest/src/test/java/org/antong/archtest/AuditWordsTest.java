@@ -65,9 +65,7 @@ class AuditWordsTest {
                   "bundles/platform/modules/src/main/resources/i18n/modules_"
                       + language
                       + ".properties"));
-      assertThat(names)
-          .as(language)
-          .allMatch(name -> words.contains("\n" + prefix + name + "="));
+      assertThat(names).as(language).allMatch(name -> words.contains("\n" + prefix + name + "="));
     }
   }
 }
