@@ -257,6 +257,18 @@
     } else told(doc.execCommand("copy"));
   }
 
+  /* ---- a dialog begins at what is wrong in it, else at its first field, else at its way out */
+  function openDialog(dialog) {
+    dialog.showModal();
+    var at = dialog.querySelector('.dbody [aria-invalid="true"], .dbody .bad input, .dbody .bad select')
+      || all("input, select, textarea", dialog.querySelector(".dbody") || dialog).filter(function (c) {
+        return c.type !== "hidden" && !c.disabled && c.offsetParent !== null;
+      })[0]
+      || dialog.querySelector("footer [data-close]");
+    if (at && at.type === "radio") at = dialog.querySelector('input[name="' + at.name + '"]:checked') || at;
+    if (at) at.focus();
+  }
+
   /* ---- events of the whole page */
   doc.addEventListener("submit", function (event) {
     var form = event.target;
@@ -272,7 +284,7 @@
     var opener = at.closest("[data-opens]");
     if (opener) {
       var dialog = doc.getElementById(opener.getAttribute("data-opens"));
-      if (dialog && dialog.showModal) dialog.showModal();
+      if (dialog && dialog.showModal) openDialog(dialog);
       return;
     }
     var closer = at.closest("[data-close]");
@@ -389,6 +401,14 @@
   window.addEventListener("popstate", function () { window.location.reload(); });
   window.addEventListener("pageshow", function (event) { if (event.persisted) window.location.reload(); });
 
+  /* ---- the tab that is open stands in the middle of a strip too narrow for all */
+  function bringIntoView(tabs, how) {
+    var now = tabs.querySelector(".cur");
+    if (!now || tabs.scrollWidth <= tabs.clientWidth) return;
+    var left = now.getBoundingClientRect().left - tabs.getBoundingClientRect().left + tabs.scrollLeft;
+    tabs.scrollTo({ left: left - (tabs.clientWidth - now.offsetWidth) / 2, behavior: how });
+  }
+
   /* ---- partial updates */
   doc.addEventListener("htmx:configRequest", function (event) {
     event.detail.headers["X-CSRF-Token"] = csrf();
@@ -402,6 +422,7 @@
         t.classList.toggle("cur", t === tab);
         if (t === tab) t.setAttribute("aria-current", "page"); else t.removeAttribute("aria-current");
       });
+      bringIntoView(tab.parentNode, window.matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth");
     }
   });
   doc.addEventListener("htmx:responseError", function (event) {
@@ -417,7 +438,7 @@
   /* ---- each page, and each page shown after a form was sent */
   function begin() {
     root.classList.remove("menu-open", "busy");
-    all("dialog[data-open]").forEach(function (d) { if (!d.open) d.showModal(); });
+    all("dialog[data-open]").forEach(function (d) { if (!d.open) openDialog(d); });
     all("form[data-guard]").forEach(offerDraft);
     all("details.tree").forEach(function (d) { if (window.matchMedia("(min-width: 861px)").matches) d.open = true; });
     all("form.filters").forEach(function (f) {
@@ -434,6 +455,7 @@
       var now = steps.querySelector(".now") || steps.lastElementChild;
       if (now) steps.scrollLeft = now.offsetLeft - 40;
     });
+    all(".tabs").forEach(function (tabs) { bringIntoView(tabs, "auto"); });
     all(".toast-a").forEach(function (t) { window.setTimeout(function () { t.remove(); }, 7000); });
     var first = doc.querySelector("[data-focus]");
     if (first && window.matchMedia("(min-width: 861px)").matches) first.focus();

@@ -250,7 +250,7 @@ public final class LedgerService {
               long found = counting.in(scope, tx.handle());
               if (found > most) throw new Refused("registration.ledger.too-many", found, most);
               String purpose =
-                  caller.purposeAt(clock.instant()).map(p -> ", " + p.text()).orElse("");
+                  caller.purposeAt(clock.instant()).map(p -> " / " + p.text()).orElse("");
               tx.note(
                   numbers == Numbers.WHOLE ? "print-ledger-whole" : "print-ledger",
                   ENTITY,

@@ -21,6 +21,7 @@ import org.antong.platform.api.report.SheetPrinter;
 import org.antong.platform.api.text.AmountInWords;
 import org.antong.platform.api.text.TextSource;
 import org.antong.platform.api.text.Texts;
+import org.antong.platform.exchange.Mark;
 import org.antong.platform.web.Download;
 import org.antong.training.internal.QuotaService.Board;
 import org.antong.training.internal.QuotaService.Line;
@@ -251,6 +252,7 @@ public final class SessionPapers {
             toFill(line.quota().note()),
             day(t, board.deadline())));
     text.put("docNo", "");
+    marked(caller, text, kind, "note");
     return made("receipt", text, rows, kind, t.get(KEY + "receipt-of", line.name()), s);
   }
 
@@ -289,6 +291,7 @@ public final class SessionPapers {
         sheet(t, s, "sign-in", List.of("no", "name", "place", "post", "sign", "note"));
     text.put("title", t.get(KEY + "sign-in.title", s.title()));
     text.put("foot", t.get(KEY + "sign-in.foot", people.size()));
+    marked(caller, text, kind, "foot");
     return made("sign-in", text, rows, kind, t.get(KEY + "sign-in"), s);
   }
 
@@ -344,6 +347,7 @@ public final class SessionPapers {
         "sum", t.get(KEY + "fees.sum", AmountInWords.of(BigDecimal.valueOf(fees, 2)), yuan(fees)));
     String note = t.get(KEY + (config.trainerTax() ? "fees.note" : "fees.note-open"));
     text.put("note", unsaid == 0 ? note : t.get(KEY + "fees.note-unsaid", unsaid) + note);
+    marked(caller, text, kind, "note");
     return made("fees", text, rows, kind, t.get(KEY + "fees"), s);
   }
 
@@ -544,6 +548,16 @@ public final class SessionPapers {
 
   private LocalDate today() {
     return LocalDate.now(clock);
+  }
+
+  /**
+   * Who takes a paper with names along, when and what for: across each page, and where a file has
+   * no marks across its pages, before one of its texts.
+   */
+  private void marked(Caller caller, Map<String, String> text, Kind kind, String before) {
+    String mark = Mark.of(caller, clock.instant(), words());
+    text.put(ListSheet.MARK, mark);
+    if (kind != Kind.PDF) text.merge(before, mark, (said, who) -> who + "　　" + said);
   }
 
   private Download made(

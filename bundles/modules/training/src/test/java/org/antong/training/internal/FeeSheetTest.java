@@ -101,6 +101,8 @@ class FeeSheetTest extends StoreContract {
     assertThat(total).containsEntry("net", "5960.00").doesNotContainKey("hours");
     assertThat(sheet.texts().get("sum")).contains("柒仟元整", "¥7000.00");
     assertThat(sheet.texts().get("note")).doesNotContain("未填写");
+    // people stand in it: it says who took it along and when, in words of platform/exchange
+    assertThat(sheet.texts()).containsEntry(ListSheet.MARK, "exchange.mark");
   }
 
   @Test

@@ -18,7 +18,7 @@ public final class Mark {
     String at = Kit.minute(now);
     return caller
         .purposeAt(now)
-        .map(p -> texts.get("exchange.mark.purpose", caller.displayName(), at, p.text()))
+        .map(p -> texts.get("exchange.mark.purpose", caller.displayName(), at, p.in(texts)))
         .orElseGet(() -> texts.get("exchange.mark", caller.displayName(), at));
   }
 }

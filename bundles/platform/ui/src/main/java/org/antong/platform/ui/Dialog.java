@@ -4,6 +4,7 @@ import gg.jte.Content;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.antong.platform.api.fault.FieldProblem;
 
 /**
@@ -17,6 +18,7 @@ import org.antong.platform.api.fault.FieldProblem;
  * @param hidden values sent along, for example the version
  * @param problems of the last try
  * @param open shown at once, after a try that failed
+ * @param naming label of a field for the summary of problems, null when the sentences name it
  */
 public record Dialog(
     String id,
@@ -27,29 +29,35 @@ public record Dialog(
     Button submit,
     Map<String, String> hidden,
     List<FieldProblem> problems,
-    boolean open) {
+    boolean open,
+    UnaryOperator<String> naming) {
 
   public static Dialog of(String id, String title, String action, Button submit) {
-    return new Dialog(id, title, action, null, null, submit, Map.of(), List.of(), false);
+    return new Dialog(id, title, action, null, null, submit, Map.of(), List.of(), false, null);
   }
 
   public Dialog says(String sentence) {
-    return new Dialog(id, title, action, sentence, fields, submit, hidden, problems, open);
+    return new Dialog(id, title, action, sentence, fields, submit, hidden, problems, open, naming);
   }
 
   public Dialog fields(Content fields) {
-    return new Dialog(id, title, action, says, fields, submit, hidden, problems, open);
+    return new Dialog(id, title, action, says, fields, submit, hidden, problems, open, naming);
   }
 
   public Dialog sends(String name, Object value) {
     Map<String, String> more = new LinkedHashMap<>(hidden);
     more.put(name, String.valueOf(value));
-    return new Dialog(id, title, action, says, fields, submit, more, problems, open);
+    return new Dialog(id, title, action, says, fields, submit, more, problems, open, naming);
+  }
+
+  /** How the summary of problems calls a field. */
+  public Dialog naming(UnaryOperator<String> naming) {
+    return new Dialog(id, title, action, says, fields, submit, hidden, problems, open, naming);
   }
 
   /** Shown again with what was wrong. */
   public Dialog failed(List<FieldProblem> problems) {
     return new Dialog(
-        id, title, action, says, fields, submit, hidden, problems, !problems.isEmpty());
+        id, title, action, says, fields, submit, hidden, problems, !problems.isEmpty(), naming);
   }
 }

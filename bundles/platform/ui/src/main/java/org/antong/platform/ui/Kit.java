@@ -33,6 +33,8 @@ public final class Kit {
 
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+  private static final DateTimeFormatter SECOND =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
   private Kit() {}
 
@@ -66,6 +68,11 @@ public final class Kit {
     return MINUTE.format(moment.atZone(ZONE));
   }
 
+  /** To the second, for what is put in order by it: {@code 2026-11-23 09:05:07}. */
+  public static String second(Instant moment) {
+    return SECOND.format(moment.atZone(ZONE));
+  }
+
   /** Several parts one after the other. */
   public static Content join(Content... parts) {
     return join(Arrays.asList(parts));
@@ -83,6 +90,11 @@ public final class Kit {
   /** A quiet second line or addition. */
   public static Content muted(String text) {
     return html(out -> JtemutedGenerated.render(out, null, text));
+  }
+
+  /** A text that may be one long word, such as an address on the web: it breaks anywhere. */
+  public static Content breaking(String text) {
+    return html(out -> JtebreakingGenerated.render(out, null, text));
   }
 
   /** A line of text that stands out. */

@@ -24,7 +24,6 @@ import org.antong.registration.internal.LookService;
 import org.antong.registration.internal.LookSight;
 import org.antong.registration.internal.RegistrationModule;
 import org.antong.registration.internal.pages.LookPaper;
-import org.antong.registration.internal.pages.Purposes;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -71,7 +70,7 @@ public final class LooksResource implements ApiResource {
     LookService.Paper paper = looks.paper(caller, id);
     String place = divisions.fullName(paper.child().facts().division(), looks.today());
     Texts chinese = texts.in(TextSource.CHINESE);
-    FormSheet sheet = new LookPaper(paper, chinese, new Purposes(texts), place).sheet();
+    FormSheet sheet = new LookPaper(paper, chinese, place).sheet();
     return PapersResource.pdf(
         printer, paper.child().fileNo(), sheet.marked(Mark.of(caller, clock.instant(), chinese)));
   }

@@ -172,7 +172,7 @@ public final class LedgerExport implements ExportSource {
                     "registration.ledger.by-purpose",
                     caller.displayName(),
                     Kit.minute(now),
-                    p.text()))
+                    p.in(t)))
         .orElseGet(() -> t.get("registration.ledger.by", caller.displayName(), Kit.minute(now)));
   }
 

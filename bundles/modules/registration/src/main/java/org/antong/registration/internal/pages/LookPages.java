@@ -7,7 +7,6 @@ import javax.ws.rs.core.Context;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.data.Paging;
-import org.antong.platform.api.text.TextSource;
 import org.antong.platform.ui.Kit;
 import org.antong.platform.web.Page;
 import org.antong.platform.web.PageResource;
@@ -26,12 +25,10 @@ import org.osgi.service.component.annotations.Reference;
 public final class LookPages implements PageResource {
 
   private final LookService looks;
-  private final Purposes purposes;
 
   @Activate
-  public LookPages(@Reference LookService looks, @Reference TextSource texts) {
+  public LookPages(@Reference LookService looks) {
     this.looks = looks;
-    this.purposes = new Purposes(texts);
   }
 
   @GET
@@ -43,7 +40,7 @@ public final class LookPages implements PageResource {
     return Page.of(
             "registration.look.title",
             view ->
-                Kit.html(out -> JtelooksGenerated.render(out, null, view, purposes, found, full)))
+                Kit.html(out -> JtelooksGenerated.render(out, null, view, found, full)))
         .under(found.called(), "/registration/children/" + child);
   }
 }

@@ -20,13 +20,11 @@ public final class LookPaper {
 
   private final LookService.Paper paper;
   private final Texts t;
-  private final Purposes purposes;
   private final String place;
 
-  public LookPaper(LookService.Paper paper, Texts texts, Purposes purposes, String place) {
+  public LookPaper(LookService.Paper paper, Texts texts, String place) {
     this.paper = paper;
     this.t = texts;
-    this.purposes = purposes;
     this.place = place;
   }
 
@@ -42,7 +40,7 @@ public final class LookPaper {
     Map<String, List<Cell>> months = new LinkedHashMap<>();
     for (LookSight l : paper.looks()) {
       String at = Kit.minute(l.at());
-      String why = RightsWords.why(t, purposes, l);
+      String why = RightsWords.why(t, l);
       String told = RightsWords.post(t, l) + "　" + RightsWords.what(t, l);
       months
           .computeIfAbsent(at.substring(0, MONTH), m -> new ArrayList<>())

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.antong.platform.api.access.GivenPurpose;
 import org.antong.platform.api.text.Texts;
 import org.antong.platform.ui.Button;
 import org.antong.platform.ui.Column;
@@ -52,7 +53,7 @@ public final class RightsWords {
         Column.fact(view.t(LOOK + "why")));
   }
 
-  public static List<Row> lookRows(View view, Purposes purposes, List<LookSight> looks) {
+  public static List<Row> lookRows(View view, List<LookSight> looks) {
     return looks.stream()
         .map(
             l ->
@@ -62,7 +63,7 @@ public final class RightsWords {
                     Kit.text(l.name()),
                     Kit.text(post(view.texts(), l)),
                     Kit.text(what(view.texts(), l)),
-                    Kit.text(why(view.texts(), purposes, l))))
+                    Kit.text(why(view.texts(), l))))
         .toList();
   }
 
@@ -86,17 +87,17 @@ public final class RightsWords {
    * The purpose chosen, and the reason given for a field or paper; for a file opened by approval
    * what was asked for.
    */
-  static String why(Texts t, Purposes purposes, LookSight l) {
+  static String why(Texts t, LookSight l) {
     if (l.approved()) {
       return l.purpose() == null
           ? t.get(LOOK + "approved")
-          : t.get(LOOK + "approved-for", l.purpose());
+          : t.get(LOOK + "approved-for", GivenPurpose.in(t, l.purpose()));
     }
     String detail = l.detail();
     int said = detail == null ? -1 : detail.indexOf(" / ");
-    if (said < 0) return purposes.in(t, l.purpose());
+    if (said < 0) return GivenPurpose.in(t, l.purpose());
     return Stream.of(detail.substring(said + 3).split(" / "))
-        .map(part -> purposes.in(t, part.strip()))
+        .map(part -> GivenPurpose.in(t, part.strip()))
         .collect(Collectors.joining(" / "));
   }
 
@@ -263,7 +264,7 @@ public final class RightsWords {
                                 Codes.REQUEST_CHANNEL,
                                 c -> RequestChannel.valueOf(c).written())));
               });
-      dialogs.add(again ? dialog.failed(sent.problems()) : dialog);
+      dialogs.add(again ? dialog.naming(f -> typedLabel(view, f)).failed(sent.problems()) : dialog);
     }
     return dialogs;
   }
@@ -467,7 +468,7 @@ public final class RightsWords {
                                 .help(view.t("registration.anonymise.reason-help")),
                             3));
               }
-              return action.equals(failed) ? dialog.failed(sent.problems()) : dialog;
+              return action.equals(failed) ? dialog.naming(f -> Words.field(view, f)).failed(sent.problems()) : dialog;
             })
         .toList();
   }
@@ -507,7 +508,7 @@ public final class RightsWords {
                                 .help(view.t("registration.retention.until-help"))))
                     : reason);
       }
-      dialogs.add(again ? dialog.failed(sent.problems()) : dialog);
+      dialogs.add(again ? dialog.naming(f -> Words.field(view, f)).failed(sent.problems()) : dialog);
     }
     return dialogs;
   }

@@ -220,7 +220,7 @@ public final class TransferWords {
             }
             default -> dialog;
           };
-      dialogs.add(again ? dialog.failed(sent.problems()) : dialog);
+      dialogs.add(again ? dialog.naming(f -> typedLabel(view, f)).failed(sent.problems()) : dialog);
     }
     return dialogs;
   }

@@ -161,7 +161,7 @@ public final class SessionWords {
                     0,
                     100_000_000));
       }
-      dialogs.add(a.equals(failed) ? d.failed(problems) : d);
+      dialogs.add(a.equals(failed) ? d.naming(f -> Words.field(view, f)).failed(problems) : d);
     }
     return dialogs;
   }
@@ -422,7 +422,7 @@ public final class SessionWords {
                           .most(200)
                           .hint(view.t("training.tick.why-hint"))
                           .within(id)));
-      dialogs.add(d.failed(typed.problems()));
+      dialogs.add(d.naming(f -> view.t("training.tick.why")).failed(typed.problems()));
     }
     return dialogs;
   }

@@ -233,7 +233,7 @@ public final class StaffTable {
                         view,
                         typed.field(view, "remarks", view.t("workforce.field.remarks")).most(500),
                         2)));
-    return again ? dialog.failed(sent.problems()) : dialog;
+    return again ? dialog.naming(f -> Words.field(view, f)).failed(sent.problems()) : dialog;
   }
 
   /** What may be asked of people's posts. */

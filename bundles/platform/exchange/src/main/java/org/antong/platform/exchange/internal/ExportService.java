@@ -13,6 +13,7 @@ import org.antong.platform.api.Id;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.access.FieldCipher;
 import org.antong.platform.api.access.Gate;
+import org.antong.platform.api.access.GivenPurpose;
 import org.antong.platform.api.access.Grant;
 import org.antong.platform.api.access.SecondFactor;
 import org.antong.platform.api.data.ModuleDb;
@@ -292,7 +293,7 @@ public final class ExportService implements Exports {
   }
 
   private static String purpose(String given, boolean named) {
-    String purpose = given == null || given.isBlank() ? null : given.strip();
+    String purpose = given == null || given.isBlank() ? null : GivenPurpose.kept(given);
     if (purpose == null && !named) return null;
     if (purpose == null || purpose.length() < PURPOSE_LEAST || purpose.length() > PURPOSE_MOST) {
       throw new Invalid(

@@ -284,7 +284,7 @@ public final class ListService {
     String at = Official.minute(now);
     return caller
         .purposeAt(now)
-        .map(p -> texts.get("reporting.list.mark.purpose", caller.displayName(), at, p.text()))
+        .map(p -> texts.get("reporting.list.mark.purpose", caller.displayName(), at, p.in(texts)))
         .orElseGet(() -> texts.get("reporting.list.mark", caller.displayName(), at));
   }
 

@@ -11,6 +11,7 @@ import org.antong.platform.api.Id;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.access.DataScope;
 import org.antong.platform.api.access.Gate;
+import org.antong.platform.api.access.GivenPurpose;
 import org.antong.platform.api.access.ModuleSwitches;
 import org.antong.platform.api.access.Purpose;
 import org.antong.platform.api.access.SecondFactor;
@@ -198,7 +199,7 @@ public final class SessionGate implements Gate {
 
   @Override
   public Visit choosePurpose(Visit visit, String purpose) {
-    String text = purpose == null ? "" : purpose.strip();
+    String text = purpose == null ? "" : GivenPurpose.kept(purpose);
     if (text.length() < 2) throw new Invalid("purpose", "required", "security.purpose.required");
     if (text.length() > PURPOSE_LONGEST) {
       throw new Invalid("purpose", "long", "security.purpose.long", PURPOSE_LONGEST);

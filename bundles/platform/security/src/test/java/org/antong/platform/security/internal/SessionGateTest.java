@@ -473,6 +473,18 @@ class SessionGateTest extends StoreContract {
   }
 
   @Test
+  void a_purpose_chosen_in_english_is_kept_like_one_chosen_in_chinese() {
+    house.person("zhangwei", Role.COUNTY_OFFICER, "610999");
+    Visit visit = house.enter("zhangwei");
+    Visit english = house.gate.choosePurpose(visit, "Answering a complaint or call");
+    assertThat(english.caller().purpose().text()).isEqualTo("答复信访来电");
+    Visit again = house.gate.visit(visit.session(), FROM, true).orElseThrow();
+    assertThat(again.caller().purpose().text()).isEqualTo("答复信访来电");
+    Visit beside = house.gate.choosePurpose(visit, "Other: 10:30 call");
+    assertThat(beside.caller().purpose().text()).isEqualTo("其他：10:30 call");
+  }
+
+  @Test
   void the_chosen_language_stays_with_the_account() {
     Visit visit = house.enter("liming");
     assertThat(visit.caller().locale()).isEqualTo(Locale.SIMPLIFIED_CHINESE);

@@ -12,6 +12,7 @@ import org.antong.platform.api.access.Identity;
 import org.antong.platform.api.division.Area;
 import org.antong.platform.api.division.Divisions;
 import org.antong.platform.api.portal.Reminder.ToDo;
+import org.antong.platform.api.text.Lines;
 import org.antong.platform.ui.Address;
 import org.antong.platform.ui.Kit;
 import org.antong.platform.ui.SearchBox;
@@ -35,8 +36,8 @@ public final class Frame implements PageFrame {
    * @param place name of the division looked at; null when there is none
    * @param choose address that answers the places to choose from; null when there is no choice
    * @param demo whether the data are made up
-   * @param mark who looks, when and what for, across a page whose names are not masked; null for
-   *     none
+   * @param mark who looks, when and what for, across a page whose names are not masked, in lines
+   *     that a phone is wide enough for; null for none
    */
   public record Model(
       String title,
@@ -53,8 +54,9 @@ public final class Frame implements PageFrame {
       String switchLanguage,
       boolean home,
       boolean demo,
-      String mark) {}
+      List<String> mark) {}
 
+  private static final int MARK_COLUMNS = 44;
   private static final int ERROR = 400;
   private static final int FORM_AGAIN = 422;
 
@@ -135,15 +137,17 @@ public final class Frame implements PageFrame {
    * A picture taken of a page that names children says who took it (domain.md 8.3). An error names
    * nobody, and is the same at every minute.
    */
-  private static String mark(Page page, View view, Instant now) {
+  private static List<String> mark(Page page, View view, Instant now) {
     Caller caller = view.caller();
     if (page.status() >= ERROR && page.status() != FORM_AGAIN) return null;
     if (caller.identity(now) != Identity.FULL) return null;
     String at = Kit.minute(now);
-    return caller
-        .purposeAt(now)
-        .map(p -> view.t("ui.mark.purpose", caller.displayName(), at, p.text()))
-        .orElseGet(() -> view.t("ui.mark", caller.displayName(), at));
+    String mark =
+        caller
+            .purposeAt(now)
+            .map(p -> view.t("ui.mark.purpose", caller.displayName(), at, p.in(view.texts())))
+            .orElseGet(() -> view.t("ui.mark", caller.displayName(), at));
+    return Lines.of(mark, MARK_COLUMNS);
   }
 
   /** Lists keep their filters when the place changes; from anywhere else the way leads home. */

@@ -3,6 +3,7 @@ package org.antong.platform.exchange.internal.api;
 import java.time.Instant;
 import java.util.Map;
 import org.antong.platform.api.Id;
+import org.antong.platform.api.access.GivenPurpose;
 import org.antong.platform.api.text.Texts;
 import org.antong.platform.exchange.internal.domain.Export;
 import org.antong.platform.exchange.internal.domain.Export.File;
@@ -63,7 +64,7 @@ public record ExportJson(
         e.asked().format(),
         e.asked().rows(),
         e.asked().named(),
-        e.asked().purpose(),
+        GivenPurpose.in(words, e.asked().purpose()),
         e.state().name(),
         askedBy,
         e.decision() == null ? null : names.get(e.decision().by()),

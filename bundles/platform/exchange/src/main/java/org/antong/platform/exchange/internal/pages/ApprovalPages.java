@@ -15,6 +15,7 @@ import javax.ws.rs.core.MultivaluedMap;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.AccountNames;
 import org.antong.platform.api.access.Caller;
+import org.antong.platform.api.access.GivenPurpose;
 import org.antong.platform.api.data.Paging;
 import org.antong.platform.api.data.Slice;
 import org.antong.platform.api.fault.FieldProblem;
@@ -150,7 +151,7 @@ public final class ApprovalPages implements PageResource {
     // a leader sees nobody's name, and what was asked for may bear one
     if (approves) facts.add(Fact.of(view.t("exchange.export.asked"), e.asked().words()));
     facts.add(Fact.of(view.t("exchange.export.rows"), Kit.grouped(e.asked().rows())));
-    facts.add(Fact.of(view.t("exchange.export.purpose-label"), e.asked().purpose()));
+    facts.add(Fact.of(view.t("exchange.export.purpose-label"), GivenPurpose.in(view.texts(), e.asked().purpose())));
     if (e.state() == ExportState.WAITING) {
       facts.add(Fact.of(view.t("exchange.approval.release"), Kit.moment(e.releaseAt())));
     }
@@ -218,7 +219,7 @@ public final class ApprovalPages implements PageResource {
               ExportWords.title(e),
               Kit.text(called.get(e.account())),
               Kit.text(Kit.grouped(e.asked().rows())),
-              Kit.text(e.asked().purpose()),
+              Kit.text(GivenPurpose.in(view.texts(), e.asked().purpose())),
               ExportWords.badge(view, e),
               Kit.text(
                   e.decision().by().equals(Caller.PLATFORM)

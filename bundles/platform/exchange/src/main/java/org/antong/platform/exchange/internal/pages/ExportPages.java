@@ -16,6 +16,7 @@ import javax.ws.rs.core.MultivaluedMap;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.access.Gate;
+import org.antong.platform.api.access.GivenPurpose;
 import org.antong.platform.api.data.Paging;
 import org.antong.platform.api.data.Query;
 import org.antong.platform.api.data.Slice;
@@ -211,7 +212,7 @@ public final class ExportPages implements PageResource {
               null,
               ExportWords.title(e),
               Kit.unit(e.asked().rows(), view.t("exchange.export.rows-unit")),
-              Kit.text(e.asked().purpose()),
+              Kit.text(GivenPurpose.in(view.texts(), e.asked().purpose())),
               ExportWords.badge(view, e),
               Kit.text(says(view, e)),
               password(view, e),

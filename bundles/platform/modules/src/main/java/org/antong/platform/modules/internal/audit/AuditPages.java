@@ -12,6 +12,7 @@ import javax.ws.rs.PathParam;
 import javax.ws.rs.core.Context;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.Caller;
+import org.antong.platform.api.access.GivenPurpose;
 import org.antong.platform.api.audit.AuditTrail;
 import org.antong.platform.api.audit.AuditTrail.Line;
 import org.antong.platform.api.audit.AuditTrail.Verdict;
@@ -184,10 +185,10 @@ public final class AuditPages implements PageResource {
     String place = words.place(l.division());
     return Row.of(
         LIST + "/" + l.id(),
-        Kit.moment(l.at()),
-        Kit.text(l.accountName()),
+        Kit.text(Kit.second(l.at())),
+        Kit.text(AuditWords.who(l, view.texts())),
         action(view, l),
-        Kit.text(about(view, l)),
+        Kit.breaking(about(view, l)),
         Kit.text(place == null ? "—" : place),
         Kit.text(l.source() == null ? "—" : l.source()));
   }
@@ -195,9 +196,8 @@ public final class AuditPages implements PageResource {
   /** Which kind of record, and what of it. */
   private static String about(View view, Line l) {
     String entity = AuditWords.entity(l.entity(), view.texts());
-    return l.detail() == null || l.detail().isBlank()
-        ? entity
-        : view.t("modules.audit.of", entity, l.detail());
+    String detail = AuditDetail.in(view.texts(), l);
+    return detail == null || detail.isBlank() ? entity : view.t("modules.audit.of", entity, detail);
   }
 
   private static Content action(View view, Line l) {
@@ -214,21 +214,21 @@ public final class AuditPages implements PageResource {
   @GET
   @Path("{id}")
   @Permission(ModulesModule.AUDIT)
-  public Page one(@Context Caller caller, @PathParam("id") Id id) {
+  public Page one(@Context Caller caller, @Context View reader, @PathParam("id") Id id) {
     Line l = trail.find(caller, id).orElseThrow(Missing::new);
-    return Page.of(TITLE, view -> draw(view, l)).titled(l.accountName());
+    return Page.of(TITLE, view -> draw(view, l)).titled(AuditWords.who(l, reader.texts()));
   }
 
   private Content draw(View view, Line l) {
     List<Content> parts = new ArrayList<>();
     parts.add(
         Kit.recordHead(
-            l.accountName(),
+            AuditWords.who(l, view.texts()),
             action(view, l),
-            Kit.minute(l.at()),
+            Kit.second(l.at()),
             Kit.button(Button.link(view.t("modules.audit.back"), LIST).icon("arrow-left"))));
     List<Fact> facts = new ArrayList<>();
-    facts.add(Fact.of(view.t("modules.audit.module"), AuditWords.module(l.module(), view.texts())));
+    facts.add(Fact.of(view.t("modules.audit.module"), AuditWords.module(l, view.texts())));
     facts.add(Fact.of(view.t("modules.audit.entity"), AuditWords.entity(l.entity(), view.texts())));
     facts.add(
         Fact.of(
@@ -244,8 +244,8 @@ public final class AuditPages implements PageResource {
                     l.record().toString())));
     facts.add(Fact.of(view.t("modules.audit.place"), words.place(l.division())));
     facts.add(Fact.of(view.t("modules.audit.source"), l.source()));
-    facts.add(Fact.of(view.t("modules.audit.purpose"), l.purpose()));
-    facts.add(Fact.of(view.t("modules.audit.detail"), l.detail()));
+    facts.add(Fact.of(view.t("modules.audit.purpose"), GivenPurpose.in(view.texts(), l.purpose())));
+    facts.add(Fact.of(view.t("modules.audit.detail"), AuditDetail.in(view.texts(), l)));
     parts.add(Kit.card(view.t("modules.audit.entry"), Kit.definitions(facts)));
     List<AuditWords.Changed> changed = AuditWords.changed(l);
     if (!changed.isEmpty()) {
@@ -262,9 +262,9 @@ public final class AuditPages implements PageResource {
                       c ->
                           Row.of(
                               null,
-                              Kit.text(c.field()),
-                              Kit.text(c.before() == null ? "—" : c.before()),
-                              Kit.text(c.after() == null ? "—" : c.after())))
+                              Kit.text(AuditWords.field(l, c.field(), view.texts())),
+                              Kit.breaking(c.before() == null ? "—" : c.before()),
+                              Kit.breaking(c.after() == null ? "—" : c.after())))
                   .toList()));
     }
     return Kit.join(parts);

@@ -52,6 +52,7 @@ public final class AuditResource implements ApiResource {
 
   @GET
   @Permission(ModulesModule.AUDIT)
+  @AuditFilters
   public Slice<Line> list(@Context Caller caller, @Context Query query, @Context Paging paging) {
     return trail.list(caller, AuditQuery.of(query, LocalDate.now(clock)).filter(), paging);
   }
@@ -59,6 +60,7 @@ public final class AuditResource implements ApiResource {
   @GET
   @Path("entries.csv")
   @Permission(ModulesModule.AUDIT)
+  @AuditFilters
   public Download csv(@Context Caller caller, @Context Query query) {
     AuditQuery asked = AuditQuery.of(query, LocalDate.now(clock));
     Texts say = texts.in(TextSource.CHINESE);
@@ -69,6 +71,7 @@ public final class AuditResource implements ApiResource {
   @GET
   @Path("entries.xlsx")
   @Permission(ModulesModule.AUDIT)
+  @AuditFilters
   public Download xlsx(@Context Caller caller, @Context Query query) {
     AuditQuery asked = AuditQuery.of(query, LocalDate.now(clock));
     Texts say = texts.in(TextSource.CHINESE);

@@ -8,9 +8,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.antong.platform.api.Id;
+import org.antong.platform.api.access.Caller;
+import org.antong.platform.api.access.GivenPurpose;
 import org.antong.platform.api.audit.AuditTrail.Line;
 import org.antong.platform.api.audit.AuditTrail.Verdict;
 import org.antong.platform.api.division.DivisionCode;
@@ -33,6 +37,7 @@ final class AuditWords {
           "read",
           "list",
           "unmask",
+          "history",
           "ledger",
           "looks",
           "look-elsewhere",
@@ -67,6 +72,11 @@ final class AuditWords {
           "backup",
           "backup-failed");
 
+  private static final String LOG = "antong.audit_entry";
+
+  /** What is written down of somebody who has no account, or says so. */
+  private static final Set<String> NOBODY = Set.of("login-failed", "login-riddle");
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Divisions divisions;
@@ -97,6 +107,35 @@ final class AuditWords {
     return id;
   }
 
+  /** Where an entry is filed: what is done with the log itself belongs to the audit. */
+  static String module(Line l, Texts texts) {
+    return l.entity().equals(LOG)
+        ? texts.get("modules.audit.module.audit")
+        : module(l.module(), texts);
+  }
+
+  /** Whose account; somebody who tried a name there is not has none. */
+  static String who(Line l, Texts texts) {
+    boolean nobody = Caller.PLATFORM.equals(l.account()) && NOBODY.contains(l.action());
+    return nobody ? texts.get("modules.audit.who.unknown") : l.accountName();
+  }
+
+  /** What a field of a record is called; its own name where nobody gave it a word. */
+  static String field(Line l, String field, Texts texts) {
+    String camel =
+        Pattern.compile("_([a-z])")
+            .matcher(field)
+            .replaceAll(m -> m.group(1).toUpperCase(Locale.ROOT));
+    return Stream.of(
+            l.entity() + "." + field,
+            l.module() + ".field." + camel,
+            "modules.audit.field." + field)
+        .filter(texts::has)
+        .map(key -> texts.get(key))
+        .findFirst()
+        .orElse(field);
+  }
+
   /** The whole name of a place; null where an entry belongs to none. */
   String place(DivisionCode division) {
     return division == null ? null : divisions.fullName(division, LocalDate.now(clock));
@@ -122,16 +161,16 @@ final class AuditWords {
   /** One line of the file. */
   List<String> cells(Line l, Texts texts) {
     return Stream.of(
-            Kit.minute(l.at()),
-            l.accountName(),
+            Kit.second(l.at()),
+            who(l, texts),
             l.source(),
             action(l.action(), texts),
-            module(l.module(), texts),
+            module(l, texts),
             entity(l.entity(), texts),
             text(l.record()),
             place(l.division()),
-            l.purpose(),
-            l.detail(),
+            GivenPurpose.in(texts, l.purpose()),
+            AuditDetail.in(texts, l),
             l.before(),
             l.after())
         .map(cell -> cell == null ? "" : cell)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import org.antong.platform.api.Id;
+import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.audit.AuditTrail.Finding;
 import org.antong.platform.api.audit.AuditTrail.Line;
 import org.antong.platform.api.audit.AuditTrail.Verdict;
@@ -23,6 +24,7 @@ class AuditWordsTest {
   private static final TestDivisions TREE = TestDivisions.of("610900,某市\n610999,示例县");
 
   private final Texts texts = new TextsOfTest().in(TextSource.CHINESE);
+  private final Texts english = new TextsOfTest().in(TextSource.ENGLISH);
   private final AuditWords words = new AuditWords(TREE, new TestClock());
 
   private static Line line(String before, String after) {
@@ -77,8 +79,69 @@ class AuditWordsTest {
     assertThat(words.place(null)).isNull();
     assertThat(words.cells(line(null, "{}"), texts))
         .hasSameSizeAs(AuditWords.headings(texts))
-        .contains("2026-10-15 09:30", "officer", "修改")
+        .contains("2026-10-15 09:30:00", "officer", "修改")
         .doesNotContainNull();
+  }
+
+  private static Line said(String module, String action, String entity, Id who, String detail) {
+    Instant at = Instant.parse("2026-10-15T01:30:07Z");
+    String name = who.equals(Caller.PLATFORM) ? "platform" : "officer";
+    String why = "Handling benefits";
+    return new Line(
+        Id.next(), at, module, action, entity, null, null, null, who, name, "", why, detail, null,
+        null);
+  }
+
+  @Test
+  void a_name_nobody_has_is_unknown_and_the_platform_itself_is_not() {
+    Line guessed =
+        said("security", "login-failed", "security.account", Caller.PLATFORM, "unknown name");
+    assertThat(AuditWords.who(guessed, texts)).isEqualTo("未知");
+    assertThat(AuditWords.who(guessed, english)).isEqualTo("unknown");
+    assertThat(AuditDetail.in(texts, guessed)).isEqualTo("没有这个账号");
+    Line wrong = said("security", "login-failed", "security.account", Id.next(), "");
+    assertThat(AuditWords.who(wrong, texts)).isEqualTo("officer");
+    Line sealed =
+        said("db", "verify", "antong.audit_entry", Caller.PLATFORM, "sealed=1200 wrong=0");
+    assertThat(AuditWords.who(sealed, texts)).isEqualTo("platform");
+    assertThat(AuditWords.module(sealed, texts)).isEqualTo("审计");
+    assertThat(AuditDetail.in(english, sealed)).isEqualTo("1,200 sealed 0 wrong");
+  }
+
+  @Test
+  void what_was_said_of_an_entry_is_told_in_the_readers_words() {
+    Id who = Id.next();
+    assertThat(
+            AuditDetail.in(
+                texts, said("registration", "looks", "registration.child", who, "rows=5")))
+        .isEqualTo("5 条");
+    assertThat(
+            AuditDetail.in(
+                english, said("registration", "export", "x.y", who, "XLSX rows 12 masked")))
+        .isEqualTo("XLSX 12 rows masked");
+    assertThat(AuditDetail.in(texts, said("registration", "list", "x.y", who, "rows 3, T01")))
+        .isEqualTo("3 条, T01");
+    assertThat(AuditDetail.in(texts, said("security", "logout-others", "x.y", who, "2")))
+        .isEqualTo("2 处登录");
+    // what a person wrote stays as it is
+    assertThat(
+            AuditDetail.in(
+                texts, said("registration", "unmask", "x.y", who, "核对 masked / GET /x?rows=")))
+        .isEqualTo("核对 masked / GET /x?rows=");
+    assertThat(
+            AuditDetail.in(
+                texts, said("security", "refused", "antong.path", who, "GET /a/rows/5 404")))
+        .isEqualTo("GET /a/rows/5 404");
+    assertThat(AuditDetail.in(texts, said("security", "refused", "antong.path", who, null)))
+        .isNull();
+  }
+
+  @Test
+  void fields_are_called_what_people_call_them() {
+    Line line = said("exchange", "update", "exchange.export", Id.next(), null);
+    assertThat(AuditWords.field(line, "downloads", texts)).isEqualTo("下载次数");
+    assertThat(AuditWords.field(line, "downloads", english)).isEqualTo("Downloads");
+    assertThat(AuditWords.field(line, "gone_field", texts)).isEqualTo("gone_field");
   }
 
   @Test

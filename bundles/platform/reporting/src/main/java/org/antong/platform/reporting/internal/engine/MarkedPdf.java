@@ -8,10 +8,12 @@ import com.lowagie.text.pdf.PdfContentByte;
 import com.lowagie.text.pdf.PdfGState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import net.sf.jasperreports.engine.JasperReportsContext;
 import net.sf.jasperreports.pdf.JRPdfExporter;
 import net.sf.jasperreports.pdf.classic.ClassicPdfProducer;
 import net.sf.jasperreports.pdf.common.PdfProducer;
+import org.antong.platform.api.text.Lines;
 
 /**
  * Writes a PDF with who took it along across each page, over what is printed, so that no filled
@@ -20,9 +22,6 @@ import net.sf.jasperreports.pdf.common.PdfProducer;
  */
 final class MarkedPdf extends JRPdfExporter {
 
-  /** Longer ones would run over the edge of a page and into one another. */
-  private static final int LONGEST = 60;
-
   private static final float SIZE = 15;
 
   /** How much of the ink is put on; one would be black. */
@@ -30,8 +29,14 @@ final class MarkedPdf extends JRPdfExporter {
 
   private static final float ANGLE = 28;
 
-  /** Points between two of them; A4 upright gets four, across three. */
+  /** Points between two of them at least; A4 upright gets four, across three. */
   private static final float APART = 190;
+
+  /** How far every second one stands to the right of the middle, and the others to the left. */
+  private static final float ASIDE = APART / 3;
+
+  /** Points between the lines of one. */
+  private static final float LEADING = 20;
 
   private final String mark;
   private final String font;
@@ -42,14 +47,13 @@ final class MarkedPdf extends JRPdfExporter {
    */
   MarkedPdf(JasperReportsContext context, String mark, String font) {
     super(context);
-    this.mark = mark == null || mark.isBlank() ? null : shortened(mark);
+    this.mark = mark == null || mark.isBlank() ? null : mark;
     this.font = font;
   }
 
-  private static String shortened(String mark) {
-    return mark.codePointCount(0, mark.length()) <= LONGEST
-        ? mark
-        : mark.substring(0, mark.offsetByCodePoints(0, LONGEST)) + "…";
+  /** In lines that end before the edge of the page does. */
+  static List<String> lines(String mark, float pageWidth) {
+    return Lines.of(mark, (int) ((pageWidth - 2 * ASIDE) / (SIZE / 2)));
   }
 
   @Override
@@ -80,12 +84,23 @@ final class MarkedPdf extends JRPdfExporter {
     page.setGrayFill(0);
     page.beginText();
     page.setFontAndSize(letters, SIZE);
-    boolean shifted = false;
-    for (float y = APART / 2; y < size.getHeight(); y += APART) {
-      float middle = size.getWidth() / 2;
-      page.showTextAligned(
-          Element.ALIGN_CENTER, mark, shifted ? middle + APART / 3 : middle - APART / 3, y, ANGLE);
-      shifted = !shifted;
+    List<String> lines = lines(mark, size.getWidth());
+    // as many as find room whole, one above the other at equal distances
+    int many = Math.max(1, (int) (size.getHeight() / (APART + (lines.size() - 1) * LEADING)));
+    float apart = size.getHeight() / many;
+    float aside = -ASIDE;
+    for (int n = 0; n < many; n++) {
+      float y = apart / 2 + n * apart;
+      for (int i = 0; i < lines.size(); i++) {
+        double up = ((lines.size() - 1) / 2.0 - i) * LEADING;
+        page.showTextAligned(
+            Element.ALIGN_CENTER,
+            lines.get(i),
+            (float) (size.getWidth() / 2 + aside - up * Math.sin(Math.toRadians(ANGLE))),
+            (float) (y + up * Math.cos(Math.toRadians(ANGLE))),
+            ANGLE);
+      }
+      aside = -aside;
     }
     page.endText();
     page.restoreState();

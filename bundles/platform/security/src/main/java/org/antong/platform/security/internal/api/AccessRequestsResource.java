@@ -20,6 +20,8 @@ import org.antong.platform.api.data.Query;
 import org.antong.platform.api.data.Slice;
 import org.antong.platform.security.internal.SecurityModule;
 import org.antong.platform.web.ApiResource;
+import org.antong.platform.web.Filter;
+import org.antong.platform.web.Filters;
 import org.antong.platform.web.Permission;
 import org.antong.platform.web.Versioned;
 import org.osgi.service.component.annotations.Activate;
@@ -49,6 +51,7 @@ public final class AccessRequestsResource implements ApiResource {
   /** The caller's own. */
   @GET
   @Permission(SecurityModule.ASK)
+  @Filters({})
   public Slice<Request> mine(@Context Caller caller, @Context Query query, @Context Paging paging) {
     query.done();
     return requests.mine(caller, paging);
@@ -81,6 +84,7 @@ public final class AccessRequestsResource implements ApiResource {
   @GET
   @Path("received")
   @Permission(SecurityModule.GIVE)
+  @Filter(value = "state", says = "申请的状态 state of the request", type = State.class)
   public Slice<Request> received(
       @Context Caller caller, @Context Query query, @Context Paging paging) {
     State state = query.choices("state", State.class).stream().findFirst().orElse(null);

@@ -58,6 +58,17 @@ public final class AccountsResource implements ApiResource {
 
   @GET
   @Permission("security:account:read")
+  @org.antong.platform.web.Filter(
+      value = "q",
+      says = "登录名或姓名中的字 part of the login name or of the person's name")
+  @org.antong.platform.web.Filter(value = "role", says = "角色 role", type = Role.class)
+  @org.antong.platform.web.Filter(
+      value = "state",
+      says = "账号状态 state of the account",
+      type = State.class)
+  @org.antong.platform.web.Filter(
+      value = "division",
+      says = "在这个区划任职的账号，区划代码末尾的零可省略 accounts with a role there; trailing zeros may be left out")
   public Slice<Account> list(@Context Caller caller, @Context Query query, @Context Paging paging) {
     String q = query.text("q").orElse(null);
     List<Role> roles = query.choices("role", Role.class);
@@ -76,6 +87,9 @@ public final class AccountsResource implements ApiResource {
   @GET
   @Path("roles")
   @Permission("security:account:write")
+  @org.antong.platform.web.Filter(
+      value = "division",
+      says = "在哪个区划，必填 division the role would be held at, required")
   public List<Role> roles(@Context Caller caller, @Context Query query) {
     DivisionCode division = query.division("division").orElse(null);
     if (!query.has("division")) {

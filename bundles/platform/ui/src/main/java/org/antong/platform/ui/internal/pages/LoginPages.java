@@ -2,7 +2,9 @@ package org.antong.platform.ui.internal.pages;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
@@ -13,7 +15,9 @@ import javax.ws.rs.core.MultivaluedMap;
 import javax.ws.rs.core.Response;
 import org.antong.platform.api.access.Gate;
 import org.antong.platform.api.data.Query;
+import org.antong.platform.api.fault.FieldProblem;
 import org.antong.platform.api.fault.Missing;
+import org.antong.platform.ui.Entry;
 import org.antong.platform.ui.Kit;
 import org.antong.platform.ui.internal.jte.pages.JteloginGenerated;
 import org.antong.platform.web.Page;
@@ -40,7 +44,7 @@ public final class LoginPages implements PageResource {
   @Public
   public Page ask(@Context HttpServletRequest request, @QueryParam("next") String next) {
     if (Ways.loggedIn(request)) return Page.redirect(Ways.own(next), null);
-    return page("", Ways.own(next), null, null, null, 200);
+    return page(Entry.empty(), "", Ways.own(next), null, null, null, 200);
   }
 
   @POST
@@ -54,6 +58,12 @@ public final class LoginPages implements PageResource {
     String next = Ways.own(query.text("next").orElse(null));
     String password = form.getFirst("password");
     Locale locale = view.texts().locale();
+    Entry sent = missing(form);
+    if (!sent.problems().isEmpty()) {
+      String riddle =
+          name.isEmpty() ? null : gate.riddle(name, request.getRemoteAddr()).orElse(null);
+      return Response.status(422).entity(page(sent, name, next, null, null, riddle, 422)).build();
+    }
     try {
       Gate.RiddleAnswer answer =
           query
@@ -71,11 +81,12 @@ public final class LoginPages implements PageResource {
     } catch (Gate.LoginFailed e) {
       String riddle =
           e.lockedUntil() != null ? null : gate.riddle(name, request.getRemoteAddr()).orElse(null);
-      Page again = page(name, next, "ui.login.failed", Ways.until(e), riddle, 422);
+      Page again = page(sent, name, next, "ui.login.failed", Ways.until(e), riddle, 422);
       return Response.status(422).entity(again).build();
     } catch (Gate.RiddleAsked e) {
       String say = form.containsKey("riddle") ? "ui.login.riddle-wrong" : "ui.login.riddle-asked";
-      return Response.status(422).entity(page(name, next, say, null, e.riddle(), 422)).build();
+      Page again = page(sent, name, next, say, null, e.riddle(), 422);
+      return Response.status(422).entity(again).build();
     }
   }
 
@@ -98,15 +109,31 @@ public final class LoginPages implements PageResource {
     };
   }
 
+  /** Which of the two fields is empty. */
+  private static Entry missing(MultivaluedMap<String, String> form) {
+    List<FieldProblem> problems =
+        Stream.of("name", "password")
+            .filter(f -> form.getFirst(f) == null || form.getFirst(f).isBlank())
+            .map(f -> FieldProblem.of(f, "required", "ui.login." + f + ".required"))
+            .toList();
+    return Entry.of(form, problems);
+  }
+
   private static Page page(
-      String name, String next, String failed, String until, String riddle, int status) {
+      Entry sent,
+      String name,
+      String next,
+      String failed,
+      String until,
+      String riddle,
+      int status) {
     return Page.of(
             "ui.login.title",
             view ->
                 Kit.html(
                     out ->
                         JteloginGenerated.render(
-                            out, null, view, name, next, failed, until, riddle)))
+                            out, null, view, sent, name, next, failed, until, riddle)))
         .status(status)
         .withoutFrame();
   }

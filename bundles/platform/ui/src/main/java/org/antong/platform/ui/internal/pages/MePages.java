@@ -17,6 +17,7 @@ import org.antong.platform.api.data.Query;
 import org.antong.platform.api.division.Divisions;
 import org.antong.platform.api.fault.FieldProblem;
 import org.antong.platform.api.fault.Invalid;
+import org.antong.platform.ui.Entry;
 import org.antong.platform.ui.Kit;
 import org.antong.platform.ui.internal.jte.pages.JtemeGenerated;
 import org.antong.platform.ui.internal.jte.pages.JtepasswordGenerated;
@@ -24,7 +25,6 @@ import org.antong.platform.web.Page;
 import org.antong.platform.web.PageResource;
 import org.antong.platform.web.Permission;
 import org.antong.platform.web.Public;
-import org.antong.platform.web.View;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -138,23 +138,19 @@ public final class MePages implements PageResource {
   @POST
   @Path("purpose")
   @Permission("")
-  public Page purpose(
-      @Context HttpServletRequest request,
-      @Context View view,
-      MultivaluedMap<String, String> form) {
-    Query query = new Query(form);
-    String code =
-        query
-            .text("purpose")
-            .filter(Purposes.CODES::contains)
-            .orElseThrow(() -> new Invalid("purpose", "required", "ui.purpose.required"));
-    String other = query.text("other").orElse("");
-    if (code.equals("other") && other.length() < 4) {
-      throw new Invalid("other", "required", "ui.purpose.detail.required");
+  public Page purpose(@Context HttpServletRequest request, MultivaluedMap<String, String> form) {
+    String next = Ways.own(new Query(form).text("next").orElse(null));
+    List<FieldProblem> problems = new ArrayList<>(Purposes.problems(form));
+    if (problems.isEmpty()) {
+      try {
+        gate.choosePurpose(Ways.visit(request), Purposes.kept(form));
+        return Page.redirect(next, "ui.purpose.chosen");
+      } catch (Invalid e) {
+        problems.addAll(e.problems());
+      }
     }
-    String text = view.t("ui.purpose." + code) + (other.isEmpty() ? "" : "：" + other);
-    gate.choosePurpose(Ways.visit(request), text);
-    return Page.redirect(Ways.own(query.text("next").orElse(null)), "ui.purpose.chosen");
+    Entry sent = Entry.of(form, problems);
+    return Page.of("ui.purpose", view -> Purposes.again(view, sent, next)).status(422);
   }
 
   private static Page passwordPage(boolean forced, List<FieldProblem> problems) {

@@ -160,7 +160,7 @@ final class OpenApi {
     }
     if (type == Query.class) {
       List<Object> told = filters(method).map(this::filter).toList();
-      if (!told.isEmpty()) return told;
+      if (!told.isEmpty() || method.isAnnotationPresent(Filters.class)) return told;
       Map<String, Object> free =
           map("type", "object", "additionalProperties", map("type", "string"));
       return List.of(input("filters", "query", false, free));

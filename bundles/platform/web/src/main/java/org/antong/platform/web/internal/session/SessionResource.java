@@ -308,7 +308,7 @@ public final class SessionResource implements ApiResource {
             .sorted(Comparator.naturalOrder())
             .toList(),
         visit.csrf(),
-        caller.purposeAt(clock.instant()).map(p -> new Chosen(p.text(), p.until())).orElse(null),
+        caller.purposeAt(clock.instant()).map(p -> new Chosen(p.in(words), p.until())).orElse(null),
         visit.mustChangePassword(),
         visit.owed(),
         visit.proved(),
