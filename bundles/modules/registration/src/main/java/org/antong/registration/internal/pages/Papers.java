@@ -219,7 +219,8 @@ public final class Papers {
         t("right", child.fileNo()),
         sections,
         signatures,
-        note);
+        note)
+        .again(t("again", title, or(facts.name()), child.fileNo()));
   }
 
   private String title() {

@@ -1,6 +1,7 @@
 package org.antong.registration.internal.pages;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.antong.platform.api.text.TextSource;
 import org.antong.platform.api.text.Texts;
@@ -17,6 +18,8 @@ public final class Purposes {
   private static final List<String> CODES =
       List.of("verify", "benefit", "case", "complaint", "other");
 
+  private static final List<String> OPENLY = List.of("verify", "benefit");
+
   /** Between the purpose and what was written beside it. */
   private static final String DETAIL = "：";
 
@@ -30,13 +33,29 @@ public final class Purposes {
   public String in(Texts reader, String kept) {
     if (kept == null) return null;
     int detail = kept.indexOf(DETAIL);
-    String chosen = detail < 0 ? kept : kept.substring(0, detail);
     String rest = detail < 0 ? "" : kept.substring(detail);
+    return code(kept).map(code -> reader.get(KEY + code) + rest).orElse(kept);
+  }
+
+  /**
+   * The same for a guardian's paper: without what was typed, and a case or a complaint, which may
+   * be about the reader, is the duty of the office.
+   */
+  public String onPaper(Texts reader, String kept) {
+    return code(kept)
+        .filter(OPENLY::contains)
+        .map(code -> reader.get(KEY + code))
+        .orElseGet(() -> reader.get("registration.look.paper.duty"));
+  }
+
+  private Optional<String> code(String kept) {
+    int detail = kept.indexOf(DETAIL);
+    String chosen = detail < 0 ? kept : kept.substring(0, detail);
     return CODES.stream()
-        .map(code -> KEY + code)
-        .filter(key -> languages.stream().anyMatch(t -> t.has(key) && t.get(key).equals(chosen)))
-        .findFirst()
-        .map(key -> reader.get(key) + rest)
-        .orElse(kept);
+        .filter(
+            code ->
+                languages.stream()
+                    .anyMatch(t -> t.has(KEY + code) && t.get(KEY + code).equals(chosen)))
+        .findFirst();
   }
 }

@@ -94,6 +94,7 @@ public final class RightsWords {
     }
     String detail = l.detail();
     int said = detail == null ? -1 : detail.indexOf(" / ");
+    if ("".equals(l.purpose())) return t.get(LOOK + "paper.duty");
     if (said < 0) return purposes.in(t, l.purpose());
     return Stream.of(detail.substring(said + 3).split(" / "))
         .map(part -> purposes.in(t, part.strip()))
@@ -139,7 +140,11 @@ public final class RightsWords {
   public static gg.jte.Content badge(View view, RequestSight r) {
     gg.jte.Content state =
         Kit.badge(tone(r.state()), Words.of(view, Codes.REQUEST_STATE, r.state().name()));
-    return r.overdue() ? Kit.join(state, Kit.badge(Tone.RED, view.t(KEY + "overdue"))) : state;
+    List<gg.jte.Content> badges = new ArrayList<>();
+    badges.add(state);
+    if (r.overdue()) badges.add(Kit.badge(Tone.RED, view.t(KEY + "overdue")));
+    if (r.reopenedAt() != null) badges.add(Kit.badge(Tone.ORANGE, view.t(KEY + "reopened")));
+    return badges.size() == 1 ? state : Kit.join(badges);
   }
 
   public static Tone tone(RequestState state) {
@@ -421,10 +426,18 @@ public final class RightsWords {
                     Kit.text(a.divisionName()),
                     Kit.text(a.proposedBy()),
                     Kit.text(Kit.minute(a.proposedAt())),
-                    Kit.badge(
-                        tone(a.state()),
-                        Words.of(view, Codes.ANONYMISATION_STATE, a.state().name()))))
+                    badge(view, a)))
         .toList();
+  }
+
+  public static gg.jte.Content badge(View view, AnonymisationSight a) {
+    gg.jte.Content state =
+        Kit.badge(
+            tone(a.state()), Words.of(view, Codes.ANONYMISATION_STATE, a.state().name()));
+    if (a.grantedBy() == null) return state;
+    String key = a.late() ? "registration.anonymise.late" : "registration.anonymise.granted";
+    return Kit.join(
+        state, Kit.badge(a.late() ? Tone.RED : Tone.ORANGE, view.t(key, a.grantedBy())));
   }
 
   public static String called(View view, AnonymisationSight a) {
@@ -441,6 +454,12 @@ public final class RightsWords {
     };
   }
 
+  private static String says(AnonymisationSight a, String action) {
+    String key = "registration.anonymise.says." + action;
+    if (!action.equals("decline") || a.grantedBy() == null) return key;
+    return key + (a.promised() ? "-promised" : "-granted");
+  }
+
   public static List<Dialog> dialogs(View view, AnonymisationSight a, String failed, Entry sent) {
     return a.actions().stream()
         .map(
@@ -452,7 +471,7 @@ public final class RightsWords {
                           view.t("registration.anonymise.action." + action),
                           RetentionPages.LIST + "/" + a.id() + "/" + action,
                           action.equals("confirm") ? submit.danger() : submit)
-                      .says(view.t("registration.anonymise.says." + action, called(view, a)))
+                      .says(view.t(says(a, action), called(view, a)))
                       .sends("version", a.version());
               if (action.equals("decline")) {
                 Entry typed = action.equals(failed) ? sent : Entry.empty();

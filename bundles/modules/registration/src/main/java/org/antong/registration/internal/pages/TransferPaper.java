@@ -51,7 +51,13 @@ public final class TransferPaper {
             signs("sender", "seal"),
             signs("receiver", "signs"),
             signs("receiver", "seal")),
-        transfer.state().arrived() ? null : t("sheet-open"));
+        transfer.state().arrived() ? null : t("sheet-open"))
+        .again(
+            t.get(
+                "registration.paper.again",
+                t("sheet-title"),
+                transfer.name() == null ? "" : transfer.name(),
+                transfer.fileNo()));
   }
 
   private List<Cell> facts() {

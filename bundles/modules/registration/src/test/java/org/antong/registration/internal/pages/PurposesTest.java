@@ -41,6 +41,14 @@ class PurposesTest {
   }
 
   @Test
+  void a_guardians_paper_has_chosen_words_alone_and_duty_for_the_rest() {
+    assertThat(purposes.onPaper(CHINESE, "Handling benefits：for the uncle")).isEqualTo("办理救助补贴");
+    assertThat(purposes.onPaper(CHINESE, "Other：a call from the school"))
+        .isEqualTo("registration.look.paper.duty");
+    assertThat(purposes.onPaper(CHINESE, "")).isEqualTo("registration.look.paper.duty");
+  }
+
+  @Test
   void what_nobody_offered_stays_as_it_was_written() {
     assertThat(purposes.in(CHINESE, "核对户口簿")).isEqualTo("核对户口簿");
     assertThat(purposes.in(CHINESE, null)).isNull();
