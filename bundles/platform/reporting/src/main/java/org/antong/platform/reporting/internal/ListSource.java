@@ -61,7 +61,7 @@ public final class ListSource implements ExportSource {
         .text("report")
         .flatMap(library::find)
         .map(r -> r.info().module())
-        .orElse(ReportingModule.ID);
+        .orElse("reporting");
   }
 
   @Override

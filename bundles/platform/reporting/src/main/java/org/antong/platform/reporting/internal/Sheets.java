@@ -58,7 +58,6 @@ public final class Sheets implements SheetPrinter {
     text.put("title", sheet.title());
     text.put("left", sheet.left());
     text.put("right", sheet.right());
-    text.put("note", sheet.note());
     text.put("again", sheet.again());
     return Paper.of(printer.template("form.jasper"), Map.of("TEXT", text), rows(sheet, day()))
         .marked(sheet.mark());
@@ -100,8 +99,9 @@ public final class Sheets implements SheetPrinter {
   }
 
   /**
-   * One row of the template each: a heading, one wide field, two fields, or two boxes to sign. A
-   * heading is kept with the row under it, the boxes with each other and the row above them.
+   * One row of the template each: a heading, one wide field, two fields, two boxes to sign, or the
+   * note. A heading is kept with the row under it, boxes and note with each other and the row above
+   * them.
    */
   static List<Map<String, ?>> rows(FormSheet sheet, String day) {
     List<Map<String, String>> rows = new ArrayList<>();
@@ -135,11 +135,16 @@ public final class Sheets implements SheetPrinter {
     for (int i = 0; i < signs.size(); i += 2) {
       Cell second = i + 1 < signs.size() ? new Cell(signs.get(i + 1), day, false) : null;
       Map<String, String> boxes = pair("sign", new Cell(signs.get(i), day, false), second);
-      if (body > 0 && rows.get(body - 1).containsKey("head1")) {
-        boxes.put("head1", rows.get(body - 1).get("head1"));
-        boxes.put("head2", rows.get(body - 1).get("head2"));
-      }
       rows.add(boxes);
+    }
+    String note = sheet.note();
+    if (note != null && !note.isEmpty()) rows.add(row("note", note, ""));
+    Map<String, String> last = body == 0 ? Map.of() : rows.get(body - 1);
+    if (last.containsKey("head1")) {
+      for (Map<String, String> end : rows.subList(body, rows.size())) {
+        end.put("head1", last.get("head1"));
+        end.put("head2", last.get("head2"));
+      }
     }
     together(rows, body);
     return List.copyOf(rows);
