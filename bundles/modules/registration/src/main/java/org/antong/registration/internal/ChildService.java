@@ -204,8 +204,7 @@ public final class ChildService {
    * (domain.md 12).
    */
   public List<RevisionSight> changes(Caller caller, Id id) {
-    return told(
-        caller, seeing(caller, "history", id, (scope, handle) -> story(scope, handle, id)));
+    return told(caller, seeing(caller, "history", id, (scope, handle) -> story(scope, handle, id)));
   }
 
   private Story story(DataScope scope, Handle handle, Id id) {

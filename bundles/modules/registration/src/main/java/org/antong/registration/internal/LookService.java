@@ -89,7 +89,8 @@ public final class LookService {
     boolean full = caller.identity(clock.instant()) == Identity.FULL;
     String name = kept.child().facts().name();
     Slice<LookSight> found = sights(caller, read(caller, kept, paging));
-    boolean handles = Posts.at(caller, RegistrationModule.RESTRICTED, place(kept.child())).isPresent();
+    boolean handles =
+        Posts.at(caller, RegistrationModule.RESTRICTED, place(kept.child())).isPresent();
     return new Looks(
         kept.child(),
         full ? name : Mask.name(name),

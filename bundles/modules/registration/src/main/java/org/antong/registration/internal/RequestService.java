@@ -158,7 +158,8 @@ public final class RequestService {
               Actor actor =
                   Posts.at(caller, RegistrationModule.RECEIVE, place).orElseThrow(Forbidden::new);
               Asked asked = named(typed, file);
-              check(RequestRules.receiving(asked, f.birthDate(), config.requestBackDays(), today()));
+              check(
+                  RequestRules.receiving(asked, f.birthDate(), config.requestBackDays(), today()));
               LocalDate due = RequestRules.due(asked.receivedOn(), config.requestAnswerDays());
               String number =
                   requests.number(scope, tx, place.unit(), asked.receivedOn().getYear());

@@ -56,7 +56,8 @@ public final class RightsReminders implements Reminder {
     if (caller.may(RegistrationModule.RECEIVE) && keeps(caller)) {
       Caller keeper = caller.exercising(RegistrationModule.RECEIVE);
       RequestFilter correct =
-          new RequestFilter(List.of(RequestState.DECIDED), List.of(RequestKind.CORRECT), false, false);
+          new RequestFilter(
+              List.of(RequestState.DECIDED), List.of(RequestKind.CORRECT), false, false);
       add(
           toDos,
           "registration.todo.request-correct",

@@ -15,13 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.antong.registration.internal.pages.RetentionPages;
-import org.antong.registration.internal.pages.RequestPages;
-import org.antong.registration.internal.pages.AnswerPaper;
-import org.antong.registration.internal.domain.RequestState;
-import org.antong.registration.internal.domain.RequestGround;
-import org.antong.platform.testkit.ShippedTexts;
-import org.antong.platform.api.report.FormSheet;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.Period;
 import org.antong.platform.api.Role;
@@ -36,12 +29,14 @@ import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.api.fault.Invalid;
 import org.antong.platform.api.fault.Missing;
 import org.antong.platform.api.fault.Refused;
+import org.antong.platform.api.report.FormSheet;
 import org.antong.platform.api.report.ReportContribution;
 import org.antong.platform.api.report.ReportQuery;
 import org.antong.platform.api.report.ReportTable;
 import org.antong.platform.api.rights.ChildRecords;
 import org.antong.platform.api.rights.NamedFiles;
 import org.antong.platform.testkit.Callers;
+import org.antong.platform.testkit.ShippedTexts;
 import org.antong.platform.testkit.StoreContract;
 import org.antong.platform.testkit.TestDivisions;
 import org.antong.platform.testkit.TestFiles;
@@ -50,10 +45,15 @@ import org.antong.registration.internal.domain.AnonymisationState;
 import org.antong.registration.internal.domain.AttachmentKind;
 import org.antong.registration.internal.domain.ChildFilter;
 import org.antong.registration.internal.domain.RequestChannel;
+import org.antong.registration.internal.domain.RequestGround;
 import org.antong.registration.internal.domain.RequestKind;
 import org.antong.registration.internal.domain.RequestOutcome;
+import org.antong.registration.internal.domain.RequestState;
 import org.antong.registration.internal.domain.Requester;
 import org.antong.registration.internal.domain.RightsRequest.Asked;
+import org.antong.registration.internal.pages.AnswerPaper;
+import org.antong.registration.internal.pages.RequestPages;
+import org.antong.registration.internal.pages.RetentionPages;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -665,10 +665,8 @@ class AnonymisingTest extends StoreContract {
         Match.ANY);
     FormSheet letter =
         new AnswerPaper(requests.letter(decides, r.id()), new ShippedTexts("registration")).sheet();
-    assertThat(letter.sections().get(1).cells().get(0).label())
-        .isEqualTo("更正");
-    RequestSight again =
-        requests.answer(decides, r.id(), null, RequestChannel.LETTER, Match.ANY);
+    assertThat(letter.sections().get(1).cells().get(0).label()).isEqualTo("更正");
+    RequestSight again = requests.answer(decides, r.id(), null, RequestChannel.LETTER, Match.ANY);
     assertThat(again.state()).isEqualTo(RequestState.ANSWERED);
     assertThat(again.reopenedAt()).isNull();
     assertThat(again.correctionOwed()).isFalse();
@@ -690,7 +688,8 @@ class AnonymisingTest extends StoreContract {
     RequestSight open = requests.find(decides, r.id());
     assertThat(open.state()).isEqualTo(RequestState.DECIDED);
     assertThat(open.correctionOwed()).isFalse();
-    assertThatThrownBy(() -> requests.answer(decides, r.id(), null, RequestChannel.LETTER, Match.ANY))
+    assertThatThrownBy(
+            () -> requests.answer(decides, r.id(), null, RequestChannel.LETTER, Match.ANY))
         .isInstanceOf(Refused.class);
 
     AnonymisationSight second = retention.propose(disposes, child, "核对过了");

@@ -257,9 +257,7 @@ class LookServiceTest extends StoreContract {
               assertThat(l.purpose()).isNotNull();
               assertThat(l.detail()).isNull();
             });
-    assertThat(paper(id))
-        .contains("履行法定职责", "证件号码")
-        .doesNotContain("限制", "虐待", "举报", "回复监护人");
+    assertThat(paper(id)).contains("履行法定职责", "证件号码").doesNotContain("限制", "虐待", "举报", "回复监护人");
   }
 
   @Test
@@ -281,12 +279,10 @@ class LookServiceTest extends StoreContract {
     assertThat(told.action()).isEqualTo("read");
     assertThat(told.entity()).isEqualTo("registration.child");
     assertThat(told.detail()).isNull();
-    LookSight ill =
-        strange.as("registration.child", "unmask", null, "illness / 核对病历");
+    LookSight ill = strange.as("registration.child", "unmask", null, "illness / 核对病历");
     assertThat(ToldLooks.onPaper(ill).detail()).as("not which illness field").isNull();
     assertThat(ToldLooks.onPaper(ill).purpose()).isEqualTo(ToldLooks.DUTY);
-    LookSight inside =
-        strange.as("registration.child_restricted_category", "read", "核查档案", null);
+    LookSight inside = strange.as("registration.child_restricted_category", "read", "核查档案", null);
     assertThat(ToldLooks.inside(inside).entity()).isEqualTo("registration.child");
     assertThat(ToldLooks.inside(strange)).isEqualTo(strange);
   }
@@ -307,14 +303,12 @@ class LookServiceTest extends StoreContract {
     long before = seen(id).stream().filter(l -> !l.action().equals("looks")).count();
     assertThatThrownBy(() -> children.printedChange(reader, id, null))
         .isInstanceOfSatisfying(
-            Refused.class,
-            e -> assertThat(e.key()).isEqualTo("registration.paper.change.none"));
+            Refused.class, e -> assertThat(e.key()).isEqualTo("registration.paper.change.none"));
     assertThatThrownBy(() -> children.printedChange(reader, id, clock.instant()))
         .isInstanceOf(Missing.class);
     assertThatThrownBy(() -> children.printedClosing(reader, id))
         .isInstanceOfSatisfying(
-            Refused.class,
-            e -> assertThat(e.key()).isEqualTo("registration.paper.closing.none"));
+            Refused.class, e -> assertThat(e.key()).isEqualTo("registration.paper.closing.none"));
     assertThat(seen(id).stream().filter(l -> !l.action().equals("looks")).count())
         .as("nothing was shown")
         .isEqualTo(before);

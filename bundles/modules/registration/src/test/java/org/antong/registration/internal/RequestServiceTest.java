@@ -368,8 +368,7 @@ class RequestServiceTest extends StoreContract {
     Reader office = new Reader(officer, clock.today());
     Page late = pages.answer(officer, office, r.id(), early);
     assertThat(late.status()).isEqualTo(422);
-    assertThat(office.shown(late))
-        .contains("答复日期不能早于受理日期", clock.today().minusDays(1).toString());
+    assertThat(office.shown(late)).contains("答复日期不能早于受理日期", clock.today().minusDays(1).toString());
     assertThat(requests.find(officer(RegistrationModule.REQUESTS), r.id()).state())
         .isEqualTo(RequestState.DECIDED);
   }

@@ -52,12 +52,12 @@ public final class LookPaper {
     months.forEach((month, cells) -> sections.add(new Section(month, cells, head)));
     String note = t.get(KEY + "note");
     return new FormSheet(
-        t.get(KEY + "title"),
-        place,
-        t.get(KEY + "count", paper.looks().size() + paper.left()),
-        sections,
-        List.of(t.get(KEY + "office"), t.get(KEY + "received")),
-        paper.left() > 0 ? note + t.get(KEY + "left", paper.left()) : note)
+            t.get(KEY + "title"),
+            place,
+            t.get(KEY + "count", paper.looks().size() + paper.left()),
+            sections,
+            List.of(t.get(KEY + "office"), t.get(KEY + "received")),
+            paper.left() > 0 ? note + t.get(KEY + "left", paper.left()) : note)
         .again(
             t.get(
                 "registration.paper.again",

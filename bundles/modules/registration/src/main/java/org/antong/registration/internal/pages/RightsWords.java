@@ -432,8 +432,7 @@ public final class RightsWords {
 
   public static gg.jte.Content badge(View view, AnonymisationSight a) {
     gg.jte.Content state =
-        Kit.badge(
-            tone(a.state()), Words.of(view, Codes.ANONYMISATION_STATE, a.state().name()));
+        Kit.badge(tone(a.state()), Words.of(view, Codes.ANONYMISATION_STATE, a.state().name()));
     if (a.grantedBy() == null) return state;
     String key = a.late() ? "registration.anonymise.late" : "registration.anonymise.granted";
     return Kit.join(

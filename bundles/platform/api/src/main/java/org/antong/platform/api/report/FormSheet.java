@@ -46,7 +46,9 @@ public record FormSheet(
     return new FormSheet(title, left, right, sections, signatures, note, who, again);
   }
 
-  /** The same form with a line on top of every page after the first, for example name and number. */
+  /**
+   * The same form with a line on top of every page after the first, for example name and number.
+   */
   public FormSheet again(String line) {
     return new FormSheet(title, left, right, sections, signatures, note, mark, line);
   }

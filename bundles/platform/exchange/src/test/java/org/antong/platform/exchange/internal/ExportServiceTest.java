@@ -262,7 +262,15 @@ class ExportServiceTest extends StoreContract {
     Id id = ask(asker).id();
     jobs.tick();
     Id masked =
-        service.ask(plain(officer).exercising(ExchangeModule.OWN), null, "training.sheep", "csv", ALL, null).id();
+        service
+            .ask(
+                plain(officer).exercising(ExchangeModule.OWN),
+                null,
+                "training.sheep",
+                "csv",
+                ALL,
+                null)
+            .id();
     jobs.tick();
     WithdrawnExports withdrawn =
         new WithdrawnExports(db, cipher, files, new ExportSources(new Known(), List.of(sheep)));

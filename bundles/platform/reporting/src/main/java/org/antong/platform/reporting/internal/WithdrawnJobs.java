@@ -66,9 +66,7 @@ public final class WithdrawnJobs implements NamedFiles {
   private boolean lists(Job job, String module) {
     return library
         .find(job.asked().report())
-        .map(
-            r ->
-                r.info().module().equals(module) && r.info().kind() == ReportInfo.Kind.LIST)
+        .map(r -> r.info().module().equals(module) && r.info().kind() == ReportInfo.Kind.LIST)
         .orElse(true);
   }
 

@@ -35,8 +35,8 @@ import org.antong.platform.api.data.Paging;
 import org.antong.platform.api.data.Query;
 import org.antong.platform.api.data.Slice;
 import org.antong.platform.api.data.Tx;
-import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.api.division.Area;
+import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.api.fault.Missing;
 import org.antong.platform.api.fault.Refused;
 import org.antong.platform.api.file.FileStore;
@@ -353,8 +353,7 @@ class JobsTest extends StoreContract {
     Id named = node.service.ask(looking, query("format", "csv"), "http://here").job().id();
     Id masked = node.service.ask(officer, query("format", "csv"), "http://here").job().id();
     node.runner.work(0);
-    WithdrawnJobs withdrawn =
-        new WithdrawnJobs(db, kept, new ReportLibrary(List.of(roster())));
+    WithdrawnJobs withdrawn = new WithdrawnJobs(db, kept, new ReportLibrary(List.of(roster())));
     Area there = Area.of(DivisionCode.of("610997101201"), DivisionCode.of("610997"));
     Area here = Area.of(DivisionCode.of("610999101201"), DivisionCode.of("610999"));
     assertThat(withdrawn.withdraw("registration", there)).isZero();
