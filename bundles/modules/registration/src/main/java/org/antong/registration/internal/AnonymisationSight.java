@@ -1,6 +1,7 @@
 package org.antong.registration.internal;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.division.DivisionCode;
@@ -14,6 +15,9 @@ import org.antong.registration.internal.domain.AnonymisationState;
  * @param request that asked for it; null where its time has come
  * @param reason null for a reader who is shown no identities
  * @param answer why it was declined; null otherwise, and with the reason
+ * @param grantedBy while it waits: last day for a deletion that was granted; null where none was
+ * @param late whether that day is over
+ * @param promised whether the guardian has it in writing that the file goes
  * @param hidden whether something is left out that a purpose would show
  * @param actions what this reader may do next: confirm, decline
  */
@@ -36,5 +40,8 @@ public record AnonymisationSight(
     String decidedBy,
     Instant decidedAt,
     Instant finishedAt,
+    LocalDate grantedBy,
+    boolean late,
+    boolean promised,
     boolean hidden,
     List<String> actions) {}

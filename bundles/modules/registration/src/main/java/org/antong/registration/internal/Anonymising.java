@@ -20,6 +20,7 @@ import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.api.division.Divisions;
 import org.antong.platform.api.file.FileStore;
 import org.antong.platform.api.rights.ChildRecords;
+import org.antong.platform.api.rights.NamedFiles;
 import org.antong.registration.internal.domain.Anonymisation;
 import org.antong.registration.internal.domain.Anonymisation.Step;
 import org.antong.registration.internal.domain.AnonymisationState;
@@ -72,6 +73,12 @@ public final class Anonymising {
       policyOption = ReferencePolicyOption.GREEDY)
   private volatile List<ChildRecords> others = List.of();
 
+  @Reference(
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile List<NamedFiles> taken = List.of();
+
   @Activate
   public Anonymising(
       @Reference(target = "(antong.module=registration)") ModuleDb db,
@@ -81,7 +88,7 @@ public final class Anonymising {
       @Reference Divisions divisions,
       @Reference AccountCallers accounts,
       @Reference Clock clock) {
-    this(db, cipher, files, claims, divisions, accounts, clock, List.of());
+    this(db, cipher, files, claims, divisions, accounts, clock, List.of(), List.of());
     worker.scheduleWithFixedDelay(this::goOn, 60, 300, TimeUnit.SECONDS);
   }
 
@@ -94,7 +101,8 @@ public final class Anonymising {
       Divisions divisions,
       AccountCallers accounts,
       Clock clock,
-      List<ChildRecords> others) {
+      List<ChildRecords> others,
+      List<NamedFiles> taken) {
     this.db = db;
     this.files = files;
     this.claims = claims;
@@ -102,6 +110,7 @@ public final class Anonymising {
     this.accounts = accounts;
     this.clock = clock;
     this.others = others;
+    this.taken = taken;
     this.store = new AnonymisationStore(cipher);
     this.rows = new AnonymousRows(cipher);
   }
@@ -182,6 +191,8 @@ public final class Anonymising {
       }
     }
     boolean elsewhere = work.step() == Step.OTHERS && elsewhere(officer, work.child());
+    // before it is done: what is broken off here is gone on with
+    if (work.step() == Step.OTHERS && !elsewhere) withdraw(work);
     List<Lying> removed = lying;
     Anonymisation after =
         db.write(
@@ -195,6 +206,15 @@ public final class Anonymising {
               return store.update(scope, tx, work, work.further(did.rows(), more, tx.now()));
             });
     return after.state() == AnonymisationState.CONFIRMED;
+  }
+
+  /** Files that were taken out with names before; what is made from now on has this one no more. */
+  private void withdraw(Anonymisation work) {
+    int withdrawn = 0;
+    for (NamedFiles kept : taken) {
+      withdrawn += kept.withdraw(RegistrationModule.ID, work.place());
+    }
+    if (withdrawn > 0) LOG.info("{} files with names were withdrawn", withdrawn);
   }
 
   private boolean elsewhere(Caller officer, Id child) {

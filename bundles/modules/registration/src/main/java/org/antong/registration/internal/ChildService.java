@@ -42,6 +42,7 @@ import org.antong.registration.internal.domain.ChildLine;
 import org.antong.registration.internal.domain.ChildRules;
 import org.antong.registration.internal.domain.Codes;
 import org.antong.registration.internal.domain.Desk;
+import org.antong.registration.internal.domain.FileState;
 import org.antong.registration.internal.domain.Guardian;
 import org.antong.registration.internal.domain.MergeStory;
 import org.antong.registration.internal.domain.Revision;
@@ -74,6 +75,9 @@ public final class ChildService {
   public record Unmasked(String field, String value) {}
 
   private record Story(ChildFile file, List<Revision> revisions) {}
+
+  /** A file and one edit of it, both in full. */
+  public record PrintedChange(Child child, RevisionSight edit) {}
 
   private final ModuleDb db;
   private final Divisions divisions;
@@ -198,17 +202,17 @@ public final class ChildService {
    * (domain.md 12).
    */
   public List<RevisionSight> changes(Caller caller, Id id) {
-    Story story =
-        seeing(
-            caller,
-            "history",
-            id,
-            (scope, handle) ->
-                new Story(
-                    children.find(scope, handle, id).orElseThrow(Missing::new),
-                    MergeStory.told(
-                        children.revisions(scope, handle, id).all(),
-                        merges.ofChild(scope, handle, id))));
+    return told(caller, seeing(caller, "history", id, (scope, handle) -> story(scope, handle, id)));
+  }
+
+  private Story story(DataScope scope, Handle handle, Id id) {
+    return new Story(
+        children.find(scope, handle, id).orElseThrow(Missing::new),
+        MergeStory.told(
+            children.revisions(scope, handle, id).all(), merges.ofChild(scope, handle, id)));
+  }
+
+  private List<RevisionSight> told(Caller caller, Story story) {
     List<Revision> all = story.revisions();
     Sight sight = new Sight(divisions, identity(caller, story.file().child()), today());
     ChangedFields fields = new ChangedFields(sight);
@@ -292,11 +296,65 @@ public final class ChildService {
    * @param form which paper, for the log
    */
   public Child printed(Caller caller, Id id, String form) {
+    return print(
+        caller,
+        id,
+        form,
+        (scope, handle) -> children.find(scope, handle, id).orElseThrow(Missing::new).child());
+  }
+
+  /** The same for the closing; refused while none is asked for, and then nobody saw the file. */
+  public Child printedClosing(Caller caller, Id id) {
+    return print(
+        caller,
+        id,
+        "closing",
+        (scope, handle) -> {
+          ChildFile file = children.find(scope, handle, id).orElseThrow(Missing::new);
+          if (file.state() != FileState.CLOSE_REQUESTED && file.state() != FileState.CLOSED) {
+            throw new Refused("registration.paper.closing.none");
+          }
+          return file.child();
+        });
+  }
+
+  /**
+   * An edit to be put on paper, in full; the audit log has it before, and has nothing where there
+   * is no such edit.
+   *
+   * @param at moment of the edit; the latest when null
+   */
+  public PrintedChange printedChange(Caller caller, Id id, Instant at) {
+    Story[] whole = {null};
+    Child child =
+        print(
+            caller,
+            id,
+            "change",
+            (scope, handle) -> {
+              whole[0] = story(scope, handle, id);
+              if (edits(whole[0].revisions(), at).isEmpty()) {
+                throw at == null ? new Refused("registration.paper.change.none") : new Missing();
+              }
+              return whole[0].file().child();
+            });
+    Story edit = new Story(whole[0].file(), edits(whole[0].revisions(), at).subList(0, 1));
+    return new PrintedChange(child, told(caller, edit).get(0));
+  }
+
+  private static List<Revision> edits(List<Revision> all, Instant at) {
+    return all.stream()
+        .filter(r -> r.step() == Revision.Step.EDITED)
+        .filter(r -> at == null || r.at().equals(at))
+        .toList();
+  }
+
+  private Child print(Caller caller, Id id, String form, ModuleDb.Reading<Child> reading) {
     Looking.inFull(caller, clock.instant());
     return db.write(
         caller,
         (scope, tx) -> {
-          Child child = children.find(scope, tx.handle(), id).orElseThrow(Missing::new).child();
+          Child child = reading.in(scope, tx.handle());
           openTo(caller, child);
           ChildFacts f = child.facts();
           tx.note("print", CHILD, id, f.division(), f.unit(), form + why(caller, null));

@@ -41,7 +41,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = LookService.class)
 public final class LookService {
 
-  private static final String CHILD = "registration.child";
+  private static final String CHILD = ToldLooks.CHILD;
 
   /** So many entries fit a paper; what is older is told by its count. */
   private static final int ON_PAPER = 600;
@@ -88,11 +88,19 @@ public final class LookService {
     Kept kept = kept(caller, id);
     boolean full = caller.identity(clock.instant()) == Identity.FULL;
     String name = kept.child().facts().name();
+    Slice<LookSight> found = sights(caller, read(caller, kept, paging));
+    boolean handles =
+        Posts.at(caller, RegistrationModule.RESTRICTED, place(kept.child())).isPresent();
     return new Looks(
-        kept.child(), full ? name : Mask.name(name), sights(caller, read(caller, kept, paging)));
+        kept.child(),
+        full ? name : Mask.name(name),
+        handles ? found : found.map(ToldLooks::inside));
   }
 
-  /** The same for the guardian, in full. Refused until a purpose is chosen. */
+  /**
+   * The same for the guardian, the child in full and nothing that tells of restricted categories.
+   * Refused until a purpose is chosen.
+   */
   public Paper paper(Caller caller, Id id) {
     Looking.inFull(caller, clock.instant());
     Kept kept = kept(caller, id);
@@ -103,7 +111,7 @@ public final class LookService {
       Slice<LookSight> some =
           sights(caller, read(caller, kept, new Paging(page, Paging.MOST, List.of())));
       if (page == 1) total = some.total();
-      some.items().forEach(l -> all.putIfAbsent(l.id(), l));
+      some.items().forEach(l -> all.putIfAbsent(l.id(), ToldLooks.onPaper(l)));
       if (some.items().size() < Paging.MOST) break;
     }
     Area at = place(kept.child());

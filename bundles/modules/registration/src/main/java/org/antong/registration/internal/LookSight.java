@@ -25,4 +25,15 @@ public record LookSight(
     String officeName,
     String purpose,
     boolean approved,
-    String detail) {}
+    String detail) {
+
+  /**
+   * The same look as one at the file, by the post it was done in.
+   *
+   * @param why what is told of the reason; null for nothing
+   * @param what which field; null for nothing
+   */
+  LookSight as(String of, String did, String why, String what) {
+    return new LookSight(id, at, did, of, name, role, office, officeName, why, approved, what);
+  }
+}

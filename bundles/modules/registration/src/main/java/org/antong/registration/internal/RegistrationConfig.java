@@ -93,6 +93,11 @@ public final class RegistrationConfig {
     int requestAnswerDays() default 15;
 
     @AttributeDefinition(
+        name = "requestBackDays",
+        description = "A request may be entered so many days after the day it came.")
+    int requestBackDays() default 365;
+
+    @AttributeDefinition(
         name = "archiveDays",
         description =
             "So many days after closing a file is archive: only the county opens it, for a reason.")
@@ -115,9 +120,10 @@ public final class RegistrationConfig {
   }
 
   /** What guardians and children may ask, and how long a closed file is kept. */
-  private record Rights(int answerDays, int dueLeadDays, int archiveDays, RetentionRules kept) {
+  private record Rights(
+      int answerDays, int backDays, int dueLeadDays, int archiveDays, RetentionRules kept) {
 
-    static final Rights USUAL = new Rights(15, 30, 30, RetentionRules.USUAL);
+    static final Rights USUAL = new Rights(15, 365, 30, 30, RetentionRules.USUAL);
   }
 
   /** When two files are held to be one child, and how often another county may be asked. */
@@ -156,6 +162,7 @@ public final class RegistrationConfig {
             settings.doubtBoysFrom()),
         new Rights(
             Math.max(1, settings.requestAnswerDays()),
+            Math.max(1, settings.requestBackDays()),
             Math.max(0, settings.retentionLeadDays()),
             Math.max(0, settings.archiveDays()),
             RetentionRules.of(settings.retentionYears(), settings.retentionByReason())));
@@ -261,6 +268,11 @@ public final class RegistrationConfig {
   /** Working days within which a request is answered. */
   public int requestAnswerDays() {
     return rights.answerDays();
+  }
+
+  /** Days before today from which on the day a request came is taken for mistyped. */
+  public int requestBackDays() {
+    return rights.backDays();
   }
 
   /** Days after closing from which a file is restricted archive. */

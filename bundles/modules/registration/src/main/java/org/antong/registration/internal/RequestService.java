@@ -158,7 +158,8 @@ public final class RequestService {
               Actor actor =
                   Posts.at(caller, RegistrationModule.RECEIVE, place).orElseThrow(Forbidden::new);
               Asked asked = named(typed, file);
-              check(RequestRules.receiving(asked, today()));
+              check(
+                  RequestRules.receiving(asked, f.birthDate(), config.requestBackDays(), today()));
               LocalDate due = RequestRules.due(asked.receivedOn(), config.requestAnswerDays());
               String number =
                   requests.number(scope, tx, place.unit(), asked.receivedOn().getYear());
@@ -236,12 +237,7 @@ public final class RequestService {
           }
           RequestRules.answering(r).orThrow();
           LocalDate day = on == null ? today() : on;
-          if (day.isAfter(today())) {
-            throw new Invalid("on", "future", "registration.request.future");
-          }
-          if (how == null || !how.written()) {
-            throw new Invalid("how", "written", "registration.request.answer.written");
-          }
+          check(RequestRules.answer(r, day, how, today()));
           return r.answered(new Answered(day, how, caller.account()), tx.now());
         });
   }
@@ -408,6 +404,8 @@ public final class RequestService {
         d == null ? null : d.at(),
         done == null ? null : done.at(),
         r.updatedAt(),
+        r.reopenedAt(),
+        r.owesCorrection(),
         identity == Identity.FOR_PURPOSE,
         actions(caller, r));
   }
@@ -423,6 +421,7 @@ public final class RequestService {
       case DECIDED -> {
         if (refused && decides) actions.add("answer");
         if (!refused && doer(caller, r)) actions.add("done");
+        if (r.reopenedAt() != null && decides) actions.add("decide");
       }
       case DONE -> {
         if (decides) actions.add("answer");

@@ -18,6 +18,8 @@ import org.antong.registration.internal.domain.Requester;
  * @param number as people use it
  * @param child null once the file is anonymous
  * @param relation code of the guardian's relation; null when somebody else asked
+ * @param reopenedAt when a granted deletion was not done after all; null again once it is answered
+ * @param correctionOwed whether an answer went out that does not hold any more
  * @param hidden whether something is left out that a purpose would show
  * @param actions what this reader may do next: decide, done, answer
  */
@@ -57,6 +59,8 @@ public record RequestSight(
     Instant decidedAt,
     Instant doneAt,
     Instant updatedAt,
+    Instant reopenedAt,
+    boolean correctionOwed,
     boolean hidden,
     List<String> actions) {
 

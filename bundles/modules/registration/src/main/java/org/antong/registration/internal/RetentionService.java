@@ -33,6 +33,7 @@ import org.antong.registration.internal.domain.AnonymisationRules;
 import org.antong.registration.internal.domain.AnonymisationState;
 import org.antong.registration.internal.domain.ChildFile;
 import org.antong.registration.internal.domain.ChildState;
+import org.antong.registration.internal.domain.Confirmable;
 import org.antong.registration.internal.domain.DueFile;
 import org.antong.registration.internal.domain.FileState;
 import org.antong.registration.internal.domain.Hold;
@@ -245,9 +246,11 @@ public final class RetentionService {
   }
 
   /** How many wait for this caller: never what she proposed herself. */
-  public long confirmable(Caller caller) {
+  public Confirmable confirmable(Caller caller) {
+    LocalDate today = today();
     return db.read(
-        caller, (scope, handle) -> anonymisations.confirmable(scope, handle, caller.account()));
+        caller,
+        (scope, handle) -> anonymisations.confirmable(scope, handle, caller.account(), today));
   }
 
   public AnonymisationSight find(Caller caller, Id id) {
@@ -298,7 +301,8 @@ public final class RetentionService {
 
   /**
    * The file stays, and why; anybody of the office may say so, who proposed it too. Refused until a
-   * purpose is chosen.
+   * purpose is chosen. A deletion that was granted is open again then, to be decided anew or done;
+   * where the answer went out, a corrected one is owed.
    */
   public AnonymisationSight decline(Caller caller, Id id, String reason, Match match) {
     db.write(
@@ -311,6 +315,9 @@ public final class RetentionService {
             throw new Refused("registration.anonymise.state");
           }
           reading(caller);
+          for (RightsRequest asked : granted(scope, tx.handle(), a.child())) {
+            requests.update(scope, tx, asked, asked.reopened(caller.account(), tx.now()));
+          }
           return anonymisations.update(
               scope,
               tx,
@@ -359,10 +366,14 @@ public final class RetentionService {
 
   /** A deletion that was granted, and what was not deleted yet. */
   private Optional<RightsRequest> request(DataScope scope, Handle handle, Id child) {
+    return granted(scope, handle, child).stream().findFirst();
+  }
+
+  private List<RightsRequest> granted(DataScope scope, Handle handle, Id child) {
     return requests.ofChild(scope, handle, child).stream()
         .map(RequestLine::request)
         .filter(RightsRequest::deletes)
-        .findFirst();
+        .toList();
   }
 
   private boolean held(DataScope scope, Handle handle, Id child) {
@@ -390,6 +401,10 @@ public final class RetentionService {
       actions.add("decline");
     }
     String name = file.map(f -> f.facts().name()).orElse(null);
+    Optional<RightsRequest> granted =
+        a.state() == AnonymisationState.PROPOSED
+            ? request(scope, handle, a.child())
+            : Optional.empty();
     return new AnonymisationSight(
         a.id(),
         a.version(),
@@ -409,6 +424,9 @@ public final class RetentionService {
         a.decidedBy() == null ? null : called.get(a.decidedBy()),
         a.decidedAt(),
         a.finishedAt(),
+        granted.map(RightsRequest::dueOn).orElse(null),
+        granted.filter(r -> r.dueOn().isBefore(today())).isPresent(),
+        granted.filter(r -> r.answered() != null).isPresent(),
         identity == Identity.FOR_PURPOSE,
         actions);
   }

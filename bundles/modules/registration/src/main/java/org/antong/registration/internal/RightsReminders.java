@@ -6,6 +6,7 @@ import java.util.Map;
 import org.antong.platform.api.Role;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.portal.Reminder;
+import org.antong.registration.internal.domain.Confirmable;
 import org.antong.registration.internal.domain.RequestFilter;
 import org.antong.registration.internal.domain.RequestKind;
 import org.antong.registration.internal.domain.RequestState;
@@ -40,6 +41,8 @@ public final class RightsReminders implements Reminder {
       Caller decider = caller.exercising(RegistrationModule.DECIDE);
       RequestFilter late = RequestFilter.ALL.late();
       add(toDos, "registration.todo.request-late", requests.count(decider, late), late, true);
+      RequestFilter again = RequestFilter.ALL.again();
+      add(toDos, "registration.todo.request-reopened", requests.count(decider, again), again, true);
       Map<RequestState, Long> waiting = requests.waiting(decider);
       for (RequestState state : RequestState.waiting()) {
         add(
@@ -53,7 +56,8 @@ public final class RightsReminders implements Reminder {
     if (caller.may(RegistrationModule.RECEIVE) && keeps(caller)) {
       Caller keeper = caller.exercising(RegistrationModule.RECEIVE);
       RequestFilter correct =
-          new RequestFilter(List.of(RequestState.DECIDED), List.of(RequestKind.CORRECT), false);
+          new RequestFilter(
+              List.of(RequestState.DECIDED), List.of(RequestKind.CORRECT), false, false);
       add(
           toDos,
           "registration.todo.request-correct",
@@ -65,16 +69,20 @@ public final class RightsReminders implements Reminder {
       Caller officer = caller.exercising(RegistrationModule.DISPOSE);
       long due = retention.dueNow(officer);
       if (due > 0) toDos.add(new ToDo("registration.todo.retention", due, RETENTION, false));
-      long proposed = retention.confirmable(officer);
-      if (proposed > 0) {
-        toDos.add(new ToDo("registration.todo.anonymise", proposed, RETENTION, false));
-      }
+      Confirmable waiting = retention.confirmable(officer);
+      add(toDos, "registration.todo.anonymise-late", waiting.late(), true);
+      add(toDos, "registration.todo.anonymise-granted", waiting.granted(), false);
+      add(toDos, "registration.todo.anonymise", waiting.timely(), false);
     }
     return toDos;
   }
 
   private static boolean keeps(Caller caller) {
     return caller.holds(Role.VILLAGE_DIRECTOR) || caller.holds(Role.TOWN_SUPERVISOR);
+  }
+
+  private static void add(List<ToDo> toDos, String textKey, long count, boolean overdue) {
+    if (count > 0) toDos.add(new ToDo(textKey, count, RETENTION, overdue));
   }
 
   private static void add(

@@ -29,11 +29,14 @@ import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.api.fault.Invalid;
 import org.antong.platform.api.fault.Missing;
 import org.antong.platform.api.fault.Refused;
+import org.antong.platform.api.report.FormSheet;
 import org.antong.platform.api.report.ReportContribution;
 import org.antong.platform.api.report.ReportQuery;
 import org.antong.platform.api.report.ReportTable;
 import org.antong.platform.api.rights.ChildRecords;
+import org.antong.platform.api.rights.NamedFiles;
 import org.antong.platform.testkit.Callers;
+import org.antong.platform.testkit.ShippedTexts;
 import org.antong.platform.testkit.StoreContract;
 import org.antong.platform.testkit.TestDivisions;
 import org.antong.platform.testkit.TestFiles;
@@ -42,10 +45,15 @@ import org.antong.registration.internal.domain.AnonymisationState;
 import org.antong.registration.internal.domain.AttachmentKind;
 import org.antong.registration.internal.domain.ChildFilter;
 import org.antong.registration.internal.domain.RequestChannel;
+import org.antong.registration.internal.domain.RequestGround;
 import org.antong.registration.internal.domain.RequestKind;
 import org.antong.registration.internal.domain.RequestOutcome;
+import org.antong.registration.internal.domain.RequestState;
 import org.antong.registration.internal.domain.Requester;
 import org.antong.registration.internal.domain.RightsRequest.Asked;
+import org.antong.registration.internal.pages.AnswerPaper;
+import org.antong.registration.internal.pages.RequestPages;
+import org.antong.registration.internal.pages.RetentionPages;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -151,9 +159,24 @@ class AnonymisingTest extends StoreContract {
         new Purpose("复核匿名化", Instant.parse("2099-01-01T00:00:00Z")));
   }
 
+  /** Files with names, as the platform would withdraw them. */
+  private final class Taken implements NamedFiles {
+    final List<String> withdrawn = new ArrayList<>();
+    boolean breaks;
+
+    @Override
+    public int withdraw(String module, Area place) {
+      if (breaks) throw new IllegalStateException("the database went away");
+      withdrawn.add(module + " " + place.division() + " " + place.unit());
+      return 1;
+    }
+  }
+
+  private final Taken taken = new Taken();
+
   private Anonymising work(ChildRecords... others) {
     return new Anonymising(
-        db, cipher, files, FREE, DIVISIONS, new Office(), clock, List.of(others));
+        db, cipher, files, FREE, DIVISIONS, new Office(), clock, List.of(others), List.of(taken));
   }
 
   /** A file with everything that hangs on one, closed. */
@@ -494,9 +517,9 @@ class AnonymisingTest extends StoreContract {
     Caller proposer = first.exercising(RegistrationModule.DISPOSE);
     assertThatThrownBy(() -> retention.propose(proposer, child, "期")).isInstanceOf(Invalid.class);
     AnonymisationSight proposed = retention.propose(proposer, child, "张小禾保存期满");
-    assertThat(retention.confirmable(proposer)).as("her own is not for her").isZero();
+    assertThat(retention.confirmable(proposer).all()).as("her own is not for her").isZero();
     Caller other = second.exercising(RegistrationModule.DISPOSE);
-    assertThat(retention.confirmable(other)).isEqualTo(1);
+    assertThat(retention.confirmable(other).timely()).isEqualTo(1);
     Caller blind =
         new Caller(
                 second.account(),
@@ -537,21 +560,8 @@ class AnonymisingTest extends StoreContract {
   void a_granted_deletion_goes_before_its_time_once_it_is_answered_and_forgets_who_asked()
       throws IOException {
     Id child = closed();
-    Purpose purpose = new Purpose("办理", clock.instant().plus(Duration.ofDays(1)));
-    Caller officer = callers.officer("610999", purpose);
-    Asked asks =
-        new Asked(
-            RequestKind.DELETE,
-            clock.today(),
-            RequestChannel.LETTER,
-            Requester.OTHER,
-            null,
-            "张大伯",
-            "12000009999",
-            "法院判决书",
-            "全部删除");
-    Caller village = callers.director("610999101202").exercising(RegistrationModule.RECEIVE);
-    RequestSight r = requests.receive(village, child, asks);
+    Caller officer = officer();
+    RequestSight r = asked(child);
     Caller decides = officer.exercising(RegistrationModule.DECIDE);
     requests.decide(
         decides, r.id(), new Ruling(RequestOutcome.GRANTED, null, null, null), Match.ANY);
@@ -576,5 +586,153 @@ class AnonymisingTest extends StoreContract {
     assertThat(kept.contact()).isNull();
     assertThat(kept.outcome()).as("that it was answered stays").isEqualTo(RequestOutcome.GRANTED);
     assertThat(kept.answeredOn()).isEqualTo(CLOSED);
+  }
+
+  private Caller officer() {
+    Purpose purpose = new Purpose("办理", Instant.parse("2099-01-01T00:00:00Z"));
+    return callers.officer("610999", purpose);
+  }
+
+  /** A request to delete all of a file. */
+  private RequestSight asked(Id child) {
+    Asked asks =
+        new Asked(
+            RequestKind.DELETE,
+            clock.today(),
+            RequestChannel.LETTER,
+            Requester.OTHER,
+            null,
+            "张大伯",
+            "12000009999",
+            "法院判决书",
+            "全部删除");
+    Caller village = callers.director("610999101202").exercising(RegistrationModule.RECEIVE);
+    return requests.receive(village, child, asks);
+  }
+
+  /** A deletion that is granted, proposed and answered in writing. */
+  private AnonymisationSight promised(Id child, RequestSight r) {
+    Caller decides = officer().exercising(RegistrationModule.DECIDE);
+    requests.decide(
+        decides, r.id(), new Ruling(RequestOutcome.GRANTED, null, null, null), Match.ANY);
+    AnonymisationSight proposed =
+        retention.propose(officer().exercising(RegistrationModule.DISPOSE), child, "监护人请求");
+    requests.done(decides, r.id(), null, Match.ANY);
+    requests.answer(decides, r.id(), null, RequestChannel.LETTER, Match.ANY);
+    return retention.find(officer().exercising(RegistrationModule.RETENTION), proposed.id());
+  }
+
+  @Test
+  void a_promised_deletion_that_is_declined_is_open_again_and_owes_a_corrected_answer()
+      throws IOException {
+    Id child = closed();
+    RequestSight r = asked(child);
+    AnonymisationSight proposed = promised(child, r);
+    assertThat(proposed.promised()).isTrue();
+    assertThat(proposed.grantedBy()).isEqualTo(r.dueOn());
+    Caller reads = second.exercising(RegistrationModule.RETENTION);
+    Reader page = new Reader(reads, clock.today());
+    RetentionPages pages = new RetentionPages(retention, work(), children);
+    assertThat(page.shown(pages.show(reads, page, proposed.id())))
+        .contains("已书面答复同意删除这份档案", "补发更正的书面答复");
+
+    retention.decline(
+        second.exercising(RegistrationModule.DISPOSE), proposed.id(), "案件还没有审结", Match.ANY);
+    Caller county = officer().exercising(RegistrationModule.REQUESTS);
+    RequestSight open = requests.find(county, r.id());
+    assertThat(open.state()).isEqualTo(RequestState.DECIDED);
+    assertThat(open.reopenedAt()).isNotNull();
+    assertThat(open.correctionOwed()).isTrue();
+    assertThat(open.answeredOn()).as("what was promised stays known").isEqualTo(CLOSED);
+    assertThat(open.actions()).containsExactly("done", "decide");
+    Reader reader = new Reader(county, clock.today());
+    assertThat(reader.shown(new RequestPages(requests, children).show(county, reader, r.id())))
+        .contains("已书面答复同意删除，但匿名化被退回");
+    assertThat(toDos(officer())).contains("registration.todo.request-reopened!");
+    assertThat(
+            count(
+                "select count(*) from antong.audit_entry"
+                    + " where entity = 'registration.rights_request' and action = 'update'"))
+        .as("granted, done, answered, open again")
+        .isEqualTo(4);
+
+    Caller decides = officer().exercising(RegistrationModule.DECIDE);
+    assertThatThrownBy(() -> requests.letter(decides, r.id())).isInstanceOf(Refused.class);
+    requests.decide(
+        decides,
+        r.id(),
+        new Ruling(RequestOutcome.REFUSED, RequestGround.STATUTORY_DUTY, "案件还没有审结", null),
+        Match.ANY);
+    FormSheet letter =
+        new AnswerPaper(requests.letter(decides, r.id()), new ShippedTexts("registration")).sheet();
+    assertThat(letter.sections().get(1).cells().get(0).label()).isEqualTo("更正");
+    RequestSight again = requests.answer(decides, r.id(), null, RequestChannel.LETTER, Match.ANY);
+    assertThat(again.state()).isEqualTo(RequestState.ANSWERED);
+    assertThat(again.reopenedAt()).isNull();
+    assertThat(again.correctionOwed()).isFalse();
+    assertThat(toDos(officer())).doesNotContain("registration.todo.request-reopened!");
+  }
+
+  @Test
+  void a_deletion_that_is_declined_before_its_answer_may_be_decided_anew_or_done_after_all()
+      throws IOException {
+    Id child = closed();
+    RequestSight r = asked(child);
+    Caller decides = officer().exercising(RegistrationModule.DECIDE);
+    requests.decide(
+        decides, r.id(), new Ruling(RequestOutcome.GRANTED, null, null, null), Match.ANY);
+    Caller disposes = officer().exercising(RegistrationModule.DISPOSE);
+    AnonymisationSight proposed = retention.propose(disposes, child, "监护人请求");
+    requests.done(decides, r.id(), null, Match.ANY);
+    retention.decline(disposes, proposed.id(), "先核对", Match.ANY);
+    RequestSight open = requests.find(decides, r.id());
+    assertThat(open.state()).isEqualTo(RequestState.DECIDED);
+    assertThat(open.correctionOwed()).isFalse();
+    assertThatThrownBy(
+            () -> requests.answer(decides, r.id(), null, RequestChannel.LETTER, Match.ANY))
+        .isInstanceOf(Refused.class);
+
+    AnonymisationSight second = retention.propose(disposes, child, "核对过了");
+    requests.done(decides, r.id(), null, Match.ANY);
+    requests.answer(decides, r.id(), null, RequestChannel.LETTER, Match.ANY);
+    Caller confirms = this.second.exercising(RegistrationModule.DISPOSE);
+    retention.confirm(confirms, second.id(), Match.ANY);
+    work().through(confirms, second.id());
+    assertThat(state(second.id())).isEqualTo(AnonymisationState.DONE);
+  }
+
+  @Test
+  void a_granted_deletion_is_a_to_do_of_who_may_confirm_it_and_is_late_after_its_day()
+      throws IOException {
+    Id child = closed();
+    RequestSight r = asked(child);
+    promised(child, r);
+    assertThat(toDos(second)).containsExactly("registration.todo.anonymise-granted");
+    assertThat(toDos(officer())).as("her own is not for her").isEmpty();
+    clock.set(r.dueOn());
+    assertThat(toDos(second)).containsExactly("registration.todo.anonymise-granted");
+    clock.set(r.dueOn().plusDays(1));
+    assertThat(toDos(second)).containsExactly("registration.todo.anonymise-late!");
+  }
+
+  /** What an officer has to do; what is late has a mark. */
+  private List<String> toDos(Caller caller) {
+    return new RightsReminders(requests, retention)
+        .toDos(caller).stream().map(t -> t.textKey() + (t.overdue() ? "!" : "")).toList();
+  }
+
+  @Test
+  void files_with_names_are_withdrawn_before_it_is_done_also_after_something_broke()
+      throws IOException {
+    Id child = closed();
+    Id work = confirmed(child);
+    taken.breaks = true;
+    Anonymising one = work();
+    one.goOn();
+    assertThat(state(work)).isEqualTo(AnonymisationState.CONFIRMED);
+    taken.breaks = false;
+    one.goOn();
+    assertThat(state(work)).isEqualTo(AnonymisationState.DONE);
+    assertThat(taken.withdrawn).containsExactly("registration 610999101202 610999000000");
   }
 }

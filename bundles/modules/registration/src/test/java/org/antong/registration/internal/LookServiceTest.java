@@ -19,11 +19,15 @@ import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.api.fault.Forbidden;
 import org.antong.platform.api.fault.Missing;
 import org.antong.platform.api.fault.Refused;
+import org.antong.platform.api.report.FormSheet;
+import org.antong.platform.api.text.Texts;
 import org.antong.platform.db.internal.RecordReading;
 import org.antong.platform.testkit.Callers;
+import org.antong.platform.testkit.ShippedTexts;
 import org.antong.platform.testkit.StoreContract;
 import org.antong.platform.testkit.TestDivisions;
 import org.antong.registration.internal.domain.ChildFilter;
+import org.antong.registration.internal.pages.LookPaper;
 import org.junit.jupiter.api.Test;
 
 class LookServiceTest extends StoreContract {
@@ -212,5 +216,110 @@ class LookServiceTest extends StoreContract {
         .isInstanceOf(Forbidden.class);
     assertThatThrownBy(() -> children.printed(reader, id, "closing")).isInstanceOf(Forbidden.class);
     assertThat(children.find(withPurpose(RegistrationModule.READ), id).name()).isEqualTo("张小禾");
+  }
+
+  private final RestrictedService restricted = new RestrictedService(db, cipher, clock);
+
+  private String paper(Id id) {
+    LookService.Paper paper = looks.paper(withPurpose(RegistrationModule.LOOKS), id);
+    Texts texts = new ShippedTexts("registration");
+    FormSheet sheet = new LookPaper(paper, texts, "示例市 示例县").sheet();
+    return sheet.toString();
+  }
+
+  @Test
+  void the_guardians_paper_tells_nobody_that_a_restricted_category_was_looked_for() {
+    Id id = begun();
+    children.find(withPurpose(RegistrationModule.READ), id);
+    Instant until = clock.instant().plus(Duration.ofMinutes(30));
+    restricted.list(
+        callers
+            .officer("610999", new Purpose("其他：核查虐待举报", until))
+            .exercising(RegistrationModule.RESTRICTED),
+        id);
+    // without a purpose, which no other look of the post is
+    restricted.list(officer(RegistrationModule.RESTRICTED), id);
+    children.unmask(withPurpose(RegistrationModule.READ), id, "idNumber", "被举报人与户口簿核对");
+    assertThat(seen(id))
+        .as("the officer in the handling chain reads it as it was")
+        .anyMatch(l -> l.entity().equals("registration.child_restricted_category"));
+
+    List<LookSight> told = looks.paper(withPurpose(RegistrationModule.LOOKS), id).looks();
+    assertThat(told).noneMatch(l -> l.entity().contains("restricted"));
+    assertThat(told.stream().filter(l -> l.action().equals("read")).toList())
+        .as("each is a look at the file with a reason, like every other")
+        .hasSize(3)
+        .allSatisfy(
+            l -> {
+              assertThat(l.entity()).isEqualTo("registration.child");
+              assertThat(l.purpose()).isNotNull();
+              assertThat(l.detail()).isNull();
+            });
+    assertThat(paper(id)).contains("履行法定职责", "证件号码").doesNotContain("限制", "虐待", "举报", "回复监护人");
+  }
+
+  @Test
+  void no_word_that_may_come_later_reaches_the_paper_as_it_is() {
+    LookSight strange =
+        new LookSight(
+            new Id(1),
+            clock.instant(),
+            "report-abuse",
+            "protection.mandatory_report",
+            "某人",
+            Role.COUNTY_OFFICER,
+            DivisionCode.of("610999"),
+            "示例县",
+            "个案处置：强制报告",
+            false,
+            "强制报告 / 紧急");
+    LookSight told = ToldLooks.onPaper(strange);
+    assertThat(told.action()).isEqualTo("read");
+    assertThat(told.entity()).isEqualTo("registration.child");
+    assertThat(told.detail()).isNull();
+    LookSight ill = strange.as("registration.child", "unmask", null, "illness / 核对病历");
+    assertThat(ToldLooks.onPaper(ill).detail()).as("not which illness field").isNull();
+    assertThat(ToldLooks.onPaper(ill).purpose()).isEqualTo(ToldLooks.DUTY);
+    LookSight inside = strange.as("registration.child_restricted_category", "read", "核查档案", null);
+    assertThat(ToldLooks.inside(inside).entity()).isEqualTo("registration.child");
+    assertThat(ToldLooks.inside(strange)).isEqualTo(strange);
+  }
+
+  @Test
+  void page_and_paper_say_the_same_of_lists() {
+    Id id = begun();
+    Texts texts = new ShippedTexts("registration");
+    String lists = "浏览名册、台账按次记录，不逐人记录";
+    assertThat(texts.get("registration.look.says")).contains(lists);
+    assertThat(paper(id)).contains(lists);
+  }
+
+  @Test
+  void a_paper_that_was_refused_is_no_look() {
+    Id id = begun();
+    Caller reader = withPurpose(RegistrationModule.READ);
+    long before = seen(id).stream().filter(l -> !l.action().equals("looks")).count();
+    assertThatThrownBy(() -> children.printedChange(reader, id, null))
+        .isInstanceOfSatisfying(
+            Refused.class, e -> assertThat(e.key()).isEqualTo("registration.paper.change.none"));
+    assertThatThrownBy(() -> children.printedChange(reader, id, clock.instant()))
+        .isInstanceOf(Missing.class);
+    assertThatThrownBy(() -> children.printedClosing(reader, id))
+        .isInstanceOfSatisfying(
+            Refused.class, e -> assertThat(e.key()).isEqualTo("registration.paper.closing.none"));
+    assertThat(seen(id).stream().filter(l -> !l.action().equals("looks")).count())
+        .as("nothing was shown")
+        .isEqualTo(before);
+    Caller writer = director.exercising(RegistrationModule.WRITE);
+    children.submit(writer, id, Match.ANY);
+    Caller decider = callers.supervisor("610999101").exercising(RegistrationModule.VERIFY);
+    children.verify(decider, id, Match.ANY);
+    clock.set(clock.instant().plus(Duration.ofMinutes(1)));
+    ChildSight shown = children.find(writer, id);
+    children.update(writer, id, Samples.edited(shown, t -> t.school = "中心小学"), Match.ANY);
+    ChildService.PrintedChange printed = children.printedChange(reader, id, null);
+    assertThat(printed.child().id()).isEqualTo(id);
+    assertThat(printed.edit().changes()).isNotEmpty();
+    assertThat(seen(id)).anyMatch(l -> l.action().equals("print"));
   }
 }

@@ -342,4 +342,34 @@ class RequestServiceTest extends StoreContract {
     assertThat(requests.find(officer(RegistrationModule.REQUESTS), r.id()).outcome())
         .isEqualTo(RequestOutcome.REFUSED);
   }
+
+  @Test
+  void a_day_that_cannot_be_is_said_beside_its_field_and_what_was_typed_stays() {
+    Id child = onTheBooks();
+    Caller receives = director.exercising(RegistrationModule.RECEIVE);
+    Reader reader = new Reader(receives, clock.today());
+    RequestPages pages = new RequestPages(requests, children);
+    MultivaluedMap<String, String> sent = new MultivaluedHashMap<>();
+    sent.putSingle("child", child.toString());
+    sent.putSingle("kind", "SEE");
+    sent.putSingle("receivedOn", "1900-01-01");
+    sent.putSingle("channel", "IN_PERSON");
+    sent.putSingle("requester", "CHILD");
+    sent.putSingle("asked", "想看自己的档案");
+    Page refused = pages.receive(receives, sent);
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(reader.shown(refused)).contains("受理日期不能早于儿童的出生日期", "1900-01-01", "想看自己的档案");
+    RequestSight r = received(RequestKind.SEE, child);
+    decided(r, RequestOutcome.REFUSED);
+    MultivaluedMap<String, String> early = new MultivaluedHashMap<>();
+    early.putSingle("on", clock.today().minusDays(1).toString());
+    early.putSingle("how", "LETTER");
+    Caller officer = officer(RegistrationModule.DECIDE);
+    Reader office = new Reader(officer, clock.today());
+    Page late = pages.answer(officer, office, r.id(), early);
+    assertThat(late.status()).isEqualTo(422);
+    assertThat(office.shown(late)).contains("答复日期不能早于受理日期", clock.today().minusDays(1).toString());
+    assertThat(requests.find(officer(RegistrationModule.REQUESTS), r.id()).state())
+        .isEqualTo(RequestState.DECIDED);
+  }
 }

@@ -32,6 +32,21 @@ public interface ExportSource {
    */
   ExportOffer offer(Caller caller, Query query, String format);
 
+  /**
+   * The module whose people a file of this query may name.
+   *
+   * @param query as {@link #offer} gets it
+   */
+  default String module(Query query) {
+    return module(id());
+  }
+
+  /** The module a list is called after. */
+  static String module(String id) {
+    int end = id.indexOf('.');
+    return end < 0 ? id : id.substring(0, end);
+  }
+
   /** The order a query asks for, the first page of it. */
   static Paging order(Query query) {
     List<Paging.Sort> sort =

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
@@ -14,8 +13,6 @@ import org.antong.platform.api.Id;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.data.Query;
 import org.antong.platform.api.division.Divisions;
-import org.antong.platform.api.fault.Missing;
-import org.antong.platform.api.fault.Refused;
 import org.antong.platform.api.report.FormSheet;
 import org.antong.platform.api.report.SheetPrinter;
 import org.antong.platform.api.text.TextSource;
@@ -26,11 +23,9 @@ import org.antong.platform.web.Download;
 import org.antong.platform.web.Filter;
 import org.antong.platform.web.Permission;
 import org.antong.registration.internal.ChildService;
+import org.antong.registration.internal.ChildService.PrintedChange;
 import org.antong.registration.internal.RegistrationModule;
-import org.antong.registration.internal.RevisionSight;
 import org.antong.registration.internal.domain.Child;
-import org.antong.registration.internal.domain.FileState;
-import org.antong.registration.internal.domain.Revision.Step;
 import org.antong.registration.internal.pages.Papers;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -81,17 +76,9 @@ public final class PapersResource implements ApiResource {
   public Download change(@Context Caller caller, @PathParam("id") Id id, @Context Query query) {
     Instant at = query.moment("at").orElse(null);
     query.done();
-    Child child = children.printed(caller, id, "change");
-    List<RevisionSight> edits =
-        children.changes(caller, id).stream()
-            .filter(r -> r.step() == Step.EDITED)
-            .filter(r -> at == null || r.at().equals(at))
-            .toList();
-    if (edits.isEmpty()) {
-      if (at != null) throw new Missing();
-      throw new Refused("registration.paper.change.none");
-    }
-    return pdf(caller, child, papers(child).change(edits.get(0)));
+    PrintedChange printed = children.printedChange(caller, id, at);
+    Child child = printed.child();
+    return pdf(caller, child, papers(child).change(printed.edit()));
   }
 
   /** 结案审批表 of a file whose closing is asked for or done. */
@@ -99,11 +86,7 @@ public final class PapersResource implements ApiResource {
   @Path("closing")
   @Permission(RegistrationModule.READ)
   public Download closing(@Context Caller caller, @PathParam("id") Id id) {
-    FileState state = children.find(caller, id).state();
-    if (state != FileState.CLOSE_REQUESTED && state != FileState.CLOSED) {
-      throw new Refused("registration.paper.closing.none");
-    }
-    Child child = children.printed(caller, id, "closing");
+    Child child = children.printedClosing(caller, id);
     return pdf(caller, child, papers(child).closing());
   }
 

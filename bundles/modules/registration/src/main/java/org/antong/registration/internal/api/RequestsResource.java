@@ -109,6 +109,10 @@ public final class RequestsResource implements ApiResource {
       many = true)
   @Filter(value = "kind", says = "请求事项 what is asked", type = RequestKind.class, many = true)
   @Filter(value = "overdue", says = "只列超期未答复的 only late ones", type = Boolean.class)
+  @Filter(
+      value = "reopened",
+      says = "只列同意删除后又退回的 only granted deletions that were not done after all",
+      type = Boolean.class)
   public Slice<RequestSight> list(
       @Context Caller caller, @Context Query query, @Context Paging paging) {
     return requests.list(caller, RequestFilter.of(query), paging);

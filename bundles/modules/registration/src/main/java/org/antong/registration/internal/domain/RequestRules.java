@@ -31,14 +31,24 @@ public final class RequestRules {
     return day;
   }
 
-  /** What is wrong with a request as it was typed. */
-  public static List<FieldProblem> receiving(RightsRequest.Asked asked, LocalDate today) {
+  /**
+   * What is wrong with a request as it was typed.
+   *
+   * @param born birth date of the child; null when it is not known
+   * @param back days before today from which on nobody entered it late but typed it wrongly
+   */
+  public static List<FieldProblem> receiving(
+      RightsRequest.Asked asked, LocalDate born, int back, LocalDate today) {
     List<FieldProblem> problems = new ArrayList<>();
     required(problems, "kind", asked.kind());
     required(problems, "channel", asked.channel());
     required(problems, "requester", asked.requester());
     if (asked.receivedOn().isAfter(today)) {
       problems.add(FieldProblem.of("receivedOn", "future", KEY + "future"));
+    } else if (born != null && asked.receivedOn().isBefore(born)) {
+      problems.add(FieldProblem.of("receivedOn", "born", KEY + "before-birth", born));
+    } else if (asked.receivedOn().isBefore(today.minusDays(back))) {
+      problems.add(FieldProblem.of("receivedOn", "old", KEY + "old", today.minusDays(back)));
     }
     if (asked.requester() == Requester.GUARDIAN) {
       required(problems, "guardian", asked.guardian());
@@ -60,7 +70,10 @@ public final class RequestRules {
    * @param colleagues whether somebody else of the office could decide
    */
   public static Decision deciding(RightsRequest request, Actor actor, boolean colleagues) {
-    if (request.state() != RequestState.RECEIVED) return Decision.refuse(KEY + "decide.state");
+    boolean again = request.state() == RequestState.DECIDED && request.reopenedAt() != null;
+    if (request.state() != RequestState.RECEIVED && !again) {
+      return Decision.refuse(KEY + "decide.state");
+    }
     if (actor.role() != Role.COUNTY_OFFICER) return Decision.refuse(KEY + "decide.county");
     return colleagues && actor.account().equals(request.createdBy())
         ? Decision.refuse(KEY + "decide.own")
@@ -104,6 +117,22 @@ public final class RequestRules {
     return request.state() == RequestState.DONE || nothing
         ? Decision.allow()
         : Decision.refuse(KEY + "answer.state");
+  }
+
+  /** What is wrong with the day and the way of an answer as they were typed. */
+  public static List<FieldProblem> answer(
+      RightsRequest request, LocalDate on, RequestChannel how, LocalDate today) {
+    List<FieldProblem> problems = new ArrayList<>();
+    LocalDate received = request.asked().receivedOn();
+    if (on.isAfter(today)) {
+      problems.add(FieldProblem.of("on", "future", KEY + "future"));
+    } else if (on.isBefore(received)) {
+      problems.add(FieldProblem.of("on", "early", KEY + "answer.early", received));
+    }
+    if (how == null || !how.written()) {
+      problems.add(FieldProblem.of("how", "written", KEY + "answer.written"));
+    }
+    return problems;
   }
 
   private static void required(List<FieldProblem> problems, String field, Object value) {

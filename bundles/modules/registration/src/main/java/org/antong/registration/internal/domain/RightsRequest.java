@@ -14,6 +14,7 @@ import org.antong.platform.api.division.Area;
  * @param createdAs the post in which it was taken in
  * @param dueOn last day on which it is answered in time
  * @param decided null until it is decided; so are done and answered
+ * @param reopenedAt when a granted deletion was not done after all; null again once it is answered
  */
 public record RightsRequest(
     Id id,
@@ -27,6 +28,7 @@ public record RightsRequest(
     Decided decided,
     Done done,
     Answered answered,
+    Instant reopenedAt,
     Id createdBy,
     Role createdAs,
     Instant createdAt,
@@ -91,6 +93,7 @@ public record RightsRequest(
         null,
         null,
         null,
+        null,
         actor.account(),
         actor.role(),
         now,
@@ -99,15 +102,28 @@ public record RightsRequest(
   }
 
   public RightsRequest decided(Decided by, Instant now) {
-    return moved(RequestState.DECIDED, by, done, answered, by.by(), now);
+    return moved(RequestState.DECIDED, by, done, answered, reopenedAt, by.by(), now);
   }
 
   public RightsRequest done(Done by, Instant now) {
-    return moved(RequestState.DONE, decided, by, answered, by.by(), now);
+    return moved(RequestState.DONE, decided, by, answered, reopenedAt, by.by(), now);
   }
 
   public RightsRequest answered(Answered by, Instant now) {
-    return moved(RequestState.ANSWERED, decided, done, by, by.by(), now);
+    return moved(RequestState.ANSWERED, decided, done, by, null, by.by(), now);
+  }
+
+  /**
+   * A granted deletion whose file stays after all: to be decided anew or done. An answer that went
+   * out stays known, because a corrected one is owed.
+   */
+  public RightsRequest reopened(Id by, Instant now) {
+    return moved(RequestState.DECIDED, decided, null, answered, now, by, now);
+  }
+
+  /** Whether an answer went out that does not hold any more. */
+  public boolean owesCorrection() {
+    return state.open() && answered != null;
   }
 
   public boolean overdue(LocalDate today) {
@@ -122,7 +138,13 @@ public record RightsRequest(
   }
 
   private RightsRequest moved(
-      RequestState next, Decided decision, Done deed, Answered answer, Id by, Instant now) {
+      RequestState next,
+      Decided decision,
+      Done deed,
+      Answered answer,
+      Instant reopened,
+      Id by,
+      Instant now) {
     return new RightsRequest(
         id,
         version + 1,
@@ -135,6 +157,7 @@ public record RightsRequest(
         decision,
         deed,
         answer,
+        reopened,
         createdBy,
         createdAs,
         createdAt,

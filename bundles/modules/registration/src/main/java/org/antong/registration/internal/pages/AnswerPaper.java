@@ -43,6 +43,10 @@ public final class AnswerPaper {
     asked.add(Cell.of(t.get("registration.request.received"), a.receivedOn().toString()));
     asked.add(Cell.wide(t.get("registration.request.asked"), a.text()));
     List<Cell> answer = new ArrayList<>();
+    if (r.owesCorrection()) {
+      answer.add(
+          Cell.wide(t.get(KEY + "corrects"), t.get(KEY + "corrects-says", r.answered().on())));
+    }
     answer.add(
         Cell.of(
             t.get("registration.request.outcome"),
@@ -69,15 +73,16 @@ public final class AnswerPaper {
               said == null ? t.get(KEY + "done." + a.kind()) : said));
     }
     return new FormSheet(
-        t.get(KEY + "title"),
-        letter.office(),
-        t.get(KEY + "no", r.number()),
-        List.of(
-            new Section(t.get(KEY + "asked"), asked),
-            new Section(t.get(KEY + "answer"), answer),
-            new Section(
-                null, List.of(Cell.wide(t.get(KEY + "remedy"), t.get(KEY + "remedy-says"))))),
-        List.of(t.get(KEY + "officer"), t.get(KEY + "seal"), t.get(KEY + "receiver")),
-        t.get(KEY + "law"));
+            t.get(KEY + "title"),
+            letter.office(),
+            t.get(KEY + "no", r.number()),
+            List.of(
+                new Section(t.get(KEY + "asked"), asked),
+                new Section(t.get(KEY + "answer"), answer),
+                new Section(
+                    null, List.of(Cell.wide(t.get(KEY + "remedy"), t.get(KEY + "remedy-says"))))),
+            List.of(t.get(KEY + "officer"), t.get(KEY + "seal"), t.get(KEY + "receiver")),
+            t.get(KEY + "law"))
+        .again(t.get("registration.paper.again", t.get(KEY + "title"), name, r.number()));
   }
 }

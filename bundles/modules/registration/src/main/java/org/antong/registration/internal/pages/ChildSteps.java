@@ -140,7 +140,8 @@ public final class ChildSteps {
       if (action.equals("edit") || action.equals("transfer")) continue;
       boolean again = action.equals(failed);
       Dialog dialog = dialog(view, c, action, again ? entry : Entry.empty(), codes);
-      dialogs.add(again ? dialog.naming(f -> typedLabel(view, f)).failed(entry.problems()) : dialog);
+      dialogs.add(
+          again ? dialog.naming(f -> typedLabel(view, f)).failed(entry.problems()) : dialog);
     }
     return dialogs;
   }

@@ -39,8 +39,7 @@ public final class LookPages implements PageResource {
     boolean full = found.called() != null && found.called().equals(found.child().facts().name());
     return Page.of(
             "registration.look.title",
-            view ->
-                Kit.html(out -> JtelooksGenerated.render(out, null, view, found, full)))
+            view -> Kit.html(out -> JtelooksGenerated.render(out, null, view, found, full)))
         .under(found.called(), "/registration/children/" + child);
   }
 }

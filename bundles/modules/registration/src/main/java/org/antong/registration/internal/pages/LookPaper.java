@@ -40,20 +40,33 @@ public final class LookPaper {
     Map<String, List<Cell>> months = new LinkedHashMap<>();
     for (LookSight l : paper.looks()) {
       String at = Kit.minute(l.at());
-      String why = RightsWords.why(t, l);
+      String why = why(l);
       String told = RightsWords.post(t, l) + "　" + RightsWords.what(t, l);
       months
           .computeIfAbsent(at.substring(0, MONTH), m -> new ArrayList<>())
           .add(Cell.wide(at, why == null ? told : told + "　" + t.get(KEY + "why", why)));
     }
-    months.forEach((month, cells) -> sections.add(new Section(month, cells)));
+    Cell head = new Cell(t.get("registration.look.at"), t.get(KEY + "head"), true);
+    months.forEach((month, cells) -> sections.add(new Section(month, cells, head)));
     String note = t.get(KEY + "note");
     return new FormSheet(
-        t.get(KEY + "title"),
-        place,
-        t.get(KEY + "count", paper.looks().size() + paper.left()),
-        sections,
-        List.of(t.get(KEY + "office"), t.get(KEY + "received")),
-        paper.left() > 0 ? note + t.get(KEY + "left", paper.left()) : note);
+            t.get(KEY + "title"),
+            place,
+            t.get(KEY + "count", paper.looks().size() + paper.left()),
+            sections,
+            List.of(t.get(KEY + "office"), t.get(KEY + "received")),
+            paper.left() > 0 ? note + t.get(KEY + "left", paper.left()) : note)
+        .again(
+            t.get(
+                "registration.paper.again",
+                t.get(KEY + "title"),
+                paper.child().facts().name(),
+                paper.child().fileNo()));
+  }
+
+  /** Chosen words alone: what an official typed may be about somebody else. */
+  private String why(LookSight l) {
+    if (l.approved()) return t.get("registration.look.approved");
+    return l.purpose() == null ? null : RightsWords.onPaper(t, l.purpose());
   }
 }

@@ -214,12 +214,13 @@ public final class Papers {
   private FormSheet sheet(
       String title, List<Section> sections, List<String> signatures, String note) {
     return new FormSheet(
-        title,
-        t("left", divisions.fullName(facts.division(), today)),
-        t("right", child.fileNo()),
-        sections,
-        signatures,
-        note);
+            title,
+            t("left", divisions.fullName(facts.division(), today)),
+            t("right", child.fileNo()),
+            sections,
+            signatures,
+            note)
+        .again(t("again", title, or(facts.name()), child.fileNo()));
   }
 
   private String title() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.antong.platform.api.access.GivenPurpose;
@@ -39,6 +40,9 @@ public final class RightsWords {
 
   private static final String KEY = "registration.request.";
   private static final String LOOK = "registration.look.";
+
+  /** Purposes a guardian may read of whoever it was about. */
+  private static final Set<GivenPurpose> OPENLY = Set.of(GivenPurpose.VERIFY, GivenPurpose.BENEFIT);
 
   private RightsWords() {}
 
@@ -84,6 +88,17 @@ public final class RightsWords {
   }
 
   /**
+   * A purpose for a guardian's paper: without what was typed, and a case or a complaint, which may
+   * be about the reader, is the duty of the office.
+   */
+  static String onPaper(Texts t, String kept) {
+    return GivenPurpose.chosen(kept)
+        .filter(OPENLY::contains)
+        .map(purpose -> t.get(purpose.textKey()))
+        .orElseGet(() -> t.get(LOOK + "paper.duty"));
+  }
+
+  /**
    * The purpose chosen, and the reason given for a field or paper; for a file opened by approval
    * what was asked for.
    */
@@ -95,6 +110,7 @@ public final class RightsWords {
     }
     String detail = l.detail();
     int said = detail == null ? -1 : detail.indexOf(" / ");
+    if ("".equals(l.purpose())) return t.get(LOOK + "paper.duty");
     if (said < 0) return GivenPurpose.in(t, l.purpose());
     return Stream.of(detail.substring(said + 3).split(" / "))
         .map(part -> GivenPurpose.in(t, part.strip()))
@@ -140,7 +156,11 @@ public final class RightsWords {
   public static gg.jte.Content badge(View view, RequestSight r) {
     gg.jte.Content state =
         Kit.badge(tone(r.state()), Words.of(view, Codes.REQUEST_STATE, r.state().name()));
-    return r.overdue() ? Kit.join(state, Kit.badge(Tone.RED, view.t(KEY + "overdue"))) : state;
+    List<gg.jte.Content> badges = new ArrayList<>();
+    badges.add(state);
+    if (r.overdue()) badges.add(Kit.badge(Tone.RED, view.t(KEY + "overdue")));
+    if (r.reopenedAt() != null) badges.add(Kit.badge(Tone.ORANGE, view.t(KEY + "reopened")));
+    return badges.size() == 1 ? state : Kit.join(badges);
   }
 
   public static Tone tone(RequestState state) {
@@ -422,10 +442,17 @@ public final class RightsWords {
                     Kit.text(a.divisionName()),
                     Kit.text(a.proposedBy()),
                     Kit.text(Kit.minute(a.proposedAt())),
-                    Kit.badge(
-                        tone(a.state()),
-                        Words.of(view, Codes.ANONYMISATION_STATE, a.state().name()))))
+                    badge(view, a)))
         .toList();
+  }
+
+  public static gg.jte.Content badge(View view, AnonymisationSight a) {
+    gg.jte.Content state =
+        Kit.badge(tone(a.state()), Words.of(view, Codes.ANONYMISATION_STATE, a.state().name()));
+    if (a.grantedBy() == null) return state;
+    String key = a.late() ? "registration.anonymise.late" : "registration.anonymise.granted";
+    return Kit.join(
+        state, Kit.badge(a.late() ? Tone.RED : Tone.ORANGE, view.t(key, a.grantedBy())));
   }
 
   public static String called(View view, AnonymisationSight a) {
@@ -442,6 +469,12 @@ public final class RightsWords {
     };
   }
 
+  private static String says(AnonymisationSight a, String action) {
+    String key = "registration.anonymise.says." + action;
+    if (!action.equals("decline") || a.grantedBy() == null) return key;
+    return key + (a.promised() ? "-promised" : "-granted");
+  }
+
   public static List<Dialog> dialogs(View view, AnonymisationSight a, String failed, Entry sent) {
     return a.actions().stream()
         .map(
@@ -453,7 +486,7 @@ public final class RightsWords {
                           view.t("registration.anonymise.action." + action),
                           RetentionPages.LIST + "/" + a.id() + "/" + action,
                           action.equals("confirm") ? submit.danger() : submit)
-                      .says(view.t("registration.anonymise.says." + action, called(view, a)))
+                      .says(view.t(says(a, action), called(view, a)))
                       .sends("version", a.version());
               if (action.equals("decline")) {
                 Entry typed = action.equals(failed) ? sent : Entry.empty();
@@ -468,7 +501,9 @@ public final class RightsWords {
                                 .help(view.t("registration.anonymise.reason-help")),
                             3));
               }
-              return action.equals(failed) ? dialog.naming(f -> Words.field(view, f)).failed(sent.problems()) : dialog;
+              return action.equals(failed)
+                  ? dialog.naming(f -> Words.field(view, f)).failed(sent.problems())
+                  : dialog;
             })
         .toList();
   }
@@ -508,7 +543,8 @@ public final class RightsWords {
                                 .help(view.t("registration.retention.until-help"))))
                     : reason);
       }
-      dialogs.add(again ? dialog.naming(f -> Words.field(view, f)).failed(sent.problems()) : dialog);
+      dialogs.add(
+          again ? dialog.naming(f -> Words.field(view, f)).failed(sent.problems()) : dialog);
     }
     return dialogs;
   }

@@ -42,16 +42,22 @@ public final class TransferPaper {
     else sections.addAll(new Papers(child, t, divisions, today).whole());
     sections.add(new Section(null, List.of(Cell.wide(t("statement"), t("sheet-says")))));
     return new FormSheet(
-        t("sheet-title"),
-        t("sheet-left", divisions.name(transfer.fromUnit(), today)),
-        t("sheet-right", transfer.fileNo()),
-        sections,
-        List.of(
-            signs("sender", "signs"),
-            signs("sender", "seal"),
-            signs("receiver", "signs"),
-            signs("receiver", "seal")),
-        transfer.state().arrived() ? null : t("sheet-open"));
+            t("sheet-title"),
+            t("sheet-left", divisions.name(transfer.fromUnit(), today)),
+            t("sheet-right", transfer.fileNo()),
+            sections,
+            List.of(
+                signs("sender", "signs"),
+                signs("sender", "seal"),
+                signs("receiver", "signs"),
+                signs("receiver", "seal")),
+            transfer.state().arrived() ? null : t("sheet-open"))
+        .again(
+            t.get(
+                "registration.paper.again",
+                t("sheet-title"),
+                transfer.name() == null ? "" : transfer.name(),
+                transfer.fileNo()));
   }
 
   private List<Cell> facts() {

@@ -2,6 +2,7 @@ package org.antong.registration.internal.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.antong.platform.api.fault.Stale;
 import org.antong.registration.internal.domain.Anonymisation;
 import org.antong.registration.internal.domain.Anonymisation.Step;
 import org.antong.registration.internal.domain.AnonymisationState;
+import org.antong.registration.internal.domain.Confirmable;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
@@ -59,6 +61,19 @@ public final class AnonymisationStore {
 
   private static final String COUNT =
       "select count(*) from registration.anonymisation where <scope> and state = :state";
+
+  private static final String CONFIRMABLE =
+      """
+      select count(*) as waiting, count(g.due_on) as granted,
+             count(case when g.due_on < :today then 1 end) as late
+        from registration.anonymisation a
+        left join (select r.child_id, min(r.due_on) as due_on
+                     from registration.rights_request r
+                    where r.kind = 'DELETE' and r.outcome = 'GRANTED'
+                    group by r.child_id) g
+          on g.child_id = a.child_id
+       where <scope> and a.state = :state and a.proposed_by <> :by
+      """;
 
   private final FieldCipher cipher;
 
@@ -154,15 +169,20 @@ public final class AnonymisationStore {
   }
 
   /** How many wait for somebody else than who proposed them. */
-  public long confirmable(DataScope scope, Handle handle, Id by) {
+  public Confirmable confirmable(DataScope scope, Handle handle, Id by, LocalDate today) {
     return handle
-        .createQuery(COUNT + " and proposed_by <> :by")
-        .define("scope", scope.on("division", "unit"))
+        .createQuery(CONFIRMABLE)
+        .define("scope", scope.on("a.division", "a.unit"))
         .bindMap(scope.bindings())
         .bind("state", AnonymisationState.PROPOSED.name())
         .bind("by", by)
-        .mapTo(Long.class)
+        .bind("today", today)
+        .map((r, c) -> confirmable(r.getLong("late"), r.getLong("granted"), r.getLong("waiting")))
         .one();
+  }
+
+  private static Confirmable confirmable(long late, long granted, long all) {
+    return new Confirmable(late, granted - late, all - granted);
   }
 
   private Map<String, Object> row(Anonymisation a) {

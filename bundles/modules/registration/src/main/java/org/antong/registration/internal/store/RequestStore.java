@@ -59,7 +59,7 @@ public final class RequestStore {
       "id, version, request_no, child_id, division, unit, state, kind, received_on, channel, requester,"
           + " guardian, requester_name, contact, proof, asked, due_on, outcome, ground, reason,"
           + " kept, decided_version, decided_by, decided_at, done_note, done_version, done_by,"
-          + " done_at, answered_on, answered_how, answered_by, created_by, created_as, created_at,"
+          + " done_at, answered_on, answered_how, answered_by, reopened_at, created_by, created_as, created_at,"
           + " updated_by, updated_at";
 
   private static final String INSERT =
@@ -197,6 +197,9 @@ public final class RequestStore {
       also.append(" and r.state <> 'ANSWERED' and r.due_on < :today");
       values.put("today", today);
     }
+    if (filter.reopened()) {
+      also.append(" and r.state <> 'ANSWERED' and r.reopened_at is not null");
+    }
     return query
         .define("scope", scope.on("r.division", "r.unit"))
         .define("also", also.toString())
@@ -262,6 +265,7 @@ public final class RequestStore {
     row.put("answered_on", n == null ? null : n.on());
     row.put("answered_how", n == null ? null : n.how().name());
     row.put("answered_by", n == null ? null : n.by());
+    row.put("reopened_at", r.reopenedAt());
     row.put("created_by", r.createdBy());
     row.put("created_as", r.createdAs().name());
     row.put("created_at", r.createdAt());
@@ -323,6 +327,7 @@ public final class RequestStore {
                 answered,
                 RequestChannel.valueOf(r.getString("answered_how")),
                 ChildColumns.id(r, "answered_by")),
+        ChildColumns.instant(r, "reopened_at"),
         ChildColumns.id(r, "created_by"),
         Role.valueOf(r.getString("created_as")),
         ChildColumns.instant(r, "created_at"),

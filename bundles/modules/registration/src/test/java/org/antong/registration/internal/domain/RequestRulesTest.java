@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class RequestRulesTest {
 
   private static final LocalDate TODAY = LocalDate.of(2026, 10, 15);
+  private static final LocalDate BORN = LocalDate.of(2026, 1, 10);
   private static final Instant NOW = Instant.parse("2026-10-15T01:30:00Z");
   private static final Actor DIRECTOR = new Actor(new Id(1), Role.VILLAGE_DIRECTOR);
   private static final Actor OFFICER = new Actor(new Id(2), Role.COUNTY_OFFICER);
@@ -88,9 +89,9 @@ class RequestRulesTest {
             null,
             null,
             null);
-    assertThat(fields(RequestRules.receiving(nobody, TODAY)))
+    assertThat(fields(RequestRules.receiving(nobody, BORN, 365, TODAY)))
         .containsExactly("receivedOn", "requesterName", "proof", "asked");
-    assertThat(RequestRules.receiving(asked(RequestKind.SEE), TODAY)).isEmpty();
+    assertThat(RequestRules.receiving(asked(RequestKind.SEE), BORN, 365, TODAY)).isEmpty();
   }
 
   @Test
@@ -151,5 +152,47 @@ class RequestRulesTest {
         .isEqualTo("registration.request.done.refused");
     assertThat(RequestRules.answering(decided(RequestKind.SEE, RequestOutcome.GRANTED)).refusal())
         .isEqualTo("registration.request.answer.state");
+  }
+
+  private static Asked came(LocalDate on) {
+    Asked a = asked(RequestKind.SEE);
+    return new Asked(
+        a.kind(),
+        on,
+        a.channel(),
+        a.requester(),
+        a.guardian(),
+        a.name(),
+        a.contact(),
+        a.proof(),
+        a.text());
+  }
+
+  private static List<String> wrong(LocalDate on, LocalDate born) {
+    return RequestRules.receiving(came(on), born, 365, TODAY).stream()
+        .map(FieldProblem::code)
+        .toList();
+  }
+
+  @Test
+  void a_request_came_neither_tomorrow_nor_before_the_child_was_born_nor_years_ago() {
+    assertThat(wrong(TODAY.plusDays(1), BORN)).containsExactly("future");
+    assertThat(wrong(BORN.minusDays(1), BORN)).containsExactly("born");
+    assertThat(wrong(BORN, BORN)).isEmpty();
+    assertThat(wrong(TODAY.minusDays(365), null)).isEmpty();
+    assertThat(wrong(TODAY.minusDays(366), null)).containsExactly("old");
+    assertThat(wrong(LocalDate.of(1900, 1, 1), LocalDate.of(1890, 1, 1))).containsExactly("old");
+  }
+
+  @Test
+  void an_answer_goes_out_in_writing_between_the_day_the_request_came_and_today() {
+    RightsRequest r = received(RequestKind.SEE, DIRECTOR);
+    LocalDate later = TODAY.plusDays(3);
+    assertThat(fields(RequestRules.answer(r, TODAY.minusDays(1), RequestChannel.PHONE, later)))
+        .containsExactly("on", "how");
+    assertThat(RequestRules.answer(r, TODAY, RequestChannel.LETTER, later)).isEmpty();
+    assertThat(RequestRules.answer(r, later, RequestChannel.LETTER, later)).isEmpty();
+    assertThat(fields(RequestRules.answer(r, later.plusDays(1), RequestChannel.LETTER, later)))
+        .containsExactly("on");
   }
 }

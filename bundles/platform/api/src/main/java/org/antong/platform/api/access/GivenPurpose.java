@@ -78,6 +78,11 @@ public enum GivenPurpose {
         .orElse(kept);
   }
 
+  /** Which of the offered ones a kept purpose is; empty for none of them. */
+  public static Optional<GivenPurpose> chosen(String kept) {
+    return Said.of(kept == null ? "" : kept).map(Said::purpose);
+  }
+
   /** An offered purpose and what was written beside it; empty for nothing. */
   private record Said(GivenPurpose purpose, String detail) {
 

@@ -12,6 +12,8 @@ import java.util.List;
  * @param signatures who signs, each a box
  * @param note small, under the form
  * @param mark who takes it along, when and what for, as a watermark; null for none
+ * @param again stands on top of every page after the first: whose form a loose page is; null for
+ *     none
  */
 public record FormSheet(
     String title,
@@ -20,7 +22,8 @@ public record FormSheet(
     List<Section> sections,
     List<String> signatures,
     String note,
-    String mark) {
+    String mark,
+    String again) {
 
   public FormSheet {
     sections = List.copyOf(sections);
@@ -35,16 +38,32 @@ public record FormSheet(
       List<Section> sections,
       List<String> signatures,
       String note) {
-    this(title, left, right, sections, signatures, note, null);
+    this(title, left, right, sections, signatures, note, null, null);
   }
 
   /** The same form with a watermark. */
   public FormSheet marked(String who) {
-    return new FormSheet(title, left, right, sections, signatures, note, who);
+    return new FormSheet(title, left, right, sections, signatures, note, who, again);
   }
 
-  /** Fields under a heading; no heading when null. */
-  public record Section(String heading, List<Cell> cells) {
+  /**
+   * The same form with a line on top of every page after the first, for example name and number.
+   */
+  public FormSheet again(String line) {
+    return new FormSheet(title, left, right, sections, signatures, note, mark, line);
+  }
+
+  /**
+   * Fields under a heading; no heading when null.
+   *
+   * @param head what stands in the two columns of wide fields, above them and on top of each page
+   *     they go on; sections one after the other under the same head share it; null for none
+   */
+  public record Section(String heading, List<Cell> cells, Cell head) {
+
+    public Section(String heading, List<Cell> cells) {
+      this(heading, cells, null);
+    }
 
     public Section {
       cells = List.copyOf(cells);

@@ -284,6 +284,7 @@ public final class ExportService implements Exports {
     if (export.state() == ExportState.EXPIRED || export.state() == ExportState.READY && over) {
       throw new Refused("exchange.export.expired");
     }
+    if (export.state() == ExportState.WITHDRAWN) throw new Refused("exchange.export.withdrawn");
     if (export.state() != ExportState.READY) throw new Refused("exchange.export.not-ready");
     return export;
   }

@@ -25,6 +25,7 @@ import org.antong.platform.api.access.SecondFactor;
 import org.antong.platform.api.data.JobClaims;
 import org.antong.platform.api.data.Paging;
 import org.antong.platform.api.data.Query;
+import org.antong.platform.api.division.Area;
 import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.api.fault.Invalid;
 import org.antong.platform.api.fault.Missing;
@@ -81,6 +82,7 @@ class ExportServiceTest extends StoreContract {
     long rows = 50;
     final List<String> queries = new ArrayList<>();
     final List<Caller> made = new ArrayList<>();
+    Runnable making = () -> {};
 
     @Override
     public String id() {
@@ -113,6 +115,7 @@ class ExportServiceTest extends StoreContract {
           named,
           () -> {
             made.add(caller);
+            making.run();
             String purpose = caller.purposeAt(clock.instant()).map(Purpose::text).orElse("");
             return format.equals("csv")
                 ? SheetExport.csv("羊群", headings, all, false)
@@ -250,6 +253,70 @@ class ExportServiceTest extends StoreContract {
     assertThat(sheep.queries).containsOnly("610999101");
     assertThat(column("query") + column("words") + column("password"))
         .doesNotContain("610999101", "甲镇", password);
+  }
+
+  @Test
+  void a_file_with_names_is_withdrawn_when_somebody_in_its_places_is_made_anonymous()
+      throws IOException {
+    begin();
+    Id id = ask(asker).id();
+    jobs.tick();
+    Id masked =
+        service
+            .ask(
+                plain(officer).exercising(ExchangeModule.OWN),
+                null,
+                "training.sheep",
+                "csv",
+                ALL,
+                null)
+            .id();
+    jobs.tick();
+    WithdrawnExports withdrawn =
+        new WithdrawnExports(db, cipher, files, new ExportSources(new Known(), List.of(sheep)));
+    Area village = Area.of(DivisionCode.of("610999101201"), DivisionCode.of("610999"));
+    Area beside = Area.of(DivisionCode.of("610999102201"), DivisionCode.of("610999"));
+    assertThat(withdrawn.withdraw("training", beside)).as("another town").isZero();
+    assertThat(withdrawn.withdraw("registration", village)).as("another module").isZero();
+    assertThat(service.find(asker, id).state()).isEqualTo(ExportState.READY);
+    int kept = files.references().size();
+
+    assertThat(withdrawn.withdraw("training", village)).isEqualTo(1);
+    assertThat(service.find(asker, id).state()).isEqualTo(ExportState.WITHDRAWN);
+    assertThat(service.find(asker, id).file()).isNull();
+    assertThat(files.references()).hasSizeLessThan(kept);
+    assertRefused(() -> service.open(asker, id), "exchange.export.withdrawn");
+    assertRefused(() -> service.password(asker, null, id), "exchange.export.withdrawn");
+    assertThat(service.fresh(asker)).isZero();
+    assertThat(service.find(officer, masked).state()).as("no names").isEqualTo(ExportState.READY);
+    int audited =
+        database()
+            .jdbi()
+            .withHandle(
+                h ->
+                    h.createQuery(
+                            "select count(*) from antong.audit_entry where action = 'update'"
+                                + " and entity = 'exchange.export' and entity_id = :id"
+                                + " and after_json like '%WITHDRAWN%'")
+                        .bind("id", id)
+                        .mapTo(Integer.class)
+                        .one());
+    assertThat(audited).isEqualTo(1);
+    assertThat(withdrawn.withdraw("training", village)).as("once").isZero();
+  }
+
+  @Test
+  void a_file_that_is_being_made_meanwhile_is_withdrawn_and_leaves_no_piece() {
+    begin();
+    Area village = Area.of(DivisionCode.of("610999101201"), DivisionCode.of("610999"));
+    WithdrawnExports withdrawn =
+        new WithdrawnExports(db, cipher, files, new ExportSources(new Known(), List.of(sheep)));
+    Id id = ask(asker).id();
+    assertThat(withdrawn.withdraw("training", village)).as("not begun").isZero();
+    sheep.making = () -> assertThat(withdrawn.withdraw("training", village)).isEqualTo(1);
+    jobs.tick();
+    assertThat(service.find(asker, id).state()).isEqualTo(ExportState.WITHDRAWN);
+    assertThat(files.references()).isEmpty();
   }
 
   @Test

@@ -27,6 +27,7 @@ public final class ListSource implements ExportSource {
   private final ReportService reports;
   private final ListService lists;
   private final ReportFiles files;
+  private final ReportLibrary library;
   private final TextSource texts;
 
   @Activate
@@ -34,10 +35,12 @@ public final class ListSource implements ExportSource {
       @Reference ReportService reports,
       @Reference ListService lists,
       @Reference ReportFiles files,
+      @Reference ReportLibrary library,
       @Reference TextSource texts) {
     this.reports = reports;
     this.lists = lists;
     this.files = files;
+    this.library = library;
     this.texts = texts;
   }
 
@@ -49,6 +52,16 @@ public final class ListSource implements ExportSource {
   @Override
   public String permission() {
     return ReportingModule.READ;
+  }
+
+  /** The module whose list it is: lists of all modules are asked for here. */
+  @Override
+  public String module(Query query) {
+    return query
+        .text("report")
+        .flatMap(library::find)
+        .map(r -> r.info().module())
+        .orElse("reporting");
   }
 
   @Override

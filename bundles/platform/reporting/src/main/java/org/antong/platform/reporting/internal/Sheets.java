@@ -58,7 +58,7 @@ public final class Sheets implements SheetPrinter {
     text.put("title", sheet.title());
     text.put("left", sheet.left());
     text.put("right", sheet.right());
-    text.put("note", sheet.note());
+    text.put("again", sheet.again());
     return Paper.of(printer.template("form.jasper"), Map.of("TEXT", text), rows(sheet, day()))
         .marked(sheet.mark());
   }
@@ -98,19 +98,22 @@ public final class Sheets implements SheetPrinter {
     printer.print(paper.marked(sheet.texts().get(ListSheet.MARK)), format, out, Watch.NONE);
   }
 
-  /** One row of the template each: a heading, one wide field, two fields, or two boxes to sign. */
+  /**
+   * One row of the template each: a heading, one wide field, two fields, two boxes to sign, or the
+   * note. A heading is kept with the row under it, boxes and note with each other and the row above
+   * them.
+   */
   static List<Map<String, ?>> rows(FormSheet sheet, String day) {
-    List<Map<String, ?>> rows = new ArrayList<>();
+    List<Map<String, String>> rows = new ArrayList<>();
     for (Section section : sheet.sections()) {
-      if (section.heading() != null) {
-        rows.add(Map.of("kind", "heading", "label1", section.heading()));
-      }
+      int first = rows.size();
+      if (section.heading() != null) rows.add(row("heading", section.heading(), ""));
       Cell waiting = null;
       for (Cell cell : section.cells()) {
         if (cell.wide()) {
           if (waiting != null) rows.add(pair("pair", waiting, null));
           waiting = null;
-          rows.add(Map.of("kind", "wide", "label1", cell.label(), "value1", cell.value()));
+          rows.add(row("wide", cell.label(), cell.value()));
         } else if (waiting == null) {
           waiting = cell;
         } else {
@@ -119,27 +122,58 @@ public final class Sheets implements SheetPrinter {
         }
       }
       if (waiting != null) rows.add(pair("pair", waiting, null));
+      Cell head = section.head();
+      if (head != null) {
+        for (Map<String, String> row : rows.subList(first, rows.size())) {
+          row.put("head1", head.label());
+          row.put("head2", head.value());
+        }
+      }
     }
+    int body = rows.size();
     List<String> signs = sheet.signatures();
     for (int i = 0; i < signs.size(); i += 2) {
       Cell second = i + 1 < signs.size() ? new Cell(signs.get(i + 1), day, false) : null;
-      rows.add(pair("sign", new Cell(signs.get(i), day, false), second));
+      Map<String, String> boxes = pair("sign", new Cell(signs.get(i), day, false), second);
+      rows.add(boxes);
     }
-    return rows;
+    String note = sheet.note();
+    if (note != null && !note.isEmpty()) rows.add(row("note", note, ""));
+    Map<String, String> last = body == 0 ? Map.of() : rows.get(body - 1);
+    if (last.containsKey("head1")) {
+      for (Map<String, String> end : rows.subList(body, rows.size())) {
+        end.put("head1", last.get("head1"));
+        end.put("head2", last.get("head2"));
+      }
+    }
+    together(rows, body);
+    return List.copyOf(rows);
   }
 
-  private static Map<String, ?> pair(String kind, Cell first, Cell second) {
-    return Map.of(
-        "kind",
-        kind,
-        "label1",
-        first.label(),
-        "value1",
-        first.value(),
-        "label2",
-        second == null ? "" : second.label(),
-        "value2",
-        second == null ? "" : second.value());
+  /** Numbers what may not be torn apart by the end of a page. */
+  private static void together(List<Map<String, String>> rows, int body) {
+    int group = 0;
+    for (int i = 0; i < rows.size(); i++) {
+      boolean underHeading = i > 0 && rows.get(i - 1).get("kind").equals("heading");
+      boolean signed = i >= body && i > 0;
+      if (!underHeading && !signed) group++;
+      rows.get(i).put("together", Integer.toString(group));
+    }
+  }
+
+  private static Map<String, String> row(String kind, String label, String value) {
+    Map<String, String> row = new HashMap<>();
+    row.put("kind", kind);
+    row.put("label1", label);
+    row.put("value1", value);
+    return row;
+  }
+
+  private static Map<String, String> pair(String kind, Cell first, Cell second) {
+    Map<String, String> row = row(kind, first.label(), first.value());
+    row.put("label2", second == null ? "" : second.label());
+    row.put("value2", second == null ? "" : second.value());
+    return row;
   }
 
   private Map<String, String> pages() {

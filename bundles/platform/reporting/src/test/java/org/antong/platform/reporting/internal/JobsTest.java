@@ -35,6 +35,7 @@ import org.antong.platform.api.data.Paging;
 import org.antong.platform.api.data.Query;
 import org.antong.platform.api.data.Slice;
 import org.antong.platform.api.data.Tx;
+import org.antong.platform.api.division.Area;
 import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.api.fault.Missing;
 import org.antong.platform.api.fault.Refused;
@@ -343,6 +344,39 @@ class JobsTest extends StoreContract {
     node.runner.work(0);
     assertThat(node.service.find(officer, id).job().identity())
         .isEqualTo(org.antong.platform.api.access.Identity.FOR_PURPOSE);
+  }
+
+  @Test
+  void a_list_with_names_is_withdrawn_when_somebody_in_it_is_made_anonymous() throws IOException {
+    Node node = new Node("one");
+    Caller looking = with(officer, new Purpose("核对名单", clock.instant().plusSeconds(1800)));
+    Id named = node.service.ask(looking, query("format", "csv"), "http://here").job().id();
+    Id masked = node.service.ask(officer, query("format", "csv"), "http://here").job().id();
+    node.runner.work(0);
+    WithdrawnJobs withdrawn = new WithdrawnJobs(db, kept, new ReportLibrary(List.of(roster())));
+    Area there = Area.of(DivisionCode.of("610997101201"), DivisionCode.of("610997"));
+    Area here = Area.of(DivisionCode.of("610999101201"), DivisionCode.of("610999"));
+    assertThat(withdrawn.withdraw("registration", there)).isZero();
+    assertThat(withdrawn.withdraw("training", here)).isZero();
+    assertThat(withdrawn.withdraw("registration", here)).isEqualTo(1);
+    assertThat(node.service.find(looking, named).job().state()).isEqualTo(State.FAILED);
+    assertThat(node.service.find(looking, named).job().message())
+        .isEqualTo("reporting.job.withdrawn");
+    assertThat(partsOf(named)).isEmpty();
+    assertThat(kept.references()).hasSize(1);
+    assertThatThrownBy(() -> node.service.open(looking, named)).isInstanceOf(Refused.class);
+    assertThat(open(node, officer, masked)).as("no names").isNotEmpty();
+
+    Id during = node.service.ask(looking, query("format", "csv"), "http://here").job().id();
+    atRow =
+        n -> {
+          if (n == 5) assertThat(withdrawn.withdraw("registration", here)).isEqualTo(1);
+        };
+    node.runner.work(0);
+    assertThat(node.service.find(looking, during).job().message())
+        .isEqualTo("reporting.job.withdrawn");
+    assertThat(partsOf(during)).isEmpty();
+    assertThat(kept.references()).hasSize(1);
   }
 
   @Test

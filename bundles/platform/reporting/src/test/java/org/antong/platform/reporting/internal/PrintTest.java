@@ -101,6 +101,62 @@ class PrintTest {
   }
 
   @Test
+  void every_further_page_of_a_form_says_whose_it_is_and_no_page_has_boxes_alone()
+      throws IOException {
+    FormSheet.Cell head = new FormSheet.Cell("时间", "做了什么", true);
+    for (int n : new int[] {24, 26, 27, 28, 29, 30, 75}) {
+      List<FormSheet.Cell> looks = new ArrayList<>();
+      for (int i = 1; i <= n; i++) looks.add(FormSheet.Cell.wide("2026-10-15", "查看档案"));
+      FormSheet sheet =
+          new FormSheet(
+                  "查阅记录",
+                  "测试县",
+                  "共 " + n + " 条",
+                  List.of(
+                      new FormSheet.Section(null, List.of(FormSheet.Cell.of("姓名", "张小禾"))),
+                      new FormSheet.Section("2026-10", looks, head)),
+                  List.of("经办单位（盖章）", "领取人（签字）"),
+                  "依据条例记录")
+              .again("查阅记录（续）张小禾610999-2026-000001");
+      Map<String, String> words =
+          Map.of(
+              "title",
+              sheet.title(),
+              "again",
+              sheet.again(),
+              "pageBefore",
+              "第 ",
+              "pageBetween",
+              " 页　共",
+              "pageAfter",
+              " 页");
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      engine.write(
+          Paper.of(
+              Sample.resource("/reports/common/form.jasper"),
+              Map.of("TEXT", words),
+              Sheets.rows(sheet, "年　月　日")),
+          Format.PDF,
+          folder,
+          out,
+          Watch.NONE);
+      try (PDDocument pdf = Loader.loadPDF(out.toByteArray())) {
+        int pages = pdf.getNumberOfPages();
+        for (int page = 1; page <= pages; page++) {
+          PDFTextStripper stripper = new PDFTextStripper();
+          stripper.setStartPage(page);
+          stripper.setEndPage(page);
+          String text = stripper.getText(pdf).replaceAll("\\s", "");
+          assertThat(text).as("%s looks, page %s", n, page).contains("张小禾", "查看档案", "做了什么");
+          if (page > 1) assertThat(text).contains("（续）");
+          else assertThat(text).doesNotContain("（续）");
+          if (page == pages) assertThat(text).contains("领取人（签字）", "依据条例记录");
+        }
+      }
+    }
+  }
+
+  @Test
   void a_form_prints_headings_fields_in_pairs_and_boxes_to_sign() throws IOException {
     FormSheet sheet =
         new FormSheet(
@@ -119,7 +175,7 @@ class PrintTest {
             "附注");
     List<Map<String, ?>> rows = Sheets.rows(sheet, "年　月　日");
     assertThat(rows.stream().map(r -> (Object) r.get("kind")))
-        .containsExactly("heading", "pair", "pair", "wide", "sign", "sign");
+        .containsExactly("heading", "pair", "pair", "wide", "sign", "sign", "note");
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     Map<String, String> words =
         Map.of(

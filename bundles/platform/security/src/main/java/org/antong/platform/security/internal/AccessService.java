@@ -222,6 +222,8 @@ public final class AccessService implements AccessRequests {
         match,
         (tx, before, me) -> {
           AccessRules.answering(before, me, day(tx)).orThrow();
+          // she would be told that she may read, and find nothing while the days run
+          if (!on(caller, before)) throw new Refused("security.access.off");
           check(AccessRules.days(days, before.days()));
           int granted = days == null ? before.days() : days;
           return before.approved(granted, me, day(tx), tx.now());

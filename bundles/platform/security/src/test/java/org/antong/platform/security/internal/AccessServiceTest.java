@@ -387,4 +387,16 @@ class AccessServiceTest extends StoreContract {
       return Optional.ofNullable(files.get(id));
     }
   }
+
+  @Test
+  void nobody_agrees_while_the_module_is_off_where_the_file_is_kept_but_may_refuse() {
+    Request asked = ask("super1", NUMBER);
+    house.switches.off("registration", "610997");
+    assertThatThrownBy(() -> access.approve(house.caller("there"), asked.id(), 7, Match.ANY))
+        .isInstanceOfSatisfying(
+            Refused.class, e -> assertThat(e.key()).isEqualTo("security.access.off"));
+    assertThat(access.mine(house.caller("super1"), asked.id()).state()).isEqualTo(State.WAITING);
+    access.refuse(house.caller("there"), asked.id(), "模块停用", Match.ANY);
+    assertThat(access.mine(house.caller("super1"), asked.id()).state()).isEqualTo(State.REFUSED);
+  }
 }

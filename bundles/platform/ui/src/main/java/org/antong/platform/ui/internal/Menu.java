@@ -3,6 +3,7 @@ package org.antong.platform.ui.internal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.antong.platform.api.ModuleInfo;
 import org.antong.platform.api.ModuleInfo.MenuItem;
 import org.antong.platform.api.portal.Reminder.ToDo;
@@ -50,6 +51,13 @@ public record Menu(List<Group> groups, List<Entry> daily) {
       current = current(modules, pathOf(above.get(i)), null);
     }
     MenuItem here = current;
+    Waiting waiting =
+        new Waiting(
+            modules.stream()
+                .flatMap(m -> m.menu().stream())
+                .filter(item -> view.may(item.permission()))
+                .toList(),
+            toDos);
     List<Ordered> groups = new ArrayList<>();
     List<Ordered> daily = new ArrayList<>();
     for (ModuleInfo module : modules) {
@@ -60,15 +68,15 @@ public record Menu(List<Group> groups, List<Entry> daily) {
               .toList();
       for (MenuItem item : items) {
         if (item.daily())
-          daily.add(new Ordered(item.order(), null, entry(view, item, here, toDos)));
+          daily.add(new Ordered(item.order(), null, entry(view, item, here, waiting)));
       }
       if (items.isEmpty()) continue;
       if (module.platform()) {
         for (MenuItem item : items)
-          groups.add(new Ordered(item.order(), single(view, item, here, toDos), null));
+          groups.add(new Ordered(item.order(), single(view, item, here, waiting), null));
       } else {
         groups.add(
-            new Ordered(items.get(0).order(), group(view, module, items, here, toDos), null));
+            new Ordered(items.get(0).order(), group(view, module, items, here, waiting), null));
       }
     }
     Comparator<Ordered> order =
@@ -81,7 +89,7 @@ public record Menu(List<Group> groups, List<Entry> daily) {
 
   private record Ordered(int order, Group group, Entry entry) {}
 
-  private static Group single(View view, MenuItem item, MenuItem here, List<ToDo> toDos) {
+  private static Group single(View view, MenuItem item, MenuItem here, Waiting waiting) {
     boolean current = item.equals(here);
     return new Group(
         view.t(item.textKey()),
@@ -90,18 +98,18 @@ public record Menu(List<Group> groups, List<Entry> daily) {
         current,
         current,
         true,
-        count(item, toDos),
+        waiting.at(item),
         List.of());
   }
 
   private static Group group(
-      View view, ModuleInfo module, List<MenuItem> items, MenuItem here, List<ToDo> toDos) {
+      View view, ModuleInfo module, List<MenuItem> items, MenuItem here, Waiting waiting) {
     boolean active = items.contains(here);
     List<Entry> entries =
         active && items.size() > 1
-            ? items.stream().map(item -> entry(view, item, here, toDos)).toList()
+            ? items.stream().map(item -> entry(view, item, here, waiting)).toList()
             : List.of();
-    long count = items.stream().mapToLong(item -> count(item, toDos)).sum();
+    long count = items.stream().mapToLong(item -> waiting.at(item)).sum();
     return new Group(
         view.t(module.id() + ".module.title"),
         items.get(0).icon(),
@@ -113,17 +121,32 @@ public record Menu(List<Group> groups, List<Entry> daily) {
         entries);
   }
 
-  private static Entry entry(View view, MenuItem item, MenuItem here, List<ToDo> toDos) {
+  private static Entry entry(View view, MenuItem item, MenuItem here, Waiting waiting) {
     return new Entry(
-        view.t(item.textKey()), item.icon(), item.path(), item.equals(here), count(item, toDos));
+        view.t(item.textKey()), item.icon(), item.path(), item.equals(here), waiting.at(item));
   }
 
-  /** What waits on the page of the entry. */
-  private static long count(MenuItem item, List<ToDo> toDos) {
-    return toDos.stream()
-        .filter(t -> pathOf(t.link()).equals(item.path()))
-        .mapToLong(ToDo::count)
-        .sum();
+  /**
+   * What waits on the pages of the entries.
+   *
+   * @param items what the reader finds in the menu
+   */
+  private record Waiting(List<MenuItem> items, List<ToDo> toDos) {
+
+    /** On the entry's page, or on one below it that is in no menu itself. */
+    long at(MenuItem item) {
+      return toDos.stream()
+          .filter(t -> nearest(pathOf(t.link())).filter(item.path()::equals).isPresent())
+          .mapToLong(ToDo::count)
+          .sum();
+    }
+
+    private Optional<String> nearest(String path) {
+      return items.stream()
+          .map(MenuItem::path)
+          .filter(p -> path.equals(p) || path.startsWith(p + "/"))
+          .max(Comparator.comparingInt(String::length));
+    }
   }
 
   /**

@@ -86,6 +86,22 @@ class MenuTest {
   }
 
   @Test
+  void what_waits_on_a_page_below_is_counted_beside_the_nearest_entry_and_once() {
+    List<ToDo> toDos =
+        List.of(
+            new ToDo("x", 1, "/access-requests/received?state=WAITING", false),
+            new ToDo("y", 2, "/registration/imports/7", false));
+    Menu menu = menu(people.supervisor("610999101"), "/registration/imports", toDos);
+    assertThat(menu.groups())
+        .filteredOn(g -> g.href().equals("/access-requests"))
+        .extracting(Menu.Group::count)
+        .containsExactly(1L);
+    assertThat(menu.groups().get(0).entries())
+        .extracting(Menu.Entry::count)
+        .containsExactly(0L, 2L);
+  }
+
+  @Test
   void the_pager_offers_ends_and_neighbours() {
     assertThat(PageNumbers.around(1, 92)).containsExactly(1, 2, 3, 0, 92);
     assertThat(PageNumbers.around(50, 92)).containsExactly(1, 0, 49, 50, 51, 0, 92);

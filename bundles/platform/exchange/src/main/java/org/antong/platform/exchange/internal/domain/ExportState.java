@@ -13,7 +13,9 @@ public enum ExportState {
   CANCELLED,
   FAILED,
   /** Its time is over and the file is gone. */
-  EXPIRED;
+  EXPIRED,
+  /** Somebody in it was made anonymous since, and the file is gone. */
+  WITHDRAWN;
 
   /** Whether a second person may still say something to it. */
   public boolean undecided() {

@@ -233,6 +233,7 @@ public final class ExportPages implements PageResource {
       case REFUSED -> view.t("exchange.export.says.REFUSED", e.decision().reason());
       case FAILED -> view.t(e.message());
       case EXPIRED -> view.t("exchange.export.says.EXPIRED");
+      case WITHDRAWN -> view.t("exchange.export.says.WITHDRAWN");
       case CANCELLED -> "";
     };
   }

@@ -23,7 +23,7 @@ final class ExportWords {
           case MAKING -> Tone.BLUE;
           case READY -> Tone.GREEN;
           case REFUSED, FAILED -> Tone.RED;
-          case CANCELLED, EXPIRED -> Tone.GREY;
+          case CANCELLED, EXPIRED, WITHDRAWN -> Tone.GREY;
         };
     return Kit.badge(tone, view.t("exchange.export.state." + e.state()));
   }

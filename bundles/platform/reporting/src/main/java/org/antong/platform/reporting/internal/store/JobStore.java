@@ -121,6 +121,19 @@ public final class JobStore {
       select id from reporting.report_job
        where expires_at <= :now and state in ('DONE', 'FAILED', 'CANCELLED')""";
 
+  private static final String NAMED =
+      """
+      select id from reporting.report_job
+       where state in ('RUNNING', 'DONE') and shown = 'FULL'
+       order by id""";
+
+  private static final String WITHDRAW =
+      """
+      update reporting.report_job
+         set state = 'FAILED', message = :message, message_args = '', file_name = null,
+             file_size = 0, sha256 = null, ended_at = coalesce(ended_at, :now), updated_at = :now
+       where id = :id and state in ('RUNNING', 'DONE')""";
+
   private static final String ARGS = "\u001f";
   private static final String UPKEEP = "a file made in the background; the asking was audited";
 
@@ -308,6 +321,23 @@ public final class JobStore {
   /** Jobs whose time is over. */
   public List<Id> expired(DataScope scope, Handle handle, Instant now) {
     return handle.createQuery(EXPIRED).bind("now", now).mapTo(Id.class).list();
+  }
+
+  /** Those that show names in full, or will when they are made. */
+  public List<Id> named(DataScope scope, Handle handle) {
+    return handle.createQuery(NAMED).mapTo(Id.class).list();
+  }
+
+  /** Takes a file away again; what is left says why. */
+  public void withdraw(DataScope scope, Tx tx, Job job, String message) {
+    tx.handle().createUpdate(REMOVE_PARTS).bind("job", job.id()).execute();
+    tx.handle()
+        .createUpdate(WITHDRAW)
+        .bind("id", job.id())
+        .bind("message", message)
+        .bind("now", tx.now())
+        .execute();
+    note(tx, "withdraw", job);
   }
 
   private static void note(Tx tx, String action, Job job) {

@@ -13,6 +13,7 @@ import javax.ws.rs.core.MultivaluedMap;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.AccessRequests;
 import org.antong.platform.api.access.AccessRequests.Asking;
+import org.antong.platform.api.access.AccessRequests.Ending;
 import org.antong.platform.api.access.AccessRequests.Request;
 import org.antong.platform.api.access.AccessRequests.State;
 import org.antong.platform.api.access.Caller;
@@ -244,7 +245,9 @@ public final class AccessPages implements PageResource {
     if (r.state() == State.WAITING) {
       facts.add(Fact.of(view.t("ui.access.answer-by"), Kit.day(r.answerBy())));
     }
-    if (r.until() != null) facts.add(Fact.of(view.t("ui.access.until"), Kit.day(r.until())));
+    if (r.until() != null && r.endedAt() == null) {
+      facts.add(Fact.of(view.t("ui.access.until"), Kit.day(r.until())));
+    }
     if (r.decidedAt() != null) {
       facts.add(Fact.of(view.t("ui.access.answered-by"), r.decidedBy()));
       facts.add(Fact.of(view.t("ui.access.answered-at"), Kit.moment(r.decidedAt())));
@@ -283,7 +286,7 @@ public final class AccessPages implements PageResource {
                     Kit.text(r.number()),
                     Kit.text(r.purpose()),
                     Kit.moment(r.askedAt()),
-                    Kit.day(r.until()),
+                    until(view, r),
                     badge(view, r)))
         .toList();
   }
@@ -298,13 +301,20 @@ public final class AccessPages implements PageResource {
                     Kit.text(post(view, r)),
                     Kit.text(r.record()),
                     Kit.moment(r.askedAt()),
-                    Kit.day(r.until()),
+                    until(view, r),
                     badge(view, r)))
         .toList();
   }
 
   private String post(View view, Request request) {
     return AccountPages.grantLines(view, divisions, List.of(request.post())).get(0);
+  }
+
+  /** Last day; of what ended before, when and that nobody may read any more. */
+  private static Content until(View view, Request r) {
+    if (r.endedAt() == null || r.until() == null) return Kit.day(r.until());
+    String key = r.ending() == Ending.KEEPER ? "ui.access.revoked-on" : "ui.access.ended-on";
+    return Kit.text(view.t(key, Kit.minute(r.endedAt()).substring(0, 10)));
   }
 
   private static Content badge(View view, Request request) {
