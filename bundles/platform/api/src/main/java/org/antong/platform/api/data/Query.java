@@ -152,7 +152,9 @@ public final class Query {
     return values.keySet();
   }
 
-  /** Names that were sent with a value and that nothing has asked for: misspelt, or of elsewhere. */
+  /**
+   * Names that were sent with a value and that nothing has asked for: misspelt, or of elsewhere.
+   */
   public List<String> unread() {
     return values.entrySet().stream()
         .filter(e -> e.getValue().stream().anyMatch(v -> !v.isBlank()))

@@ -185,8 +185,7 @@ public final class ExportService implements Exports {
   }
 
   /** A filter the list does not know would be thought to narrow it, so it is refused. */
-  private static ExportOffer offer(
-      ExportSource list, Caller reader, String kept, String format) {
+  private static ExportOffer offer(ExportSource list, Caller reader, String kept, String format) {
     Query query = ExportSources.query(kept);
     ExportOffer offer = list.offer(reader, query, format);
     List<FieldProblem> unknown =

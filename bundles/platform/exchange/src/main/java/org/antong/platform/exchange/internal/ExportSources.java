@@ -112,8 +112,8 @@ public final class ExportSources {
   }
 
   /**
-   * Why who asked, who looks at it now, may not have a finished file at present, as a text key:
-   * its module is off, or the right is gone; empty when she may.
+   * Why who asked, who looks at it now, may not have a finished file at present, as a text key: its
+   * module is off, or the right is gone; empty when she may.
    */
   Optional<String> withheld(Caller asker, Export export) {
     ExportSource source = find(export.asked().source()).orElse(null);
@@ -125,8 +125,7 @@ public final class ExportSources {
             .filter(g -> ExportRules.covers(g, export.home()))
             .toList();
     if (held.isEmpty()) return Optional.of("exchange.export.failed.rights");
-    List<Grant> on =
-        asker.may(permission) ? asker.exercising(permission).exercised() : List.of();
+    List<Grant> on = asker.may(permission) ? asker.exercising(permission).exercised() : List.of();
     return held.stream().anyMatch(on::contains) ? Optional.empty() : Optional.of(OFF);
   }
 

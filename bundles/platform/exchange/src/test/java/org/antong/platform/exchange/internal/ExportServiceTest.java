@@ -550,8 +550,7 @@ class ExportServiceTest extends StoreContract {
     begin();
     Map<String, List<String>> misspelt =
         Map.of("division", List.of("610999101"), "devision", List.of("610999102"));
-    assertThatThrownBy(
-            () -> service.ask(asker, null, "training.sheep", "xlsx", misspelt, "年度核查"))
+    assertThatThrownBy(() -> service.ask(asker, null, "training.sheep", "xlsx", misspelt, "年度核查"))
         .isInstanceOfSatisfying(
             Invalid.class,
             e ->

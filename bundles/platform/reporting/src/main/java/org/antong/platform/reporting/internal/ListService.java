@@ -155,8 +155,7 @@ public final class ListService {
 
   /** Whether the list names people in full to this reader: then it is no plain download. */
   public boolean named(Caller caller, Opened opened) {
-    return opened.ofPeople()
-        && reader(caller, opened).identity(clock.instant()) == Identity.FULL;
+    return opened.ofPeople() && reader(caller, opened).identity(clock.instant()) == Identity.FULL;
   }
 
   /** Whoever reads the list, by the permission of its report. */

@@ -48,8 +48,7 @@ public record ExportJson(
    *
    * @param full whether the filters, which may bear a name, are shown
    */
-  static ExportJson waiting(
-      Export e, Map<Id, String> names, boolean full, String message) {
+  static ExportJson waiting(Export e, Map<Id, String> names, boolean full, String message) {
     return of(e, names.get(e.account()), names, full ? e.asked().words() : null, message);
   }
 

@@ -59,8 +59,7 @@ public final class ExportRules {
 
   /** Whether these roles see names without saying what for: all of them, and there is one. */
   public static boolean keeper(Collection<Grant> roles) {
-    return !roles.isEmpty()
-        && roles.stream().allMatch(g -> g.role().identity() == Identity.FULL);
+    return !roles.isEmpty() && roles.stream().allMatch(g -> g.role().identity() == Identity.FULL);
   }
 
   /** Whether a file of this kind may bear full names at all. */

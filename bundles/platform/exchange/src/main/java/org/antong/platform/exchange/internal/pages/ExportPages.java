@@ -226,9 +226,7 @@ public final class ExportPages implements PageResource {
   /** What will happen next, or why nothing does. */
   private String says(View view, Export e) {
     String sum =
-        exports.bySum(e)
-            ? view.t("exchange.export.sum", exports.hours(), exports.limit())
-            : "";
+        exports.bySum(e) ? view.t("exchange.export.sum", exports.hours(), exports.limit()) : "";
     return switch (e.state()) {
       case REQUESTED -> sum + view.t("exchange.export.says.REQUESTED");
       case WAITING -> sum + view.t("exchange.export.says.WAITING", Kit.minute(e.releaseAt()));

@@ -128,8 +128,7 @@ class ExportRulesTest {
 
   private static Export export(ExportState state) {
     Asked asked =
-        new Asked(
-            "a.b", "xlsx", "", "名单", "甲镇", 51, true, "核查", Locale.SIMPLIFIED_CHINESE, null);
+        new Asked("a.b", "xlsx", "", "名单", "甲镇", 51, true, "核查", Locale.SIMPLIFIED_CHINESE, null);
     return new Export(
         new Id(9), 1, ASKER, TOWN, asked, state, null, null, 0, null, null, 0, NOW, NOW);
   }

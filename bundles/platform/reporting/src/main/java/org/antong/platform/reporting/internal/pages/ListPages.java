@@ -162,7 +162,8 @@ public final class ListPages {
     if (!exports.isDirect(reader, named, Format.XLSX.code(), rows)) {
       buttons.add(ask(report, here, Format.XLSX, view));
       String print = Format.PDF.code();
-      if (!exports.isDirect(reader, named, print, rows)) buttons.add(ask(report, here, Format.PDF, view));
+      if (!exports.isDirect(reader, named, print, rows))
+        buttons.add(ask(report, here, Format.PDF, view));
     }
     for (Format format : List.of(Format.CSV, Format.XLSX, Format.PDF)) {
       if (!report.info().formats().contains(format)) continue;
