@@ -52,7 +52,7 @@ public final class ExportPages implements PageResource {
 
   private static final String MENU = "exchange.exports";
   private static final String BASE = "/exchange/exports";
-  private static final String DOTS = "••••-••••-••••-••••";
+  private static final String DOTS = "••••••••";
   private static final int SHOWN = 20;
   private static final long KIB = 1024;
 
