@@ -122,17 +122,26 @@ final class Wholeness {
     }
   }
 
+  /** Whether all but the last line are settings; a list of names, one a line, is none. */
+  private static boolean settings(String text) {
+    List<String> said =
+        text.lines().filter(line -> !line.isBlank() && !line.strip().startsWith("#")).toList();
+    return said.size() > 1
+        && !said.get(said.size() - 2).endsWith("\\")
+        && said.subList(0, said.size() - 1).stream().allMatch(l -> SETTING.matcher(l).matches());
+  }
+
+  private static String last(String text) {
+    String line = text.substring(text.lastIndexOf('\n') + 1);
+    return line.strip().startsWith("#") ? "remark = " : line;
+  }
+
   private static boolean whole(Path file) {
     try {
       byte[] bytes = Files.readAllBytes(file);
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       if (text.isBlank() || text.indexOf('\0') >= 0) return false;
-      List<String> lines = text.lines().filter(line -> !line.isBlank()).toList();
-      String last = lines.get(lines.size() - 1);
-      String above = lines.size() > 1 ? lines.get(lines.size() - 2) : "";
-      return last.strip().startsWith("#")
-          || SETTING.matcher(last).matches()
-          || above.endsWith("\\");
+      return text.endsWith("\n") || !settings(text) || SETTING.matcher(last(text)).matches();
     } catch (CharacterCodingException e) {
       return false;
     } catch (IOException e) {

@@ -105,7 +105,16 @@ class DoctorTest {
     Files.write(cfg, Arrays.copyOf(half, half.length - 1));
     assertThat(run(freePort())).isEqualTo(1);
 
-    for (String whole : new String[] {"# nothing set", "size=3", "size = a, \\\n   b", "empty ="}) {
+    for (String whole :
+        new String[] {
+          "# nothing set",
+          "size=3",
+          "size = a, \\\n   b",
+          "empty =",
+          "registration\nworkforce\ntraining\n",
+          "registration\ntraining",
+          "# names\ntraining"
+        }) {
       Files.writeString(cfg, whole);
       assertThat(run(freePort())).as(whole).isZero();
     }

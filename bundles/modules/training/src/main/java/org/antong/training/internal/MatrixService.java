@@ -156,6 +156,11 @@ public final class MatrixService {
         all.size());
   }
 
+  /** How many people the whole of it names. */
+  public long count(Caller caller, Asked asked) {
+    return lacking(found(caller, asked), asked.lacks()).size();
+  }
+
   /** All of it, noted in the audit log because it is taken along. */
   public List<Line> whole(Caller caller, Asked asked) {
     List<Line> all = named(caller, lacking(found(caller, asked), asked.lacks()));

@@ -20,13 +20,18 @@ public interface ExportSource {
   /** Who may take it along. */
   String permission();
 
+  /** The same for what a query asks for, where a list is one of several that differ in it. */
+  default String permission(Query query) {
+    return permission();
+  }
+
   /** Kinds of file there are of it, the usual one first: xlsx, pdf, csv. */
   List<String> formats();
 
   /**
    * What a file would hold for this reader, who exercises the permission. Writes nothing but what a
    * page of the list would. Throws Invalid for a query that cannot be read, Missing for a place
-   * outside her divisions.
+   * outside her divisions. Reads each name of the query it knows: one that it does not is refused.
    *
    * @param query the filters of the list, under the names of its page
    */

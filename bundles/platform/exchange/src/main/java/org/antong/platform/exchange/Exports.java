@@ -14,14 +14,18 @@ public interface Exports {
 
   /**
    * The file at once, for an address that is a plain download. Refused, with a sentence that says
-   * where to ask for it, when it names people in full and is a table of any length or a print of
-   * more rows than may leave without a second person. The caller exercises the source's permission.
+   * where to ask for it, when it names people in full; only who keeps these very people may print
+   * so many as may leave without a second person. The caller exercises the source's permission.
    */
   Download direct(Caller caller, ExportSource source, Query query, String format);
 
-  /** Whether a page offers the plain download, and not the form. */
-  boolean isDirect(boolean named, String format, long rows);
+  /**
+   * Whether a page offers the plain download, and not the form.
+   *
+   * @param reader exercises the permission by which the list is read
+   */
+  boolean isDirect(Caller reader, boolean named, String format, long rows);
 
   /** Refuses what {@link #direct} refuses. */
-  void demandDirect(boolean named, String format, long rows);
+  void demandDirect(Caller reader, boolean named, String format, long rows);
 }

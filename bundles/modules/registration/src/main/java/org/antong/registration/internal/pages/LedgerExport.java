@@ -91,13 +91,19 @@ public final class LedgerExport implements ExportSource {
     String place = LedgerPlace.of(caller, asked, divisions);
     LedgerPaper told = new LedgerPaper(asked, words, place, Printing.NONE);
     long rows = ledgers.count(caller, asked, numbers);
+    boolean whole = numbers == Numbers.WHOLE;
     return new ExportOffer(
-        told.title(),
+        titled(told, words, whole),
         words.get("registration.ledger.asked", place, told.right(rows))
-            + (numbers == Numbers.WHOLE ? words.get("registration.ledger.asked-whole") : ""),
+            + (whole ? words.get("registration.ledger.asked-whole") : ""),
         rows,
         caller.identity(clock.instant()) == Identity.FULL,
         () -> file(caller, asked, format, numbers, national));
+  }
+
+  /** In a list of files, and in a folder, whole numbers are told from masked ones. */
+  private static String titled(LedgerPaper paper, Texts words, boolean whole) {
+    return whole ? words.get("registration.ledger.whole-title", paper.title()) : paper.title();
   }
 
   private static Numbers numbers(Query query) {
@@ -116,7 +122,7 @@ public final class LedgerExport implements ExportSource {
     String mark = Mark.of(caller, clock.instant(), chinese);
     LedgerPaper paper =
         new LedgerPaper(asked, chinese, place, new Printing(taken(caller, chinese), mark, whole));
-    String name = paper.title() + "_" + place.replace(' ', '_') + "_" + asked.day();
+    String name = titled(paper, chinese, whole) + "_" + place.replace(' ', '_') + "_" + asked.day();
     long most = format.equals("pdf") ? LedgerService.MOST_PRINTED : Long.MAX_VALUE;
     return asked.since() == null
         ? file(

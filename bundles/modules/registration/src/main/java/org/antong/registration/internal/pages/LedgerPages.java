@@ -123,7 +123,7 @@ public final class LedgerPages implements PageResource {
     Slice<LedgerUpdate> updates = changes ? ledgers.changes(caller, asked, paging) : null;
     Identity identity = caller.identity(clock.instant());
     long count = changes ? updates.total() : lines.total();
-    boolean prints = exports.isDirect(identity == Identity.FULL, "pdf", count);
+    boolean prints = exports.isDirect(caller, identity == Identity.FULL, "pdf", count);
     return Page.of(
         "registration.ledgers",
         view -> {

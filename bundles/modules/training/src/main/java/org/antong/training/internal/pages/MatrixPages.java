@@ -1,9 +1,7 @@
 package org.antong.training.internal.pages;
 
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
 import javax.ws.rs.core.Context;
@@ -12,10 +10,7 @@ import org.antong.platform.api.data.Paging;
 import org.antong.platform.api.data.Query;
 import org.antong.platform.api.division.Area;
 import org.antong.platform.api.division.Divisions;
-import org.antong.platform.api.text.TextSource;
-import org.antong.platform.api.text.Texts;
-import org.antong.platform.exchange.Mark;
-import org.antong.platform.exchange.SheetExport;
+import org.antong.platform.exchange.Exports;
 import org.antong.platform.ui.Address;
 import org.antong.platform.ui.Column;
 import org.antong.platform.ui.Figure;
@@ -29,6 +24,7 @@ import org.antong.platform.web.Page;
 import org.antong.platform.web.PageResource;
 import org.antong.platform.web.Permission;
 import org.antong.platform.web.View;
+import org.antong.training.internal.MatrixExport;
 import org.antong.training.internal.MatrixService;
 import org.antong.training.internal.MatrixService.Asked;
 import org.antong.training.internal.MatrixService.Line;
@@ -54,19 +50,19 @@ public final class MatrixPages implements PageResource {
 
   private final MatrixService matrix;
   private final Divisions divisions;
-  private final TextSource texts;
-  private final Clock clock;
+  private final MatrixExport export;
+  private final Exports exports;
 
   @Activate
   public MatrixPages(
       @Reference MatrixService matrix,
       @Reference Divisions divisions,
-      @Reference TextSource texts,
-      @Reference Clock clock) {
+      @Reference MatrixExport export,
+      @Reference Exports exports) {
     this.matrix = matrix;
     this.divisions = divisions;
-    this.texts = texts;
-    this.clock = clock;
+    this.export = export;
+    this.exports = exports;
   }
 
   @GET
@@ -94,52 +90,18 @@ public final class MatrixPages implements PageResource {
                         found)));
   }
 
-  /** The whole of it with a column for each module that is taught. */
+  /** The whole of it names staff and has a password: it is asked for, see {@link Exports}. */
   @GET
   @Path("matrix.xlsx")
   @Permission(TrainingModule.READ)
   public Download xlsx(@Context Caller caller, @Context Query query) {
-    Asked asked = Asks.matrix(query, divisions, matrix.today());
-    List<Line> all = matrix.whole(caller, asked);
-    Locale locale = caller.locale() == null ? TextSource.CHINESE : caller.locale();
-    Texts t = texts.in(locale);
-    List<String> headings = new ArrayList<>();
-    for (String field : List.of("name", "place-of", "post", "since")) {
-      headings.add(t.get("training.field." + field));
-    }
-    for (Requirement r : Requirement.values()) headings.add(t.get(r.textKey()));
-    headings.add(t.get("training.need.hours"));
-    headings.add(t.get("training.need.valid"));
-    headings.add(t.get("training.need.catch-up"));
-    for (String code : Codes.COURSE_MODULE.codes()) {
-      headings.add(t.get(Codes.COURSE_MODULE.textKey(code)));
-    }
-    String title = t.get("training.matrix");
-    return SheetExport.xlsx(
-        title + "-" + matrix.today().toString().replace("-", ""),
-        title,
-        t.get(
-            "training.matrix.note",
-            matrix.today(),
-            all.size(),
-            Mark.of(caller, clock.instant(), t)),
-        headings,
-        each -> all.forEach(l -> each.accept(cells(t, l))));
+    return exports.direct(caller, export, query, "xlsx");
   }
 
-  private static List<String> cells(Texts t, Line l) {
-    List<String> cells = new ArrayList<>();
-    cells.add(l.name());
-    cells.add(l.placeName());
-    String post = t.get(l.post().textKey());
-    cells.add(l.acting() ? t.get("training.acting", post) : post);
-    cells.add(l.since().toString());
-    for (Requirement r : Requirement.values()) cells.add(t.get(l.standing().get(r).textKey()));
-    cells.add(t.get("training.need.of", l.hours(), l.requiredHours()));
-    cells.add(l.validUntil() == null ? "" : l.validUntil().toString());
-    cells.add(l.catchUpBy() == null ? "" : l.catchUpBy().toString());
-    for (String code : Codes.COURSE_MODULE.codes()) cells.add(l.topics().contains(code) ? "√" : "");
-    return cells;
+  /** Address of the form on which the whole of it is asked for. */
+  public static String ask(Asked asked) {
+    Address filters = Address.of("/" + asked.address(asked.lacks()));
+    return new Address(Exports.ASK, filters.query()).with("source", MatrixExport.ID).toString();
   }
 
   /** How many meet each requirement, each leading to who does not. */

@@ -162,8 +162,8 @@ public final class SubsidyPages implements PageResource {
             months,
             lists,
             !subsidies.standards(caller).isEmpty() || !caller.may(WorkforceModule.SUBSIDY_APPROVE),
-            exports.isDirect(cards, "pdf", rows),
-            exports.isDirect(cards, "xlsx", rows),
+            exports.isDirect(caller, cards, "pdf", rows),
+            exports.isDirect(caller, cards, "xlsx", rows),
             problems);
     return Page.of(
         "workforce.subsidies",

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,12 +28,14 @@ public final class Query {
 
   private final Map<String, List<String>> values;
   private final List<FieldProblem> problems = new ArrayList<>();
+  private final Set<String> read = new HashSet<>();
 
   public Query(Map<String, List<String>> values) {
     this.values = values;
   }
 
   public Optional<String> text(String name) {
+    read.add(name);
     return values.getOrDefault(name, List.of()).stream()
         .map(String::strip)
         .filter(v -> !v.isEmpty())
@@ -41,6 +44,7 @@ public final class Query {
 
   /** Every value, given several times or with commas between. */
   public List<String> texts(String name) {
+    read.add(name);
     return values.getOrDefault(name, List.of()).stream()
         .flatMap(v -> Arrays.stream(v.split(",")))
         .map(String::strip)
@@ -146,6 +150,18 @@ public final class Query {
   /** Names that were sent. */
   public Set<String> names() {
     return values.keySet();
+  }
+
+  /**
+   * Names that were sent with a value and that nothing has asked for: misspelt, or of elsewhere.
+   */
+  public List<String> unread() {
+    return values.entrySet().stream()
+        .filter(e -> e.getValue().stream().anyMatch(v -> !v.isBlank()))
+        .map(Map.Entry::getKey)
+        .filter(name -> !read.contains(name))
+        .sorted()
+        .toList();
   }
 
   public void problem(String name, String code, String key, Object... args) {

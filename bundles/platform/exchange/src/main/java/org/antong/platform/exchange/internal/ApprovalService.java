@@ -13,6 +13,7 @@ import org.antong.platform.api.data.Slice;
 import org.antong.platform.api.fault.Invalid;
 import org.antong.platform.api.fault.Missing;
 import org.antong.platform.api.fault.Refused;
+import org.antong.platform.exchange.internal.ExchangeConfig.Outgoing;
 import org.antong.platform.exchange.internal.domain.Export;
 import org.antong.platform.exchange.internal.domain.Export.Decision;
 import org.antong.platform.exchange.internal.domain.ExportRules;
@@ -37,6 +38,7 @@ public final class ApprovalService {
   private final ModuleDb db;
   private final ExportSources sources;
   private final ExportJobs jobs;
+  private final Outgoing settled;
   private final Clock clock;
   private final ExportStore exports;
 
@@ -46,10 +48,12 @@ public final class ApprovalService {
       @Reference FieldCipher cipher,
       @Reference ExportSources sources,
       @Reference ExportJobs jobs,
+      @Reference ExchangeConfig config,
       @Reference Clock clock) {
     this.db = db;
     this.sources = sources;
     this.jobs = jobs;
+    this.settled = config.outgoing();
     this.clock = clock;
     this.exports = new ExportStore(cipher);
   }
@@ -66,6 +70,21 @@ public final class ApprovalService {
     List<ExportState> states = states(caller);
     return db.read(
         caller, (scope, handle) -> exports.countToDecide(scope, handle, caller.account(), states));
+  }
+
+  /** Whether the file alone would need nobody else, and is asked about for those before it. */
+  public boolean bySum(Export export) {
+    return ExportRules.bySum(export, settled.rowsAlone());
+  }
+
+  /** The time within which files that need nobody else are added up. */
+  public long hours() {
+    return settled.alone().toHours();
+  }
+
+  /** So many people in this time need nobody else. */
+  public int limit() {
+    return settled.rowsAlone();
   }
 
   /** What was agreed to and refused in the last 30 days. */

@@ -20,6 +20,9 @@ public final class ExchangeConfig {
     /** A file that names more people than that needs a second person. */
     int export_rows_alone() default 50;
 
+    /** Files with names of so many hours, taken along without a second person, are added up. */
+    int export_alone_hours() default 24;
+
     /** No file that goes out has more rows. */
     int export_rows_most() default 200_000;
 
@@ -37,12 +40,18 @@ public final class ExchangeConfig {
    * What is settled about files on their way out.
    *
    * @param rowsAlone names of so many people leave without a second person
+   * @param alone in this time, by one person
    * @param rowsMost no file has more rows
    * @param kept how long a file can be taken along
    * @param delay how long a file waits that nobody else could agree to
    */
   public record Outgoing(
-      int rowsAlone, int rowsMost, Duration kept, Duration delay, boolean secondFactor) {}
+      int rowsAlone,
+      Duration alone,
+      int rowsMost,
+      Duration kept,
+      Duration delay,
+      boolean secondFactor) {}
 
   private final int rowsMost;
   private final int daysKept;
@@ -55,6 +64,7 @@ public final class ExchangeConfig {
         settings.days_kept(),
         new Outgoing(
             settings.export_rows_alone(),
+            Duration.ofHours(settings.export_alone_hours()),
             settings.export_rows_most(),
             Duration.ofDays(settings.export_days_kept()),
             Duration.ofHours(settings.export_delay_hours()),
@@ -65,7 +75,8 @@ public final class ExchangeConfig {
     this(
         rowsMost,
         daysKept,
-        new Outgoing(50, 200_000, Duration.ofDays(7), Duration.ofHours(24), true));
+        new Outgoing(
+            50, Duration.ofHours(24), 200_000, Duration.ofDays(7), Duration.ofHours(24), true));
   }
 
   public ExchangeConfig(int rowsMost, int daysKept, Outgoing outgoing) {

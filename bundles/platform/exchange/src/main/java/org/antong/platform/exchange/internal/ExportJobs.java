@@ -1,6 +1,8 @@
 package org.antong.platform.exchange.internal;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,6 +25,7 @@ import org.antong.platform.api.fault.ModuleOff;
 import org.antong.platform.api.fault.Refused;
 import org.antong.platform.api.fault.Stale;
 import org.antong.platform.api.file.FileStore;
+import org.antong.platform.api.report.PrintLock;
 import org.antong.platform.exchange.ExportOffer;
 import org.antong.platform.exchange.ExportSource;
 import org.antong.platform.exchange.KeptFile;
@@ -56,11 +59,13 @@ public final class ExportJobs {
   private static final Duration LOOKED = Duration.ofMinutes(1);
   private static final int TICK_SECONDS = 5;
   private static final int STARTS = 3;
+  private static final int PRINT_BYTES = 256 * 1024;
 
   private final ModuleDb db;
   private final FileStore files;
   private final JobClaims claims;
   private final ExportSources sources;
+  private final PrintLock prints;
   private final Outgoing settled;
   private final Clock clock;
   private final ExportStore exports;
@@ -93,9 +98,10 @@ public final class ExportJobs {
       @Reference FileStore files,
       @Reference JobClaims claims,
       @Reference ExportSources sources,
+      @Reference PrintLock prints,
       @Reference ExchangeConfig config,
       @Reference Clock clock) {
-    this(db, cipher, files, claims, sources, config, clock, TICK_SECONDS);
+    this(db, cipher, files, claims, sources, prints, config, clock, TICK_SECONDS);
   }
 
   /** For tests, which tick themselves: then nothing is made before. */
@@ -105,6 +111,7 @@ public final class ExportJobs {
       FileStore files,
       JobClaims claims,
       ExportSources sources,
+      PrintLock prints,
       ExchangeConfig config,
       Clock clock,
       int tickSeconds) {
@@ -112,6 +119,7 @@ public final class ExportJobs {
     this.files = files;
     this.claims = claims;
     this.sources = sources;
+    this.prints = prints;
     this.settled = config.outgoing();
     this.clock = clock;
     this.exports = new ExportStore(cipher);
@@ -277,7 +285,7 @@ public final class ExportJobs {
     String password = null;
     if (ExportRules.locked(offer.named(), export.asked().format())) {
       password = ExportRules.password(random);
-      LockedBook.write(file.body(), password, kept);
+      lock(export.asked().format(), file.body(), password, kept);
     } else {
       file.body().write(kept);
     }
@@ -285,15 +293,40 @@ public final class ExportJobs {
     return new File(file.fileName(), file.mediaType(), kept.size(), password);
   }
 
+  private void lock(String format, Download.Body body, String password, OutputStream out)
+      throws IOException {
+    if (!format.equals("pdf")) {
+      LockedBook.write(body, password, out);
+      return;
+    }
+    ByteArrayOutputStream clear = new ByteArrayOutputStream(PRINT_BYTES);
+    body.write(clear);
+    prints.lock(clear.toByteArray(), password, out);
+  }
+
   /** More than what was asked for and agreed to does not leave. */
   private void agreed(Export export, ExportOffer offer) {
     if (!offer.named()) return;
     if (!export.asked().named()) throw new NotMade("exchange.export.failed.named");
-    boolean second = ExportRules.secondPerson(true, offer.rows(), settled.rowsAlone());
-    boolean was = ExportRules.secondPerson(true, export.asked().rows(), settled.rowsAlone());
-    boolean grown = second && !was;
-    if (grown || !ExportRules.stillAgreed(export.asked().rows(), offer.rows())) {
+    if (!ExportRules.stillAgreed(export.asked().rows(), offer.rows())) {
       throw new NotMade("exchange.export.failed.grown");
+    }
+    if (export.decision() != null) return;
+    // asked for at the same moment, several files did not see one another
+    long before =
+        db.read(
+            platform(),
+            (scope, handle) ->
+                exports.alone(
+                    scope,
+                    handle,
+                    export.account(),
+                    export.createdAt().minus(settled.alone()),
+                    export.id()));
+    if (ExportRules.secondPerson(true, before + offer.rows(), settled.rowsAlone())) {
+      boolean split =
+          ExportRules.secondPerson(true, before + export.asked().rows(), settled.rowsAlone());
+      throw new NotMade(split ? "exchange.export.failed.split" : "exchange.export.failed.grown");
     }
   }
 
@@ -312,7 +345,7 @@ public final class ExportJobs {
         now.grants(),
         now.permissions(),
         null,
-        now.source(),
+        export.asked().address(),
         export.asked().locale(),
         purpose,
         now.switches());

@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.access.FieldCipher;
@@ -20,6 +21,7 @@ import org.antong.platform.api.data.ModuleDb;
 import org.antong.platform.api.data.Paging;
 import org.antong.platform.api.data.Query;
 import org.antong.platform.api.data.Slice;
+import org.antong.platform.api.fault.FieldProblem;
 import org.antong.platform.api.fault.Forbidden;
 import org.antong.platform.api.fault.Invalid;
 import org.antong.platform.api.fault.Missing;
@@ -48,6 +50,8 @@ public final class ExportService implements Exports {
   /** A code of the second factor that was given so lately is fresh. */
   private static final Duration FRESH = Duration.ofMinutes(10);
 
+  private static final String FILTERS = "filters.";
+
   private static final int OPEN_MOST = 10;
   private static final int PURPOSE_LEAST = 2;
   private static final int PURPOSE_MOST = 100;
@@ -69,6 +73,9 @@ public final class ExportService implements Exports {
    * @param formats kinds of file that may be asked for
    * @param secondPerson whether somebody else has to agree
    * @param somebodyElse whether there is somebody who could
+   * @param before how many people she has named to herself lately without a second person
+   * @param limit so many together need nobody else
+   * @param hours the time within which they are added up
    */
   public record Prospect(
       String source,
@@ -76,7 +83,20 @@ public final class ExportService implements Exports {
       List<String> formats,
       ExportOffer offer,
       boolean secondPerson,
-      boolean somebodyElse) {}
+      boolean somebodyElse,
+      long before,
+      int limit,
+      long hours) {
+
+    public long together() {
+      return before + offer.rows();
+    }
+
+    /** Whether this file alone would need nobody else. */
+    public boolean bySum() {
+      return secondPerson && offer.rows() <= limit;
+    }
+  }
 
   /** A file that may be taken along. */
   public record Kept(Export export, FileStore files, List<String> parts) {
@@ -108,19 +128,21 @@ public final class ExportService implements Exports {
 
   @Override
   public Download direct(Caller caller, ExportSource source, Query query, String format) {
-    ExportOffer offer = source.offer(caller.exercising(source.permission()), query, format);
-    demandDirect(offer.named(), format, offer.rows());
+    Caller reader = caller.exercising(source.permission());
+    ExportOffer offer = source.offer(reader, query, format);
+    demandDirect(reader, offer.named(), format, offer.rows());
     return offer.file().make();
   }
 
   @Override
-  public boolean isDirect(boolean named, String format, long rows) {
-    return ExportRules.direct(named, format, rows, settled.rowsAlone());
+  public boolean isDirect(Caller reader, boolean named, String format, long rows) {
+    boolean keeper = ExportRules.keeper(reader.exercised());
+    return ExportRules.direct(named, keeper, format, rows, settled.rowsAlone());
   }
 
   @Override
-  public void demandDirect(boolean named, String format, long rows) {
-    if (isDirect(named, format, rows)) return;
+  public void demandDirect(Caller reader, boolean named, String format, long rows) {
+    if (isDirect(reader, named, format, rows)) return;
     if (ExportRules.mayBeNamed(format)) throw new Refused("exchange.export.ask-first");
     throw new Refused("exchange.export.csv-named");
   }
@@ -135,13 +157,44 @@ public final class ExportService implements Exports {
     String query = ExportSources.query(sent);
     Caller reader = caller.exercising(list.permission());
     String format = list.formats().get(0);
-    ExportOffer offer = list.offer(reader, ExportSources.query(query), format);
+    ExportOffer offer = offer(list, reader, query, format);
     if (offer.named()) prove(visit);
     List<String> formats =
         list.formats().stream().filter(f -> !offer.named() || ExportRules.mayBeNamed(f)).toList();
-    boolean second = ExportRules.secondPerson(offer.named(), offer.rows(), settled.rowsAlone());
+    long before = offer.named() ? alone(caller) : 0;
+    boolean second =
+        ExportRules.secondPerson(offer.named(), before + offer.rows(), settled.rowsAlone());
     return new Prospect(
-        source, query, formats, offer, second, second && sources.somebodyElse(reader));
+        source,
+        query,
+        formats,
+        offer,
+        second,
+        second && sources.somebodyElse(reader),
+        before,
+        settled.rowsAlone(),
+        settled.alone().toHours());
+  }
+
+  /** How many people she asked for by name lately, in files that needed nobody else. */
+  private long alone(Caller caller) {
+    Instant since = clock.instant().minus(settled.alone());
+    return db.read(
+        caller,
+        (scope, handle) ->
+            exports.alone(scope, handle, caller.account(), since, new Id(Long.MAX_VALUE)));
+  }
+
+  /** A filter the list does not know would be thought to narrow it, so it is refused. */
+  private static ExportOffer offer(ExportSource list, Caller reader, String kept, String format) {
+    Query query = ExportSources.query(kept);
+    ExportOffer offer = list.offer(reader, query, format);
+    List<FieldProblem> unknown =
+        query.unread().stream()
+            .map(n -> FieldProblem.of(FILTERS + n, "unknown", "exchange.export.filter", n))
+            .toList();
+    if (!unknown.isEmpty()) throw new Invalid(unknown);
+    return offer;
   }
 
   /**
@@ -166,7 +219,7 @@ public final class ExportService implements Exports {
     }
     String query = ExportSources.query(sent);
     if (query.length() > QUERY_MOST) throw new Refused("exchange.export.query");
-    ExportOffer offer = list.offer(reader, ExportSources.query(query), format);
+    ExportOffer offer = offer(list, reader, query, format);
     String why = purpose(purpose, offer.named());
     if (offer.named() && !ExportRules.mayBeNamed(format)) {
       throw new Invalid("format", "code", "exchange.export.csv-named");
@@ -177,7 +230,8 @@ public final class ExportService implements Exports {
     }
     if (offer.named()) prove(visit);
     Grant home = reader.exercised().stream().findFirst().orElseThrow(Forbidden::new);
-    boolean second = ExportRules.secondPerson(offer.named(), offer.rows(), settled.rowsAlone());
+    long rows = offer.rows() + (offer.named() ? alone(caller) : 0);
+    boolean second = ExportRules.secondPerson(offer.named(), rows, settled.rowsAlone());
     ExportState first = ExportRules.first(second, second && sources.somebodyElse(reader));
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Locale locale = caller.locale() == null ? TextSource.CHINESE : caller.locale();
@@ -191,7 +245,8 @@ public final class ExportService implements Exports {
             offer.rows(),
             offer.named(),
             why,
-            locale);
+            locale,
+            caller.source());
     Export export =
         new Export(
             Id.next(),
@@ -219,6 +274,30 @@ public final class ExportService implements Exports {
         });
     if (first == ExportState.MAKING) jobs.wake(export.id());
     return find(caller, export.id());
+  }
+
+  /**
+   * Why a finished file cannot be taken along at present, as a text key: its module is off in the
+   * county, or the right to the list is gone. Empty when it can, and for what is not finished.
+   */
+  public Optional<String> withheld(Caller caller, Export export) {
+    if (export.state() != ExportState.READY) return Optional.empty();
+    return sources.withheld(caller, export);
+  }
+
+  /** Whether a second person is needed only for what its asker took along shortly before. */
+  public boolean bySum(Export export) {
+    return ExportRules.bySum(export, settled.rowsAlone());
+  }
+
+  /** The time within which files that need nobody else are added up. */
+  public long hours() {
+    return settled.alone().toHours();
+  }
+
+  /** So many people in this time need nobody else. */
+  public int limit() {
+    return settled.rowsAlone();
   }
 
   /** My files, the newest first. */
@@ -258,6 +337,11 @@ public final class ExportService implements Exports {
   /** The file, for who asked for it and may still read the list. */
   public Kept open(Caller caller, Id id) {
     Export export = ready(caller, id);
+    withheld(caller, export)
+        .ifPresent(
+            key -> {
+              throw new Refused(key);
+            });
     if (sources.places(export).stream().noneMatch(p -> ExportRules.covers(p, export.home()))) {
       throw new Refused("exchange.export.failed.rights");
     }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.antong.platform.api.Role;
 import org.antong.platform.api.access.AccountCallers;
 import org.antong.platform.api.access.Caller;
@@ -28,6 +29,8 @@ public final class ExportSources {
   /** What a request says of the file itself and not of the list. */
   private static final List<String> OWN =
       List.of("source", "format", "purpose", "page", "size", "_csrf");
+
+  private static final String OFF = "exchange.export.off";
 
   private final AccountCallers accounts;
 
@@ -102,9 +105,28 @@ public final class ExportSources {
     Caller asker = accounts.of(export.account()).orElse(null);
     if (asker == null) return List.of();
     return find(export.asked().source())
-        .filter(s -> asker.may(s.permission()))
-        .map(s -> asker.exercising(s.permission()).exercised())
+        .map(s -> s.permission(query(export)))
+        .filter(asker::may)
+        .map(p -> asker.exercising(p).exercised())
         .orElse(List.of());
+  }
+
+  /**
+   * Why who asked, who looks at it now, may not have a finished file at present, as a text key: its
+   * module is off, or the right is gone; empty when she may.
+   */
+  Optional<String> withheld(Caller asker, Export export) {
+    ExportSource source = find(export.asked().source()).orElse(null);
+    if (source == null) return Optional.of(OFF);
+    String permission = source.permission(query(export));
+    List<Grant> held =
+        asker.grants().stream()
+            .filter(g -> asker.permissions().getOrDefault(g.role(), Set.of()).contains(permission))
+            .filter(g -> ExportRules.covers(g, export.home()))
+            .toList();
+    if (held.isEmpty()) return Optional.of("exchange.export.failed.rights");
+    List<Grant> on = asker.may(permission) ? asker.exercising(permission).exercised() : List.of();
+    return held.stream().anyMatch(on::contains) ? Optional.empty() : Optional.of(OFF);
   }
 
   Optional<Caller> asker(Export export) {

@@ -1,5 +1,6 @@
 package org.antong.platform.exchange.internal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,18 +9,23 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.ModuleInfo;
 import org.antong.platform.api.Role;
 import org.antong.platform.api.access.AccountCallers;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.access.Gate;
+import org.antong.platform.api.access.Grant;
 import org.antong.platform.api.access.Identity;
+import org.antong.platform.api.access.ModuleSwitches;
 import org.antong.platform.api.access.Purpose;
 import org.antong.platform.api.access.SecondFactor;
 import org.antong.platform.api.data.JobClaims;
@@ -27,18 +33,22 @@ import org.antong.platform.api.data.Paging;
 import org.antong.platform.api.data.Query;
 import org.antong.platform.api.division.Area;
 import org.antong.platform.api.division.DivisionCode;
+import org.antong.platform.api.fault.FieldProblem;
 import org.antong.platform.api.fault.Invalid;
 import org.antong.platform.api.fault.Missing;
 import org.antong.platform.api.fault.Refused;
 import org.antong.platform.api.portal.Reminder.ToDo;
+import org.antong.platform.api.report.PrintLock;
 import org.antong.platform.exchange.ExportOffer;
 import org.antong.platform.exchange.ExportSource;
 import org.antong.platform.exchange.SheetExport;
+import org.antong.platform.exchange.internal.ExportService.Prospect;
 import org.antong.platform.exchange.internal.domain.Export;
 import org.antong.platform.exchange.internal.domain.ExportState;
 import org.antong.platform.testkit.Callers;
 import org.antong.platform.testkit.StoreContract;
 import org.antong.platform.testkit.TestFiles;
+import org.antong.platform.web.Download;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.ss.usermodel.WorkbookFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -49,6 +59,11 @@ class ExportServiceTest extends StoreContract {
 
   private static final String READ = "training:sheep";
   private static final Map<String, List<String>> ALL = Map.of("division", List.of("610999101"));
+
+  /** Tells the password and hides the rest. */
+  private static final PrintLock LOCK =
+      (pdf, password, out) ->
+          out.write((password + " " + HexFormat.of().formatHex(pdf)).getBytes(UTF_8));
 
   private final Callers callers =
       Callers.of(
@@ -83,6 +98,7 @@ class ExportServiceTest extends StoreContract {
     final List<String> queries = new ArrayList<>();
     final List<Caller> made = new ArrayList<>();
     Runnable making = () -> {};
+    String print = "咩咩";
 
     @Override
     public String id() {
@@ -96,7 +112,7 @@ class ExportServiceTest extends StoreContract {
 
     @Override
     public List<String> formats() {
-      return List.of("xlsx", "csv");
+      return List.of("xlsx", "pdf", "csv");
     }
 
     @Override
@@ -117,6 +133,10 @@ class ExportServiceTest extends StoreContract {
             made.add(caller);
             making.run();
             String purpose = caller.purposeAt(clock.instant()).map(Purpose::text).orElse("");
+            if (format.equals("pdf")) {
+              return new Download(
+                  "application/pdf", "羊群.pdf", true, out -> out.write(print.getBytes(UTF_8)));
+            }
             return format.equals("csv")
                 ? SheetExport.csv("羊群", headings, all, false)
                 : SheetExport.xlsx("羊群", "羊群", purpose, headings, all);
@@ -211,9 +231,9 @@ class ExportServiceTest extends StoreContract {
   private void begin() {
     ExchangeConfig config = new ExchangeConfig(1000, 30);
     ExportSources sources = new ExportSources(new Known(), List.of(sheep));
-    jobs = new ExportJobs(db, cipher, files, new Free(), sources, config, clock, 0);
+    jobs = new ExportJobs(db, cipher, files, new Free(), sources, LOCK, config, clock, 0);
     service = new ExportService(db, cipher, files, sources, jobs, factor, config, clock);
-    approvals = new ApprovalService(db, cipher, sources, jobs, clock);
+    approvals = new ApprovalService(db, cipher, sources, jobs, config, clock);
   }
 
   @AfterEach
@@ -514,6 +534,124 @@ class ExportServiceTest extends StoreContract {
     assertThat(service.find(asker, id).message()).isEqualTo("exchange.export.failed.grown");
   }
 
+  private Export asked(long rows) {
+    sheep.rows = rows;
+    return ask(asker);
+  }
+
+  @Test
+  void names_taken_along_alone_are_added_up_for_a_day() {
+    begin();
+    assertThat(asked(30).state()).isEqualTo(ExportState.MAKING);
+    assertThat(asked(20).state()).isEqualTo(ExportState.MAKING);
+    jobs.tick();
+    Export third = asked(1);
+    assertThat(third.state()).isEqualTo(ExportState.REQUESTED);
+    assertThat(service.bySum(third)).isTrue();
+    assertThat(approvals.bySum(third)).isTrue();
+    clock.pass(Duration.ofHours(24));
+    assertThat(asked(50).state()).isEqualTo(ExportState.MAKING);
+  }
+
+  @Test
+  void the_form_says_how_many_together_and_what_was_called_off_or_agreed_to_does_not_count() {
+    begin();
+    service.cancel(asker, asked(50).id());
+    Id agreed = asked(51).id();
+    approvals.approve(officer.exercising(ExchangeModule.APPROVE), agreed);
+    jobs.tick();
+    asked(40);
+    sheep.rows = 11;
+    Prospect prospect = service.prospect(asker, null, "training.sheep", ALL);
+    assertThat(prospect.before()).isEqualTo(40);
+    assertThat(prospect.together()).isEqualTo(51);
+    assertThat(prospect.secondPerson()).isTrue();
+    assertThat(prospect.bySum()).isTrue();
+    sheep.rows = 10;
+    assertThat(service.prospect(asker, null, "training.sheep", ALL).secondPerson()).isFalse();
+    Caller own = with(officer, "核查").exercising(ExchangeModule.OWN);
+    assertThat(service.prospect(own, null, "training.sheep", ALL).before()).isZero();
+  }
+
+  @Test
+  void files_asked_for_at_the_same_moment_do_not_slip_past_the_sum() {
+    begin();
+    Id first = asked(30).id();
+    Id second = asked(20).id();
+    // as if both had been asked for before either was seen
+    database()
+        .jdbi()
+        .useHandle(h -> h.execute("update exchange.export set people = 40 where id = ?", second));
+    sheep.rows = 30;
+    jobs.tick();
+    assertThat(service.find(asker, first).state()).isEqualTo(ExportState.READY);
+    assertThat(service.find(asker, second).state()).isEqualTo(ExportState.FAILED);
+    assertThat(service.find(asker, second).message()).isEqualTo("exchange.export.failed.split");
+  }
+
+  @Test
+  void a_print_with_names_is_locked_with_the_password_that_is_told() throws IOException {
+    begin();
+    Id id = service.ask(asker, null, "training.sheep", "pdf", ALL, "年度核查").id();
+    jobs.tick();
+    String locked = new String(file(asker, id), UTF_8);
+    assertThat(locked).startsWith(service.password(asker, null, id)).doesNotContain("咩咩");
+  }
+
+  @Test
+  void names_for_a_purpose_are_never_a_plain_download_and_a_keepers_short_print_is() {
+    begin();
+    Query all = new Query(ALL);
+    Caller purposed = with(officer, "核查");
+    sheep.rows = 1;
+    assertRefused(() -> service.direct(purposed, sheep, all, "pdf"), "exchange.export.ask-first");
+    assertThat(service.direct(asker, sheep, all, "pdf")).isNotNull();
+    assertThat(service.direct(officer, sheep, all, "pdf")).isNotNull();
+    sheep.rows = 51;
+    assertRefused(() -> service.direct(asker, sheep, all, "pdf"), "exchange.export.ask-first");
+    assertThat(service.direct(officer, sheep, all, "pdf")).isNotNull();
+  }
+
+  @Test
+  void a_filter_the_list_does_not_know_is_refused_by_its_name() {
+    begin();
+    Map<String, List<String>> misspelt =
+        Map.of("division", List.of("610999101"), "devision", List.of("610999102"));
+    assertThatThrownBy(() -> service.ask(asker, null, "training.sheep", "xlsx", misspelt, "年度核查"))
+        .isInstanceOfSatisfying(
+            Invalid.class,
+            e ->
+                assertThat(e.problems())
+                    .extracting(FieldProblem::field)
+                    .containsExactly("filters.devision"));
+    assertThatThrownBy(() -> service.prospect(asker, null, "training.sheep", misspelt))
+        .isInstanceOf(Invalid.class);
+    assertThat(service.list(asker, Paging.first()).items()).isEmpty();
+  }
+
+  @Test
+  void a_file_whose_module_is_off_is_said_to_be_so_and_stays_for_when_it_is_on() {
+    begin();
+    Id id = ask(asker).id();
+    jobs.tick();
+    Export ready = service.find(asker, id);
+    assertThat(service.withheld(asker, ready)).isEmpty();
+    Caller off = switched(asker, "training");
+    assertThat(service.withheld(off, ready)).contains("exchange.export.off");
+    assertRefused(() -> service.open(off, id), "exchange.export.off");
+    Caller without = asker.holding(List.of());
+    assertThat(service.withheld(without, ready)).contains("exchange.export.failed.rights");
+    assertThat(service.open(asker, id)).isNotNull();
+  }
+
+  @Test
+  void who_takes_a_file_along_is_in_the_audit_log_with_the_address_she_asked_from() {
+    begin();
+    ask(from(asker, "10.9.8.7"));
+    jobs.tick();
+    assertThat(sheep.made).extracting(Caller::source).containsExactly("10.9.8.7");
+  }
+
   @Test
   void what_is_called_off_is_never_made_and_ten_may_be_open() {
     sheep.rows = 51;
@@ -589,6 +727,61 @@ class ExportServiceTest extends StoreContract {
         c.source(),
         c.locale(),
         new Purpose(purpose, until));
+  }
+
+  private static Caller from(Caller c, String address) {
+    return new Caller(
+        c.account(),
+        c.name(),
+        c.displayName(),
+        c.grants(),
+        c.permissions(),
+        c.exercising(),
+        address,
+        c.locale(),
+        null,
+        c.switches());
+  }
+
+  private static Caller switched(Caller c, String off) {
+    ModuleSwitches switches =
+        new ModuleSwitches() {
+          @Override
+          public boolean on(DivisionCode unit, String module) {
+            return !module.equals(off);
+          }
+
+          @Override
+          public boolean on(DivisionCode unit, String module, LocalDate first, LocalDate last) {
+            return !module.equals(off);
+          }
+
+          @Override
+          public Set<DivisionCode> off(DivisionCode above, String module) {
+            return Set.of();
+          }
+
+          @Override
+          public boolean reaches(Grant grant, String module) {
+            return !module.equals(off);
+          }
+
+          @Override
+          public ModuleSwitches now() {
+            return this;
+          }
+        };
+    return new Caller(
+        c.account(),
+        c.name(),
+        c.displayName(),
+        c.grants(),
+        c.permissions(),
+        c.exercising(),
+        c.source(),
+        c.locale(),
+        null,
+        switches);
   }
 
   private Caller colleague(Caller c) {

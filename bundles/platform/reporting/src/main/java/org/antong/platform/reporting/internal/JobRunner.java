@@ -328,7 +328,10 @@ public final class JobRunner {
               JobService.one());
       Texts own = report.texts(words);
       exports.demandDirect(
-          lists.named(caller, opened), job.asked().format().code(), opened.slice().total());
+          lists.reader(caller, opened),
+          lists.named(caller, opened),
+          job.asked().format().code(),
+          opened.slice().total());
       lists.write(caller, opened, own, job.asked().format(), file, watch);
       return new Written(printing.name(opened, own, job.asked().format()), opened.query().area());
     }

@@ -128,7 +128,8 @@ public final class JobService {
     if (report.info().kind() == ReportInfo.Kind.LIST) {
       ListService.Opened opened = lists.open(caller, id, new Query(parameters), one());
       rows = opened.slice().total();
-      exports.demandDirect(lists.named(caller, opened), format.code(), rows);
+      exports.demandDirect(
+          lists.reader(caller, opened), lists.named(caller, opened), format.code(), rows);
       asked =
           asked(
               caller,

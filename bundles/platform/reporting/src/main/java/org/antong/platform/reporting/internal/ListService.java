@@ -155,8 +155,12 @@ public final class ListService {
 
   /** Whether the list names people in full to this reader: then it is no plain download. */
   public boolean named(Caller caller, Opened opened) {
-    Caller reader = caller.exercising(opened.report().info().permission());
-    return opened.ofPeople() && reader.identity(clock.instant()) == Identity.FULL;
+    return opened.ofPeople() && reader(caller, opened).identity(clock.instant()) == Identity.FULL;
+  }
+
+  /** Whoever reads the list, by the permission of its report. */
+  public Caller reader(Caller caller, Opened opened) {
+    return caller.exercising(opened.report().info().permission());
   }
 
   /** Writes the whole list as PDF, HTML, XLSX or CSV. */

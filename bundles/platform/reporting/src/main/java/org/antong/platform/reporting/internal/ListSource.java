@@ -64,6 +64,12 @@ public final class ListSource implements ExportSource {
         .orElse("reporting");
   }
 
+  /** The switch of the module whose people are listed holds for the file, too. */
+  @Override
+  public String permission(Query query) {
+    return query.text("report").flatMap(reports::permission).orElse(permission());
+  }
+
   @Override
   public List<String> formats() {
     return List.of("xlsx", "pdf", "csv");

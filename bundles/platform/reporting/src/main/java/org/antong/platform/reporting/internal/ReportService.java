@@ -103,6 +103,11 @@ public final class ReportService implements MeasureSource {
     return report;
   }
 
+  /** What who looks at a report must be allowed to do; empty for one there is not. */
+  Optional<String> permission(String id) {
+    return library.find(id).filter(this::there).map(r -> r.info().permission());
+  }
+
   /** Whether the module of a report is there and brings it. */
   boolean there(String id) {
     return library.find(id).filter(this::there).isPresent();

@@ -568,13 +568,13 @@ class JobsTest extends StoreContract {
     }
 
     @Override
-    public boolean isDirect(boolean named, String format, long rows) {
+    public boolean isDirect(Caller reader, boolean named, String format, long rows) {
       return !(shut && named);
     }
 
     @Override
-    public void demandDirect(boolean named, String format, long rows) {
-      if (!isDirect(named, format, rows)) throw new Refused("exchange.export.ask-first");
+    public void demandDirect(Caller reader, boolean named, String format, long rows) {
+      if (!isDirect(reader, named, format, rows)) throw new Refused("exchange.export.ask-first");
     }
   }
 

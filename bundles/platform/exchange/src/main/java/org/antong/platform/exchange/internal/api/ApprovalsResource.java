@@ -91,6 +91,8 @@ public final class ApprovalsResource implements ApiResource {
 
   private ExportJson json(Caller caller, Export export, Map<Id, String> called) {
     boolean full = caller.may(ExchangeModule.APPROVE);
-    return ExportJson.waiting(export, called, full, texts.in(caller.locale()));
+    String message =
+        export.message() == null ? null : texts.in(caller.locale()).get(export.message());
+    return ExportJson.waiting(export, called, full, message);
   }
 }

@@ -4,13 +4,14 @@ import java.time.Instant;
 import java.util.Map;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.GivenPurpose;
-import org.antong.platform.api.text.Texts;
 import org.antong.platform.exchange.internal.domain.Export;
 import org.antong.platform.exchange.internal.domain.Export.File;
 
 /**
  * A file on its way out, as JSON.
  *
+ * @param message what its asker is told: why it was not made, cannot be taken along now, or needs a
+ *     second person for so few
  * @param asked filters in words; absent for a leader, who sees nobody's name
  * @param askedBy who asked, for who has to agree; absent in one's own list
  * @param locked whether it opens with a password only
@@ -39,8 +40,8 @@ public record ExportJson(
     Instant expiresAt) {
 
   /** As its asker sees it. */
-  static ExportJson own(Export e, Map<Id, String> names, Texts words) {
-    return of(e, null, names, e.asked().words(), words);
+  static ExportJson own(Export e, Map<Id, String> names, String message) {
+    return of(e, null, names, e.asked().words(), message);
   }
 
   /**
@@ -48,12 +49,12 @@ public record ExportJson(
    *
    * @param full whether the filters, which may bear a name, are shown
    */
-  static ExportJson waiting(Export e, Map<Id, String> names, boolean full, Texts words) {
-    return of(e, names.get(e.account()), names, full ? e.asked().words() : null, words);
+  static ExportJson waiting(Export e, Map<Id, String> names, boolean full, String message) {
+    return of(e, names.get(e.account()), names, full ? e.asked().words() : null, message);
   }
 
   private static ExportJson of(
-      Export e, String askedBy, Map<Id, String> names, String asked, Texts words) {
+      Export e, String askedBy, Map<Id, String> names, String asked, String message) {
     File file = e.file();
     return new ExportJson(
         e.id(),
@@ -70,7 +71,7 @@ public record ExportJson(
         e.decision() == null ? null : names.get(e.decision().by()),
         e.decision() == null ? null : e.decision().reason(),
         e.releaseAt(),
-        e.message() == null ? null : words.get(e.message()),
+        message,
         file == null ? null : file.name(),
         file == null ? null : file.size(),
         file != null && file.password() != null,

@@ -21,6 +21,7 @@ import org.antong.platform.api.data.Paging;
 import org.antong.platform.api.data.Slice;
 import org.antong.platform.api.fault.Invalid;
 import org.antong.platform.api.text.TextSource;
+import org.antong.platform.api.text.Texts;
 import org.antong.platform.exchange.internal.ExchangeModule;
 import org.antong.platform.exchange.internal.ExportService;
 import org.antong.platform.exchange.internal.ExportService.Kept;
@@ -85,7 +86,7 @@ public final class ExportsResource implements ApiResource {
   public Slice<ExportJson> list(@Context Caller caller, @Context Paging paging) {
     Slice<Export> mine = exports.list(caller, paging);
     Map<Id, String> called = names(names, mine.items());
-    return mine.map(e -> ExportJson.own(e, called, texts.in(caller.locale())));
+    return mine.map(e -> ExportJson.own(e, called, message(caller, e)));
   }
 
   /** Asks for a file; whether somebody has to agree first is told by its state. */
@@ -153,6 +154,16 @@ public final class ExportsResource implements ApiResource {
   }
 
   private ExportJson json(Caller caller, Export export) {
-    return ExportJson.own(export, names(names, List.of(export)), texts.in(caller.locale()));
+    return ExportJson.own(export, names(names, List.of(export)), message(caller, export));
+  }
+
+  private String message(Caller caller, Export e) {
+    Texts words = texts.in(caller.locale());
+    if (e.message() != null) return words.get(e.message());
+    if (exports.bySum(e)) {
+      return words.get("exchange.export.sum", exports.hours(), exports.limit())
+          + words.get("exchange.export.says.second");
+    }
+    return exports.withheld(caller, e).map(words::get).orElse(null);
   }
 }

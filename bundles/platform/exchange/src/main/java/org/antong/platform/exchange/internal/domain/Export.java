@@ -43,6 +43,7 @@ public record Export(
    * @param rows how many people it was about when it was asked for
    * @param named whether they are named in full
    * @param purpose why; null for a file without names nobody gave a reason for
+   * @param address from where it was asked for, as the audit log has it; null where unknown
    */
   public record Asked(
       String source,
@@ -53,7 +54,8 @@ public record Export(
       long rows,
       boolean named,
       String purpose,
-      Locale locale) {}
+      Locale locale,
+      String address) {}
 
   /**
    * A second person's word.

@@ -3,9 +3,12 @@ package org.antong.platform.exchange.internal.domain;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.Grant;
+import org.antong.platform.api.access.Identity;
 import org.antong.platform.api.division.Area;
 import org.antong.platform.api.fault.Decision;
 
@@ -15,10 +18,11 @@ import org.antong.platform.api.fault.Decision;
  */
 public final class ExportRules {
 
-  /** A table of people in clear text cannot be locked, so none of them is given out as csv. */
-  private static final String LOCKED = "xlsx";
-
   private static final String PRINT = "pdf";
+
+  /** A table of people in clear text cannot be locked, so none of them is given out as csv. */
+  private static final Set<String> LOCKED = Set.of("xlsx", PRINT);
+
   private static final int MORE_AT_LEAST = 5;
   private static final int MORE_SHARE = 10;
   private static final int GROUPS = 4;
@@ -29,24 +33,43 @@ public final class ExportRules {
 
   private ExportRules() {}
 
-  /** Whether a second person has to agree: people named in full, and more than so many. */
+  /**
+   * Whether a second person has to agree: people named in full, and more than so many.
+   *
+   * @param rows of the file and of what the same person took along alone shortly before, so that
+   *     nobody takes a county along town by town
+   */
   public static boolean secondPerson(boolean named, long rows, int rowsAlone) {
     return named && rows > rowsAlone;
   }
 
-  /** Whether the file may simply be downloaded: without names, or a short print. */
-  public static boolean direct(boolean named, String format, long rows, int rowsAlone) {
-    return !named || format.equals(PRINT) && !secondPerson(true, rows, rowsAlone);
+  /** Whether somebody is asked only for what its asker took along shortly before. */
+  public static boolean bySum(Export export, int rowsAlone) {
+    return export.state().undecided() && export.asked().rows() <= rowsAlone;
+  }
+
+  /**
+   * Whether the file may simply be downloaded: without names, or a short print of who keeps these
+   * very people and sees their names every day.
+   */
+  public static boolean direct(
+      boolean named, boolean keeper, String format, long rows, int rowsAlone) {
+    return !named || keeper && format.equals(PRINT) && !secondPerson(true, rows, rowsAlone);
+  }
+
+  /** Whether these roles see names without saying what for: all of them, and there is one. */
+  public static boolean keeper(Collection<Grant> roles) {
+    return !roles.isEmpty() && roles.stream().allMatch(g -> g.role().identity() == Identity.FULL);
   }
 
   /** Whether a file of this kind may bear full names at all. */
   public static boolean mayBeNamed(String format) {
-    return format.equals(LOCKED) || format.equals(PRINT);
+    return LOCKED.contains(format);
   }
 
   /** Whether the file gets a password. */
   public static boolean locked(boolean named, String format) {
-    return named && format.equals(LOCKED);
+    return named && mayBeNamed(format);
   }
 
   /** Where a file begins its way. */

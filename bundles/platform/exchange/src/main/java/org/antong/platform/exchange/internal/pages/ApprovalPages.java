@@ -143,15 +143,26 @@ public final class ApprovalPages implements PageResource {
         });
   }
 
-  private static Content card(
+  /** How many people; and why somebody is asked about so few. */
+  private String rows(View view, Export e) {
+    String rows = Kit.grouped(e.asked().rows());
+    return approvals.bySum(e)
+        ? rows + view.t("exchange.approval.by-sum", approvals.hours(), approvals.limit())
+        : rows;
+  }
+
+  private Content card(
       View view, Export e, Map<Id, String> called, boolean approves, Undone undone) {
     List<Fact> facts = new ArrayList<>();
     facts.add(Fact.of(view.t("exchange.approval.by"), called.get(e.account())));
     facts.add(Fact.of(view.t("exchange.export.asked-at"), Kit.moment(e.createdAt())));
     // a leader sees nobody's name, and what was asked for may bear one
     if (approves) facts.add(Fact.of(view.t("exchange.export.asked"), e.asked().words()));
-    facts.add(Fact.of(view.t("exchange.export.rows"), Kit.grouped(e.asked().rows())));
-    facts.add(Fact.of(view.t("exchange.export.purpose-label"), GivenPurpose.in(view.texts(), e.asked().purpose())));
+    facts.add(Fact.of(view.t("exchange.export.rows"), rows(view, e)));
+    facts.add(
+        Fact.of(
+            view.t("exchange.export.purpose-label"),
+            GivenPurpose.in(view.texts(), e.asked().purpose())));
     if (e.state() == ExportState.WAITING) {
       facts.add(Fact.of(view.t("exchange.approval.release"), Kit.moment(e.releaseAt())));
     }

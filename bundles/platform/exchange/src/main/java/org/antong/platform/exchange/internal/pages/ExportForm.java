@@ -47,7 +47,7 @@ final class ExportForm {
                     view.t("exchange.export.names"),
                     view.t(
                         named ? "exchange.export.names.full" : "exchange.export.names.masked")))),
-        Kit.note(prospect.secondPerson() ? Tone.ORANGE : Tone.BLUE, view.t(what(prospect))),
+        Kit.note(prospect.secondPerson() ? Tone.ORANGE : Tone.BLUE, what(view, prospect)),
         Kit.form(
             view,
             Form.of("/exchange/exports", Button.submit(view.t(submit)).icon("file-export"))
@@ -59,9 +59,18 @@ final class ExportForm {
   }
 
   /** What will happen when it is asked for. */
-  private static String what(Prospect prospect) {
-    if (!prospect.offer().named()) return "exchange.export.will.masked";
-    if (!prospect.secondPerson()) return "exchange.export.will.named";
-    return prospect.somebodyElse() ? "exchange.export.will.approve" : "exchange.export.will.wait";
+  private static String what(View view, Prospect prospect) {
+    if (!prospect.offer().named()) return view.t("exchange.export.will.masked");
+    String key = "exchange.export.will.named";
+    if (prospect.secondPerson()) {
+      String how = prospect.somebodyElse() ? "approve" : "wait";
+      key = "exchange.export.will." + how + (prospect.bySum() ? "-sum" : "");
+    }
+    return view.t(
+        key,
+        prospect.hours(),
+        prospect.limit(),
+        Kit.grouped(prospect.together()),
+        Kit.grouped(prospect.before()));
   }
 }

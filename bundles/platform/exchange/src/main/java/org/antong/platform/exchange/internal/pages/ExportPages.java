@@ -16,7 +16,6 @@ import javax.ws.rs.core.MultivaluedMap;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.access.Gate;
-import org.antong.platform.api.access.GivenPurpose;
 import org.antong.platform.api.data.Paging;
 import org.antong.platform.api.data.Query;
 import org.antong.platform.api.data.Slice;
@@ -37,6 +36,7 @@ import org.antong.platform.ui.Entry;
 import org.antong.platform.ui.Form;
 import org.antong.platform.ui.Kit;
 import org.antong.platform.ui.Row;
+import org.antong.platform.ui.Tone;
 import org.antong.platform.web.Page;
 import org.antong.platform.web.PageResource;
 import org.antong.platform.web.Permission;
@@ -52,7 +52,7 @@ public final class ExportPages implements PageResource {
 
   private static final String MENU = "exchange.exports";
   private static final String BASE = "/exchange/exports";
-  private static final String DOTS = "••••-••••-••••-••••";
+  private static final String DOTS = "••••••••";
   private static final int SHOWN = 20;
   private static final long KIB = 1024;
 
@@ -67,7 +67,7 @@ public final class ExportPages implements PageResource {
   @Permission(ExchangeModule.OWN)
   public Page list(@Context Caller caller, @Context Query query) {
     Slice<Export> mine = mine(caller, query);
-    return Page.of(MENU, view -> page(view, mine, null));
+    return Page.of(MENU, view -> page(view, mine, null, caller));
   }
 
   /** The list alone, which the page asks for while something is being made. */
@@ -76,7 +76,7 @@ public final class ExportPages implements PageResource {
   @Permission(ExchangeModule.OWN)
   public Page rows(@Context Caller caller, @Context Query query) {
     Slice<Export> mine = mine(caller, query);
-    return Page.of(MENU, view -> body(mine, null, view));
+    return Page.of(MENU, view -> body(mine, null, view, caller));
   }
 
   /** The form for a file: what it would hold, and who would have to agree. */
@@ -152,7 +152,7 @@ public final class ExportPages implements PageResource {
     } catch (Refused e) {
       Slice<Export> mine = exports.list(caller, new Paging(1, SHOWN, List.of()));
       String says = view.t(e.key(), e.args());
-      return Page.of(MENU, v -> page(v, mine, says)).status(409);
+      return Page.of(MENU, v -> page(v, mine, says, caller)).status(409);
     }
   }
 
@@ -171,15 +171,15 @@ public final class ExportPages implements PageResource {
         .titled(prospect.offer().title());
   }
 
-  private static Content page(View view, Slice<Export> mine, String says) {
+  private Content page(View view, Slice<Export> mine, String says, Caller caller) {
     return Kit.join(
-        Kit.heading(view.t(MENU), view.t("exchange.exports.note")), body(mine, says, view));
+        Kit.heading(view.t(MENU), view.t("exchange.exports.note")), body(mine, says, view, caller));
   }
 
-  private static Content body(Slice<Export> mine, String says, View view) {
+  private Content body(Slice<Export> mine, String says, View view, Caller caller) {
     boolean going = mine.items().stream().anyMatch(e -> e.state() == ExportState.MAKING);
     String again = going ? BASE + "/list?page=" + mine.page() : null;
-    Content note = says == null ? Kit.join() : Kit.note(org.antong.platform.ui.Tone.ORANGE, says);
+    Content note = says == null ? Kit.join() : Kit.note(Tone.ORANGE, says);
     Content list =
         mine.total() == 0
             ? Kit.empty(
@@ -187,7 +187,7 @@ public final class ExportPages implements PageResource {
                 view.t("exchange.exports.none"),
                 view.t("exchange.exports.none-says"))
             : Kit.join(
-                Kit.table(view, view.t(MENU), columns(view), rows(mine, view)),
+                Kit.table(view, view.t(MENU), columns(view), rows(mine, view, caller)),
                 Kit.pager(view, mine));
     return out -> JteoutgoingGenerated.render((HtmlTemplateOutput) out, null, again, note, list);
   }
@@ -196,7 +196,6 @@ public final class ExportPages implements PageResource {
     return List.of(
         Column.title(view.t("exchange.export.title")),
         Column.number(view.t("exchange.export.rows")),
-        Column.fact(view.t("exchange.export.purpose-label")),
         Column.badge(view.t("exchange.export.state")),
         Column.fact(view.t("exchange.export.says")),
         Column.fact(view.t("exchange.export.password")),
@@ -204,29 +203,33 @@ public final class ExportPages implements PageResource {
         Column.actions(view.t("exchange.export.actions")));
   }
 
-  private static List<Row> rows(Slice<Export> mine, View view) {
+  private List<Row> rows(Slice<Export> mine, View view, Caller caller) {
     List<Row> rows = new ArrayList<>();
     for (Export e : mine.items()) {
+      String withheld = exports.withheld(caller, e).orElse(null);
       rows.add(
           Row.of(
               null,
-              ExportWords.title(e),
+              ExportWords.titleAndPurpose(view, e),
               Kit.unit(e.asked().rows(), view.t("exchange.export.rows-unit")),
-              Kit.text(GivenPurpose.in(view.texts(), e.asked().purpose())),
-              ExportWords.badge(view, e),
-              Kit.text(says(view, e)),
-              password(view, e),
+              withheld == null
+                  ? ExportWords.badge(view, e)
+                  : Kit.badge(Tone.GREY, view.t("exchange.export.state.withheld")),
+              Kit.text(withheld == null ? says(view, e) : view.t(withheld)),
+              withheld == null ? password(view, e) : null,
               Kit.moment(e.createdAt()),
-              actions(view, e)));
+              withheld == null ? actions(view, e) : null));
     }
     return rows;
   }
 
   /** What will happen next, or why nothing does. */
-  private static String says(View view, Export e) {
+  private String says(View view, Export e) {
+    String sum =
+        exports.bySum(e) ? view.t("exchange.export.sum", exports.hours(), exports.limit()) : "";
     return switch (e.state()) {
-      case REQUESTED -> view.t("exchange.export.says.REQUESTED");
-      case WAITING -> view.t("exchange.export.says.WAITING", Kit.minute(e.releaseAt()));
+      case REQUESTED -> sum + view.t("exchange.export.says.REQUESTED");
+      case WAITING -> sum + view.t("exchange.export.says.WAITING", Kit.minute(e.releaseAt()));
       case MAKING -> view.t("exchange.export.says.MAKING");
       case READY ->
           view.t("exchange.export.says.READY", size(e.file().size()), Kit.minute(e.expiresAt()));

@@ -1,8 +1,11 @@
 package org.antong.platform.exchange.internal.pages;
 
 import gg.jte.Content;
+import gg.jte.html.HtmlTemplateOutput;
 import java.util.Locale;
+import org.antong.platform.api.access.GivenPurpose;
 import org.antong.platform.exchange.internal.domain.Export;
+import org.antong.platform.exchange.internal.jte.exchange.JtenamedGenerated;
 import org.antong.platform.ui.Kit;
 import org.antong.platform.ui.Tone;
 import org.antong.platform.web.View;
@@ -14,6 +17,17 @@ final class ExportWords {
 
   static Content title(Export e) {
     return Kit.strong(e.asked().title() + "（" + e.asked().format().toUpperCase(Locale.ROOT) + "）");
+  }
+
+  /** With what it is for below: on a wide screen a column of its own would crowd the others. */
+  static Content titleAndPurpose(View view, Export e) {
+    if (e.asked().purpose() == null) return title(e);
+    return out ->
+        JtenamedGenerated.render(
+            (HtmlTemplateOutput) out,
+            null,
+            title(e),
+            GivenPurpose.in(view.texts(), e.asked().purpose()));
   }
 
   static Content badge(View view, Export e) {

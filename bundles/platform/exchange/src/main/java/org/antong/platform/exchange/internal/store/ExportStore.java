@@ -36,16 +36,16 @@ public final class ExportStore {
       "id, version, account, home_role, division, unit, source, format, query, title, words,"
           + " people, named, purpose, locale, state, release_at, decided_by, decided_at, reason,"
           + " starts, file_name, media_type, file_size, password, message, downloads, created_at,"
-          + " expires_at";
+          + " expires_at, address";
 
   private static final String INSERT =
       """
       insert into exchange.export (id, version, account, home_role, division, unit, source, format,
           query, title, words, people, named, purpose, locale, state, release_at, starts,
-          file_size, downloads, created_at, expires_at, updated_by, updated_at)
+          file_size, downloads, created_at, expires_at, address, updated_by, updated_at)
       values (:id, 1, :account, :role, :division, :unit, :source, :format,
           :query, :title, :words, :people, :named, :purpose, :locale, :state, :release, 0,
-          0, 0, :created, :expires, :by, :now)""";
+          0, 0, :created, :expires, :address, :by, :now)""";
 
   private static final String UPDATE =
       """
@@ -79,6 +79,13 @@ public final class ExportStore {
       select count(*) from exchange.export
        where account = :account and state = 'READY' and downloads = 0 and expires_at > :now
          and <scope>""";
+
+  /** What left, or will, without a second person; of what is being made what was asked before. */
+  private static final String ALONE =
+      """
+      select coalesce(sum(people), 0) from exchange.export
+       where account = :account and named = true and decided_by is null and created_at > :since
+         and (state in ('READY', 'EXPIRED') or state = 'MAKING' and id < :before) and <scope>""";
 
   private static final String TO_DECIDE =
       "select "
@@ -155,6 +162,7 @@ public final class ExportStore {
         .bind("release", export.releaseAt())
         .bind("created", export.createdAt())
         .bind("expires", export.expiresAt())
+        .bind("address", a.address())
         .bind("by", tx.caller().account())
         .bind("now", tx.now())
         .execute();
@@ -250,6 +258,22 @@ public final class ExportStore {
         .bindMap(scope.bindings())
         .bind("account", account)
         .bind("now", now)
+        .mapTo(Long.class)
+        .one();
+  }
+
+  /**
+   * How many people are named in files an account asked for since then that needed nobody else; of
+   * those still being made only what was asked for before the one with this id.
+   */
+  public long alone(DataScope scope, Handle handle, Id account, Instant since, Id before) {
+    return handle
+        .createQuery(ALONE)
+        .define(WHERE, scope.on("division", "unit"))
+        .bindMap(scope.bindings())
+        .bind("account", account)
+        .bind("since", since)
+        .bind("before", before)
         .mapTo(Long.class)
         .one();
   }
@@ -423,7 +447,8 @@ public final class ExportStore {
             r.getLong("people"),
             r.getBoolean("named"),
             r.getString("purpose"),
-            Locale.forLanguageTag(r.getString("locale"))),
+            Locale.forLanguageTag(r.getString("locale")),
+            r.getString("address")),
         ExportState.valueOf(r.getString("state")),
         Times.read(r, "release_at"),
         decision,

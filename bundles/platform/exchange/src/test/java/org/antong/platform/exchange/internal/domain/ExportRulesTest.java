@@ -33,11 +33,27 @@ class ExportRulesTest {
   }
 
   @Test
-  void a_plain_download_has_no_full_names_or_is_a_short_print() {
-    assertThat(ExportRules.direct(false, "csv", 100_000, 50)).isTrue();
-    assertThat(ExportRules.direct(true, "pdf", 50, 50)).isTrue();
-    assertThat(ExportRules.direct(true, "pdf", 51, 50)).isFalse();
-    assertThat(ExportRules.direct(true, "xlsx", 1, 50)).isFalse();
+  void a_plain_download_has_no_full_names_or_is_a_short_print_of_who_keeps_these_people() {
+    assertThat(ExportRules.direct(false, false, "csv", 100_000, 50)).isTrue();
+    assertThat(ExportRules.direct(true, true, "pdf", 50, 50)).isTrue();
+    assertThat(ExportRules.direct(true, true, "pdf", 51, 50)).isFalse();
+    assertThat(ExportRules.direct(true, true, "xlsx", 1, 50)).isFalse();
+    assertThat(ExportRules.direct(true, false, "pdf", 1, 50)).isFalse();
+  }
+
+  @Test
+  void who_sees_names_for_a_purpose_only_keeps_nobody_even_beside_a_village_of_her_own() {
+    assertThat(ExportRules.keeper(List.of(TOWN))).isTrue();
+    assertThat(ExportRules.keeper(List.of(OFFICE))).isFalse();
+    assertThat(ExportRules.keeper(List.of(TOWN, OFFICE))).isFalse();
+    assertThat(ExportRules.keeper(List.of())).isFalse();
+  }
+
+  @Test
+  void few_people_are_asked_about_only_for_those_taken_along_before() {
+    assertThat(ExportRules.bySum(export(ExportState.REQUESTED), 60)).isTrue();
+    assertThat(ExportRules.bySum(export(ExportState.REQUESTED), 50)).isFalse();
+    assertThat(ExportRules.bySum(export(ExportState.READY), 60)).isFalse();
   }
 
   @Test
@@ -47,7 +63,8 @@ class ExportRulesTest {
         .containsExactly("xlsx", "pdf");
     assertThat(ExportRules.locked(true, "xlsx")).isTrue();
     assertThat(ExportRules.locked(false, "xlsx")).isFalse();
-    assertThat(ExportRules.locked(true, "pdf")).isFalse();
+    assertThat(ExportRules.locked(true, "pdf")).isTrue();
+    assertThat(ExportRules.locked(false, "pdf")).isFalse();
   }
 
   @Test
@@ -111,7 +128,7 @@ class ExportRulesTest {
 
   private static Export export(ExportState state) {
     Asked asked =
-        new Asked("a.b", "xlsx", "", "名单", "甲镇", 51, true, "核查", Locale.SIMPLIFIED_CHINESE);
+        new Asked("a.b", "xlsx", "", "名单", "甲镇", 51, true, "核查", Locale.SIMPLIFIED_CHINESE, null);
     return new Export(
         new Id(9), 1, ASKER, TOWN, asked, state, null, null, 0, null, null, 0, NOW, NOW);
   }

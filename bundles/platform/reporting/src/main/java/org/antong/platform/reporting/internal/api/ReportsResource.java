@@ -161,7 +161,11 @@ public final class ReportsResource implements ApiResource {
     Texts words = report.texts(texts.in(caller.locale()));
     String title = lists.title(opened, words);
     if (format == Format.JSON) return ListJson.of(opened, title, words);
-    exports.demandDirect(lists.named(caller, opened), format.code(), opened.slice().total());
+    exports.demandDirect(
+        lists.reader(caller, opened),
+        lists.named(caller, opened),
+        format.code(),
+        opened.slice().total());
     String name = files.name(opened, words, format);
     if (format != Format.PDF) {
       return new Download(

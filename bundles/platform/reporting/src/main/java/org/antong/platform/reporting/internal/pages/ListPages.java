@@ -158,14 +158,16 @@ public final class ListPages {
     List<Content> buttons = new ArrayList<>();
     boolean named = lists.named(view.caller(), opened);
     long rows = opened.slice().total();
-    if (!exports.isDirect(named, Format.XLSX.code(), rows)) {
+    Caller reader = lists.reader(view.caller(), opened);
+    if (!exports.isDirect(reader, named, Format.XLSX.code(), rows)) {
       buttons.add(ask(report, here, Format.XLSX, view));
       String print = Format.PDF.code();
-      if (!exports.isDirect(named, print, rows)) buttons.add(ask(report, here, Format.PDF, view));
+      if (!exports.isDirect(reader, named, print, rows))
+        buttons.add(ask(report, here, Format.PDF, view));
     }
     for (Format format : List.of(Format.CSV, Format.XLSX, Format.PDF)) {
       if (!report.info().formats().contains(format)) continue;
-      if (!exports.isDirect(named, format.code(), rows)) continue;
+      if (!exports.isDirect(reader, named, format.code(), rows)) continue;
       if (format == Format.PDF) {
         buttons.add(JobAsking.button(report.info().id(), here, format, view));
         if (opened.slice().total() > settings.rowsWaitedFor()) continue;
