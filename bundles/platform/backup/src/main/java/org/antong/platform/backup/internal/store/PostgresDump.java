@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.antong.platform.backup.internal.NotPossible;
 import org.antong.platform.backup.internal.format.ArchiveWriter;
 import org.postgresql.PGConnection;
@@ -114,7 +115,7 @@ final class PostgresDump {
   }
 
   /** Writes all of it; the connection's transaction has not read anything yet. */
-  void write(ArchiveWriter archive) throws SQLException, IOException {
+  void write(ArchiveWriter archive, Consumer<String> named) throws SQLException, IOException {
     List<String> made = new ArrayList<>();
     List<Object> schemas = new ArrayList<>();
     try (Statement statement = connection.createStatement()) {
@@ -147,6 +148,7 @@ final class PostgresDump {
           });
       archive.manifest().table(table.name(), rows[0]);
     }
+    NamedFiles.each(connection, named);
     List<String> after = new ArrayList<>(texts(CONSTRAINTS, 1, all));
     after.addAll(texts(INDEXES, 1, all));
     after.addAll(texts(VIEWS, 1, all));
