@@ -6,8 +6,8 @@ import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * Which columns of a module hold references of the {@link FileStore}, so that somebody notices when
- * a photo or paper that a row names is not on the disk any more. A module that keeps files registers
- * one; what is not told here nobody misses until somebody opens it.
+ * a photo or paper that a row names is not on the disk any more. A module that keeps files
+ * registers one; what is not told here nobody misses until somebody opens it.
  */
 @ConsumerType
 public interface FileReferences {

@@ -45,9 +45,7 @@ public final class BackupReminders implements Reminder {
     long missing =
         seen.map(s -> (long) s.missing().size())
             .orElseGet(() -> standing.good().map(Run::lacking).orElse(0L));
-    return missing == 0
-        ? List.of()
-        : List.of(new ToDo("backup.todo.files", missing, STATE, true));
+    return missing == 0 ? List.of() : List.of(new ToDo("backup.todo.files", missing, STATE, true));
   }
 
   static List<ToDo> waiting(Standing now, Settled settled, Instant clock) {

@@ -157,7 +157,9 @@ public final class Backups {
     Instant now = clock.instant();
     // Always as it is now: a start makes the key just before somebody asks the doctor.
     Optional<Instant> key = KeyHalf.of(config.data()).map(KeyHalf::made);
-    if (seen == null || !key.equals(seen.key()) || Duration.between(seenAt, now).abs().compareTo(FRESH) > 0) {
+    if (seen == null
+        || !key.equals(seen.key())
+        || Duration.between(seenAt, now).abs().compareTo(FRESH) > 0) {
       seen =
           db.read(
               SELF,

@@ -86,7 +86,8 @@ public final class FileWatch {
         LOG.error("{} photos or papers that rows name are missing", missing);
       }
     } catch (RuntimeException e) {
-      // The database says itself that it does not answer; what was found last is still the likeliest.
+      // The database says itself that it does not answer; what was found last is still the
+      // likeliest.
       LOG.debug("Kept files could not be compared with their rows", e);
     }
     long took = System.nanoTime() - began;

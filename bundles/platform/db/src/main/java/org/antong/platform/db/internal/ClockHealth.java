@@ -78,7 +78,8 @@ public final class ClockHealth implements HealthCheck {
       Instant last =
           handle
               .createQuery(
-                  "select recorded_at from antong.audit_entry where id = (select max(id) from antong.audit_entry)")
+                  "select recorded_at from antong.audit_entry where id = (select max(id) from"
+                      + " antong.audit_entry)")
               .mapTo(Instant.class)
               .findOne()
               .orElse(null);

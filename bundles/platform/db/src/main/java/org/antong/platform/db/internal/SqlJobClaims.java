@@ -26,7 +26,8 @@ import org.osgi.service.component.annotations.Reference;
 public final class SqlJobClaims implements JobClaims, MeasureSource {
 
   private static final String TAKE =
-      "update antong.job_claim set holder = :holder, claimed_until = :until where job = :job and (claimed_until <= :now or claimed_until > :ahead";
+      "update antong.job_claim set holder = :holder, claimed_until = :until where job = :job and"
+          + " (claimed_until <= :now or claimed_until > :ahead";
 
   /**
    * Or its holder is gone. By the database's clock, as nodes write themselves down; much later than
@@ -35,17 +36,21 @@ public final class SqlJobClaims implements JobClaims, MeasureSource {
   private static final String OR_GONE =
       " or exists (select 1 from antong.node n where n.id = substr(antong.job_claim.holder, 1, 13)"
           + " and n.seen_at < (current_timestamp at time zone 'UTC') - interval '2 minutes')";
+
   private static final String FIRST =
       "insert into antong.job_claim (job, holder, claimed_until) values (:job, :holder, :until)";
   private static final String KNOWN = "select count(*) from antong.job_claim where job = :job";
   private static final String GIVE_BACK =
-      "update antong.job_claim set claimed_until = :now where job = :job and holder = :holder and claimed_until > :now";
+      "update antong.job_claim set claimed_until = :now where job = :job and holder = :holder and"
+          + " claimed_until > :now";
 
   private static final String HOLD =
-      "update antong.job_claim set claimed_until = :until where job = :job and holder = :holder and claimed_until > :now";
+      "update antong.job_claim set claimed_until = :until where job = :job and holder = :holder and"
+          + " claimed_until > :now";
 
   private static final String OF_AN_EARLIER_LIFE =
-      "update antong.job_claim set claimed_until = :now where holder like :lives and claimed_until > :now";
+      "update antong.job_claim set claimed_until = :now where holder like :lives and claimed_until"
+          + " > :now";
 
   private static final String OF_OTHERS =
       "update antong.job_claim set claimed_until = :now where claimed_until > :now";

@@ -58,14 +58,14 @@ public final class BackupCommand implements Action {
   private static String told(Made made, Texts chinese, Texts english) {
     String told =
         both(
-        "backup.made",
-        chinese,
-        english,
-        made.file(),
-        Long.toString(Math.max(1, made.bytes() >> 20)),
-        made.manifest().files().size(),
-        made.manifest().tables().size(),
-        made.manifest().rows());
+            "backup.made",
+            chinese,
+            english,
+            made.file(),
+            Long.toString(Math.max(1, made.bytes() >> 20)),
+            made.manifest().files().size(),
+            made.manifest().tables().size(),
+            made.manifest().rows());
     if (made.lacking().isEmpty()) return told;
     return told
         + "\n"

@@ -136,8 +136,8 @@ final class Restoring {
       boolean derby = header.database().equals(Address.DERBY);
       Outcome[] outcome = {null};
       if (exchange.unpacked()) {
-        outcome[0] = new Outcome(
-                header, exchange.manifest(), Address.of(data, environment), List.of());
+        outcome[0] =
+            new Outcome(header, exchange.manifest(), Address.of(data, environment), List.of());
       } else {
         OtherNodes.refuse(Address.of(data, environment));
         Path unpacked = exchange.fresh();
@@ -217,8 +217,7 @@ final class Restoring {
         throw new NotPossible("backup.file.differs", table);
       }
       Outcome outcome =
-          new Outcome(
-              header, manifest, Address.of(beside, environment), List.copyOf(lacking));
+          new Outcome(header, manifest, Address.of(beside, environment), List.copyOf(lacking));
       ending.end(load[0]);
       return outcome;
     } finally {

@@ -31,7 +31,8 @@ final class DerbyCopy {
       select s.schemaname, t.tablename
         from sys.systables t
         join sys.sysschemas s on s.schemaid = t.schemaid
-       where t.tabletype = 'T'""";
+       where t.tabletype = 'T'\
+      """;
 
   private DerbyCopy() {}
 

@@ -11,7 +11,10 @@ import org.antong.platform.api.file.FileReferences;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** In which columns modules keep references of files. They are the installation's, and so is the scope. */
+/**
+ * In which columns modules keep references of files. They are the installation's, and so is the
+ * scope.
+ */
 public final class FileColumnStore {
 
   private static final String KNOWN =
@@ -20,12 +23,14 @@ public final class FileColumnStore {
   private static final String FORGET =
       """
       delete from backup.file_column
-       where schema_name = :schema and table_name = :table and column_name = :name""";
+       where schema_name = :schema and table_name = :table and column_name = :name\
+      """;
 
   private static final String INSERT =
       """
       insert into backup.file_column (schema_name, table_name, column_name, until_column)
-      values (:schema, :table, :name, :until)""";
+      values (:schema, :table, :name, :until)\
+      """;
 
   /** A column with its schema. */
   public record Known(String schema, FileReferences.Column column) {}

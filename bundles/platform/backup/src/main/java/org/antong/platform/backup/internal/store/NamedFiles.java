@@ -48,8 +48,7 @@ final class NamedFiles {
         ResultSet rows = statement.executeQuery(COLUMNS)) {
       while (rows.next()) {
         columns.add(
-            new Column(
-                rows.getString(1), rows.getString(2), rows.getString(3), rows.getString(4)));
+            new Column(rows.getString(1), rows.getString(2), rows.getString(3), rows.getString(4)));
       }
     }
     try (Statement statement = connection.createStatement()) {

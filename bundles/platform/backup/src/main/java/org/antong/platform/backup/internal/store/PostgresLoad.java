@@ -31,14 +31,16 @@ public final class PostgresLoad implements AutoCloseable {
          and n.nspname not like 'pg\\_toast%' and n.nspname not like 'pg\\_temp%'
          and c.relkind in ('r', 'p', 'v', 'm', 'S', 'f')
          and not exists (select 1 from pg_catalog.pg_depend d
-                          where d.objid = c.oid and d.deptype = 'e')""";
+                          where d.objid = c.oid and d.deptype = 'e')\
+      """;
 
   private static final String OURS =
       """
       select quote_ident(n.nspname)
         from pg_catalog.pg_namespace n
        where exists (select 1 from pg_catalog.pg_class c
-                      where c.relnamespace = n.oid and c.relname = 'flyway_schema_history')""";
+                      where c.relnamespace = n.oid and c.relname = 'flyway_schema_history')\
+      """;
 
   /** Somebody who left a transaction open is not waited for without end. */
   private static final String PATIENCE = "set local lock_timeout = '20s'";

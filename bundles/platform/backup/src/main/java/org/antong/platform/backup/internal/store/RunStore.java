@@ -16,19 +16,22 @@ public final class RunStore {
   private static final String INSERT =
       """
       insert into backup.run (id, began_at, ended_at, good, file, bytes, table_rows, lacking, reason)
-      values (:id, :began, :ended, :good, :file, :bytes, :rows, :lacking, :reason)""";
+      values (:id, :began, :ended, :good, :file, :bytes, :rows, :lacking, :reason)\
+      """;
 
   private static final String LAST =
       """
       select began_at, ended_at, good, file, bytes, table_rows, lacking, reason
         from backup.run
-       where id = (select max(id) from backup.run)""";
+       where id = (select max(id) from backup.run)\
+      """;
 
   private static final String LAST_GOOD =
       """
       select began_at, ended_at, good, file, bytes, table_rows, lacking, reason
         from backup.run
-       where id = (select max(id) from backup.run where good = true)""";
+       where id = (select max(id) from backup.run where good = true)\
+      """;
 
   private static final String FAILED_SINCE =
       "select count(*) from backup.run where good = false and began_at > :since";

@@ -203,19 +203,18 @@ class DrillTest extends StoreContract {
   }
 
   @Test
-  void a_restored_system_holds_no_job_and_no_node_of_the_one_that_was_backed_up()
-      throws Exception {
+  void a_restored_system_holds_no_job_and_no_node_of_the_one_that_was_backed_up() throws Exception {
     database()
         .jdbi()
         .useTransaction(
             handle -> {
               handle.execute(
                   "insert into antong.job_claim (job, holder, claimed_until) values"
-                      + " ('backup.make', 'another', timestamp '2099-01-01 00:00:00')");
+                      + " ('backup.make', 'another', '2099-01-01 00:00:00')");
               handle.execute(
                   "insert into antong.node (id, name, version, modules, started_at, seen_at)"
-                      + " values ('another', 'x', '1', '', timestamp '2099-01-01 00:00:00',"
-                      + " timestamp '2099-01-01 00:00:00')");
+                      + " values ('another', 'x', '1', '', '2099-01-01 00:00:00',"
+                      + " '2099-01-01 00:00:00')");
             });
     Path restored = folder.resolve("restored");
     restoring(backup(), VERSION, key.words()).restore(restored);

@@ -20,7 +20,8 @@ final class DerbySource {
         from sys.systables t
         join sys.sysschemas s on s.schemaid = t.schemaid
        where t.tabletype = 'T'
-       order by s.schemaname, t.tablename""";
+       order by s.schemaname, t.tablename\
+      """;
 
   private static final Set<String> OF_RUNNING = Set.of("JOB_CLAIM", "NODE");
 

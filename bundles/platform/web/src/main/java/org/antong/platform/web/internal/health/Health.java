@@ -23,8 +23,8 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 /**
  * {@code /health/live}: the process answers. {@code /health/ready}: it may be given work. Open to
  * load balancers and scripts, so nothing but names and states is told, and the sentence of the
- * doctor where something is not well or has to be looked at. Behind it are the other
- * addresses that programs ask without a login.
+ * doctor where something is not well or has to be looked at. Behind it are the other addresses that
+ * programs ask without a login.
  */
 @Component(service = Health.class)
 public final class Health {
@@ -107,7 +107,7 @@ public final class Health {
       String detail = silent ? "" : words.get(health.key(), health.args().toArray());
       return new State(health.name(), health.well(), detail);
     } catch (RuntimeException e) {
-      return new State(check.getClass().getSimpleName(), false, e.getClass().getSimpleName());
+      return new State(check.getClass().getSimpleName(), false, words.get("web.health.silent"));
     }
   }
 
