@@ -60,12 +60,9 @@ final class Wholeness {
     Path keys = data.root().resolve("keys");
     if (!Files.isDirectory(data.root().resolve("db/antong")) || !files(keys).isEmpty()) return;
     throw new Problem(
-        "有数据库，却没有密钥：请把备份里的 keys 文件夹放回数据目录再启动，否则加密的内容打不开。备份是一个加密文件，先用 antong restore 备份.atb"
-            + " --data 空文件夹 恢复到另一个地方，再从那里复制。",
+        "有数据库，却没有密钥：请把备份里的 keys 文件夹放回数据目录再启动，否则加密的内容打不开。",
         "There is a database but no key: put the folder keys of the backup back into the data"
-            + " folder before a start, or what is sealed cannot be opened. A backup is one sealed"
-            + " file: restore it elsewhere first (antong restore BACKUP.atb --data FOLDER), and"
-            + " copy from there.");
+            + " folder before a start, or what is sealed cannot be opened.");
   }
 
   private static boolean whole(Path file) {
