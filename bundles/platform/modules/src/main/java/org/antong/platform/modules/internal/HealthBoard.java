@@ -59,7 +59,7 @@ public final class HealthBoard {
     try {
       return check.check();
     } catch (RuntimeException e) {
-      LOG.warn("A check of the system did not answer", e);
+      LOG.warn("{} did not answer: {}", check.getClass().getSimpleName(), e.toString());
       return new Health(check.getClass().getSimpleName(), false, "modules.health.silent");
     }
   }
