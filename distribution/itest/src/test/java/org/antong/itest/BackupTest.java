@@ -102,6 +102,10 @@ class BackupTest {
     Asked asked = new Asked(port, restored);
     assertThat(asked.shell("antong:audit-verify")).contains("完整");
     assertThat(asked.shell("antong:doctor")).doesNotContain("异常");
+    Said next = Said.by(Map.of(), port, restored, "backup", "--to", folder.toString());
+    assertThat(next.code())
+        .as("no job of the other system is in the way: %s", next.text())
+        .isZero();
   }
 
   private Path onlyBackup() throws IOException {

@@ -41,7 +41,7 @@ final class LogLine {
     return readable(line).lines();
   }
 
-  /** As the other format writes it: the clock of this machine, without its zone. */
+  /** As the other format writes it: the clock of Asia/Shanghai, without its zone. */
   private static String time(String iso) {
     return iso.replace('T', ' ').replaceFirst("(?:Z|[+-]\\d\\d:?\\d\\d)$", "");
   }

@@ -128,12 +128,20 @@ record Tls(Path store, Path passwordFile) {
       load();
     } catch (IOException | GeneralSecurityException e) {
       throw new Problem(
-          "证书文件 " + store + " 打不开：它要是 PKCS#12 格式，口令写在 " + passwordFile + " 里。",
+          "证书文件 "
+              + store
+              + " 打不开（损坏了，或与 "
+              + passwordFile
+              + " 里的口令不符）：有证书原件的，用 antong certificate import 文件 重新导入；没有的，用 antong restore 备份.atb"
+              + " --data 空文件夹 把备份恢复到别处，取回 keys 里的这两个文件；两样都没有，删掉它，下次启动自动生成一个。",
           "The certificate "
               + store
-              + " cannot be opened: it has to be PKCS#12, and its password in "
+              + " cannot be opened (it is damaged, or not PKCS#12 with the password in "
               + passwordFile
-              + ".");
+              + "): import yours again by antong certificate import FILE; without it, restore a"
+              + " backup elsewhere (antong restore BACKUP.atb --data FOLDER) and take these two"
+              + " files from its folder keys; with neither, delete it, and the next start makes"
+              + " one.");
     }
   }
 

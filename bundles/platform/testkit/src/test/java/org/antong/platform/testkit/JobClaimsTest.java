@@ -82,6 +82,36 @@ class JobClaimsTest extends StoreContract {
   }
 
   @Test
+  void what_a_node_holds_that_is_silent_for_minutes_is_free_and_what_a_live_one_holds_is_not() {
+    // Only PostgreSQL serves several nodes.
+    if (db.derby()) return;
+    String silent = Id.next().toString();
+    String alive = Id.next().toString();
+    seen(silent, "3 minutes");
+    seen(alive, "30 seconds");
+    JobClaims killed = node(silent);
+    assertThat(killed.claim(JOB, MINUTE)).isTrue();
+    assertThat(node(alive).claim("sample.other", MINUTE)).isTrue();
+    JobClaims next = node();
+    assertThat(next.claim("sample.other", MINUTE)).isFalse();
+    assertThat(next.claim(JOB, MINUTE)).isTrue();
+    assertThat(killed.renew(JOB, MINUTE)).as("it has to stop when it wakes up").isFalse();
+  }
+
+  private void seen(String node, String ago) {
+    database()
+        .jdbi()
+        .useHandle(
+            handle ->
+                handle.execute(
+                    "insert into antong.node (id, name, version, modules, started_at, seen_at)"
+                        + " select ?, 'x', '1', '', t, t from (select (current_timestamp at time"
+                        + " zone 'UTC') - cast(? as interval) as t) as moment",
+                    node,
+                    ago));
+  }
+
+  @Test
   void two_claimers_at_the_same_moment_never_both_win() throws Exception {
     List<JobClaims> nodes = Stream.generate(this::node).limit(4).toList();
     ExecutorService pool = Executors.newFixedThreadPool(nodes.size());

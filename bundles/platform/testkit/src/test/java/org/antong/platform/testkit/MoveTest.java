@@ -87,6 +87,9 @@ class MoveTest {
               h.execute(
                   "update moved.all_kinds set amount = 0, day = '0001-01-01',"
                       + " seen_at = '1986-05-04 00:30:00', flag = false where id = 2");
+              h.execute(
+                  "insert into antong.job_claim (job, holder, claimed_until) values"
+                      + " ('backup.make', 'gone', timestamp('2099-01-01 00:00:00'))");
               h.execute("insert into moved.part (id, whole) values (9, 1)");
             });
   }
@@ -151,6 +154,10 @@ class MoveTest {
               h -> {
                 assertThat(h.createQuery(indexes).mapTo(int.class).one()).isEqualTo(1);
                 assertThat(h.createQuery(keys).mapTo(int.class).one()).isEqualTo(1);
+                String claims = "select count(*) from antong.job_claim";
+                assertThat(h.createQuery(claims).mapTo(int.class).one())
+                    .as("nobody goes on with a job of the other database")
+                    .isZero();
               });
       assertThat(there.migrator().migrate("moved", FILES).applied()).isZero();
     }

@@ -29,6 +29,11 @@ public interface FileStore {
    */
   record Stored(String reference, long size, String sha256) {}
 
+  /** Where a file lies below the folder: its first two digits name the folder in it. */
+  static String place(String reference) {
+    return reference.substring(0, 2) + "/" + reference;
+  }
+
   /**
    * Keeps a file, whole or not at all. Throws IllegalArgumentException when it is larger than
    * {@link #MOST}, IOException when the folder cannot be written.

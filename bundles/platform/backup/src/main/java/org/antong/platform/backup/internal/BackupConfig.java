@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Modified;
@@ -15,7 +17,8 @@ import org.slf4j.LoggerFactory;
 public final class BackupConfig {
 
   private static final Logger LOG = LoggerFactory.getLogger(BackupConfig.class);
-  private static final LocalTime NIGHT = LocalTime.of(2, 30);
+  private static final String KEEP = "keep.";
+  private static final String TAKES = "backup.health.setting.";
 
   /** The settings with their defaults. */
   public @interface Settings {
@@ -29,23 +32,44 @@ public final class BackupConfig {
     /** The folder; empty for backup in the data folder. */
     String to() default "";
 
-    /** So many are kept at most. */
-    int keep_number() default 14;
+    /** So many are kept at most. Read here, so that a slip of the pen is told in a sentence. */
+    String keep_number() default "14";
 
     /** So many days is one kept. */
-    int keep_days() default 60;
+    String keep_days() default "60";
 
     /** After so many hours without a good backup somebody has to look. */
-    int warn_hours() default 36;
+    String warn_hours() default "36";
   }
 
   private final Path data;
   private final boolean demo;
   private volatile Settled settled;
 
+  /**
+   * A setting that was not taken: what counted before goes on counting.
+   *
+   * @param counts what counts instead
+   * @param takes key of the sentence that says which values it takes
+   */
+  record Refused(String setting, String said, String counts, String takes) {}
+
   /** The settings, read. */
   record Settled(
-      boolean nightly, boolean off, LocalTime at, Path to, int number, int days, Duration warn) {}
+      boolean nightly,
+      boolean off,
+      LocalTime at,
+      Path to,
+      int number,
+      int days,
+      Duration warn,
+      List<Refused> refused) {
+
+    /** Whether old backups may be removed: not while nobody knows how many are wanted. */
+    boolean keeps() {
+      return refused.stream().noneMatch(r -> r.setting().startsWith(KEEP));
+    }
+  }
 
   @Activate
   public BackupConfig(Settings settings) {
@@ -59,7 +83,15 @@ public final class BackupConfig {
     this.data = data;
     this.demo = demo;
     this.settled =
-        new Settled(!demo, false, NIGHT, data.resolve("backup"), 14, 60, Duration.ofHours(36));
+        new Settled(
+            !demo,
+            false,
+            LocalTime.of(2, 30),
+            data.resolve("backup"),
+            14,
+            60,
+            Duration.ofHours(36),
+            List.of());
   }
 
   /** A backup under way ends as it began. */
@@ -74,28 +106,51 @@ public final class BackupConfig {
         said.warn_hours());
   }
 
-  void settle(String night, String at, String to, int number, int keepDays, int warnHours) {
-    boolean auto = night.isBlank() || night.strip().equals("auto");
-    boolean nightly = auto ? !demo : Boolean.parseBoolean(night.strip());
+  void settle(
+      String night, String at, String to, String number, String keepDays, String warnHours) {
+    Settled before = settled;
+    List<Refused> refused = new ArrayList<>();
+    String each = night.isBlank() ? "auto" : night.strip();
+    boolean nightly = each.equals("auto") ? !demo : each.equals("true");
+    if (!List.of("auto", "true", "false").contains(each)) {
+      nightly = before.nightly();
+      refused.add(new Refused("nightly", each, nightly ? "true" : "false", TAKES + "nightly"));
+    }
     settled =
         new Settled(
             nightly,
             !nightly && !demo,
-            time(at),
+            time(at, before.at(), refused),
             to.isBlank() ? data.resolve("backup") : Path.of(to.strip()),
-            Math.max(1, number),
-            Math.max(1, keepDays),
-            Duration.ofHours(Math.max(1, warnHours)));
+            number("keep.number", number, before.number(), refused),
+            number("keep.days", keepDays, before.days(), refused),
+            Duration.ofHours(
+                number("warn.hours", warnHours, (int) before.warn().toHours(), refused)),
+            List.copyOf(refused));
+    for (Refused r : refused) {
+      LOG.error(
+          "{} in etc/antong.backup.cfg does not take \"{}\": {} goes on counting.",
+          r.setting(),
+          r.said(),
+          r.counts());
+    }
   }
 
-  private static LocalTime time(String said) {
+  private static LocalTime time(String said, LocalTime before, List<Refused> refused) {
     try {
       return LocalTime.parse(said.strip());
     } catch (DateTimeParseException e) {
-      LOG.warn(
-          "at in etc/antong.backup.cfg takes a time like 02:30, not \"{}\": 02:30 counts.", said);
-      return NIGHT;
+      refused.add(new Refused("at", said.strip(), before.toString(), TAKES + "time"));
+      return before;
     }
+  }
+
+  private static int number(String name, String said, int before, List<Refused> refused) {
+    String digits = said.strip();
+    if (digits.matches("\\d{1,6}") && Integer.parseInt(digits) > 0) return Integer.parseInt(digits);
+    String takes = TAKES + (name.startsWith(KEEP) ? "keep" : "number");
+    refused.add(new Refused(name, digits, Integer.toString(before), takes));
+    return before;
   }
 
   Path data() {

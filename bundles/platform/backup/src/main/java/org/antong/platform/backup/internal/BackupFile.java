@@ -5,11 +5,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -17,7 +19,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import org.antong.platform.api.file.WholeFile;
@@ -68,8 +72,17 @@ public final class BackupFile {
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(SHANGHAI);
 
-  /** What was made. */
-  public record Made(Path file, long bytes, Manifest manifest) {}
+  /** What a killed backup left; nothing of it is written for so long any more. */
+  private static final Pattern LEFT = Pattern.compile("antong-\\d{8}-\\d{6}\\.atb\\.part");
+
+  private static final Duration STILL = Duration.ofMinutes(10);
+
+  /**
+   * What was made.
+   *
+   * @param lacking references of photos and papers that rows name and that were not there
+   */
+  public record Made(Path file, long bytes, Manifest manifest, List<String> lacking) {}
 
   private BackupFile() {}
 
@@ -94,13 +107,15 @@ public final class BackupFile {
     try {
       OwnFiles.folder(to);
     } catch (IOException e) {
-      throw new NotPossible("backup.to.closed", to);
+      throw Reason.closed(to);
     }
+    removeLeft(to, half.installation());
     requireRoom(data, to, database.bytes(), OwnFiles.size(files));
     Path whole = to.resolve("antong-" + STAMP.format(now) + ".atb");
     Path part = to.resolve(whole.getFileName() + ".part");
     Manifest manifest;
-    try (OutputStream out = OwnFiles.create(part);
+    TreeSet<String> lacking = new TreeSet<>();
+    try (OutputStream out = begun(part, to);
         ArchiveWriter archive =
             new ArchiveWriter(
                 out,
@@ -113,8 +128,14 @@ public final class BackupFile {
       // Files before and after the database: a row names none that is not there. A file never
       // changes.
       archive.addAll(files, FILES, Set.of(), to);
-      database.write(archive);
+      Map<String, Manifest.Entry> there = archive.manifest().files();
+      database.write(
+          archive,
+          reference -> {
+            if (!there.containsKey(inArchive(reference))) lacking.add(reference);
+          });
       archive.addAll(files, FILES, Set.of(), to);
+      lacking.removeIf(reference -> there.containsKey(inArchive(reference)));
       archive.finish();
       manifest = archive.manifest();
       try (FileChannel written = FileChannel.open(part, StandardOpenOption.WRITE)) {
@@ -123,11 +144,58 @@ public final class BackupFile {
       try (InputStream back = new BufferedInputStream(Files.newInputStream(part), 1 << 16)) {
         archive.readBack(back);
       }
+      if (!lacking.isEmpty()) writeLacking(whole, lacking);
       WholeFile.move(part, whole);
     } finally {
       Files.deleteIfExists(part);
+      if (!Files.exists(whole)) Files.deleteIfExists(lackingList(whole));
     }
-    return new Made(whole, Files.size(whole), manifest);
+    return new Made(whole, Files.size(whole), manifest, List.copyOf(lacking));
+  }
+
+  private static OutputStream begun(Path part, Path to) throws IOException {
+    try {
+      return OwnFiles.create(part);
+    } catch (AccessDeniedException e) {
+      throw Reason.closed(to);
+    }
+  }
+
+  /** The name of a photo or paper in an archive. */
+  public static String inArchive(String reference) {
+    return FILES + org.antong.platform.api.file.FileStore.place(reference);
+  }
+
+  /** The list beside a backup of what it lacks; there is none beside a whole one. */
+  public static Path lackingList(Path backup) {
+    String name = backup.getFileName().toString();
+    return backup.resolveSibling(name.substring(0, name.length() - 4) + ".missing.txt");
+  }
+
+  private static void writeLacking(Path backup, Set<String> lacking) throws IOException {
+    Path list = lackingList(backup);
+    OwnFiles.create(list).close();
+    Files.write(list, lacking);
+  }
+
+  /** What a backup lacks, as the list beside it says. */
+  static Set<String> lacking(Path backup) throws IOException {
+    Path list = lackingList(backup);
+    return Files.exists(list) ? Set.copyOf(Files.readAllLines(list)) : Set.of();
+  }
+
+  /** Removes what backups of this installation left that were killed. */
+  private static void removeLeft(Path to, String installation) {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(to, "antong-*.atb.part")) {
+      for (Path file : files) {
+        Instant written = Files.getLastModifiedTime(file).toInstant();
+        boolean still = written.isBefore(Instant.now().minus(STILL));
+        boolean named = LEFT.matcher(file.getFileName().toString()).matches();
+        if (named && still && of(file, installation)) Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      // The next one tries again.
+    }
   }
 
   /** Where photos and papers are kept. */

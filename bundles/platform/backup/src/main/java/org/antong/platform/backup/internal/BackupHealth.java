@@ -1,5 +1,6 @@
 package org.antong.platform.backup.internal;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.antong.platform.api.portal.HealthCheck;
+import org.antong.platform.backup.internal.BackupConfig.Refused;
 import org.antong.platform.backup.internal.BackupConfig.Settled;
 import org.antong.platform.backup.internal.Backups.Standing;
 import org.antong.platform.backup.internal.store.Run;
@@ -42,6 +44,10 @@ public final class BackupHealth implements HealthCheck {
   static Health judge(Standing now, Settled settled, Instant clock) {
     Optional<Run> last = now.last();
     if (last.isPresent() && !last.get().good()) return failed(last.get());
+    if (!settled.refused().isEmpty()) {
+      Refused first = settled.refused().get(0);
+      return Health.watch(NAME, first.takes(), first.setting(), first.said(), first.counts());
+    }
     if (!settled.nightly()) {
       return settled.off()
           ? Health.watch(NAME, "backup.health.off")
@@ -57,8 +63,15 @@ public final class BackupHealth implements HealthCheck {
     return now.good()
         .map(
             g ->
-                Health.well(
-                    NAME, "backup.health.good", WHEN.format(since), size(g.bytes()), g.file()))
+                g.lacking() > 0
+                    ? Health.watch(
+                        NAME,
+                        "backup.health.lacking",
+                        WHEN.format(since),
+                        Long.toString(g.lacking()),
+                        BackupFile.lackingList(Path.of(g.file())).toString())
+                    : Health.well(
+                        NAME, "backup.health.good", WHEN.format(since), size(g.bytes()), g.file()))
         .orElseGet(() -> Health.well(NAME, "backup.health.waiting", settled.at().toString()));
   }
 
@@ -69,8 +82,16 @@ public final class BackupHealth implements HealthCheck {
       return Health.watch(
           NAME, "backup.health.failed.disk", when, reason.get(1), reason.get(2), reason.get(3));
     }
-    if (reason.get(0).equals("backup.to.closed") && reason.size() == 2) {
-      return Health.watch(NAME, "backup.health.failed.closed", when, reason.get(1));
+    // An earlier version did not write down the account.
+    String account = reason.size() > 2 ? reason.get(2) : "";
+    if (reason.get(0).equals("backup.to.closed") && reason.size() > 1) {
+      return Health.watch(NAME, "backup.health.failed.closed", when, reason.get(1), account);
+    }
+    if (reason.get(0).equals("backup.denied") && reason.size() > 1) {
+      return Health.watch(NAME, "backup.health.failed.denied", when, reason.get(1), account);
+    }
+    if (reason.get(0).equals("backup.full") && reason.size() == 2) {
+      return Health.watch(NAME, "backup.health.failed.full", when, reason.get(1));
     }
     if (reason.get(0).equals("backup.key.none")) return Health.watch(NAME, "backup.health.no-key");
     String detail = String.join(" ", reason.subList(Math.min(1, reason.size()), reason.size()));

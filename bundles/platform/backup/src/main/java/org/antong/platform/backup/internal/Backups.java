@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.antong.platform.api.access.Caller;
@@ -16,6 +18,7 @@ import org.antong.platform.api.data.JobClaims;
 import org.antong.platform.api.data.ModuleDb;
 import org.antong.platform.backup.internal.BackupConfig.Settled;
 import org.antong.platform.backup.internal.BackupFile.Made;
+import org.antong.platform.backup.internal.domain.Lost;
 import org.antong.platform.backup.internal.domain.Nights;
 import org.antong.platform.backup.internal.format.KeyHalf;
 import org.antong.platform.backup.internal.store.LiveDatabase;
@@ -50,6 +53,7 @@ public final class Backups {
   private final ModuleDb db;
   private final JobClaims claims;
   private final BackupConfig config;
+  private final FileColumns columns;
   private final Clock clock;
   private final RunStore runs = new RunStore();
   private volatile boolean closed;
@@ -61,10 +65,12 @@ public final class Backups {
       @Reference(target = "(antong.module=backup)") ModuleDb db,
       @Reference JobClaims claims,
       @Reference BackupConfig config,
+      @Reference FileColumns columns,
       @Reference Clock clock) {
     this.db = db;
     this.claims = claims;
     this.config = config;
+    this.columns = columns;
     this.clock = clock;
   }
 
@@ -86,6 +92,7 @@ public final class Backups {
     try {
       KeyHalf half =
           KeyHalf.of(config.data()).orElseThrow(() -> new NotPossible("backup.key.none"));
+      rememberColumns();
       Made made =
           BackupFile.make(
               config.data(),
@@ -103,19 +110,32 @@ public final class Backups {
               made.file().toString(),
               made.bytes(),
               made.manifest().rows(),
+              made.lacking().size(),
               null));
       LOG.info("Backup {} made ({} bytes).", made.file(), made.bytes());
-      if (to == null) removeOld(settled, half, made.file());
+      if (!made.lacking().isEmpty()) {
+        LOG.error("{} photos or papers that rows name are not in it.", made.lacking().size());
+      }
+      if (to == null && settled.keeps()) removeOld(settled, half, made);
       return made;
     } catch (NotPossible e) {
       failed(began, to, e);
       throw e;
     } catch (IOException | RuntimeException e) {
-      NotPossible why = new NotPossible("backup.failed", said(e));
+      NotPossible why = Reason.of(e, to == null ? settled.to() : to);
       failed(began, to, why);
       throw why;
     } finally {
       claims.release(JOB);
+    }
+  }
+
+  /** A backup is made also when the columns of a new module are not written down yet. */
+  private void rememberColumns() {
+    try {
+      columns.remember();
+    } catch (RuntimeException e) {
+      LOG.warn("Columns with kept files could not be written down: {}", e.getMessage());
     }
   }
 
@@ -135,8 +155,11 @@ public final class Backups {
   /** How it stands, as of the last seconds. */
   public synchronized Standing standing() {
     Instant now = clock.instant();
-    if (seen == null || Duration.between(seenAt, now).abs().compareTo(FRESH) > 0) {
-      Optional<Instant> key = KeyHalf.of(config.data()).map(KeyHalf::made);
+    // Always as it is now: a start makes the key just before somebody asks the doctor.
+    Optional<Instant> key = KeyHalf.of(config.data()).map(KeyHalf::made);
+    if (seen == null
+        || !key.equals(seen.key())
+        || Duration.between(seenAt, now).abs().compareTo(FRESH) > 0) {
       seen =
           db.read(
               SELF,
@@ -169,7 +192,7 @@ public final class Backups {
             .collect(Collectors.joining("\n"));
     LOG.error("No backup was made: {}", reason.replace("\n", ", "));
     try {
-      record(new Run(began, clock.instant(), false, null, 0, 0, reason));
+      record(new Run(began, clock.instant(), false, null, 0, 0, 0, reason));
     } catch (RuntimeException e) {
       LOG.error("That the backup failed could not be written down: {}", e.getMessage());
     }
@@ -187,12 +210,15 @@ public final class Backups {
     }
   }
 
-  private void removeOld(Settled settled, KeyHalf half, Path made) {
+  private void removeOld(Settled settled, KeyHalf half, Made made) {
     try {
-      List<Path> all = BackupFile.all(made.getParent(), half.installation());
+      List<Path> all = BackupFile.all(made.file().getParent(), half.installation());
       List<Instant> times = all.stream().map(BackupFile::made).toList();
+      Set<Integer> stays = holders(all, made.lacking());
       for (int i : Nights.past(times, clock.instant(), settled.number(), settled.days())) {
+        if (stays.contains(i)) continue;
         Files.deleteIfExists(all.get(i));
+        Files.deleteIfExists(BackupFile.lackingList(all.get(i)));
         LOG.info("Old backup {} removed.", all.get(i));
       }
     } catch (IOException e) {
@@ -200,10 +226,11 @@ public final class Backups {
     }
   }
 
-  private static String said(Throwable thrown) {
-    Throwable last = thrown;
-    while (last.getCause() != null && last.getCause() != last) last = last.getCause();
-    String message = last.getMessage();
-    return last.getClass().getSimpleName() + (message == null ? "" : ": " + message);
+  /** Those that alone still have a photo or paper that is missing now. */
+  private static Set<Integer> holders(List<Path> all, List<String> missing) throws IOException {
+    if (missing.isEmpty()) return Set.of();
+    List<Set<String>> lacking = new ArrayList<>();
+    for (Path backup : all) lacking.add(BackupFile.lacking(backup));
+    return Lost.holders(lacking, missing);
   }
 }

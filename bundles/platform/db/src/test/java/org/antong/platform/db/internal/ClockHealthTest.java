@@ -2,10 +2,13 @@ package org.antong.platform.db.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import org.antong.platform.api.portal.HealthCheck.Health;
 import org.antong.platform.db.internal.ClockHealth.Sight;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ClockHealthTest {
 
@@ -44,5 +47,17 @@ class ClockHealthTest {
   @Test
   void none_of_it_keeps_the_system_from_serving() {
     assertThat(judge(NOON.plusSeconds(61), NOON, null).well()).isTrue();
+  }
+
+  @Test
+  void while_the_database_is_away_a_sentence_says_so(@TempDir Path data) throws Exception {
+    String url = "jdbc:derby:" + data.resolve("db/antong") + ";create=true";
+    Database database = Database.open(new Settings(url, "", "", 2, data), false);
+    PlatformSchema.migrate(database.migrator());
+    ClockHealth health = new ClockHealth(database, Clock.systemUTC());
+    assertThat(health.check()).isEqualTo(Health.well("clock", "db.health.clock"));
+    database.close();
+    ClockHealth later = new ClockHealth(database, Clock.systemUTC());
+    assertThat(later.check()).isEqualTo(Health.watch("clock", "db.health.clock.unknown"));
   }
 }

@@ -11,10 +11,14 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Asks everything that must be well how it is. */
 @Component(service = HealthBoard.class)
 public final class HealthBoard {
+
+  private static final Logger LOG = LoggerFactory.getLogger(HealthBoard.class);
 
   private final List<HealthCheck> checks = new CopyOnWriteArrayList<>();
 
@@ -55,6 +59,7 @@ public final class HealthBoard {
     try {
       return check.check();
     } catch (RuntimeException e) {
+      LOG.warn("{} did not answer: {}", check.getClass().getSimpleName(), e.toString());
       return new Health(check.getClass().getSimpleName(), false, "modules.health.silent");
     }
   }

@@ -241,6 +241,6 @@ public final class EncryptedFiles implements FileStore, KeptFiles {
   /** Only what {@link #put} handed out is a name; nothing else leads anywhere in the folder. */
   private Path path(String reference) {
     if (!REFERENCE.matcher(reference).matches()) throw new IllegalArgumentException("no reference");
-    return folder.resolve(reference.substring(0, 2)).resolve(reference);
+    return folder.resolve(FileStore.place(reference));
   }
 }

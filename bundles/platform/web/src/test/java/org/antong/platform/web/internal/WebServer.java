@@ -42,6 +42,7 @@ import org.antong.platform.api.access.ModuleSwitches;
 import org.antong.platform.api.access.Purpose;
 import org.antong.platform.api.access.SecondFactor;
 import org.antong.platform.api.division.DivisionCode;
+import org.antong.platform.api.portal.HealthCheck;
 import org.antong.platform.api.portal.KnownModules;
 import org.antong.platform.api.portal.KnownModules.Known;
 import org.antong.platform.web.PageFrame;
@@ -78,6 +79,7 @@ public final class WebServer implements AutoCloseable {
   public final Mounts mounts;
   public final List<String> refused = new CopyOnWriteArrayList<>();
   public final Map<String, String> lacking = new ConcurrentHashMap<>();
+  public final List<HealthCheck> checks = new CopyOnWriteArrayList<>();
   public final Map<String, KnownModules.State> silent = new ConcurrentHashMap<>();
 
   private final Readiness readiness =
@@ -103,7 +105,7 @@ public final class WebServer implements AutoCloseable {
     mounts = new Mounts(pages, faults);
     mounts.add("web", Face.API, new SessionResource(gate, new FakeFactor(), texts, clock));
     mounts.add("web", Face.API, new OpenApiResource(mounts));
-    Health health = new Health(texts, readiness, List.of());
+    Health health = new Health(texts, readiness, checks);
     KnownModules known =
         id -> Optional.ofNullable(silent.get(id)).map(s -> new Known("模块 " + id, s));
     ServletContextHandler context = new ServletContextHandler();

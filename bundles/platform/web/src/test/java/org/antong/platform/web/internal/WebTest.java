@@ -12,11 +12,13 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.GZIPInputStream;
 import javax.ws.rs.GET;
+import org.antong.platform.api.portal.HealthCheck;
 import org.antong.platform.api.portal.KnownModules;
 import org.antong.platform.web.ApiResource;
 import org.antong.platform.web.Page;
@@ -823,6 +825,23 @@ class WebTest {
       assertThat(JSON.readTree(answer.body()).at("/checks/0/name").asText()).isEqualTo("boot");
     } finally {
       web.lacking.clear();
+    }
+  }
+
+  @Test
+  void what_has_to_be_looked_at_is_told_to_whoever_watches_and_the_node_goes_on() throws Exception {
+    web.texts.add("sample", Map.of("sample.old", "最近一次备份是 {0}，太久了"), Map.of());
+    web.checks.add(() -> HealthCheck.Health.watch("backup", "sample.old", "2026-10-01"));
+    web.checks.add(() -> HealthCheck.Health.well("clock", "sample.old", "x"));
+    try {
+      var answer = web.send(web.to("/health/ready"));
+      assertThat(answer.statusCode()).isEqualTo(200);
+      JsonNode told = JSON.readTree(answer.body());
+      assertThat(told.at("/checks/0/well").asBoolean()).isTrue();
+      assertThat(told.at("/checks/0/detail").asText()).isEqualTo("最近一次备份是 2026-10-01，太久了");
+      assertThat(told.at("/checks/1/detail").asText()).isEmpty();
+    } finally {
+      web.checks.clear();
     }
   }
 

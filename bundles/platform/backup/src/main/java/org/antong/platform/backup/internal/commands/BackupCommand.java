@@ -7,9 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.antong.platform.api.text.TextSource;
 import org.antong.platform.api.text.Texts;
+import org.antong.platform.backup.internal.BackupFile;
 import org.antong.platform.backup.internal.BackupFile.Made;
 import org.antong.platform.backup.internal.Backups;
 import org.antong.platform.backup.internal.NotPossible;
+import org.antong.platform.backup.internal.domain.Lost;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Option;
@@ -54,15 +56,26 @@ public final class BackupCommand implements Action {
   }
 
   private static String told(Made made, Texts chinese, Texts english) {
-    return both(
-        "backup.made",
-        chinese,
-        english,
-        made.file(),
-        Long.toString(Math.max(1, made.bytes() >> 20)),
-        made.manifest().files().size(),
-        made.manifest().tables().size(),
-        made.manifest().rows());
+    String told =
+        both(
+            "backup.made",
+            chinese,
+            english,
+            made.file(),
+            Long.toString(Math.max(1, made.bytes() >> 20)),
+            made.manifest().files().size(),
+            made.manifest().tables().size(),
+            made.manifest().rows());
+    if (made.lacking().isEmpty()) return told;
+    return told
+        + "\n"
+        + both(
+            "backup.made.lacking",
+            chinese,
+            english,
+            Integer.toString(made.lacking().size()),
+            Lost.shown(made.lacking()),
+            BackupFile.lackingList(made.file()));
   }
 
   private static String json(Made made) {
@@ -72,6 +85,7 @@ public final class BackupCommand implements Action {
     answer.put("files", made.manifest().files().size());
     answer.put("tables", made.manifest().tables().size());
     answer.put("rows", made.manifest().rows());
+    answer.put("missing", made.lacking());
     try {
       return new ObjectMapper().writeValueAsString(answer);
     } catch (JsonProcessingException e) {

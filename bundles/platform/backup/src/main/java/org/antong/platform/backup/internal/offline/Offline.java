@@ -24,6 +24,8 @@ import org.antong.platform.api.text.TextSource;
 import org.antong.platform.backup.internal.BackupFile;
 import org.antong.platform.backup.internal.BackupFile.Made;
 import org.antong.platform.backup.internal.NotPossible;
+import org.antong.platform.backup.internal.Reason;
+import org.antong.platform.backup.internal.domain.Lost;
 import org.antong.platform.backup.internal.format.KeyHalf;
 import org.antong.platform.backup.internal.format.OwnFiles;
 import org.antong.platform.backup.internal.format.RecoveryKey;
@@ -85,8 +87,9 @@ public final class Offline {
     } catch (NotPossible e) {
       offline.say(e.key(), e.args());
     } catch (IOException e) {
-      String why = e.getMessage() == null ? "" : ": " + e.getMessage();
-      offline.say("backup.failed", e.getClass().getSimpleName() + why);
+      String to = asked.getOrDefault("to", asked.get("data"));
+      NotPossible why = Reason.of(e, Path.of(to));
+      offline.say(why.key(), why.args());
     }
     return 1;
   }
@@ -124,6 +127,13 @@ public final class Offline {
         made.manifest().files().size(),
         made.manifest().tables().size(),
         made.manifest().rows());
+    if (!made.lacking().isEmpty()) {
+      say(
+          "backup.made.lacking",
+          Integer.toString(made.lacking().size()),
+          Lost.shown(made.lacking()),
+          BackupFile.lackingList(made.file()));
+    }
   }
 
   private void restore() throws IOException {
@@ -136,6 +146,7 @@ public final class Offline {
         restored.manifest().files().size(),
         restored.manifest().tables().size(),
         restored.manifest().rows());
+    lacking(restored);
     if (restored.header().database().equals(Address.POSTGRESQL)) {
       address(data, restored.address());
       say("backup.restore.database", restored.address().shown());
@@ -195,6 +206,13 @@ public final class Offline {
         checked.manifest().files().size(),
         checked.manifest().tables().size(),
         checked.manifest().rows());
+    lacking(checked);
+  }
+
+  private void lacking(Restoring.Outcome outcome) {
+    List<String> lacking = outcome.lacking();
+    if (lacking.isEmpty()) return;
+    say("backup.check.lacking", Integer.toString(lacking.size()), Lost.shown(lacking));
   }
 
   /**

@@ -6,7 +6,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.antong.platform.backup.internal.BackupFile;
@@ -36,8 +39,12 @@ final class Restoring {
   private final Map<String, String> environment;
   private final Supplier<String> key;
 
-  /** What was restored or examined. */
-  record Outcome(Header header, Manifest manifest, Address address) {}
+  /**
+   * What was restored or examined.
+   *
+   * @param lacking references of photos and papers that rows name and the backup does not have
+   */
+  record Outcome(Header header, Manifest manifest, Address address, List<String> lacking) {}
 
   /**
    * @param version of this installation; a backup of a later one is refused
@@ -67,6 +74,7 @@ final class Restoring {
           beside,
           (address) -> PostgresLoad.into(address),
           load -> {
+            clearRunningState(beside, load);
             takePlace(beside, data);
             try {
               if (load != null) load.commit();
@@ -128,17 +136,20 @@ final class Restoring {
       boolean derby = header.database().equals(Address.DERBY);
       Outcome[] outcome = {null};
       if (exchange.unpacked()) {
-        outcome[0] = new Outcome(header, exchange.manifest(), Address.of(data, environment));
+        outcome[0] =
+            new Outcome(header, exchange.manifest(), Address.of(data, environment), List.of());
       } else {
         OtherNodes.refuse(Address.of(data, environment), "");
+        Path unpacked = exchange.fresh();
         outcome[0] =
             unpack(
                 in,
                 header,
                 recovery,
-                exchange.fresh(),
+                unpacked,
                 PostgresLoad::over,
                 load -> {
+                  clearRunningState(unpacked, load);
                   if (load != null) load.commit();
                 });
         exchange.unpacked(outcome[0].manifest(), derby);
@@ -177,7 +188,7 @@ final class Restoring {
                   write(beside.resolve(name.substring(BackupFile.DATA.length())), content);
                 } else if (derby && name.startsWith(DATABASE)) {
                   String below = name.substring(DATABASE.length());
-                  write(beside.resolve("db").resolve("antong").resolve(below), content);
+                  write(derby(beside).resolve(below), content);
                 } else if (!derby && name.startsWith(POSTGRESQL)) {
                   // The settings lie before the database in an archive.
                   if (load[0] == null) load[0] = opening.open(postgresql(beside));
@@ -186,10 +197,17 @@ final class Restoring {
                   throw new NotPossible("backup.file.damaged");
                 }
               });
+      TreeSet<String> lacking = new TreeSet<>();
+      Consumer<String> named =
+          reference -> {
+            if (!manifest.files().containsKey(BackupFile.inArchive(reference))) {
+              lacking.add(reference);
+            }
+          };
       Map<String, Long> counts =
           derby
-              ? ClosedDatabase.counts(beside.resolve("db").resolve("antong"))
-              : load[0].counts(manifest.tables().keySet());
+              ? ClosedDatabase.counts(derby(beside), named)
+              : load[0].counts(manifest.tables().keySet(), named);
       if (!counts.equals(manifest.tables())) {
         String table =
             manifest.tables().keySet().stream()
@@ -198,11 +216,25 @@ final class Restoring {
                 .orElse("?");
         throw new NotPossible("backup.file.differs", table);
       }
-      Outcome outcome = new Outcome(header, manifest, Address.of(beside, environment));
+      Outcome outcome =
+          new Outcome(header, manifest, Address.of(beside, environment), List.copyOf(lacking));
       ending.end(load[0]);
       return outcome;
     } finally {
       if (load[0] != null) load[0].close();
+    }
+  }
+
+  /** The folder of the Derby database in a data folder. */
+  private static Path derby(Path data) {
+    return data.resolve("db").resolve("antong");
+  }
+
+  private static void clearRunningState(Path data, PostgresLoad load) {
+    if (load == null) {
+      ClosedDatabase.clearRunningState(derby(data));
+    } else {
+      load.clearRunningState();
     }
   }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.antong.platform.backup.internal.NotPossible;
 import org.antong.platform.backup.internal.format.ArchiveWriter;
 import org.antong.platform.backup.internal.format.OwnFiles;
@@ -28,6 +29,15 @@ public final class ClosedDatabase implements DatabaseSource {
     }
   }
 
+  /** Takes out of a restored Derby database what the running system wrote down of itself. */
+  public static void clearRunningState(Path database) {
+    try {
+      DerbyCopy.clearRunningState(database);
+    } catch (SQLException e) {
+      throw new NotPossible("backup.database.unreachable", database, Address.line(e));
+    }
+  }
+
   private boolean derby() {
     return address.kind().equals(Address.DERBY);
   }
@@ -43,11 +53,11 @@ public final class ClosedDatabase implements DatabaseSource {
   }
 
   @Override
-  public void write(ArchiveWriter archive) throws IOException {
+  public void write(ArchiveWriter archive, Consumer<String> named) throws IOException {
     try (Connection connection = address.connect()) {
       connection.setAutoCommit(false);
       try {
-        LiveDatabase.copy(connection, derby(), data, archive);
+        LiveDatabase.copy(connection, derby(), data, archive, named);
       } finally {
         connection.rollback();
       }
@@ -58,10 +68,14 @@ public final class ClosedDatabase implements DatabaseSource {
     }
   }
 
-  /** The rows of each table of a Derby database in this folder. */
-  public static Map<String, Long> counts(Path database) {
+  /**
+   * The rows of each table of a Derby database in this folder.
+   *
+   * @param named is given each reference of a photo or paper that a row names
+   */
+  public static Map<String, Long> counts(Path database, Consumer<String> named) {
     try {
-      return DerbyCopy.counts(database);
+      return DerbyCopy.counts(database, named);
     } catch (SQLException e) {
       throw new NotPossible("backup.database.unreachable", database, Address.line(e));
     }

@@ -1,6 +1,7 @@
 package org.antong.platform.backup.internal.store;
 
 import java.io.IOException;
+import java.util.function.Consumer;
 import org.antong.platform.backup.internal.format.ArchiveWriter;
 
 /** The database as it goes into a backup. */
@@ -12,6 +13,10 @@ public interface DatabaseSource {
   /** How large it is, as far as this machine sees it; its copy needs so much room. */
   long bytes();
 
-  /** Writes it as it is at one moment, while others go on writing in it. */
-  void write(ArchiveWriter archive) throws IOException;
+  /**
+   * Writes it as it is at one moment, while others go on writing in it.
+   *
+   * @param named is given each reference of a photo or paper that a row names at that moment
+   */
+  void write(ArchiveWriter archive, Consumer<String> named) throws IOException;
 }

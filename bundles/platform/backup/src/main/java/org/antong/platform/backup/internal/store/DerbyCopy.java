@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.antong.platform.backup.internal.NotPossible;
 import org.antong.platform.backup.internal.format.ArchiveWriter;
 import org.antong.platform.backup.internal.format.OwnFiles;
@@ -30,7 +31,8 @@ final class DerbyCopy {
       select s.schemaname, t.tablename
         from sys.systables t
         join sys.sysschemas s on s.schemaid = t.schemaid
-       where t.tabletype = 'T'""";
+       where t.tabletype = 'T'\
+      """;
 
   private DerbyCopy() {}
 
@@ -40,7 +42,8 @@ final class DerbyCopy {
    *
    * @param scratch a folder that is not there yet; it is removed again
    */
-  static void write(Connection connection, Path scratch, ArchiveWriter archive)
+  static void write(
+      Connection connection, Path scratch, ArchiveWriter archive, Consumer<String> named)
       throws SQLException, IOException {
     OwnFiles.folder(scratch);
     try {
@@ -49,7 +52,7 @@ final class DerbyCopy {
         copy.execute();
       }
       Path made = only(scratch);
-      counts(made).forEach(archive.manifest()::table);
+      counts(made, named).forEach(archive.manifest()::table);
       archive.addAll(made, PREFIX, Set.of("tmp", "db.lck", "dbex.lck"), null);
     } finally {
       OwnFiles.remove(scratch);
@@ -57,25 +60,39 @@ final class DerbyCopy {
   }
 
   /** Opens a closed database, counts its rows, and closes it again. */
-  static Map<String, Long> counts(Path database) throws SQLException {
+  static Map<String, Long> counts(Path database, Consumer<String> named) throws SQLException {
     String url = "jdbc:derby:" + database;
     EmbeddedDriver driver = new EmbeddedDriver();
     Map<String, Long> counts = new TreeMap<>();
     try {
       try (Connection connection = driver.connect(url, new Properties());
           Statement statement = connection.createStatement()) {
+        connection.setAutoCommit(false);
         for (String table : tables(statement)) {
           try (ResultSet rows = statement.executeQuery("select count(*) from " + table)) {
             rows.next();
             counts.put(table.replace("\"", ""), rows.getLong(1));
           }
         }
+        NamedFiles.each(connection, named);
         connection.rollback();
       }
     } finally {
       close(driver, url);
     }
     return counts;
+  }
+
+  static void clearRunningState(Path database) throws SQLException {
+    String url = "jdbc:derby:" + database;
+    EmbeddedDriver driver = new EmbeddedDriver();
+    try (Connection connection = driver.connect(url, new Properties())) {
+      connection.setAutoCommit(false);
+      RunningState.clear(connection);
+      connection.commit();
+    } finally {
+      close(driver, url);
+    }
   }
 
   /** Ends one database; Derby answers a good end by an exception. */

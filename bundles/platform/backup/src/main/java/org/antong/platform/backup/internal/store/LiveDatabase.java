@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.Consumer;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.data.ModuleDb;
 import org.antong.platform.backup.internal.NotPossible;
@@ -35,7 +36,7 @@ public final class LiveDatabase implements DatabaseSource {
   }
 
   @Override
-  public void write(ArchiveWriter archive) throws IOException {
+  public void write(ArchiveWriter archive, Consumer<String> named) throws IOException {
     try {
       if (db.derby()) {
         // Its procedure counts as a change, though it changes nothing.
@@ -43,14 +44,14 @@ public final class LiveDatabase implements DatabaseSource {
             caller,
             (scope, tx) -> {
               tx.upkeep("a copy is made, no row is written");
-              copy(tx.handle().getConnection(), archive);
+              copy(tx.handle().getConnection(), archive, named);
               return null;
             });
       } else {
         db.read(
             caller,
             (scope, handle) -> {
-              copy(handle.getConnection(), archive);
+              copy(handle.getConnection(), archive, named);
               return null;
             });
       }
@@ -59,23 +60,28 @@ public final class LiveDatabase implements DatabaseSource {
     }
   }
 
-  private void copy(Connection connection, ArchiveWriter archive) {
+  private void copy(Connection connection, ArchiveWriter archive, Consumer<String> named) {
     try {
-      copy(connection, db.derby(), data, archive);
+      copy(connection, db.derby(), data, archive, named);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  static void copy(Connection connection, boolean derby, Path data, ArchiveWriter archive)
+  static void copy(
+      Connection connection,
+      boolean derby,
+      Path data,
+      ArchiveWriter archive,
+      Consumer<String> named)
       throws IOException {
     try {
       if (derby) {
         // A start clears this folder, so that nothing of a copy cut off stays.
         Path scratch = data.resolve("tmp").resolve("backup-" + System.nanoTime());
-        DerbyCopy.write(connection, scratch, archive);
+        DerbyCopy.write(connection, scratch, archive, named);
       } else {
-        new PostgresDump(connection).write(archive);
+        new PostgresDump(connection).write(archive, named);
       }
     } catch (SQLException e) {
       throw new NotPossible("backup.database.failed", Address.line(e));

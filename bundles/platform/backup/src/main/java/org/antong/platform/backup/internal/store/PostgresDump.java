@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.antong.platform.backup.internal.NotPossible;
 import org.antong.platform.backup.internal.format.ArchiveWriter;
 import org.postgresql.PGConnection;
@@ -37,7 +38,8 @@ final class PostgresDump {
         from pg_catalog.pg_namespace n
        where exists (select 1 from pg_catalog.pg_class c
                       where c.relnamespace = n.oid and c.relname = 'flyway_schema_history')
-       order by 2""";
+       order by 2\
+      """;
 
   private static final String UNKNOWN =
       """
@@ -48,7 +50,8 @@ final class PostgresDump {
       union all
       select t.tgname from pg_catalog.pg_trigger t
         join pg_catalog.pg_class c on c.oid = t.tgrelid
-       where c.relnamespace = any (?) and not t.tgisinternal""";
+       where c.relnamespace = any (?) and not t.tgisinternal\
+      """;
 
   private static final String TABLES =
       """
@@ -57,7 +60,8 @@ final class PostgresDump {
         from pg_catalog.pg_class c
         join pg_catalog.pg_namespace n on n.oid = c.relnamespace
        where c.relnamespace = any (?) and c.relkind = 'r'
-       order by n.nspname, c.relname""";
+       order by n.nspname, c.relname\
+      """;
 
   private static final String COLUMNS =
       """
@@ -73,7 +77,8 @@ final class PostgresDump {
         left join pg_catalog.pg_collation co on co.oid = a.attcollation
         left join pg_catalog.pg_namespace cn on cn.oid = co.collnamespace
        where a.attrelid = ? and a.attnum > 0 and not a.attisdropped
-       order by a.attnum""";
+       order by a.attnum\
+      """;
 
   /** Primary and unique keys and checks before references to them. */
   private static final String CONSTRAINTS =
@@ -85,7 +90,8 @@ final class PostgresDump {
         join pg_catalog.pg_class c on c.oid = k.conrelid
         join pg_catalog.pg_namespace n on n.oid = c.relnamespace
        where c.relnamespace = any (?) and k.contype in ('p', 'u', 'c', 'x', 'f')
-       order by k.contype = 'f', k.oid""";
+       order by k.contype = 'f', k.oid\
+      """;
 
   private static final String INDEXES =
       """
@@ -95,7 +101,8 @@ final class PostgresDump {
        where c.relnamespace = any (?) and c.relkind = 'r'
          and not exists (select 1 from pg_catalog.pg_constraint k
                           where k.conindid = i.indexrelid and k.contype in ('p', 'u', 'x'))
-       order by i.indexrelid""";
+       order by i.indexrelid\
+      """;
 
   /** In the order they were made: one may stand on another. */
   private static final String VIEWS =
@@ -105,7 +112,8 @@ final class PostgresDump {
         from pg_catalog.pg_class c
         join pg_catalog.pg_namespace n on n.oid = c.relnamespace
        where c.relnamespace = any (?) and c.relkind = 'v'
-       order by c.oid""";
+       order by c.oid\
+      """;
 
   private final Connection connection;
 
@@ -114,7 +122,7 @@ final class PostgresDump {
   }
 
   /** Writes all of it; the connection's transaction has not read anything yet. */
-  void write(ArchiveWriter archive) throws SQLException, IOException {
+  void write(ArchiveWriter archive, Consumer<String> named) throws SQLException, IOException {
     List<String> made = new ArrayList<>();
     List<Object> schemas = new ArrayList<>();
     try (Statement statement = connection.createStatement()) {
@@ -147,6 +155,7 @@ final class PostgresDump {
           });
       archive.manifest().table(table.name(), rows[0]);
     }
+    NamedFiles.each(connection, named);
     List<String> after = new ArrayList<>(texts(CONSTRAINTS, 1, all));
     after.addAll(texts(INDEXES, 1, all));
     after.addAll(texts(VIEWS, 1, all));

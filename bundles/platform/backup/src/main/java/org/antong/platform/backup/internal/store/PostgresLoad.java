@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.antong.platform.backup.internal.NotPossible;
 import org.postgresql.PGConnection;
 
@@ -30,14 +31,16 @@ public final class PostgresLoad implements AutoCloseable {
          and n.nspname not like 'pg\\_toast%' and n.nspname not like 'pg\\_temp%'
          and c.relkind in ('r', 'p', 'v', 'm', 'S', 'f')
          and not exists (select 1 from pg_catalog.pg_depend d
-                          where d.objid = c.oid and d.deptype = 'e')""";
+                          where d.objid = c.oid and d.deptype = 'e')\
+      """;
 
   private static final String OURS =
       """
       select quote_ident(n.nspname)
         from pg_catalog.pg_namespace n
        where exists (select 1 from pg_catalog.pg_class c
-                      where c.relnamespace = n.oid and c.relname = 'flyway_schema_history')""";
+                      where c.relnamespace = n.oid and c.relname = 'flyway_schema_history')\
+      """;
 
   /** Somebody who left a transaction open is not waited for without end. */
   private static final String PATIENCE = "set local lock_timeout = '20s'";
@@ -124,8 +127,12 @@ public final class PostgresLoad implements AutoCloseable {
     }
   }
 
-  /** The rows that are in each of these tables now. */
-  public Map<String, Long> counts(Iterable<String> tables) {
+  /**
+   * The rows that are in each of these tables now.
+   *
+   * @param named is given each reference of a photo or paper that a row names
+   */
+  public Map<String, Long> counts(Iterable<String> tables, Consumer<String> named) {
     try (Statement statement = connection.createStatement()) {
       for (String table : tables) {
         try (ResultSet rows = statement.executeQuery("select count(*) from " + quoted(table))) {
@@ -133,9 +140,19 @@ public final class PostgresLoad implements AutoCloseable {
           counts.put(table, rows.getLong(1));
         }
       }
+      NamedFiles.each(connection, named);
       return counts;
     } catch (SQLException e) {
       throw new NotPossible("backup.database.refused", "count", Address.line(e));
+    }
+  }
+
+  /** Takes out what the running system wrote down of itself. */
+  public void clearRunningState() {
+    try {
+      RunningState.clear(connection);
+    } catch (SQLException e) {
+      throw new NotPossible("backup.database.refused", "antong", Address.line(e));
     }
   }
 

@@ -7,6 +7,7 @@ import java.time.Instant;
  *
  * @param file where it lies; null when it failed
  * @param rows of all tables together
+ * @param lacking photos and papers that rows named and that were not there
  * @param reason why it failed: the key of the sentence and what is filled into it, a line each;
  *     null when it is good
  */
@@ -17,4 +18,5 @@ public record Run(
     String file,
     long bytes,
     long rows,
+    long lacking,
     String reason) {}

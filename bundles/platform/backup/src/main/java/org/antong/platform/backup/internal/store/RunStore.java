@@ -15,20 +15,23 @@ public final class RunStore {
 
   private static final String INSERT =
       """
-      insert into backup.run (id, began_at, ended_at, good, file, bytes, table_rows, reason)
-      values (:id, :began, :ended, :good, :file, :bytes, :rows, :reason)""";
+      insert into backup.run (id, began_at, ended_at, good, file, bytes, table_rows, lacking, reason)
+      values (:id, :began, :ended, :good, :file, :bytes, :rows, :lacking, :reason)\
+      """;
 
   private static final String LAST =
       """
-      select began_at, ended_at, good, file, bytes, table_rows, reason
+      select began_at, ended_at, good, file, bytes, table_rows, lacking, reason
         from backup.run
-       where id = (select max(id) from backup.run)""";
+       where id = (select max(id) from backup.run)\
+      """;
 
   private static final String LAST_GOOD =
       """
-      select began_at, ended_at, good, file, bytes, table_rows, reason
+      select began_at, ended_at, good, file, bytes, table_rows, lacking, reason
         from backup.run
-       where id = (select max(id) from backup.run where good = true)""";
+       where id = (select max(id) from backup.run where good = true)\
+      """;
 
   private static final String FAILED_SINCE =
       "select count(*) from backup.run where good = false and began_at > :since";
@@ -45,6 +48,7 @@ public final class RunStore {
         .bind("file", run.file())
         .bind("bytes", run.bytes())
         .bind("rows", run.rows())
+        .bind("lacking", run.lacking())
         .bind(
             "reason",
             reason == null || reason.length() <= LONGEST ? reason : reason.substring(0, LONGEST))
@@ -79,6 +83,7 @@ public final class RunStore {
         row.getColumn("file", String.class),
         row.getColumn("bytes", Long.class),
         row.getColumn("table_rows", Long.class),
+        row.getColumn("lacking", Long.class),
         row.getColumn("reason", String.class));
   }
 }

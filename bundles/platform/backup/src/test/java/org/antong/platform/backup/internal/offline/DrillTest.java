@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.antong.platform.api.access.Caller;
+import org.antong.platform.api.file.FileStore;
 import org.antong.platform.backup.internal.BackupFile;
 import org.antong.platform.backup.internal.NotPossible;
 import org.antong.platform.backup.internal.format.KeyHalf;
@@ -155,6 +156,72 @@ class DrillTest extends StoreContract {
                           .one());
       assertThat(left).isZero();
     }
+  }
+
+  @Test
+  void a_check_and_a_stopped_backup_tell_photos_without_files() throws Exception {
+    String lost = "ab".repeat(20);
+    write("files/" + FileStore.place("cd".repeat(20)), "a photo");
+    database()
+        .jdbi()
+        .useTransaction(
+            handle -> {
+              handle.execute(
+                  "insert into backup.file_column (schema_name, table_name, column_name,"
+                      + " until_column) values ('drill', 'photo', 'file', 'removed_at')");
+              handle.execute("insert into drill.photo (id, file) values (1, ?)", lost);
+              handle.execute("insert into drill.photo (id, file) values (2, ?)", "cd".repeat(20));
+              handle.execute(
+                  "insert into drill.photo (id, file, removed_at) values (3, ?,"
+                      + " current_timestamp)",
+                  "ef".repeat(20));
+            });
+    Path file = backup();
+    assertThat(BackupFile.lackingList(file)).hasContent(lost);
+
+    Restoring.Outcome checked =
+        restoring(file, VERSION, key.words()).check(data, folder.resolve("scratch"));
+    assertThat(checked.lacking()).containsExactly(lost);
+
+    Path restored = folder.resolve("restored");
+    restoring(file, VERSION, key.words()).restore(restored);
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    Map<String, String> asked =
+        Map.of(
+            "data",
+            restored.toString(),
+            "version",
+            VERSION,
+            "to",
+            folder.resolve("stopped").toString());
+    int code = Offline.run("backup", asked, environment, new PrintStream(said, true, "UTF-8"));
+    assertThat(code).isZero();
+    assertThat(said.toString(StandardCharsets.UTF_8))
+        .contains("备份完成")
+        .contains("有 1 个照片或扫描件的文件找不到了（" + lost + "）")
+        .contains("the files of 1 photos or papers are gone");
+  }
+
+  @Test
+  void a_restored_system_holds_no_job_and_no_node_of_the_one_that_was_backed_up() throws Exception {
+    database()
+        .jdbi()
+        .useTransaction(
+            handle -> {
+              handle.execute(
+                  "insert into antong.job_claim (job, holder, claimed_until) values"
+                      + " ('backup.make', 'another', '2099-01-01 00:00:00')");
+              handle.execute(
+                  "insert into antong.node (id, name, version, modules, started_at, seen_at)"
+                      + " values ('another', 'x', '1', '', '2099-01-01 00:00:00',"
+                      + " '2099-01-01 00:00:00')");
+            });
+    Path restored = folder.resolve("restored");
+    restoring(backup(), VERSION, key.words()).restore(restored);
+    Table table = new Table(restored, environment);
+    assertThat(table.one("select count(*) from antong.job_claim")).isEqualTo("0");
+    assertThat(table.one("select count(*) from antong.node")).isEqualTo("0");
+    assertThat(table.one("select count(*) from drill.child")).isEqualTo("1000");
   }
 
   @Test

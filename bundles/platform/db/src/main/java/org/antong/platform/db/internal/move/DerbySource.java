@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** The tables of a Derby database nobody else has open. */
@@ -19,7 +20,10 @@ final class DerbySource {
         from sys.systables t
         join sys.sysschemas s on s.schemaid = t.schemaid
        where t.tabletype = 'T'
-       order by s.schemaname, t.tablename""";
+       order by s.schemaname, t.tablename\
+      """;
+
+  private static final Set<String> OF_RUNNING = Set.of("JOB_CLAIM", "NODE");
 
   private final Connection connection;
 
@@ -44,7 +48,10 @@ final class DerbySource {
     return List.copyOf(schemas);
   }
 
-  /** All tables but those in which migrations are remembered: each database has its own. */
+  /**
+   * All tables but those in which migrations are remembered, for each database has its own, and
+   * those in which running nodes tell of themselves and of their jobs: none runs.
+   */
   List<Table> tables() throws SQLException {
     List<String[]> names = new ArrayList<>();
     try (Statement statement = connection.createStatement();
@@ -53,7 +60,10 @@ final class DerbySource {
     }
     List<Table> tables = new ArrayList<>();
     for (String[] name : names) {
-      if (!name[1].equals(PostgresTarget.HISTORY)) tables.add(table(name[0], name[1]));
+      boolean ofRunning = name[0].equals("ANTONG") && OF_RUNNING.contains(name[1]);
+      if (!ofRunning && !name[1].equals(PostgresTarget.HISTORY)) {
+        tables.add(table(name[0], name[1]));
+      }
     }
     return tables;
   }

@@ -22,8 +22,9 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /**
  * {@code /health/live}: the process answers. {@code /health/ready}: it may be given work. Open to
- * load balancers and scripts, so nothing but names and states is told. Behind it are the other
- * addresses that programs ask without a login.
+ * load balancers and scripts, so nothing but names and states is told, and the sentence of the
+ * doctor where something is not well or has to be looked at. Behind it are the other addresses that
+ * programs ask without a login.
  */
 @Component(service = Health.class)
 public final class Health {
@@ -101,10 +102,12 @@ public final class Health {
   private static State state(HealthCheck check, Texts words) {
     try {
       HealthCheck.Health health = check.check();
-      String detail = health.well() ? "" : words.get(health.key(), health.args().toArray());
+      // What has to be looked at is told too, though the node goes on serving.
+      boolean silent = health.state() == HealthCheck.State.WELL;
+      String detail = silent ? "" : words.get(health.key(), health.args().toArray());
       return new State(health.name(), health.well(), detail);
     } catch (RuntimeException e) {
-      return new State(check.getClass().getSimpleName(), false, e.getClass().getSimpleName());
+      return new State(check.getClass().getSimpleName(), false, words.get("web.health.silent"));
     }
   }
 
