@@ -191,7 +191,8 @@ public final class AppointmentWords {
               .says(view.t("workforce.says." + action, a.name(), post(view, a)))
               .sends("version", a.version())
               .fields(fields(view, a, action, typed, again));
-      dialogs.add(again ? dialog.naming(f -> Words.field(view, f)).failed(sent.problems()) : dialog);
+      dialogs.add(
+          again ? dialog.naming(f -> Words.field(view, f)).failed(sent.problems()) : dialog);
     }
     return dialogs;
   }

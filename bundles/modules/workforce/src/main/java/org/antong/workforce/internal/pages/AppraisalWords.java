@@ -278,7 +278,8 @@ public final class AppraisalWords {
               .says(view.t("workforce.says.appraisal." + action, a.name()))
               .sends("version", a.version())
               .fields(fields(view, a, action, typed, again));
-      dialogs.add(again ? dialog.naming(f -> Words.field(view, f)).failed(sent.problems()) : dialog);
+      dialogs.add(
+          again ? dialog.naming(f -> Words.field(view, f)).failed(sent.problems()) : dialog);
     }
     return dialogs;
   }

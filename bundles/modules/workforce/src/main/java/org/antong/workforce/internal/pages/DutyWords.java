@@ -240,7 +240,8 @@ public final class DutyWords {
               .says(view.t("workforce.says.duty." + action, r.name(), r.month()))
               .sends("version", r.version())
               .fields(fields(view, r, action, typed, again));
-      dialogs.add(again ? dialog.naming(f -> Words.field(view, f)).failed(sent.problems()) : dialog);
+      dialogs.add(
+          again ? dialog.naming(f -> Words.field(view, f)).failed(sent.problems()) : dialog);
     }
     return dialogs;
   }

@@ -93,6 +93,6 @@ public final class ApprovalsResource implements ApiResource {
     boolean full = caller.may(ExchangeModule.APPROVE);
     String message =
         export.message() == null ? null : texts.in(caller.locale()).get(export.message());
-    return ExportJson.waiting(export, called, full, message);
+    return ExportJson.waiting(export, called, full, texts.in(caller.locale()), message);
   }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.GivenPurpose;
+import org.antong.platform.api.text.Texts;
 import org.antong.platform.exchange.internal.domain.Export;
 import org.antong.platform.exchange.internal.domain.Export.File;
 
@@ -40,8 +41,8 @@ public record ExportJson(
     Instant expiresAt) {
 
   /** As its asker sees it. */
-  static ExportJson own(Export e, Map<Id, String> names, String message) {
-    return of(e, null, names, e.asked().words(), message);
+  static ExportJson own(Export e, Map<Id, String> names, Texts words, String message) {
+    return of(e, null, names, e.asked().words(), words, message);
   }
 
   /**
@@ -49,12 +50,13 @@ public record ExportJson(
    *
    * @param full whether the filters, which may bear a name, are shown
    */
-  static ExportJson waiting(Export e, Map<Id, String> names, boolean full, String message) {
-    return of(e, names.get(e.account()), names, full ? e.asked().words() : null, message);
+  static ExportJson waiting(
+      Export e, Map<Id, String> names, boolean full, Texts words, String message) {
+    return of(e, names.get(e.account()), names, full ? e.asked().words() : null, words, message);
   }
 
   private static ExportJson of(
-      Export e, String askedBy, Map<Id, String> names, String asked, String message) {
+      Export e, String askedBy, Map<Id, String> names, String asked, Texts words, String message) {
     File file = e.file();
     return new ExportJson(
         e.id(),

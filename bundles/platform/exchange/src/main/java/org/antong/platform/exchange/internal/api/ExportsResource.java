@@ -86,7 +86,7 @@ public final class ExportsResource implements ApiResource {
   public Slice<ExportJson> list(@Context Caller caller, @Context Paging paging) {
     Slice<Export> mine = exports.list(caller, paging);
     Map<Id, String> called = names(names, mine.items());
-    return mine.map(e -> ExportJson.own(e, called, message(caller, e)));
+    return mine.map(e -> ExportJson.own(e, called, texts.in(caller.locale()), message(caller, e)));
   }
 
   /** Asks for a file; whether somebody has to agree first is told by its state. */
@@ -154,7 +154,8 @@ public final class ExportsResource implements ApiResource {
   }
 
   private ExportJson json(Caller caller, Export export) {
-    return ExportJson.own(export, names(names, List.of(export)), message(caller, export));
+    return ExportJson.own(
+        export, names(names, List.of(export)), texts.in(caller.locale()), message(caller, export));
   }
 
   private String message(Caller caller, Export e) {
