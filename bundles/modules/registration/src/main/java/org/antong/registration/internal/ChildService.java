@@ -631,15 +631,15 @@ public final class ChildService {
   /** Which children were seen, and by what they were looked for; not the words somebody typed. */
   private static String told(ChildFilter filter, Slice<ChildLine> seen) {
     StringBuilder told = new StringBuilder(400);
-    told.append("rows ").append(seen.items().size()).append(" of ").append(seen.total());
+    told.append("rows ").append(seen.items().size()).append(", total ").append(seen.total());
     told.append(", page ").append(seen.page());
     String asked = filter.withoutWords().address();
-    if (!asked.isEmpty()) told.append(' ').append(asked);
-    if (filter.q() != null) told.append(" q");
-    String before = " ";
+    if (!asked.isEmpty()) told.append(" / ").append(asked);
+    if (filter.q() != null) told.append(" / by words");
+    String before = " / ";
     for (ChildLine line : seen.items()) {
       told.append(before).append(line.id());
-      before = ",";
+      before = ", ";
     }
     return told.toString();
   }

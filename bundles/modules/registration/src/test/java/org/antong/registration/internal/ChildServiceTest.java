@@ -564,7 +564,8 @@ class ChildServiceTest extends StoreContract {
                         .list());
     assertThat(told)
         .containsExactly(
-            "rows 1 of 1, page 1 ?state=DRAFT q " + child, "rows 0 of 0, page 1 ?state=CLOSED");
+            "rows 1, total 1, page 1 / ?state=DRAFT / by words / " + child,
+            "rows 0, total 0, page 1 / ?state=CLOSED");
   }
 
   private long audited(String action) {

@@ -36,6 +36,14 @@ public final class Unreachable extends Exception {
 
   static Unreachable because(Settings settings, SQLException cause) {
     for (Throwable t = cause; t != null; t = t.getCause()) {
+      if (t instanceof SQLException sql && unborn(sql)) {
+        return new Unreachable(
+            "The database "
+                + settings.shown()
+                + " was not finished when its first start broke off: stop the system, delete the"
+                + " folder db/antong in the data folder, and start again; or restore a backup.",
+            "db.health.unborn");
+      }
       if (t instanceof SQLException sql && "XSDB6".equals(sql.getSQLState())) {
         return new Unreachable(
             "The database "
@@ -69,6 +77,14 @@ public final class Unreachable extends Exception {
             + oneLine(cause)
             + "): check that it runs, and url in etc/antong.db.cfg or ANTONG_DB_URL.",
         "db.health.unreachable");
+  }
+
+  /** Derby's folder is there, but not what it writes into it last when it makes a database. */
+  private static boolean unborn(SQLException told) {
+    for (SQLException sql = told; sql != null; sql = sql.getNextException()) {
+      if ("XBM0A".equals(sql.getSQLState()) || "XBM0J".equals(sql.getSQLState())) return true;
+    }
+    return false;
   }
 
   private static String oneLine(SQLException cause) {

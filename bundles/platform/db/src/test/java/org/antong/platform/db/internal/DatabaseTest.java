@@ -171,6 +171,22 @@ class DatabaseTest {
   }
 
   @Test
+  void a_database_whose_making_was_broken_off_is_told_with_what_to_delete() throws IOException {
+    Path half = Files.createDirectories(data.resolve("half/log"));
+    String url = "jdbc:derby:" + half.getParent() + ";create=true";
+    assertThatThrownBy(() -> Database.open(new Settings(url, "", "", 4, data), false))
+        .isInstanceOfSatisfying(
+            Unreachable.class, e -> assertThat(e.key()).isEqualTo("db.health.unborn"));
+  }
+
+  @Test
+  void a_password_that_is_asked_for_and_not_set_is_told_as_a_refusal() {
+    Settings settings = new Settings("jdbc:postgresql://db/antong", "antong", "", 4, data);
+    SQLException none = new SQLException("no password was provided", "08004");
+    assertThat(Unreachable.because(settings, none).key()).isEqualTo("db.health.refused");
+  }
+
+  @Test
   void a_folder_without_a_database_is_told_when_none_may_be_made() {
     Settings settings = new Settings("jdbc:derby:" + data.resolve("nothing"), "", "", 4, data);
     assertThatThrownBy(() -> Database.open(settings, false))

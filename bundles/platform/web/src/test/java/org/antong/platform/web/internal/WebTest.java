@@ -404,7 +404,7 @@ class WebTest {
     web.refused.clear();
     JsonNode refused = problem(web.send(web.as("worker", path).POST(body(""))), 409);
     assertThat(refused.path("detail").asText()).isEqualTo("此项 不能办理");
-    assertThat(web.refused).containsExactly("worker POST " + path + " 409");
+    assertThat(web.refused).containsExactly("coord POST " + path + " 409");
     problem(web.send(web.as("worker", path).header("If-Match", "\"2\"").POST(body(""))), 412);
   }
 
