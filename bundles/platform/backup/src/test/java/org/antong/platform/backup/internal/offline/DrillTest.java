@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.antong.platform.api.access.Caller;
@@ -123,6 +125,31 @@ class DrillTest extends StoreContract {
     assertThat(table.refuses("insert into drill.place (id, name, share) values (3, 'x', -1)"))
         .isTrue();
     assertThat(table.refuses("insert into drill.place (id, name) values (3, 'x')")).isFalse();
+  }
+
+  @Test
+  void what_was_restored_names_the_database_it_went_into_and_not_the_one_at_work()
+      throws Exception {
+    if (db.derby()) return;
+    write("etc/antong.db.cfg", "# 本县\nurl = jdbc:postgresql://live/antong\npoolSize = 7\n");
+    Path file = backup();
+    Path restored = folder.resolve("restored");
+    Map<String, String> asked =
+        Map.of("data", restored.toString(), "version", VERSION, "file", file.toString());
+    Map<String, String> given = new HashMap<>(environment);
+    given.put("ANTONG_RECOVERY_KEY", key.words());
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+
+    assertThat(Offline.run("restore", asked, given, new PrintStream(said, true, "UTF-8"))).isZero();
+
+    Properties set = new Properties();
+    Path settings = restored.resolve("etc/antong.db.cfg");
+    set.load(new StringReader(Files.readString(settings)));
+    assertThat(set)
+        .containsEntry("url", environment.get("ANTONG_DB_URL"))
+        .containsEntry("poolSize", "7");
+    assertThat(Files.readString(settings)).contains("# url = jdbc:postgresql://live/antong");
+    assertThat(said.toString("UTF-8")).contains("已指向它");
   }
 
   @Test
