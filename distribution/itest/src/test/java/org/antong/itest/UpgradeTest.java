@@ -191,7 +191,8 @@ class UpgradeTest {
     assertThat(back.code()).as(back.text()).isZero();
     assertThat(back.text())
         .contains("备份完成")
-        .contains("114 张表共 1235 行，都与那时一致")
+        // Three rows less: which node held which job at that moment is not kept.
+        .contains("114 张表共 1232 行，都与那时一致")
         .contains("已回到 1.0.0-SNAPSHOT");
     assertThat(Files.readString(data.resolve("etc/antong.backup.cfg")))
         .contains("warn.hours = 99")
