@@ -149,11 +149,15 @@ public final class Guard implements Filter {
     } finally {
       leaving.end();
       request.discard();
-      response.finish();
+      // before the answer goes: who hangs up at once is written down, too
       refused(exchange, plain.getStatus());
-      slow(exchange, began);
-      watched(original, exchange, plain.getStatus(), began);
-      MDC.remove(IN_LOG);
+      try {
+        response.finish();
+      } finally {
+        slow(exchange, began);
+        watched(original, exchange, plain.getStatus(), began);
+        MDC.remove(IN_LOG);
+      }
     }
   }
 
