@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.division.Divisions;
 import org.antong.platform.api.text.Texts;
+import org.antong.platform.exchange.ExportPlace;
 import org.antong.registration.internal.domain.ChildFilter;
 import org.antong.registration.internal.domain.CodeList;
 import org.antong.registration.internal.domain.Codes;
@@ -57,11 +58,7 @@ record AskedWords(Texts texts, Divisions divisions, LocalDate today) {
 
   private String place(Caller caller, ChildFilter f) {
     LocalDate day = f.asOf() == null ? today : f.asOf();
-    if (f.area() != null) return divisions.fullName(f.area().division(), day);
-    return caller.exercised().stream()
-        .map(g -> divisions.fullName(g.division(), day))
-        .distinct()
-        .collect(Collectors.joining(texts.get("registration.page.and")));
+    return ExportPlace.of(caller, f.area(), divisions, day, texts.get("registration.page.and"));
   }
 
   private String codes(CodeList list, List<String> codes) {

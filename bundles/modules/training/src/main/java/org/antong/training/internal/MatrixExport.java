@@ -3,13 +3,13 @@ package org.antong.training.internal;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.data.Query;
 import org.antong.platform.api.division.Divisions;
 import org.antong.platform.api.text.TextSource;
 import org.antong.platform.api.text.Texts;
 import org.antong.platform.exchange.ExportOffer;
+import org.antong.platform.exchange.ExportPlace;
 import org.antong.platform.exchange.ExportSource;
 import org.antong.platform.exchange.Mark;
 import org.antong.platform.exchange.SheetExport;
@@ -80,18 +80,13 @@ public final class MatrixExport implements ExportSource {
 
   private String words(Caller caller, Asked asked, Texts t) {
     List<String> words = new ArrayList<>();
-    words.add(
-        asked.area() == null
-            ? caller.exercised().stream()
-                .map(g -> divisions.fullName(g.division(), matrix.today()))
-                .distinct()
-                .collect(Collectors.joining(t.get("training.comma")))
-            : divisions.fullName(asked.area().division(), matrix.today()));
+    String comma = t.get("training.comma");
+    words.add(ExportPlace.of(caller, asked.area(), divisions, matrix.today(), comma));
     if (asked.post() != null) words.add(t.get(asked.post().textKey()));
     if (asked.lacks() != null) {
       words.add(t.get("training.matrix.lacks-one", t.get(asked.lacks().textKey())));
     }
-    return String.join(t.get("training.comma"), words);
+    return String.join(comma, words);
   }
 
   private Download file(Caller caller, Asked asked, Texts t) {

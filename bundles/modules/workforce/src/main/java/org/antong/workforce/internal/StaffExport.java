@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.antong.platform.api.Id;
@@ -17,6 +16,8 @@ import org.antong.platform.api.data.Query;
 import org.antong.platform.api.division.Divisions;
 import org.antong.platform.api.text.TextSource;
 import org.antong.platform.api.text.Texts;
+import org.antong.platform.exchange.ExportOffer;
+import org.antong.platform.exchange.ExportSource;
 import org.antong.platform.exchange.Mark;
 import org.antong.platform.exchange.SheetExport;
 import org.antong.platform.web.Download;
@@ -34,11 +35,14 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * The people of the list as a file, masked as the list masks them; who took how many along is in
- * the audit log before the first line leaves.
+ * The people of the list, to be taken along: their names whole, their numbers masked as the list
+ * masks them. Who took how many along is in the audit log before the first line.
  */
-@Component(service = StaffExport.class)
-public final class StaffExport {
+@Component(service = {ExportSource.class, StaffExport.class})
+public final class StaffExport implements ExportSource {
+
+  /** Its name in the address of the form. */
+  public static final String ID = "workforce.staff";
 
   private static final List<String> COLUMNS =
       List.of(
@@ -79,51 +83,74 @@ public final class StaffExport {
     this.appointments = new AppointmentStore(cipher);
   }
 
-  /** Everybody the list with these parameters has, in its order; xlsx, or csv when it is asked. */
-  public Download roster(Caller caller, Query query, Paging paging) {
+  @Override
+  public String id() {
+    return ID;
+  }
+
+  @Override
+  public String permission() {
+    return WorkforceModule.READ;
+  }
+
+  @Override
+  public List<String> formats() {
+    return List.of("xlsx");
+  }
+
+  /** Everybody the list with these filters has, in its order. */
+  @Override
+  public ExportOffer offer(Caller caller, Query query, String format) {
     LocalDate today = LocalDate.now(clock);
-    boolean csv = query.text("format").filter("csv"::equals).isPresent();
     StaffFilter filter = StaffFilter.of(query, divisions, today);
-    Locale locale = caller.locale() == null ? TextSource.CHINESE : caller.locale();
-    Texts words = texts.in(locale);
+    Paging order = ExportSource.order(query);
+    Texts words = texts.in(caller.locale() == null ? TextSource.CHINESE : caller.locale());
+    long people = db.read(caller, (scope, handle) -> lists.count(scope, handle, filter, today));
+    return new ExportOffer(
+        words.get("workforce.export.name"),
+        new AskedStaff(words, divisions, today).of(caller, filter),
+        people,
+        true,
+        () -> file(caller, filter, order, people, words));
+  }
+
+  private Download file(Caller caller, StaffFilter filter, Paging order, long people, Texts words) {
+    LocalDate today = LocalDate.now(clock);
     db.write(
         caller,
         (scope, tx) -> {
-          long rows = lists.count(scope, tx.handle(), filter, today);
-          String what = (csv ? "csv" : "xlsx") + " rows " + rows;
-          tx.note("export", "workforce.staff", null, null, null, what);
-          return rows;
+          tx.note("export", "workforce.staff", null, null, null, "xlsx rows " + people);
+          return null;
         });
-    SheetExport.Rows rows =
-        each ->
-            db.read(
-                caller,
-                (scope, handle) -> {
-                  List<Staff> all = new ArrayList<>();
-                  lists.each(scope, handle, filter, paging, today, all::add);
-                  for (int from = 0; from < all.size(); from += Paging.MOST) {
-                    List<Staff> some = all.subList(from, Math.min(all.size(), from + Paging.MOST));
-                    Map<Id, List<Appointment>> held =
-                        appointments
-                            .ofStaff(scope, handle, some.stream().map(Staff::id).toList())
-                            .stream()
-                            .filter(a -> a.from() != null)
-                            .filter(a -> a.stateOn(today) == AppointmentState.ACTIVE)
-                            .collect(Collectors.groupingBy(Appointment::staff));
-                    some.forEach(
-                        s ->
-                            each.accept(
-                                cells(words, s, held.getOrDefault(s.id(), List.of()), today)));
-                  }
-                  return null;
-                });
     String title = words.get("workforce.export.name");
-    String name = title + "-" + today.toString().replace("-", "");
-    List<String> headings = COLUMNS.stream().map(c -> words.get("workforce.field." + c)).toList();
-    String note = Mark.of(caller, clock.instant(), words);
-    return csv
-        ? SheetExport.csv(name, headings, rows, false)
-        : SheetExport.xlsx(name, title, note, headings, rows);
+    return SheetExport.xlsx(
+        title + "-" + today.toString().replace("-", ""),
+        title,
+        Mark.of(caller, clock.instant(), words),
+        COLUMNS.stream().map(c -> words.get("workforce.field." + c)).toList(),
+        each -> lines(caller, filter, order, today, words).forEach(each));
+  }
+
+  private List<List<String>> lines(
+      Caller caller, StaffFilter filter, Paging order, LocalDate today, Texts words) {
+    return db.read(
+        caller,
+        (scope, handle) -> {
+          List<Staff> all = new ArrayList<>();
+          lists.each(scope, handle, filter, order, today, all::add);
+          List<List<String>> lines = new ArrayList<>();
+          for (int from = 0; from < all.size(); from += Paging.MOST) {
+            List<Staff> some = all.subList(from, Math.min(all.size(), from + Paging.MOST));
+            Map<Id, List<Appointment>> held =
+                appointments.ofStaff(scope, handle, some.stream().map(Staff::id).toList()).stream()
+                    .filter(a -> a.from() != null)
+                    .filter(a -> a.stateOn(today) == AppointmentState.ACTIVE)
+                    .collect(Collectors.groupingBy(Appointment::staff));
+            some.forEach(
+                s -> lines.add(cells(words, s, held.getOrDefault(s.id(), List.of()), today)));
+          }
+          return lines;
+        });
   }
 
   private List<String> cells(Texts words, Staff s, List<Appointment> held, LocalDate today) {

@@ -20,6 +20,7 @@ import org.antong.platform.api.text.TextSource;
 import org.antong.platform.api.text.Texts;
 import org.antong.platform.exchange.Choice;
 import org.antong.platform.exchange.ExportOffer;
+import org.antong.platform.exchange.ExportPlace;
 import org.antong.platform.exchange.ExportSource;
 import org.antong.platform.exchange.Mark;
 import org.antong.platform.exchange.RosterColumn;
@@ -92,11 +93,7 @@ public final class StaffRosterExport implements ExportSource {
     StaffFilter filter = StaffFilter.ALL.holding();
     Texts words = texts.in(caller.locale() == null ? TextSource.CHINESE : caller.locale());
     long people = db.read(caller, (scope, handle) -> lists.count(scope, handle, filter, today));
-    String places =
-        caller.exercised().stream()
-            .map(g -> divisions.fullName(g.division(), today))
-            .distinct()
-            .collect(Collectors.joining(words.get("workforce.comma")));
+    String places = ExportPlace.of(caller, null, divisions, today, words.get("workforce.comma"));
     return new ExportOffer(
         words.get("workforce.export.full"),
         words.get("workforce.export.full-asked", places),

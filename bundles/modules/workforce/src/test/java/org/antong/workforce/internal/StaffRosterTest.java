@@ -5,21 +5,31 @@ import static org.antong.workforce.internal.MadeUp.number;
 import static org.antong.workforce.internal.MadeUp.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.data.Match;
 import org.antong.platform.api.data.Paging;
+import org.antong.platform.api.data.Query;
+import org.antong.platform.exchange.ExportOffer;
 import org.antong.platform.exchange.RosterColumn;
 import org.antong.platform.exchange.RosterRow;
 import org.antong.platform.exchange.RowProblem;
@@ -27,11 +37,13 @@ import org.antong.platform.testkit.Callers;
 import org.antong.platform.testkit.ShippedTexts;
 import org.antong.platform.testkit.StoreContract;
 import org.antong.platform.testkit.TestDivisions;
+import org.antong.platform.web.Download;
 import org.antong.workforce.internal.AppointmentService.Ending;
 import org.antong.workforce.internal.domain.AppointmentFilter;
 import org.antong.workforce.internal.domain.AppointmentState;
 import org.antong.workforce.internal.domain.StaffFilter;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Rows of a roster as people on their posts, and the roster as it goes out again. */
 class StaffRosterTest extends StoreContract {
@@ -384,6 +396,45 @@ class StaffRosterTest extends StoreContract {
     assertThat(roster.check(officer, texts, in)).as("when nobody is").isEmpty();
     roster.take(officer, texts, new Id(6), in);
     assertThat(export.rows(writing, StaffFilter.ALL.holding(), clock.today())).isEqualTo(out);
+  }
+
+  @Test
+  void the_list_is_taken_along_with_its_conditions_in_words_whole_names_and_masked_numbers(
+      @TempDir Path folder) throws Exception {
+    roster.take(officer, texts, BATCH, List.of(row(3), supervisorRow(4)));
+    StaffExport list = new StaffExport(db, cipher, divisions, texts, clock);
+    Query query =
+        new Query(
+            Map.of(
+                "post", List.of("DIRECTOR"),
+                "on", List.of("true"),
+                "ageFrom", List.of("18"),
+                "vetting", List.of("soon"),
+                "q", List.of("王秀英")));
+    ExportOffer none = list.offer(reading, query, "xlsx");
+    assertThat(none.named()).isTrue();
+    assertThat(none.rows()).isZero();
+    assertThat(none.asked()).isEqualTo("示例市 示例县；儿童主任；在岗；18 岁及以上；准入查询 60 天内到期；查找“王秀英”");
+    assertThat(query.unread()).isEmpty();
+    ExportOffer directors =
+        list.offer(reading, new Query(Map.of("post", List.of("DIRECTOR"))), "xlsx");
+    assertThat(directors.rows()).isOne();
+    assertThat(text(folder.resolve("list.xlsx"), directors.file().make()))
+        .contains("王秀英", "一村", "120****1234")
+        .doesNotContain("李梅", WANG, "12000001234", "6222000000000000123");
+  }
+
+  private static String text(Path at, Download file) throws IOException {
+    try (OutputStream out = Files.newOutputStream(at)) {
+      file.body().write(out);
+    }
+    StringBuilder all = new StringBuilder();
+    try (ZipFile zip = new ZipFile(at.toFile())) {
+      for (ZipEntry part : Collections.list(zip.entries())) {
+        all.append(new String(zip.getInputStream(part).readAllBytes(), StandardCharsets.UTF_8));
+      }
+    }
+    return all.toString();
   }
 
   @Test

@@ -18,6 +18,7 @@ import org.antong.platform.api.data.Slice;
 import org.antong.platform.api.division.Area;
 import org.antong.platform.api.division.Divisions;
 import org.antong.platform.api.fault.FieldProblem;
+import org.antong.platform.exchange.Exports;
 import org.antong.platform.ui.Address;
 import org.antong.platform.ui.Entry;
 import org.antong.platform.ui.Form;
@@ -64,6 +65,7 @@ public final class StaffPages implements PageResource {
   private final StaffService staff;
   private final AppointmentService appointments;
   private final StaffExport export;
+  private final Exports exports;
   private final Divisions divisions;
 
   @Activate
@@ -71,10 +73,12 @@ public final class StaffPages implements PageResource {
       @Reference StaffService staff,
       @Reference AppointmentService appointments,
       @Reference StaffExport export,
+      @Reference Exports exports,
       @Reference Divisions divisions) {
     this.staff = staff;
     this.appointments = appointments;
     this.export = export;
+    this.exports = exports;
     this.divisions = divisions;
   }
 
@@ -99,12 +103,12 @@ public final class StaffPages implements PageResource {
                         found)));
   }
 
-  /** The list as a file; who took how many along is in the audit log. */
+  /** The list as a file names people and has a password: it is asked for, see {@link Exports}. */
   @GET
   @Path("export")
   @Permission(WorkforceModule.READ)
-  public Download export(@Context Caller caller, @Context Query query, @Context Paging paging) {
-    return export.roster(caller, query, paging);
+  public Download export(@Context Caller caller, @Context Query query) {
+    return exports.direct(caller, export, query, "xlsx");
   }
 
   @GET

@@ -3,6 +3,7 @@ package org.antong.workforce.internal.pages;
 import gg.jte.Content;
 import java.util.ArrayList;
 import java.util.List;
+import org.antong.platform.exchange.Exports;
 import org.antong.platform.ui.Address;
 import org.antong.platform.ui.Button;
 import org.antong.platform.ui.Column;
@@ -15,6 +16,7 @@ import org.antong.platform.ui.Row;
 import org.antong.platform.ui.Tone;
 import org.antong.platform.web.View;
 import org.antong.workforce.internal.AppointmentSight;
+import org.antong.workforce.internal.StaffExport;
 import org.antong.workforce.internal.StaffSight;
 import org.antong.workforce.internal.domain.Codes;
 import org.antong.workforce.internal.domain.StaffFilter;
@@ -255,9 +257,10 @@ public final class StaffTable {
         Option.of("false", view.t("workforce.filter.no-account")));
   }
 
-  /** The list with what is asked, as a file. */
+  /** Address of the form on which the list with what is asked can be taken along. */
   public static String export(StaffFilter filter, String q) {
-    String address = StaffPages.LIST + "/export" + filter.address();
-    return q == null ? address : Address.of(address).with("q", q).toString();
+    Address asked = Address.of(StaffPages.LIST + filter.address());
+    Address form = new Address(Exports.ASK, asked.query()).with("source", StaffExport.ID);
+    return q == null ? form.toString() : form.with("q", q).toString();
   }
 }
