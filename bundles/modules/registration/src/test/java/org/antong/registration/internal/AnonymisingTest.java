@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -21,7 +20,6 @@ import org.antong.platform.api.Role;
 import org.antong.platform.api.access.AccountCallers;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.access.Purpose;
-import org.antong.platform.api.data.JobClaims;
 import org.antong.platform.api.data.Match;
 import org.antong.platform.api.data.Paging;
 import org.antong.platform.api.division.Area;
@@ -36,6 +34,7 @@ import org.antong.platform.api.report.ReportTable;
 import org.antong.platform.api.rights.ChildRecords;
 import org.antong.platform.api.rights.NamedFiles;
 import org.antong.platform.testkit.Callers;
+import org.antong.platform.testkit.FreeClaims;
 import org.antong.platform.testkit.ShippedTexts;
 import org.antong.platform.testkit.StoreContract;
 import org.antong.platform.testkit.TestDivisions;
@@ -125,22 +124,6 @@ class AnonymisingTest extends StoreContract {
     }
   }
 
-  private static final JobClaims FREE =
-      new JobClaims() {
-        @Override
-        public boolean claim(String job, Duration atMost) {
-          return true;
-        }
-
-        @Override
-        public boolean renew(String job, Duration atMost) {
-          return true;
-        }
-
-        @Override
-        public void release(String job) {}
-      };
-
   AnonymisingTest() {
     super("registration");
   }
@@ -176,7 +159,15 @@ class AnonymisingTest extends StoreContract {
 
   private Anonymising work(ChildRecords... others) {
     return new Anonymising(
-        db, cipher, files, FREE, DIVISIONS, new Office(), clock, List.of(others), List.of(taken));
+        db,
+        cipher,
+        files,
+        new FreeClaims(),
+        DIVISIONS,
+        new Office(),
+        clock,
+        List.of(others),
+        List.of(taken));
   }
 
   /** A file with everything that hangs on one, closed. */

@@ -7,13 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Consumer;
 import org.antong.platform.api.Id;
 import org.antong.platform.api.access.Caller;
-import org.antong.platform.api.data.JobClaims;
 import org.antong.platform.api.data.Match;
 import org.antong.platform.api.data.Paging;
 import org.antong.platform.api.division.DivisionCode;
@@ -21,6 +19,7 @@ import org.antong.platform.api.fault.Invalid;
 import org.antong.platform.api.fault.Missing;
 import org.antong.platform.api.fault.Refused;
 import org.antong.platform.testkit.Callers;
+import org.antong.platform.testkit.FreeClaims;
 import org.antong.platform.testkit.StoreContract;
 import org.antong.platform.testkit.TestDivisions;
 import org.antong.registration.internal.DuplicateService.Obstacles;
@@ -389,7 +388,7 @@ class DuplicateServiceTest extends StoreContract {
     unlooked.create(writing(director), child(t -> noNumber(t, "张小禾")));
     unlooked.create(writing(director), child(t -> noNumber(t, "张晓禾")));
     Caller searches = officer.exercising(RegistrationModule.MERGE);
-    ScanService scans = new ScanService(db, cipher, duplicates, new NoClaims());
+    ScanService scans = new ScanService(db, cipher, duplicates, new FreeClaims());
     try {
       DuplicateScan done =
           scans.through(searches, scans.begin(searches, DivisionCode.of("610999")));
@@ -405,22 +404,6 @@ class DuplicateServiceTest extends StoreContract {
     } finally {
       scans.stop();
     }
-  }
-
-  /** One node, which always gets the job. */
-  private static final class NoClaims implements JobClaims {
-    @Override
-    public boolean claim(String job, Duration atMost) {
-      return true;
-    }
-
-    @Override
-    public boolean renew(String job, Duration atMost) {
-      return true;
-    }
-
-    @Override
-    public void release(String job) {}
   }
 
   @Test

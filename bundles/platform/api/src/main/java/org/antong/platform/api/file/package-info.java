@@ -1,4 +1,4 @@
 /** Files of people's papers and photos, encrypted wherever they lie. */
 @org.osgi.annotation.bundle.Export
-@org.osgi.annotation.versioning.Version("1.3.0")
+@org.osgi.annotation.versioning.Version("1.4.0")
 package org.antong.platform.api.file;

@@ -29,6 +29,7 @@ import org.antong.platform.divisions.internal.domain.Given;
 import org.antong.platform.divisions.internal.domain.Load.Outcome;
 import org.antong.platform.divisions.internal.domain.Trust;
 import org.antong.platform.testkit.Callers;
+import org.antong.platform.testkit.FreeClaims;
 import org.antong.platform.testkit.StoreContract;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -237,7 +238,7 @@ class DivisionTreeTest extends StoreContract {
           asked.add(village + " " + unit + " " + from);
           return 3;
         };
-    Restamping restamping = new Restamping(db, tree, new Free(), clock);
+    Restamping restamping = new Restamping(db, tree, new FreeClaims(), clock);
     restamping.close();
     restamping.join("registration", module);
     assertThat(restamping.left()).isEqualTo(Map.of("registration", 1L));
@@ -269,7 +270,7 @@ class DivisionTreeTest extends StoreContract {
             officer("610902"),
             new Handover(ZONE, List.of(VILLAGE), LocalDate.of(2024, 1, 1), null));
     List<String> asked = new ArrayList<>();
-    Restamping restamping = new Restamping(db, tree, new Free(), clock);
+    Restamping restamping = new Restamping(db, tree, new FreeClaims(), clock);
     restamping.close();
     for (String part : List.of("AppointmentRestamp", "DutyRestamp")) {
       restamping.join(
@@ -303,7 +304,7 @@ class DivisionTreeTest extends StoreContract {
             officer("610902"),
             new Handover(ZONE, List.of(VILLAGE), LocalDate.of(2026, 12, 1), null));
     List<String> asked = new ArrayList<>();
-    Restamping restamping = new Restamping(db, tree, new Free(), clock);
+    Restamping restamping = new Restamping(db, tree, new FreeClaims(), clock);
     restamping.close();
     restamping.join(
         "registration",
@@ -321,7 +322,7 @@ class DivisionTreeTest extends StoreContract {
   @Test
   void the_demo_gives_the_zones_example_villages_that_are_marked_and_only_once() {
     DivisionTree tree = tree();
-    Restamping restamping = new Restamping(db, tree, new Free(), clock);
+    Restamping restamping = new Restamping(db, tree, new FreeClaims(), clock);
     restamping.close();
     List<DivisionCode> asked = new ArrayList<>();
     restamping.join(
@@ -380,23 +381,6 @@ class DivisionTreeTest extends StoreContract {
 
     @Override
     public void progress(String what, long done, long of) {}
-  }
-
-  /** Nobody else works. */
-  private static final class Free implements JobClaims {
-
-    @Override
-    public boolean renew(String job, Duration atMost) {
-      return true;
-    }
-
-    @Override
-    public boolean claim(String job, Duration atMost) {
-      return true;
-    }
-
-    @Override
-    public void release(String job) {}
   }
 
   /** Another node works. */

@@ -28,7 +28,6 @@ import org.antong.platform.api.access.Identity;
 import org.antong.platform.api.access.ModuleSwitches;
 import org.antong.platform.api.access.Purpose;
 import org.antong.platform.api.access.SecondFactor;
-import org.antong.platform.api.data.JobClaims;
 import org.antong.platform.api.data.Paging;
 import org.antong.platform.api.data.Query;
 import org.antong.platform.api.division.Area;
@@ -46,6 +45,7 @@ import org.antong.platform.exchange.internal.ExportService.Prospect;
 import org.antong.platform.exchange.internal.domain.Export;
 import org.antong.platform.exchange.internal.domain.ExportState;
 import org.antong.platform.testkit.Callers;
+import org.antong.platform.testkit.FreeClaims;
 import org.antong.platform.testkit.StoreContract;
 import org.antong.platform.testkit.TestFiles;
 import org.antong.platform.web.Download;
@@ -186,21 +186,6 @@ class ExportServiceTest extends StoreContract {
     }
   }
 
-  private static final class Free implements JobClaims {
-    @Override
-    public boolean claim(String job, Duration atMost) {
-      return true;
-    }
-
-    @Override
-    public boolean renew(String job, Duration atMost) {
-      return true;
-    }
-
-    @Override
-    public void release(String job) {}
-  }
-
   private final class Known implements AccountCallers {
     @Override
     public Optional<Caller> of(Id account) {
@@ -231,7 +216,7 @@ class ExportServiceTest extends StoreContract {
   private void begin() {
     ExchangeConfig config = new ExchangeConfig(1000, 30);
     ExportSources sources = new ExportSources(new Known(), List.of(sheep));
-    jobs = new ExportJobs(db, cipher, files, new Free(), sources, LOCK, config, clock, 0);
+    jobs = new ExportJobs(db, cipher, files, new FreeClaims(), sources, LOCK, config, clock, 0);
     service = new ExportService(db, cipher, files, sources, jobs, factor, config, clock);
     approvals = new ApprovalService(db, cipher, sources, jobs, config, clock);
   }

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +16,6 @@ import org.antong.platform.api.Id;
 import org.antong.platform.api.ModuleInfo;
 import org.antong.platform.api.Role;
 import org.antong.platform.api.access.Caller;
-import org.antong.platform.api.data.JobClaims;
 import org.antong.platform.api.data.Paging;
 import org.antong.platform.api.division.Area;
 import org.antong.platform.api.division.DivisionCode;
@@ -39,6 +37,7 @@ import org.antong.platform.exchange.internal.domain.PlaceNames;
 import org.antong.platform.exchange.internal.domain.SheetRow;
 import org.antong.platform.exchange.internal.read.RosterFile;
 import org.antong.platform.testkit.Callers;
+import org.antong.platform.testkit.FreeClaims;
 import org.antong.platform.testkit.ShippedTexts;
 import org.antong.platform.testkit.StoreContract;
 import org.antong.platform.testkit.TestDivisions;
@@ -168,27 +167,10 @@ class ImportServiceTest extends StoreContract {
     }
   }
 
-  /** Nobody else works. */
-  private static final class Free implements JobClaims {
-
-    @Override
-    public boolean renew(String job, Duration atMost) {
-      return true;
-    }
-
-    @Override
-    public boolean claim(String job, Duration atMost) {
-      return true;
-    }
-
-    @Override
-    public void release(String job) {}
-  }
-
   private ImportService service() {
     ExchangeConfig config = new ExchangeConfig(1000, 30);
     ImportSteps steps = new ImportSteps(db, cipher, divisions, texts, clock);
-    jobs = new ImportJobs(db, cipher, new Free(), steps, config, clock, 0);
+    jobs = new ImportJobs(db, cipher, new FreeClaims(), steps, config, clock, 0);
     jobs.rosters(List.of(flock));
     return new ImportService(db, cipher, divisions, texts, clock, config, jobs);
   }

@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.antong.platform.api.access.Caller;
-import org.antong.platform.api.data.JobClaims;
 import org.antong.platform.api.data.Tx;
+import org.antong.platform.testkit.FreeClaims;
 import org.antong.platform.testkit.StoreContract;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,7 +36,7 @@ class LooseFilesTest extends StoreContract {
   void store() {
     DataFolder folder = new DataFolder(Map.of("antong.data", data.toString())::get, Map.of());
     files = new EncryptedFiles("", db, new SealedFields(db, folder), folder);
-    loose = new LooseFiles(db, files, new Mine(), clock);
+    loose = new LooseFiles(db, files, new FreeClaims(), clock);
   }
 
   @AfterEach
@@ -122,21 +122,5 @@ class LooseFilesTest extends StoreContract {
 
   private void assertGone(String file) {
     assertThatThrownBy(() -> files.open(file)).isInstanceOf(IOException.class);
-  }
-
-  /** Nobody else is there to do it. */
-  private static final class Mine implements JobClaims {
-    @Override
-    public boolean claim(String job, Duration atMost) {
-      return true;
-    }
-
-    @Override
-    public boolean renew(String job, Duration atMost) {
-      return true;
-    }
-
-    @Override
-    public void release(String job) {}
   }
 }

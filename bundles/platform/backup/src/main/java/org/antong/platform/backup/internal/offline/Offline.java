@@ -10,15 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.antong.platform.api.file.WholeFile;
+import org.antong.platform.api.file.SettingsFile;
 import org.antong.platform.api.load.LoadSentences;
 import org.antong.platform.api.text.TextSource;
 import org.antong.platform.backup.internal.BackupFile;
@@ -165,21 +163,10 @@ public final class Offline {
    * name the one it was made of, which other people may be working with.
    */
   private static void address(Path data, Address into) throws IOException {
-    Path file = data.resolve("etc").resolve("antong.db.cfg");
-    List<String> lines =
-        new ArrayList<>(
-            Files.exists(file) ? Files.readAllLines(file, StandardCharsets.UTF_8) : List.of());
-    lines.replaceAll(line -> line.matches("\\s*(url|user)\\s*[=:].*") ? "# " + line.strip() : line);
-    lines.add("url = " + into.url());
-    if (!into.user().isEmpty()) lines.add("user = " + into.user());
-    FileAttribute<?>[] rights =
-        file.getFileSystem().supportedFileAttributeViews().contains("posix") && Files.exists(file)
-            ? new FileAttribute<?>[] {
-              PosixFilePermissions.asFileAttribute(Files.getPosixFilePermissions(file))
-            }
-            : new FileAttribute<?>[0];
-    WholeFile.write(
-        file, (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8), rights);
+    Map<String, String> values = new LinkedHashMap<>();
+    values.put("url", into.url());
+    values.put("user", into.user());
+    SettingsFile.set(data.resolve("etc").resolve("antong.db.cfg"), values);
   }
 
   /** Refuses while another node than this data folder's serves the same database. */

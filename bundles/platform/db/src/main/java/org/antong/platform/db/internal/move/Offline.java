@@ -9,13 +9,13 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import javax.sql.DataSource;
+import org.antong.platform.api.file.SettingsFile;
 import org.antong.platform.api.load.LoadSentences;
 import org.antong.platform.api.text.TextSource;
 import org.antong.platform.db.internal.Connections;
@@ -116,7 +116,10 @@ public final class Offline {
     }
     // First: with the settings damaged, the old database must not be taken for the present one.
     Files.writeString(folder.resolveSibling(MOVED), to.shown() + "\n", StandardCharsets.UTF_8);
-    write(file, to);
+    Map<String, String> values = new LinkedHashMap<>();
+    values.put("url", to.url());
+    values.put("user", to.user());
+    SettingsFile.set(file, values);
     long seconds = Math.max(1, (System.nanoTime() - began) / 1_000_000_000);
     say("db.move.done", moved.tables(), moved.rows(), to.shown(), seconds);
     say("db.move.set", file);
@@ -169,32 +172,6 @@ public final class Offline {
     } catch (IOException none) {
       return "";
     }
-  }
-
-  /** Sets address and user in the settings and leaves every other line as it is. */
-  static void write(Path file, Settings to) throws IOException {
-    List<String> lines = new ArrayList<>();
-    if (Files.exists(file)) lines.addAll(Files.readAllLines(file, StandardCharsets.UTF_8));
-    set(lines, "url", to.url());
-    set(lines, "user", to.user());
-    Path beside = file.resolveSibling(file.getFileName() + ".new");
-    Files.write(beside, lines, StandardCharsets.UTF_8);
-    if (Files.exists(file)
-        && file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      Files.setPosixFilePermissions(beside, Files.getPosixFilePermissions(file));
-    }
-    Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-  }
-
-  private static void set(List<String> lines, String name, String value) {
-    String line = (name + " = " + value).stripTrailing();
-    for (int i = 0; i < lines.size(); i++) {
-      if (lines.get(i).matches("\\s*" + name + "\\s*[=:].*")) {
-        lines.set(i, line);
-        return;
-      }
-    }
-    lines.add(line);
   }
 
   private void say(String key, Object... args) {
