@@ -39,6 +39,8 @@ final class Server {
   private static final String CHINESE = "zh-CN";
   private static final String ENGLISH = "en";
   private static final Duration STOP_WITHIN = Duration.ofSeconds(7);
+  private static final Duration KILLED_WITHIN = Duration.ofSeconds(15);
+  private static final Duration REFUSED_WITHIN = Duration.ofSeconds(2);
   private static final Path SETSID = Path.of("/usr/bin/setsid");
 
   private final Installation installation;
@@ -150,17 +152,16 @@ final class Server {
     if (!gone(handle, STOP_WITHIN.plus(announced(said.toString())))) {
       boolean mayBeKilled = handle.destroyForcibly();
       // A large process on a slow or full disk takes its time to go.
-      if (mayBeKilled && !gone(handle, Duration.ofSeconds(15))) {
-        throw new Problem(
-            "进程 " + handle.pid() + " 正在结束，还没有完：请过一会儿用 antong status 看。",
-            "Process "
-                + handle.pid()
-                + " is ending and not gone yet: look again by antong status.");
-      }
-      if (!mayBeKilled && !gone(handle, Duration.ofSeconds(2))) {
-        throw new Problem(
-            "进程 " + handle.pid() + " 停不下来，请用启动它的账号运行。",
-            "Process " + handle.pid() + " does not stop: use the account that started it.");
+      if (!gone(handle, mayBeKilled ? KILLED_WITHIN : REFUSED_WITHIN)) {
+        throw mayBeKilled
+            ? new Problem(
+                "进程 " + handle.pid() + " 正在结束，还没有完：请过一会儿用 antong status 看。",
+                "Process "
+                    + handle.pid()
+                    + " is ending and not gone yet: look again by antong status.")
+            : new Problem(
+                "进程 " + handle.pid() + " 停不下来，请用启动它的账号运行。",
+                "Process " + handle.pid() + " does not stop: use the account that started it.");
       }
     }
     data.forgetRunning();
