@@ -20,6 +20,10 @@ final class Papers {
   private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
   private static final String SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨";
   private static final int DAYS = 2_000;
+
+  /** Of a number's last digits; the demo's children have the low ones of their day of birth. */
+  private static final int FIRST_OF_A_DAY = 501;
+
   private static final int FIRST_LETTER = '一';
   private static final int LETTERS = 20_000;
 
@@ -39,7 +43,7 @@ final class Papers {
     child.put("sex", "1");
     child.put("birthDate", born.toString());
     child.put("idType", "1");
-    child.put("idNumber", idNumber(born, number / DAYS * 2 + 1));
+    child.put("idNumber", idNumber(born, FIRST_OF_A_DAY + number / DAYS * 2));
     child.put("nation", "01");
     child.put("ruralRegistration", true);
     child.put("householdType", "1");
