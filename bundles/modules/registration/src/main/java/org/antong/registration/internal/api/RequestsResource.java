@@ -22,7 +22,7 @@ import org.antong.platform.api.fault.Invalid;
 import org.antong.platform.api.report.SheetPrinter;
 import org.antong.platform.api.text.TextSource;
 import org.antong.platform.api.text.Texts;
-import org.antong.platform.exchange.Mark;
+import org.antong.platform.ui.Kit;
 import org.antong.platform.web.ApiResource;
 import org.antong.platform.web.Download;
 import org.antong.platform.web.Filter;
@@ -158,10 +158,14 @@ public final class RequestsResource implements ApiResource {
   public Download paper(@Context Caller caller, @PathParam("id") Id id) {
     RequestService.Letter letter = requests.letter(caller, id);
     Texts chinese = texts.in(TextSource.CHINESE);
+    // It goes to who asked: the mark tells the office, not for what its officer looked.
+    String mark =
+        chinese.get(
+            "registration.request.paper.mark", letter.office(), Kit.minute(clock.instant()));
     return PapersResource.pdf(
         printer,
         letter.line().request().number(),
-        new AnswerPaper(letter, chinese).sheet().marked(Mark.of(caller, clock.instant(), chinese)));
+        new AnswerPaper(letter, chinese).sheet().marked(mark));
   }
 
   @POST
