@@ -168,7 +168,12 @@ final class Clients {
     boolean photo = random.nextBoolean();
     byte[] bytes = photo ? Papers.photo(random) : Papers.pdf(random);
     Answer answer =
-        sent(() -> child.uploading(bytes, photo), () -> upload(me, child.id(), photo, bytes));
+        sent(
+            () -> {
+              child.uploading(bytes, photo);
+              ledger.cutFiles.addAndGet(photo ? 2 : 1);
+            },
+            () -> upload(me, child.id(), photo, bytes));
     if (answer != null) child.taken(paper(answer, photo, bytes));
   }
 

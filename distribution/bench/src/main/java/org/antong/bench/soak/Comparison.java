@@ -286,7 +286,10 @@ final class Comparison {
     }
   }
 
-  /** Files nothing points to, and what was being written. */
+  /**
+   * Files nothing points to: no more than were being sent when it was killed. What is half written
+   * is under a name nobody opens.
+   */
   private void leftovers() throws IOException {
     long papers =
         ledger.children.values().stream()
@@ -300,13 +303,20 @@ final class Comparison {
       // still being made: its file may be there or not
       else if (!state.equals("FAILED") && !state.equals("EXPIRED")) return;
     }
-    long there = files() - filesBefore;
-    if (there != papers + ready) {
-      findings.add(there + " kept files for " + papers + " papers and " + ready + " lists");
-    }
+    long loose = files() - filesBefore - papers - ready;
+    long half;
     try (Stream<Path> all = Files.walk(site.data().resolve("files"))) {
-      all.filter(p -> p.toString().endsWith(".new"))
-          .forEach(p -> findings.add("left half written: " + p.getFileName()));
+      half = all.filter(p -> p.getFileName().toString().endsWith(".new")).count();
+    }
+    long cut = ledger.cutFiles.get() + ledger.exports.size() + ledger.unansweredExports.get();
+    if (loose < 0 || loose + half > cut) {
+      findings.add(
+          loose
+              + " kept files more than have a row and "
+              + half
+              + " half, "
+              + cut
+              + " were cut off");
     }
     try (Stream<Path> all = Files.list(site.data().resolve("tmp"))) {
       all.filter(p -> p.getFileName().toString().startsWith("antong-upload-"))

@@ -29,6 +29,9 @@ final class Ledger {
 
   final AtomicInteger unansweredExports = new AtomicInteger();
 
+  /** Kept files whose rows a kill may have come before; the system removes them after a day. */
+  final AtomicInteger cutFiles = new AtomicInteger();
+
   /** Children who are to be verified, and to be confirmed. */
   final Queue<ChildRecord> submitted = new ConcurrentLinkedQueue<>();
 

@@ -26,7 +26,7 @@ public final class WholeFile {
    */
   public static void write(Path file, byte[] bytes, FileAttribute<?>... attributes)
       throws IOException {
-    Path fresh = file.resolveSibling("." + file.getFileName() + ".new");
+    Path fresh = fresh(file);
     boolean moved = false;
     try {
       // what a write left behind that was cut off
@@ -42,6 +42,16 @@ public final class WholeFile {
     } finally {
       if (!moved) Files.deleteIfExists(fresh);
     }
+  }
+
+  /** Removes a file, and what a write of it that was cut off left beside it. */
+  public static void remove(Path file) throws IOException {
+    Files.deleteIfExists(fresh(file));
+    Files.deleteIfExists(file);
+  }
+
+  private static Path fresh(Path file) {
+    return file.resolveSibling("." + file.getFileName() + ".new");
   }
 
   /** Moves a file that is on the disk into its place, instead of what is there. */

@@ -24,6 +24,7 @@ import org.antong.platform.api.access.DataScope;
 import org.antong.platform.api.data.ModuleDb;
 import org.antong.platform.api.data.Tx;
 import org.antong.platform.api.file.FileStore;
+import org.antong.platform.api.file.WholeFile;
 import org.antong.platform.security.internal.store.LooseFileStore;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -141,7 +142,7 @@ public final class EncryptedFiles implements FileStore, KeptFiles {
 
   @Override
   public synchronized void remove(String reference) throws IOException {
-    Files.deleteIfExists(path(reference));
+    WholeFile.remove(path(reference));
   }
 
   @Override

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.data.Tx;
+import org.antong.platform.api.file.FileStore;
 import org.antong.platform.testkit.FreeClaims;
 import org.antong.platform.testkit.StoreContract;
 import org.junit.jupiter.api.AfterEach;
@@ -54,6 +56,18 @@ class LooseFilesTest extends StoreContract {
     assertThat(loose.sweep()).isEqualTo(1);
     assertGone(photo);
     assertThat(loose.sweep()).isZero();
+  }
+
+  @Test
+  void a_photo_that_was_half_written_when_the_power_went_is_gone_with_its_name()
+      throws IOException {
+    String photo = put();
+    Path kept = data.resolve("files").resolve(FileStore.place(photo));
+    Path half = kept.resolveSibling("." + photo + ".new");
+    Files.move(kept, half);
+    clock.pass(DAY.plusSeconds(1));
+    assertThat(loose.sweep()).isEqualTo(1);
+    assertThat(half).doesNotExist();
   }
 
   @Test
