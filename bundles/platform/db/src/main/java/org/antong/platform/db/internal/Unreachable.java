@@ -70,6 +70,17 @@ public final class Unreachable extends Exception {
               + ": create it or correct url in etc/antong.db.cfg or ANTONG_DB_URL.",
           "db.health.unreachable");
     }
+    if (settings.url().startsWith("jdbc:derby:")) {
+      return new Unreachable(
+          "The database "
+              + settings.shown()
+              + " cannot be opened ("
+              + oneLine(cause)
+              + "): see that the disk has room and the folder is this user's. Where both are well its"
+              + " files may be damaged: keep the folder and restore the last backup into an empty"
+              + " data folder.",
+          "db.health.shut");
+    }
     return new Unreachable(
         "The database "
             + settings.shown()

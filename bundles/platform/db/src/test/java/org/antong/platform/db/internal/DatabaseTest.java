@@ -180,6 +180,17 @@ class DatabaseTest {
   }
 
   @Test
+  void a_database_inside_whose_files_are_damaged_is_not_called_unreachable() throws IOException {
+    Path torn = Files.createDirectories(data.resolve("torn/log"));
+    Files.createFile(torn.resolveSibling("service.properties"));
+    String url = "jdbc:derby:" + torn.getParent() + ";create=true";
+    assertThatThrownBy(() -> Database.open(new Settings(url, "", "", 4, data), false))
+        .isInstanceOfSatisfying(
+            Unreachable.class, e -> assertThat(e.key()).isEqualTo("db.health.shut"))
+        .hasMessageContaining("restore the last backup");
+  }
+
+  @Test
   void a_password_that_is_asked_for_and_not_set_is_told_as_a_refusal() {
     Settings settings = new Settings("jdbc:postgresql://db/antong", "antong", "", 4, data);
     SQLException none = new SQLException("no password was provided", "08004");
