@@ -359,7 +359,9 @@ public final class ExportService implements Exports {
   /** How many of the caller's files can be taken along and were not yet. */
   public long fresh(Caller caller) {
     Instant now = clock.instant();
-    return db.read(caller, (scope, handle) -> exports.fresh(scope, handle, caller.account(), now));
+    List<Export> made =
+        db.read(caller, (scope, handle) -> exports.fresh(scope, handle, caller.account(), now));
+    return made.stream().filter(e -> withheld(caller, e).isEmpty()).count();
   }
 
   private Export ready(Caller caller, Id id) {

@@ -621,8 +621,10 @@ class ExportServiceTest extends StoreContract {
     jobs.tick();
     Export ready = service.find(asker, id);
     assertThat(service.withheld(asker, ready)).isEmpty();
+    assertThat(service.fresh(asker)).isOne();
     Caller off = switched(asker, "training");
     assertThat(service.withheld(off, ready)).contains("exchange.export.off");
+    assertThat(service.fresh(off)).as("nothing to fetch while it is off").isZero();
     assertRefused(() -> service.open(off, id), "exchange.export.off");
     Caller without = asker.holding(List.of());
     assertThat(service.withheld(without, ready)).contains("exchange.export.failed.rights");

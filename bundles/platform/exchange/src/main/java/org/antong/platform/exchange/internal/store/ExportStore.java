@@ -74,11 +74,11 @@ public final class ExportStore {
       select count(*) from exchange.export
        where account = :account and state in ('REQUESTED', 'WAITING', 'MAKING') and <scope>""";
 
-  private static final String COUNT_FRESH =
-      """
-      select count(*) from exchange.export
-       where account = :account and state = 'READY' and downloads = 0 and expires_at > :now
-         and <scope>""";
+  private static final String FRESH =
+      "select "
+          + COLUMNS
+          + " from exchange.export where account = :account and state = 'READY' and downloads = 0"
+          + " and expires_at > :now and <scope>";
 
   /** What left, or will, without a second person; of what is being made what was asked before. */
   private static final String ALONE =
@@ -250,16 +250,16 @@ public final class ExportStore {
     return count(scope, handle, COUNT_OPEN, account);
   }
 
-  /** How many of an account's can be taken along and were not yet. */
-  public long fresh(DataScope scope, Handle handle, Id account, Instant now) {
+  /** Those of an account's that are made and were not taken along yet; kept for some days only. */
+  public List<Export> fresh(DataScope scope, Handle handle, Id account, Instant now) {
     return handle
-        .createQuery(COUNT_FRESH)
+        .createQuery(FRESH)
         .define(WHERE, scope.on("division", "unit"))
         .bindMap(scope.bindings())
         .bind("account", account)
         .bind("now", now)
-        .mapTo(Long.class)
-        .one();
+        .map((r, c) -> read(r))
+        .list();
   }
 
   /**
