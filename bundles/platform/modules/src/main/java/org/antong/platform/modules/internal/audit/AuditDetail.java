@@ -28,12 +28,17 @@ final class AuditDetail {
   private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_.]*");
   private static final Pattern NUMBER = Pattern.compile("\\d+");
 
+  /** What was asked for, as it was sent: an address has words of its own. */
+  private static final String REFUSED = "refused";
+
+  private static final String GIVEN = "access request ";
+
   private AuditDetail() {}
 
   /** In the reader's words; null where nothing is said. */
   static String in(Texts texts, Line line) {
     String detail = line.detail();
-    if (detail == null || detail.isBlank()) return detail;
+    if (detail == null || detail.isBlank() || line.action().equals(REFUSED)) return detail;
     if (NUMBER.matcher(detail).matches() && line.action().startsWith("logout")) {
       return texts.get(COUNTED + "sessions", grouped(detail));
     }
@@ -45,6 +50,9 @@ final class AuditDetail {
   private static String part(Texts texts, Line line, String part) {
     String purpose = GivenPurpose.in(texts, part);
     if (!part.equals(purpose)) return purpose;
+    if (part.startsWith(GIVEN)) {
+      return texts.get(KEY + "access-request", part.substring(GIVEN.length()));
+    }
     return word(texts, part)
         .or(() -> name(texts, line.module(), part))
         .orElseGet(() -> counted(texts, part));

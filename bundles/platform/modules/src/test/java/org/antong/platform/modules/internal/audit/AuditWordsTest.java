@@ -132,6 +132,15 @@ class AuditWordsTest {
             AuditDetail.in(
                 texts, said("security", "refused", "antong.path", who, "GET /a/rows/5 404")))
         .isEqualTo("GET /a/rows/5 404");
+    String sent = "POST /api/security/access-requests 422 ×2";
+    assertThat(AuditDetail.in(texts, said("security", "refused", "antong.path", who, sent)))
+        .isEqualTo(sent);
+    assertThat(
+            AuditDetail.in(
+                texts,
+                said(
+                    "registration", "read", "x.y", who, "idNumber / access request 0SD48A81050VC")))
+        .endsWith(" / 凭查档申请 0SD48A81050VC");
     assertThat(AuditDetail.in(texts, said("security", "refused", "antong.path", who, null)))
         .isNull();
   }
