@@ -21,6 +21,7 @@ import org.antong.platform.api.division.Divisions;
 import org.antong.platform.api.file.FileStore;
 import org.antong.platform.api.rights.ChildRecords;
 import org.antong.platform.api.rights.NamedFiles;
+import org.antong.platform.api.work.DaemonThreads;
 import org.antong.registration.internal.domain.Anonymisation;
 import org.antong.registration.internal.domain.Anonymisation.Step;
 import org.antong.registration.internal.domain.AnonymisationState;
@@ -60,12 +61,7 @@ public final class Anonymising {
   private final AnonymisationStore store;
   private final AnonymousRows rows;
   private final ScheduledExecutorService worker =
-      Executors.newSingleThreadScheduledExecutor(
-          work -> {
-            Thread thread = new Thread(work, "antong-anonymise");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newSingleThreadScheduledExecutor(new DaemonThreads("antong-anonymise"));
 
   @Reference(
       cardinality = ReferenceCardinality.MULTIPLE,

@@ -15,6 +15,7 @@ import org.antong.platform.api.data.ModuleDb;
 import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.api.fault.Forbidden;
 import org.antong.platform.api.fault.Refused;
+import org.antong.platform.api.work.DaemonThreads;
 import org.antong.registration.internal.domain.DuplicateScan;
 import org.antong.registration.internal.store.DuplicateStore;
 import org.antong.registration.internal.store.ScanStore;
@@ -42,12 +43,7 @@ public final class ScanService {
   private final DuplicateStore files;
   private final ScanStore scans = new ScanStore();
   private final ExecutorService worker =
-      Executors.newSingleThreadExecutor(
-          work -> {
-            Thread thread = new Thread(work, "antong-duplicate-search");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newSingleThreadExecutor(new DaemonThreads("antong-duplicate-search"));
 
   @Activate
   public ScanService(

@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.antong.platform.api.file.FileStore;
+import org.antong.platform.api.work.DaemonThreads;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -42,13 +43,7 @@ public final class FileWatch {
   private final FileColumns columns;
   private final Path data;
   private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "antong-file-watch");
-            thread.setDaemon(true);
-            thread.setPriority(Thread.MIN_PRIORITY);
-            return thread;
-          });
+      Executors.newSingleThreadScheduledExecutor(DaemonThreads.yielding("antong-file-watch"));
   private volatile Seen seen;
   private volatile boolean closed;
   private long next = System.nanoTime();

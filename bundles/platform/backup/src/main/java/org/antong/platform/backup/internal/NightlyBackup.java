@@ -3,6 +3,7 @@ package org.antong.platform.backup.internal;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.antong.platform.api.work.DaemonThreads;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -25,14 +26,7 @@ public final class NightlyBackup {
 
   private final Backups backups;
   private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "antong-backup");
-            thread.setDaemon(true);
-            // People who work late come first.
-            thread.setPriority(Thread.MIN_PRIORITY);
-            return thread;
-          });
+      Executors.newSingleThreadScheduledExecutor(DaemonThreads.yielding("antong-backup"));
 
   @Activate
   public NightlyBackup(@Reference Backups backups) {

@@ -32,6 +32,7 @@ import org.antong.platform.api.load.LoadSentences;
 import org.antong.platform.api.load.Sheet;
 import org.antong.platform.api.text.TextSource;
 import org.antong.platform.api.text.WordSource;
+import org.antong.platform.api.work.DaemonThreads;
 import org.antong.platform.codes.internal.domain.CodeChange;
 import org.antong.platform.codes.internal.domain.CodeChange.What;
 import org.antong.platform.codes.internal.domain.CodeFile;
@@ -91,13 +92,7 @@ public final class CodeRegister implements CodeTables, WordSource {
       // Derby serves this process alone, so nobody else can change the tables.
       poll = null;
     } else {
-      poll =
-          Executors.newSingleThreadScheduledExecutor(
-              work -> {
-                Thread thread = new Thread(work, "antong-codes");
-                thread.setDaemon(true);
-                return thread;
-              });
+      poll = Executors.newSingleThreadScheduledExecutor(new DaemonThreads("antong-codes"));
       poll.scheduleWithFixedDelay(this::notice, POLL_MILLIS, POLL_MILLIS, TimeUnit.MILLISECONDS);
     }
   }

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.antong.platform.api.data.JobClaims;
 import org.antong.platform.api.watch.Measure;
 import org.antong.platform.api.watch.MeasureSource;
+import org.antong.platform.api.work.DaemonThreads;
 import org.antong.platform.db.internal.audit.AuditSealer;
 import org.antong.platform.db.internal.audit.AuditStand;
 import org.osgi.service.component.annotations.Activate;
@@ -36,12 +37,7 @@ public final class AuditSealing implements MeasureSource {
   private final Database database;
   private final JobClaims claims;
   private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "antong-audit-seal");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newSingleThreadScheduledExecutor(new DaemonThreads("antong-audit-seal"));
   private volatile boolean stopping;
   private boolean failing;
 

@@ -7,6 +7,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.antong.platform.api.data.NodeSigns;
 import org.antong.platform.api.portal.HealthCheck;
+import org.antong.platform.api.work.DaemonThreads;
 import org.antong.platform.db.internal.migration.MigrationFailed;
 import org.antong.platform.db.internal.node.Admission;
 import org.osgi.framework.BundleContext;
@@ -39,12 +40,7 @@ public final class DatabaseStarter implements HealthCheck {
   private final NodeSigns signs;
   private final Settings settings;
   private final ScheduledExecutorService retry =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "antong-db-start");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newSingleThreadScheduledExecutor(new DaemonThreads("antong-db-start"));
   private volatile Database database;
   private volatile boolean refused;
   private volatile String trouble = "db.health.starting";

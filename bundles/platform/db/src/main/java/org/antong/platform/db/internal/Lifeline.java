@@ -10,6 +10,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.antong.platform.api.work.DaemonThreads;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -25,12 +26,7 @@ final class Lifeline implements DataSource, AutoCloseable {
   private final DataSource source;
   private final String shown;
   private final ScheduledExecutorService prober =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "antong-db-lifeline");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newSingleThreadScheduledExecutor(new DaemonThreads("antong-db-lifeline"));
   private volatile boolean away;
 
   /**

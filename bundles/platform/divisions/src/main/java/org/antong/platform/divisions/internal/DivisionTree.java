@@ -27,6 +27,7 @@ import org.antong.platform.api.load.LoadFolder;
 import org.antong.platform.api.load.LoadSentences;
 import org.antong.platform.api.load.Sheet;
 import org.antong.platform.api.text.TextSource;
+import org.antong.platform.api.work.DaemonThreads;
 import org.antong.platform.divisions.internal.domain.Entry;
 import org.antong.platform.divisions.internal.domain.Load;
 import org.antong.platform.divisions.internal.domain.Load.Outcome;
@@ -83,13 +84,7 @@ public final class DivisionTree implements Divisions {
       // Derby serves this process alone, so nobody else can change the tree.
       poll = null;
     } else {
-      poll =
-          Executors.newSingleThreadScheduledExecutor(
-              work -> {
-                Thread thread = new Thread(work, "antong-divisions");
-                thread.setDaemon(true);
-                return thread;
-              });
+      poll = Executors.newSingleThreadScheduledExecutor(new DaemonThreads("antong-divisions"));
       poll.scheduleWithFixedDelay(this::notice, POLL_MILLIS, POLL_MILLIS, TimeUnit.MILLISECONDS);
     }
   }

@@ -14,6 +14,7 @@ import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.data.JobClaims;
 import org.antong.platform.api.data.ModuleDb;
 import org.antong.platform.api.division.UnitStamped;
+import org.antong.platform.api.work.DaemonThreads;
 import org.antong.platform.divisions.internal.domain.Snapshot;
 import org.antong.platform.divisions.internal.store.RestampStore;
 import org.antong.platform.divisions.internal.store.RestampStore.Task;
@@ -61,13 +62,7 @@ public final class Restamping {
     this.tree = tree;
     this.claims = claims;
     this.clock = clock;
-    this.timer =
-        Executors.newSingleThreadScheduledExecutor(
-            work -> {
-              Thread thread = new Thread(work, "antong-restamp");
-              thread.setDaemon(true);
-              return thread;
-            });
+    this.timer = Executors.newSingleThreadScheduledExecutor(new DaemonThreads("antong-restamp"));
     timer.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
   }
 

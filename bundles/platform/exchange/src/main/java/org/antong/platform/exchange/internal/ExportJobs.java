@@ -26,6 +26,7 @@ import org.antong.platform.api.fault.Refused;
 import org.antong.platform.api.fault.Stale;
 import org.antong.platform.api.file.FileStore;
 import org.antong.platform.api.report.PrintLock;
+import org.antong.platform.api.work.DaemonThreads;
 import org.antong.platform.exchange.ExportOffer;
 import org.antong.platform.exchange.ExportSource;
 import org.antong.platform.exchange.KeptFile;
@@ -71,12 +72,7 @@ public final class ExportJobs {
   private final ExportStore exports;
   private final SecureRandom random = new SecureRandom();
   private final ScheduledExecutorService work =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "antong-exports");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newSingleThreadScheduledExecutor(new DaemonThreads("antong-exports"));
   private final boolean ticks;
   private final Instant modulesThere;
   private volatile boolean closed;

@@ -17,6 +17,7 @@ import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.access.FieldCipher;
 import org.antong.platform.api.data.JobClaims;
 import org.antong.platform.api.data.ModuleDb;
+import org.antong.platform.api.work.DaemonThreads;
 import org.antong.platform.exchange.ImportSight.State;
 import org.antong.platform.exchange.Roster;
 import org.antong.platform.exchange.internal.domain.Batch;
@@ -56,12 +57,7 @@ public final class ImportJobs {
   private final BatchStore batches;
   private final Map<Id, Integer> failures = new ConcurrentHashMap<>();
   private final ScheduledExecutorService work =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "antong-imports");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newSingleThreadScheduledExecutor(new DaemonThreads("antong-imports"));
   private volatile boolean closed;
   private volatile Instant swept = Instant.MIN;
 

@@ -27,6 +27,7 @@ import org.antong.platform.api.data.ModuleDb;
 import org.antong.platform.api.division.Divisions;
 import org.antong.platform.api.text.TextSource;
 import org.antong.platform.api.text.Texts;
+import org.antong.platform.api.work.DaemonThreads;
 import org.antong.platform.exchange.Choice;
 import org.antong.platform.exchange.ImportSight.State;
 import org.antong.platform.exchange.Roster;
@@ -164,14 +165,7 @@ public final class ImportSteps {
     Ahead(Reader reader, Batch batch) {
       this.reader = reader;
       this.batch = batch;
-      this.work =
-          Executors.newFixedThreadPool(
-              AT_ONCE,
-              task -> {
-                Thread thread = new Thread(task, "antong-import-check");
-                thread.setDaemon(true);
-                return thread;
-              });
+      this.work = Executors.newFixedThreadPool(AT_ONCE, new DaemonThreads("antong-import-check"));
     }
 
     Looked next() {

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.antong.platform.api.watch.Measure;
 import org.antong.platform.api.watch.MeasureSource;
+import org.antong.platform.api.work.DaemonThreads;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,12 +33,7 @@ final class Gathering implements AutoCloseable {
   private final Set<MeasureSource> thinking = ConcurrentHashMap.newKeySet();
   private final Set<String> told = ConcurrentHashMap.newKeySet();
   private final ExecutorService asking =
-      Executors.newCachedThreadPool(
-          task -> {
-            Thread thread = new Thread(task, "antong-metrics");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newCachedThreadPool(new DaemonThreads("antong-metrics"));
 
   Gathering() {
     this(PATIENCE_NANOS);

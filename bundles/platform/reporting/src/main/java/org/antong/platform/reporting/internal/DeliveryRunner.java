@@ -23,6 +23,7 @@ import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.api.fault.Stale;
 import org.antong.platform.api.text.TextSource;
 import org.antong.platform.api.text.Texts;
+import org.antong.platform.api.work.DaemonThreads;
 import org.antong.platform.reporting.internal.domain.Delivery;
 import org.antong.platform.reporting.internal.domain.Delivery.Mail;
 import org.antong.platform.reporting.internal.domain.Delivery.State;
@@ -63,12 +64,7 @@ public final class DeliveryRunner {
   private final Clock clock;
   private final DeliveryStore deliveries;
   private final ScheduledExecutorService work =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "antong-report-deliveries");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newSingleThreadScheduledExecutor(new DaemonThreads("antong-report-deliveries"));
 
   @Activate
   public DeliveryRunner(

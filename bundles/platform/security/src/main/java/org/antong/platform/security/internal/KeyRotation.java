@@ -26,6 +26,7 @@ import org.antong.platform.api.access.SealedColumns.Table;
 import org.antong.platform.api.data.JobClaims;
 import org.antong.platform.api.data.ModuleDb;
 import org.antong.platform.api.fault.Refused;
+import org.antong.platform.api.work.DaemonThreads;
 import org.antong.platform.security.internal.store.ExchangeStore;
 import org.antong.platform.security.internal.store.ExchangeStore.Key;
 import org.antong.platform.security.internal.store.ExchangeStore.Stand;
@@ -115,12 +116,7 @@ public final class KeyRotation implements KeyExchange {
   }
 
   private static ScheduledExecutorService timer() {
-    return Executors.newSingleThreadScheduledExecutor(
-        work -> {
-          Thread thread = new Thread(work, "antong-key-rotate");
-          thread.setDaemon(true);
-          return thread;
-        });
+    return Executors.newSingleThreadScheduledExecutor(new DaemonThreads("antong-key-rotate"));
   }
 
   @Deactivate

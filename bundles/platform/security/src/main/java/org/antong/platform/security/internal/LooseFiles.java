@@ -12,6 +12,7 @@ import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.data.JobClaims;
 import org.antong.platform.api.data.ModuleDb;
 import org.antong.platform.api.file.FileStore;
+import org.antong.platform.api.work.DaemonThreads;
 import org.antong.platform.security.internal.store.LooseFileStore;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -43,12 +44,7 @@ public final class LooseFiles {
   private final JobClaims claims;
   private final Clock clock;
   private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(
-          work -> {
-            Thread thread = new Thread(work, "antong-loose-files");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newSingleThreadScheduledExecutor(new DaemonThreads("antong-loose-files"));
 
   @Activate
   public LooseFiles(

@@ -9,6 +9,7 @@ import org.antong.platform.api.Id;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.access.Grant;
 import org.antong.platform.api.data.ModuleDb;
+import org.antong.platform.api.work.DaemonThreads;
 import org.antong.platform.web.Refusals;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -40,12 +41,7 @@ public final class RefusalLog implements Refusals {
 
   private final ModuleDb db;
   private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "antong-refusals");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newSingleThreadScheduledExecutor(new DaemonThreads("antong-refusals"));
   private Map<Who, Waiting> waiting = new LinkedHashMap<>();
   private int different;
 

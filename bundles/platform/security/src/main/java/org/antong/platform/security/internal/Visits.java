@@ -22,6 +22,7 @@ import org.antong.platform.api.access.DataScope;
 import org.antong.platform.api.access.Gate;
 import org.antong.platform.api.data.ModuleDb;
 import org.antong.platform.api.data.Tx;
+import org.antong.platform.api.work.DaemonThreads;
 import org.antong.platform.security.internal.domain.Limits;
 import org.antong.platform.security.internal.domain.Sitting;
 import org.antong.platform.security.internal.domain.Tokens;
@@ -80,13 +81,7 @@ public final class Visits {
     this.db = db;
     this.clock = clock;
     this.limits = settings.limits();
-    this.rounds =
-        Executors.newSingleThreadScheduledExecutor(
-            work -> {
-              Thread thread = new Thread(work, "antong-sessions");
-              thread.setDaemon(true);
-              return thread;
-            });
+    this.rounds = Executors.newSingleThreadScheduledExecutor(new DaemonThreads("antong-sessions"));
     rounds.scheduleWithFixedDelay(
         this::quietly, FIRST_SECONDS, ROUND.toSeconds(), TimeUnit.SECONDS);
   }

@@ -11,6 +11,7 @@ import org.antong.platform.api.AntongModule;
 import org.antong.platform.api.data.NodeSigns;
 import org.antong.platform.api.data.Nodes;
 import org.antong.platform.api.portal.HealthCheck;
+import org.antong.platform.api.work.DaemonThreads;
 import org.antong.platform.db.internal.Database;
 import org.antong.platform.db.internal.Dialect;
 import org.jdbi.v3.core.Jdbi;
@@ -57,13 +58,7 @@ public final class NodeRegister implements Nodes, HealthCheck {
       beat = null;
       return;
     }
-    beat =
-        Executors.newSingleThreadScheduledExecutor(
-            work -> {
-              Thread thread = new Thread(work, "antong-nodes");
-              thread.setDaemon(true);
-              return thread;
-            });
+    beat = Executors.newSingleThreadScheduledExecutor(new DaemonThreads("antong-nodes"));
     beat.scheduleWithFixedDelay(this::beat, 0, BEAT_SECONDS, TimeUnit.SECONDS);
   }
 

@@ -15,6 +15,7 @@ import org.antong.platform.api.access.ModuleSwitches;
 import org.antong.platform.api.data.ModuleDb;
 import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.api.division.Divisions;
+import org.antong.platform.api.work.DaemonThreads;
 import org.antong.platform.modules.internal.domain.SwitchTable;
 import org.antong.platform.modules.internal.store.SwitchStore;
 import org.jdbi.v3.core.Handle;
@@ -74,13 +75,7 @@ public final class CountySwitches implements ModuleSwitches {
       // Derby serves this process alone, so nobody else can switch.
       poll = null;
     } else {
-      poll =
-          Executors.newSingleThreadScheduledExecutor(
-              work -> {
-                Thread thread = new Thread(work, "antong-switches");
-                thread.setDaemon(true);
-                return thread;
-              });
+      poll = Executors.newSingleThreadScheduledExecutor(new DaemonThreads("antong-switches"));
       poll.scheduleWithFixedDelay(this::notice, POLL_MILLIS, POLL_MILLIS, TimeUnit.MILLISECONDS);
     }
   }

@@ -9,6 +9,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.antong.platform.api.fault.Refused;
 import org.antong.platform.api.text.TextSource;
+import org.antong.platform.api.work.DaemonThreads;
 import org.antong.platform.modules.internal.deploy.DeployFolder.Changes;
 import org.antong.platform.modules.internal.installed.Followed;
 import org.antong.platform.modules.internal.installed.Installer;
@@ -46,12 +47,7 @@ public final class DeployWatch implements DeployedFiles {
   private final Map<String, Long> notBefore = new HashMap<>();
   private volatile Map<String, Reason> putOff = Map.of();
   private final ScheduledExecutorService watch =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "antong-deploy");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newSingleThreadScheduledExecutor(new DaemonThreads("antong-deploy"));
 
   @Activate
   public DeployWatch(

@@ -24,6 +24,7 @@ import org.antong.platform.api.portal.HealthCheck;
 import org.antong.platform.api.portal.KnownModules;
 import org.antong.platform.api.portal.ModuleTroubles.Trouble;
 import org.antong.platform.api.text.TextSource;
+import org.antong.platform.api.work.DaemonThreads;
 import org.antong.platform.modules.internal.ModuleRegistry;
 import org.antong.platform.modules.internal.installed.ListFile.Look;
 import org.antong.platform.modules.internal.installed.ModuleBundles.NotStarted;
@@ -67,12 +68,7 @@ public final class Installer implements HealthCheck, KnownModules {
   private final TroubleBoard board;
   private final List<OfferSource> sources = new CopyOnWriteArrayList<>();
   private final ScheduledExecutorService watch =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "antong-modules");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newSingleThreadScheduledExecutor(new DaemonThreads("antong-modules"));
   private final Set<String> coming = ConcurrentHashMap.newKeySet();
 
   /** From before a module's addresses close until it is gone. */

@@ -23,6 +23,7 @@ import org.antong.platform.api.division.Divisions;
 import org.antong.platform.api.portal.HealthCheck;
 import org.antong.platform.api.text.TextSource;
 import org.antong.platform.api.text.Texts;
+import org.antong.platform.api.work.DaemonThreads;
 import org.antong.platform.reporting.internal.LeaderOverview;
 import org.antong.platform.reporting.internal.LeaderPaper;
 import org.antong.platform.reporting.internal.LeaderService;
@@ -83,13 +84,7 @@ public final class WarmUp implements HealthCheck {
   private final CountDownLatch table = new CountDownLatch(1);
   private final CountDownLatch page = new CountDownLatch(1);
   private final ScheduledExecutorService threads =
-      Executors.newScheduledThreadPool(
-          2,
-          work -> {
-            Thread t = new Thread(work, "antong-reporting-warm-up");
-            t.setDaemon(true);
-            return t;
-          });
+      Executors.newScheduledThreadPool(2, new DaemonThreads("antong-reporting-warm-up"));
 
   /** The day the tables were counted for last. */
   private volatile LocalDate counted;

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import javax.servlet.ServletConfig;
 import javax.servlet.ServletException;
 import org.antong.platform.api.portal.ModuleTroubles;
+import org.antong.platform.api.work.DaemonThreads;
 import org.antong.platform.web.internal.answer.Answers;
 import org.antong.platform.web.internal.answer.Contexts;
 import org.antong.platform.web.internal.answer.FaultMapper;
@@ -59,12 +60,7 @@ public final class Mounts implements ModuleTroubles {
   private final Map<Key, Refusal> refused = new ConcurrentHashMap<>();
   private final Map<Key, ModuleServlet> mounted = new ConcurrentHashMap<>();
   private final ScheduledExecutorService work =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "antong-mounts");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newSingleThreadScheduledExecutor(new DaemonThreads("antong-mounts"));
   private volatile ServletConfig config;
 
   @Activate

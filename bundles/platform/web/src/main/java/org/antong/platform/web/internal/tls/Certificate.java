@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.antong.platform.api.portal.HealthCheck;
 import org.antong.platform.api.watch.Measure;
 import org.antong.platform.api.watch.MeasureSource;
+import org.antong.platform.api.work.DaemonThreads;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Request;
@@ -56,12 +57,7 @@ public final class Certificate implements HttpConfiguration.Customizer, HealthCh
   private final String password;
   private final Clock clock;
   private final ScheduledExecutorService looking =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "antong-certificate");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newSingleThreadScheduledExecutor(new DaemonThreads("antong-certificate"));
   private volatile int days;
   private volatile Found found;
   private volatile Connector connector;
