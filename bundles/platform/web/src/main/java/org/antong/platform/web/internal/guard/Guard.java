@@ -183,7 +183,7 @@ public final class Guard implements Filter {
   private static boolean told(int status, String path) {
     return switch (status) {
       case 403, 404, 409 -> true;
-      case 422 -> path.startsWith("/accounts") || path.startsWith("/api/security/");
+      case 422 -> path.startsWith("/accounts") || path.startsWith("/api/security/accounts");
       default -> false;
     };
   }
