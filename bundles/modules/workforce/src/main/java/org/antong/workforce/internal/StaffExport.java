@@ -4,9 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
-import org.antong.platform.api.Id;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.access.FieldCipher;
 import org.antong.platform.api.access.Mask;
@@ -22,14 +20,11 @@ import org.antong.platform.exchange.Mark;
 import org.antong.platform.exchange.SheetExport;
 import org.antong.platform.web.Download;
 import org.antong.workforce.internal.domain.Appointment;
-import org.antong.workforce.internal.domain.AppointmentState;
 import org.antong.workforce.internal.domain.CodeList;
 import org.antong.workforce.internal.domain.Codes;
 import org.antong.workforce.internal.domain.Staff;
 import org.antong.workforce.internal.domain.StaffFacts;
 import org.antong.workforce.internal.domain.StaffFilter;
-import org.antong.workforce.internal.store.AppointmentStore;
-import org.antong.workforce.internal.store.StaffListStore;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -65,8 +60,7 @@ public final class StaffExport implements ExportSource {
   private final Divisions divisions;
   private final TextSource texts;
   private final Clock clock;
-  private final StaffListStore lists;
-  private final AppointmentStore appointments;
+  private final PeopleOnPosts people;
 
   @Activate
   public StaffExport(
@@ -79,8 +73,7 @@ public final class StaffExport implements ExportSource {
     this.divisions = divisions;
     this.texts = texts;
     this.clock = clock;
-    this.lists = new StaffListStore(cipher);
-    this.appointments = new AppointmentStore(cipher);
+    this.people = new PeopleOnPosts(cipher);
   }
 
   @Override
@@ -105,21 +98,21 @@ public final class StaffExport implements ExportSource {
     StaffFilter filter = StaffFilter.of(query, divisions, today);
     Paging order = ExportSource.order(query);
     Texts words = texts.in(caller.locale() == null ? TextSource.CHINESE : caller.locale());
-    long people = db.read(caller, (scope, handle) -> lists.count(scope, handle, filter, today));
+    long count = db.read(caller, (scope, handle) -> people.count(scope, handle, filter, today));
     return new ExportOffer(
         words.get("workforce.export.name"),
         new AskedStaff(words, divisions, today).of(caller, filter),
-        people,
+        count,
         true,
-        () -> file(caller, filter, order, people, words));
+        () -> file(caller, filter, order, count, words));
   }
 
-  private Download file(Caller caller, StaffFilter filter, Paging order, long people, Texts words) {
+  private Download file(Caller caller, StaffFilter filter, Paging order, long count, Texts words) {
     LocalDate today = LocalDate.now(clock);
     db.write(
         caller,
         (scope, tx) -> {
-          tx.note("export", "workforce.staff", null, null, null, "xlsx rows " + people);
+          tx.note("export", "workforce.staff", null, null, null, "xlsx rows " + count);
           return null;
         });
     String title = words.get("workforce.export.name");
@@ -136,19 +129,14 @@ public final class StaffExport implements ExportSource {
     return db.read(
         caller,
         (scope, handle) -> {
-          List<Staff> all = new ArrayList<>();
-          lists.each(scope, handle, filter, order, today, all::add);
           List<List<String>> lines = new ArrayList<>();
-          for (int from = 0; from < all.size(); from += Paging.MOST) {
-            List<Staff> some = all.subList(from, Math.min(all.size(), from + Paging.MOST));
-            Map<Id, List<Appointment>> held =
-                appointments.ofStaff(scope, handle, some.stream().map(Staff::id).toList()).stream()
-                    .filter(a -> a.from() != null)
-                    .filter(a -> a.stateOn(today) == AppointmentState.ACTIVE)
-                    .collect(Collectors.groupingBy(Appointment::staff));
-            some.forEach(
-                s -> lines.add(cells(words, s, held.getOrDefault(s.id(), List.of()), today)));
-          }
+          people.each(
+              scope,
+              handle,
+              filter,
+              order,
+              today,
+              (s, held) -> lines.add(cells(words, s, held, today)));
           return lines;
         });
   }

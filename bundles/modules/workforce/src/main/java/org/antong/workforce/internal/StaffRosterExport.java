@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import org.antong.platform.api.Id;
 import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.access.FieldCipher;
 import org.antong.platform.api.data.ModuleDb;
@@ -28,12 +26,9 @@ import org.antong.platform.exchange.SheetExport;
 import org.antong.platform.web.Download;
 import org.antong.workforce.api.PostType;
 import org.antong.workforce.internal.domain.Appointment;
-import org.antong.workforce.internal.domain.AppointmentState;
 import org.antong.workforce.internal.domain.Staff;
 import org.antong.workforce.internal.domain.StaffFacts;
 import org.antong.workforce.internal.domain.StaffFilter;
-import org.antong.workforce.internal.store.AppointmentStore;
-import org.antong.workforce.internal.store.StaffListStore;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -53,8 +48,7 @@ public final class StaffRosterExport implements ExportSource {
   private final Divisions divisions;
   private final TextSource texts;
   private final Clock clock;
-  private final StaffListStore lists;
-  private final AppointmentStore appointments;
+  private final PeopleOnPosts people;
 
   @Activate
   public StaffRosterExport(
@@ -67,8 +61,7 @@ public final class StaffRosterExport implements ExportSource {
     this.divisions = divisions;
     this.texts = texts;
     this.clock = clock;
-    this.lists = new StaffListStore(cipher);
-    this.appointments = new AppointmentStore(cipher);
+    this.people = new PeopleOnPosts(cipher);
   }
 
   @Override
@@ -92,23 +85,23 @@ public final class StaffRosterExport implements ExportSource {
     LocalDate today = LocalDate.now(clock);
     StaffFilter filter = StaffFilter.ALL.holding();
     Texts words = texts.in(caller.locale() == null ? TextSource.CHINESE : caller.locale());
-    long people = db.read(caller, (scope, handle) -> lists.count(scope, handle, filter, today));
+    long count = db.read(caller, (scope, handle) -> people.count(scope, handle, filter, today));
     String places = ExportPlace.of(caller, null, divisions, today, words.get("workforce.comma"));
     return new ExportOffer(
         words.get("workforce.export.full"),
         words.get("workforce.export.full-asked", places),
-        people,
+        count,
         true,
-        () -> whole(caller, filter, people, words));
+        () -> whole(caller, filter, count, words));
   }
 
-  private Download whole(Caller writer, StaffFilter filter, long people, Texts words) {
+  private Download whole(Caller writer, StaffFilter filter, long count, Texts words) {
     LocalDate today = LocalDate.now(clock);
     List<RosterColumn> columns = StaffColumns.roster(words);
     db.write(
         writer,
         (scope, tx) -> {
-          tx.note("export", "workforce.staff", null, null, null, "in full, people " + people);
+          tx.note("export", "workforce.staff", null, null, null, "in full, people " + count);
           return null;
         });
     String title = words.get("workforce.export.name");
@@ -131,22 +124,15 @@ public final class StaffRosterExport implements ExportSource {
     return db.read(
         writer,
         (scope, handle) -> {
-          List<Staff> all = new ArrayList<>();
-          lists.each(scope, handle, filter, Paging.first(), today, all::add);
           List<Map<String, String>> rows = new ArrayList<>();
-          for (int from = 0; from < all.size(); from += Paging.MOST) {
-            List<Staff> some = all.subList(from, Math.min(all.size(), from + Paging.MOST));
-            Map<Id, List<Appointment>> held =
-                appointments.ofStaff(scope, handle, some.stream().map(Staff::id).toList()).stream()
-                    .filter(a -> a.from() != null && !a.acting())
-                    .filter(a -> a.stateOn(today) == AppointmentState.ACTIVE)
-                    .collect(Collectors.groupingBy(Appointment::staff));
-            for (Staff s : some) {
-              for (Appointment a : held.getOrDefault(s.id(), List.of())) {
-                rows.add(row(s, a, today));
-              }
-            }
-          }
+          people.each(
+              scope,
+              handle,
+              filter,
+              Paging.first(),
+              today,
+              (s, held) ->
+                  held.stream().filter(a -> !a.acting()).forEach(a -> rows.add(row(s, a, today))));
           return rows;
         });
   }
