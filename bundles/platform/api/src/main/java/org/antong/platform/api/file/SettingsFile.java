@@ -2,6 +2,7 @@ package org.antong.platform.api.file;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
@@ -45,27 +46,42 @@ public final class SettingsFile {
     return view == null ? null : view.readAttributes();
   }
 
-  /** Who is root leaves the file to the service's user, who has to read it. */
+  /**
+   * Who is root leaves the file to the service's user, who has to read it. Who is neither may not
+   * give it away: then it is hers, and as readable as before.
+   */
   private static void handOver(Path file, PosixFileAttributes before) throws IOException {
     PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
     PosixFileAttributes now = view.readAttributes();
-    if (!now.group().equals(before.group())) view.setGroup(before.group());
-    if (!now.permissions().equals(before.permissions())) {
-      view.setPermissions(before.permissions());
+    // the umask of who runs this may have taken some away
+    view.setPermissions(before.permissions());
+    try {
+      if (!now.group().equals(before.group())) view.setGroup(before.group());
+      if (!now.owner().equals(before.owner())) view.setOwner(before.owner());
+    } catch (FileSystemException notRoot) {
+      // The values are set; whoever may write here may read it, too.
     }
-    if (!now.owner().equals(before.owner())) view.setOwner(before.owner());
   }
 
-  /** Its first line is changed, for that is where people look; what would overrule it goes. */
+  /**
+   * Its first line is changed, for that is where people look; a value it had stays above it as a
+   * remark, and what would overrule it becomes one.
+   */
   private static void set(List<String> lines, String name, String value) {
     String line = (name + " = " + value).stripTrailing();
     int at = -1;
     for (int i = 0; i < lines.size(); i++) {
-      if (!lines.get(i).matches("\\s*" + name + "\\s*[=:].*")) continue;
-      if (at < 0) at = i;
-      else lines.set(i, "# " + lines.get(i).strip());
+      String old = lines.get(i).strip();
+      if (!old.matches(name + "\\s*[=:].*")) continue;
+      if (at >= 0) {
+        lines.set(i, "# " + old);
+        continue;
+      }
+      boolean says = !old.equals(line) && !old.matches(name + "\\s*[=:]\\s*");
+      if (says) lines.add(i++, "# " + old);
+      lines.set(i, line);
+      at = i;
     }
     if (at < 0) lines.add(line);
-    else lines.set(at, line);
   }
 }

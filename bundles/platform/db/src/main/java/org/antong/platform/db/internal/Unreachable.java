@@ -70,7 +70,7 @@ public final class Unreachable extends Exception {
               + ": create it or correct url in etc/antong.db.cfg or ANTONG_DB_URL.",
           "db.health.unreachable");
     }
-    if (settings.url().startsWith("jdbc:derby:")) {
+    if (Dialect.of(settings.url()).orElse(null) == Dialect.DERBY) {
       return new Unreachable(
           "The database "
               + settings.shown()

@@ -148,7 +148,7 @@ class DrillTest extends StoreContract {
     assertThat(set)
         .containsEntry("url", environment.get("ANTONG_DB_URL"))
         .containsEntry("poolSize", "7");
-    assertThat(Files.readString(settings)).contains("# 本县\n").doesNotContain("live/antong");
+    assertThat(Files.readString(settings)).contains("# url = jdbc:postgresql://live/antong");
     assertThat(said.toString("UTF-8")).contains("已指向它");
   }
 
