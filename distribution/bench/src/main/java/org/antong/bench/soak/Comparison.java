@@ -47,6 +47,8 @@ final class Comparison {
   private final long createdBefore;
   private final long loginsBefore;
   private final long filesBefore;
+  private long leftBefore;
+  private long cutBefore;
 
   /** Remembers what is there before anybody writes. */
   Comparison(Site site, Ledger ledger, Clients clients) throws IOException {
@@ -309,15 +311,19 @@ final class Comparison {
       half = all.filter(p -> p.getFileName().toString().endsWith(".new")).count();
     }
     long cut = ledger.cutFiles.get() + ledger.exports.size() + ledger.unansweredExports.get();
-    if (loose < 0 || loose + half > cut) {
+    long left = loose + half;
+    // each kill leaves no more than was being sent since this was last looked at
+    if (left < leftBefore || left - leftBefore > cut - cutBefore) {
       findings.add(
-          loose
-              + " kept files more than have a row and "
-              + half
-              + " half, "
-              + cut
+          left
+              + " kept files without a row, "
+              + leftBefore
+              + " before, and "
+              + (cut - cutBefore)
               + " were cut off");
     }
+    leftBefore = left;
+    cutBefore = cut;
     try (Stream<Path> all = Files.list(site.data().resolve("tmp"))) {
       all.filter(p -> p.getFileName().toString().startsWith("antong-upload-"))
           .forEach(p -> findings.add("left of an upload: " + p.getFileName()));
