@@ -21,7 +21,7 @@ import org.antong.platform.api.division.Divisions;
 import org.antong.platform.api.file.FileStore;
 import org.antong.platform.api.rights.ChildRecords;
 import org.antong.platform.api.rights.NamedFiles;
-import org.antong.platform.api.work.DaemonThreads;
+import org.antong.platform.api.thread.DaemonThreads;
 import org.antong.registration.internal.domain.Anonymisation;
 import org.antong.registration.internal.domain.Anonymisation.Step;
 import org.antong.registration.internal.domain.AnonymisationState;

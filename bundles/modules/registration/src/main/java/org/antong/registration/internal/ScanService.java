@@ -15,7 +15,7 @@ import org.antong.platform.api.data.ModuleDb;
 import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.api.fault.Forbidden;
 import org.antong.platform.api.fault.Refused;
-import org.antong.platform.api.work.DaemonThreads;
+import org.antong.platform.api.thread.DaemonThreads;
 import org.antong.registration.internal.domain.DuplicateScan;
 import org.antong.registration.internal.store.DuplicateStore;
 import org.antong.registration.internal.store.ScanStore;

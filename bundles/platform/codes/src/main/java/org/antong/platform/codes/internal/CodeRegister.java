@@ -32,7 +32,7 @@ import org.antong.platform.api.load.LoadSentences;
 import org.antong.platform.api.load.Sheet;
 import org.antong.platform.api.text.TextSource;
 import org.antong.platform.api.text.WordSource;
-import org.antong.platform.api.work.DaemonThreads;
+import org.antong.platform.api.thread.DaemonThreads;
 import org.antong.platform.codes.internal.domain.CodeChange;
 import org.antong.platform.codes.internal.domain.CodeChange.What;
 import org.antong.platform.codes.internal.domain.CodeFile;

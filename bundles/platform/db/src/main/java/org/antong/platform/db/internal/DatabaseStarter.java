@@ -7,7 +7,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.antong.platform.api.data.NodeSigns;
 import org.antong.platform.api.portal.HealthCheck;
-import org.antong.platform.api.work.DaemonThreads;
+import org.antong.platform.api.thread.DaemonThreads;
 import org.antong.platform.db.internal.migration.MigrationFailed;
 import org.antong.platform.db.internal.node.Admission;
 import org.osgi.framework.BundleContext;

@@ -27,7 +27,7 @@ import org.antong.platform.api.load.LoadFolder;
 import org.antong.platform.api.load.LoadSentences;
 import org.antong.platform.api.load.Sheet;
 import org.antong.platform.api.text.TextSource;
-import org.antong.platform.api.work.DaemonThreads;
+import org.antong.platform.api.thread.DaemonThreads;
 import org.antong.platform.divisions.internal.domain.Entry;
 import org.antong.platform.divisions.internal.domain.Load;
 import org.antong.platform.divisions.internal.domain.Load.Outcome;

@@ -14,7 +14,7 @@ import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.data.JobClaims;
 import org.antong.platform.api.data.ModuleDb;
 import org.antong.platform.api.division.UnitStamped;
-import org.antong.platform.api.work.DaemonThreads;
+import org.antong.platform.api.thread.DaemonThreads;
 import org.antong.platform.divisions.internal.domain.Snapshot;
 import org.antong.platform.divisions.internal.store.RestampStore;
 import org.antong.platform.divisions.internal.store.RestampStore.Task;

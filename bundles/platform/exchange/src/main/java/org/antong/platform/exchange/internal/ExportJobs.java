@@ -26,7 +26,7 @@ import org.antong.platform.api.fault.Refused;
 import org.antong.platform.api.fault.Stale;
 import org.antong.platform.api.file.FileStore;
 import org.antong.platform.api.report.PrintLock;
-import org.antong.platform.api.work.DaemonThreads;
+import org.antong.platform.api.thread.DaemonThreads;
 import org.antong.platform.exchange.ExportOffer;
 import org.antong.platform.exchange.ExportSource;
 import org.antong.platform.exchange.KeptFile;

@@ -17,7 +17,7 @@ import org.antong.platform.api.access.Caller;
 import org.antong.platform.api.access.FieldCipher;
 import org.antong.platform.api.data.JobClaims;
 import org.antong.platform.api.data.ModuleDb;
-import org.antong.platform.api.work.DaemonThreads;
+import org.antong.platform.api.thread.DaemonThreads;
 import org.antong.platform.exchange.ImportSight.State;
 import org.antong.platform.exchange.Roster;
 import org.antong.platform.exchange.internal.domain.Batch;

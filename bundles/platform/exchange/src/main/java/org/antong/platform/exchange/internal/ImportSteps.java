@@ -27,7 +27,7 @@ import org.antong.platform.api.data.ModuleDb;
 import org.antong.platform.api.division.Divisions;
 import org.antong.platform.api.text.TextSource;
 import org.antong.platform.api.text.Texts;
-import org.antong.platform.api.work.DaemonThreads;
+import org.antong.platform.api.thread.DaemonThreads;
 import org.antong.platform.exchange.Choice;
 import org.antong.platform.exchange.ImportSight.State;
 import org.antong.platform.exchange.Roster;

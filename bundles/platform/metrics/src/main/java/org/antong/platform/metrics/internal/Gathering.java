@@ -13,9 +13,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.antong.platform.api.thread.DaemonThreads;
 import org.antong.platform.api.watch.Measure;
 import org.antong.platform.api.watch.MeasureSource;
-import org.antong.platform.api.work.DaemonThreads;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -23,7 +23,7 @@ import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.api.fault.Stale;
 import org.antong.platform.api.text.TextSource;
 import org.antong.platform.api.text.Texts;
-import org.antong.platform.api.work.DaemonThreads;
+import org.antong.platform.api.thread.DaemonThreads;
 import org.antong.platform.reporting.internal.domain.Delivery;
 import org.antong.platform.reporting.internal.domain.Delivery.Mail;
 import org.antong.platform.reporting.internal.domain.Delivery.State;

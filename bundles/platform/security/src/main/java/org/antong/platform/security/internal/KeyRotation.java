@@ -26,7 +26,7 @@ import org.antong.platform.api.access.SealedColumns.Table;
 import org.antong.platform.api.data.JobClaims;
 import org.antong.platform.api.data.ModuleDb;
 import org.antong.platform.api.fault.Refused;
-import org.antong.platform.api.work.DaemonThreads;
+import org.antong.platform.api.thread.DaemonThreads;
 import org.antong.platform.security.internal.store.ExchangeStore;
 import org.antong.platform.security.internal.store.ExchangeStore.Key;
 import org.antong.platform.security.internal.store.ExchangeStore.Stand;

@@ -22,7 +22,7 @@ import org.antong.platform.api.access.DataScope;
 import org.antong.platform.api.access.Gate;
 import org.antong.platform.api.data.ModuleDb;
 import org.antong.platform.api.data.Tx;
-import org.antong.platform.api.work.DaemonThreads;
+import org.antong.platform.api.thread.DaemonThreads;
 import org.antong.platform.security.internal.domain.Limits;
 import org.antong.platform.security.internal.domain.Sitting;
 import org.antong.platform.security.internal.domain.Tokens;

@@ -11,7 +11,7 @@ import org.antong.platform.api.AntongModule;
 import org.antong.platform.api.data.NodeSigns;
 import org.antong.platform.api.data.Nodes;
 import org.antong.platform.api.portal.HealthCheck;
-import org.antong.platform.api.work.DaemonThreads;
+import org.antong.platform.api.thread.DaemonThreads;
 import org.antong.platform.db.internal.Database;
 import org.antong.platform.db.internal.Dialect;
 import org.jdbi.v3.core.Jdbi;

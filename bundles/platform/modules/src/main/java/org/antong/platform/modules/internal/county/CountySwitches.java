@@ -15,7 +15,7 @@ import org.antong.platform.api.access.ModuleSwitches;
 import org.antong.platform.api.data.ModuleDb;
 import org.antong.platform.api.division.DivisionCode;
 import org.antong.platform.api.division.Divisions;
-import org.antong.platform.api.work.DaemonThreads;
+import org.antong.platform.api.thread.DaemonThreads;
 import org.antong.platform.modules.internal.domain.SwitchTable;
 import org.antong.platform.modules.internal.store.SwitchStore;
 import org.jdbi.v3.core.Handle;

@@ -9,7 +9,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.antong.platform.api.fault.Refused;
 import org.antong.platform.api.text.TextSource;
-import org.antong.platform.api.work.DaemonThreads;
+import org.antong.platform.api.thread.DaemonThreads;
 import org.antong.platform.modules.internal.deploy.DeployFolder.Changes;
 import org.antong.platform.modules.internal.installed.Followed;
 import org.antong.platform.modules.internal.installed.Installer;

@@ -24,7 +24,7 @@ import org.antong.platform.api.portal.HealthCheck;
 import org.antong.platform.api.portal.KnownModules;
 import org.antong.platform.api.portal.ModuleTroubles.Trouble;
 import org.antong.platform.api.text.TextSource;
-import org.antong.platform.api.work.DaemonThreads;
+import org.antong.platform.api.thread.DaemonThreads;
 import org.antong.platform.modules.internal.ModuleRegistry;
 import org.antong.platform.modules.internal.installed.ListFile.Look;
 import org.antong.platform.modules.internal.installed.ModuleBundles.NotStarted;

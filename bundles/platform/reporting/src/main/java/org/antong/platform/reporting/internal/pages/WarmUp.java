@@ -23,7 +23,7 @@ import org.antong.platform.api.division.Divisions;
 import org.antong.platform.api.portal.HealthCheck;
 import org.antong.platform.api.text.TextSource;
 import org.antong.platform.api.text.Texts;
-import org.antong.platform.api.work.DaemonThreads;
+import org.antong.platform.api.thread.DaemonThreads;
 import org.antong.platform.reporting.internal.LeaderOverview;
 import org.antong.platform.reporting.internal.LeaderPaper;
 import org.antong.platform.reporting.internal.LeaderService;

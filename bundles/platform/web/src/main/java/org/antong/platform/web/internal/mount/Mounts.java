@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import javax.servlet.ServletConfig;
 import javax.servlet.ServletException;
 import org.antong.platform.api.portal.ModuleTroubles;
-import org.antong.platform.api.work.DaemonThreads;
+import org.antong.platform.api.thread.DaemonThreads;
 import org.antong.platform.web.internal.answer.Answers;
 import org.antong.platform.web.internal.answer.Contexts;
 import org.antong.platform.web.internal.answer.FaultMapper;

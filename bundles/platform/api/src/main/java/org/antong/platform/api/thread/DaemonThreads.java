@@ -1,4 +1,4 @@
-package org.antong.platform.api.work;
+package org.antong.platform.api.thread;
 
 import java.util.concurrent.ThreadFactory;
 
